@@ -1,0 +1,51 @@
+/**
+ * Calendar days without clocks or zones. A date is an ISO string `2024-04-15` and means the opening of that day; inside
+ * the store and the number code it is a day number: days since 1970-01-01, so that differences are subtractions.
+ */
+export type IsoDate = string;
+
+const MS_PER_DAY = 86_400_000;
+const isoDate = /^(\d{4})-(\d{2})-(\d{2})$/;
+
+/** True for an existing calendar day written as `YYYY-MM-DD`. */
+export function isIsoDate(text: string): boolean {
+  const match = isoDate.exec(text);
+  return match !== null && toIso(dayNumber(Number(match[1]), Number(match[2]), Number(match[3]))) === text;
+}
+
+/** Day number of a calendar day. @param month 1 to 12 @param day 1 to 31 */
+export function dayNumber(year: number, month: number, day: number): number {
+  const date = new Date(0);
+  date.setUTCFullYear(year, month - 1, day);
+  return Math.floor(date.getTime() / MS_PER_DAY);
+}
+
+/** Day number of an ISO date. @throws RangeError when the text is not an existing day. */
+export function toDay(iso: IsoDate): number {
+  const match = isoDate.exec(iso);
+  const day = match ? dayNumber(Number(match[1]), Number(match[2]), Number(match[3])) : Number.NaN;
+  if (!match || toIso(day) !== iso)
+    throw new RangeError(`'${iso}' is not a date; expected YYYY-MM-DD, for example 2024-04-15`);
+  return day;
+}
+
+/** ISO date of a day number. */
+export function toIso(day: number): IsoDate {
+  return new Date(day * MS_PER_DAY).toISOString().slice(0, 10);
+}
+
+/** The day after `days` days (before, when negative). */
+export function addDays(iso: IsoDate, days: number): IsoDate {
+  return toIso(toDay(iso) + days);
+}
+
+/** Weekday of a day number: 0 Sunday to 6 Saturday. */
+export function weekday(day: number): number {
+  return (((day + 4) % 7) + 7) % 7;
+}
+
+/** Calendar parts of a day number; month 1 to 12. */
+export function partsOf(day: number): { year: number; month: number; day: number } {
+  const date = new Date(day * MS_PER_DAY);
+  return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
+}
