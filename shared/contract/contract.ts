@@ -1,0 +1,26 @@
+import { review } from './review.ts';
+import { forecasts } from './forecasts.ts';
+import { imports } from './imports.ts';
+import { jobs } from './jobs.ts';
+import { orders } from './orders.ts';
+import { plans } from './plans.ts';
+import { settings } from './settings.ts';
+import { stock } from './stock.ts';
+import { suppliers } from './suppliers.ts';
+import { today } from './today.ts';
+import { workspace } from './workspace.ts';
+
+/** All that the application can do, one group of procedures a file. Hosts carry it; the page cannot tell which host. */
+export const contract = {
+  workspace,
+  today,
+  stock,
+  imports,
+  forecasts,
+  plans,
+  review,
+  orders,
+  suppliers,
+  jobs,
+  settings,
+};

@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import { isoDateField, momentField, sortField, traceStepField, windowField } from '../model/fields.ts';
+import { policyField } from '../model/policy.ts';
+import { command, job, jobStarted, query } from './procedure.ts';
+
+export const planActions = ['order', 'transfer', 'expedite', 'reduce', 'cancel', 'none', 'pending'] as const;
+export type PlanAction = (typeof planActions)[number];
+
+export const planColumns = [
+  'item',
+  'name',
+  'location',
+  'supplier',
+  'action',
+  'quantity',
+  'value',
+  'orderBy',
+  'arrives',
+  'onHand',
+  'position',
+  'projected',
+  'reorderPoint',
+  'orderUpTo',
+  'valueAtRisk',
+] as const;
+
+const planRow = z.object({
+  itemLocation: z.int(),
+  item: z.string(),
+  name: z.string(),
+  location: z.string(),
+  supplier: z.string().nullable(),
+  action: z.enum(planActions),
+  quantity: z.number(),
+  unit: z.string(),
+  /** Decimal in `currency`. */
+  value: z.number(),
+  currency: z.string(),
+  orderBy: isoDateField.nullable(),
+  arrives: isoDateField.nullable(),
+  onHand: z.number(),
+  position: z.number(),
+  projected: z.number(),
+  reorderPoint: z.number(),
+  orderUpTo: z.number(),
+  valueAtRisk: z.number(),
+  reason: z.string(),
+});
+export type PlanRow = z.infer<typeof planRow>;
+
+const planSummary = z.object({
+  runId: z.int(),
+  asOf: isoDateField,
+  createdAt: momentField,
+  tier: z.enum(['fast', 'best']),
+  lines: z.int(),
+  byAction: z.partialRecord(z.enum(planActions), z.int()),
+  orderValue: z.number(),
+  currency: z.string(),
+  seconds: z.number(),
+});
+
+/** Recommendations of the latest plan. */
+export const plans = {
+  run: job
+    .input(
+      z.object({
+        asOf: isoDateField.optional(),
+        policy: policyField.optional(),
+        tier: z.enum(['fast', 'best']).default('fast'),
+      }),
+    )
+    .output(jobStarted),
+  latest: query.output(planSummary.nullable()),
+  page: query
+    .input(
+      windowField.extend({
+        action: z.enum(['due', 'all', ...planActions]).default('due'),
+        supplier: z.string().optional(),
+        text: z.string().default(''),
+        sort: z
+          .array(sortField.extend({ column: z.enum(planColumns) }))
+          .max(3)
+          .default([]),
+      }),
+    )
+    .output(z.object({ rows: z.array(planRow), total: z.int(), matching: z.int() })),
+  /** Totals of the due lines by supplier, against the supplier's minimum. */
+  groups: query.output(
+    z.array(
+      z.object({
+        supplier: z.string().nullable(),
+        supplierName: z.string(),
+        lines: z.int(),
+        value: z.number(),
+        currency: z.string(),
+        minimum: z.number().nullable(),
+        reached: z.boolean(),
+      }),
+    ),
+  ),
+  trace: query
+    .input(z.object({ itemLocation: z.int() }))
+    .output(z.object({ row: planRow, trace: z.array(traceStepField) })),
+  /** Turns the due lines (all, or those of the suppliers named) into draft orders without the decision pipeline. */
+  accept: command
+    .input(z.object({ suppliers: z.array(z.string()).optional() }))
+    .output(z.object({ orders: z.int(), lines: z.int() })),
+};

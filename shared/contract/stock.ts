@@ -1,0 +1,134 @@
+import { z } from 'zod';
+import { isoDateField, momentField, sortField, traceStepField, windowField } from '../model/fields.ts';
+import { query } from './procedure.ts';
+
+export const stockColumns = [
+  'item',
+  'name',
+  'category',
+  'location',
+  'supplier',
+  'onHand',
+  'available',
+  'onOrder',
+  'position',
+  'daysOfSupply',
+  'reorderPoint',
+  'safetyStock',
+  'orderUpTo',
+  'nextReceipt',
+  'demandPerDay',
+  'status',
+  'demandClass',
+  'abc',
+  'stockValue',
+] as const;
+export type StockColumn = (typeof stockColumns)[number];
+
+export const stockStatuses = ['stocked-out', 'below-reorder-point', 'ok', 'excess', 'no-plan'] as const;
+
+const stockRow = z.object({
+  itemLocation: z.int(),
+  item: z.string(),
+  name: z.string(),
+  category: z.string(),
+  location: z.string(),
+  supplier: z.string().nullable(),
+  unit: z.string(),
+  onHand: z.number(),
+  available: z.number(),
+  onOrder: z.number(),
+  position: z.number(),
+  daysOfSupply: z.number().nullable(),
+  reorderPoint: z.number().nullable(),
+  safetyStock: z.number().nullable(),
+  orderUpTo: z.number().nullable(),
+  nextReceipt: isoDateField.nullable(),
+  demandPerDay: z.number().nullable(),
+  status: z.enum(stockStatuses),
+  demandClass: z.string().nullable(),
+  abc: z.string().nullable(),
+  stockValue: z.number(),
+});
+export type StockRow = z.infer<typeof stockRow>;
+
+const stockFilter = z.object({
+  /** Finds in item code, name, category, supplier; words in any order. */
+  text: z.string().default(''),
+  location: z.string().optional(),
+  category: z.string().optional(),
+  supplier: z.string().optional(),
+  status: z.enum(stockStatuses).optional(),
+});
+export type StockFilter = z.input<typeof stockFilter>;
+
+const point = z.object({ date: isoDateField, value: z.number().nullable() });
+
+const itemPanel = z.object({
+  row: stockRow,
+  /** Terms and settings in force, each with the rule that gave it. */
+  policy: z.array(z.object({ field: z.string(), value: z.string(), origin: z.string() })),
+  attributes: z.record(z.string(), z.string()),
+  bucket: z.enum(['day', 'week', 'month']),
+  history: z.array(point.extend({ censored: z.boolean() })),
+  forecast: z.array(point.extend({ low: z.number(), high: z.number() })),
+  /** Projected stock at the start of each future bucket, with the receipts due until then. */
+  projection: z.array(point.extend({ receipts: z.number() })),
+  model: z
+    .object({
+      name: z.string(),
+      demandClass: z.string(),
+      error: z.number(),
+      candidates: z.array(z.object({ model: z.string(), error: z.number() })),
+      parameters: z.record(z.string(), z.number()),
+      flags: z.array(z.string()),
+    })
+    .nullable(),
+  recommendation: z
+    .object({ action: z.string(), quantity: z.number(), reason: z.string(), trace: z.array(traceStepField) })
+    .nullable(),
+  openLines: z.array(
+    z.object({
+      order: z.string(),
+      supplier: z.string(),
+      quantity: z.number(),
+      expected: isoDateField,
+      late: z.boolean(),
+      origin: z.enum(['imported', 'ours']),
+    }),
+  ),
+  ledger: z.array(
+    z.object({
+      on: isoDateField,
+      kind: z.string(),
+      quantity: z.number(),
+      balance: z.number(),
+      note: z.string(),
+      at: momentField,
+    }),
+  ),
+});
+export type ItemPanel = z.infer<typeof itemPanel>;
+
+/** Item-locations: the grid and the panel behind a row. */
+export const stock = {
+  page: query
+    .input(
+      windowField.extend({
+        filter: stockFilter.default({ text: '' }),
+        sort: z
+          .array(sortField.extend({ column: z.enum(stockColumns) }))
+          .max(3)
+          .default([]),
+      }),
+    )
+    .output(z.object({ rows: z.array(stockRow), total: z.int(), matching: z.int() })),
+  facets: query.output(
+    z.object({
+      locations: z.array(z.string()),
+      categories: z.array(z.string()),
+      suppliers: z.array(z.string()),
+    }),
+  ),
+  panel: query.input(z.object({ itemLocation: z.int() })).output(itemPanel),
+};

@@ -1,0 +1,48 @@
+import { z } from 'zod';
+import { isoDateField, momentField } from '../model/fields.ts';
+import { query } from './procedure.ts';
+
+const exception = z.object({
+  item: z.string(),
+  name: z.string(),
+  location: z.string(),
+  itemLocation: z.int(),
+  kind: z.string(),
+  message: z.string(),
+  /** Decimal in the workspace's currency. */
+  valueAtRisk: z.number(),
+  bites: isoDateField.nullable(),
+});
+
+/** What needs the planner now. */
+export const today = {
+  summary: query.output(
+    z.object({
+      asOf: isoDateField.nullable(),
+      currency: z.string(),
+      tickets: z.int(),
+      draftOrders: z.int(),
+      ordersToSend: z.int(),
+      lateLines: z.int(),
+      runningJobs: z.int(),
+      kpis: z.object({
+        stockValue: z.number(),
+        onOrderValue: z.number(),
+        excessValue: z.number(),
+        stockedOut: z.int(),
+        belowReorderPoint: z.int(),
+        forecastError: z.number().nullable(),
+        turns: z.number().nullable(),
+      }),
+      exceptions: z.array(exception),
+      freshness: z.array(
+        z.object({
+          source: z.string(),
+          kinds: z.array(z.string()),
+          importedAt: momentField,
+          lastDate: isoDateField.nullable(),
+        }),
+      ),
+    }),
+  ),
+};

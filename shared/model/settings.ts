@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { currencyField } from './fields.ts';
+import { reasoners } from './review.ts';
+
+/** Everything the workspace may be told, with the default of each. */
+export const settingsField = z.object({
+  company: z
+    .object({
+      name: z.string().max(200).default('My company'),
+      address: z.string().max(1000).default(''),
+      email: z.string().max(200).default(''),
+      phone: z.string().max(100).default(''),
+      taxId: z.string().max(100).default(''),
+    })
+    .prefault({}),
+  locale: z
+    .object({
+      language: z.enum(['en', 'de']).default('en'),
+      numbers: z.string().default('en-GB'),
+      weekStart: z.union([z.literal(1), z.literal(0), z.literal(6)]).default(1),
+      currency: currencyField.default('EUR'),
+      paper: z.enum(['A4', 'LETTER']).default('A4'),
+    })
+    .prefault({}),
+  planning: z
+    .object({
+      bucket: z.enum(['auto', 'day', 'week', 'month']).default('auto'),
+      defaultLocation: z.string().default('MAIN'),
+      leadTimeDays: z.int().min(0).max(730).default(14),
+      reviewPeriodDays: z.int().min(1).max(365).default(7),
+      serviceLevel: z.number().gt(0).lt(1).default(0.95),
+    })
+    .prefault({}),
+  decisions: z
+    .object({
+      confidenceThreshold: z.number().min(0).max(1).default(0.6),
+      /** Highest value of a line, in the workspace's currency, that may become a draft without a person; 0 = no limit on drafts, approval stays with a person. */
+      autoApproveLimit: z.number().min(0).default(0),
+      ticketHours: z.number().positive().max(720).default(4),
+      auditShare: z.number().min(0).max(1).default(0.05),
+      reasoner: z.enum(reasoners).default('rules'),
+      geminiModel: z.string().default('gemini-3.5-flash-lite'),
+      ollamaModel: z.string().default(''),
+      ollamaUrl: z.url().default('http://127.0.0.1:11434'),
+    })
+    .prefault({}),
+  orders: z
+    .object({
+      numberPrefix: z.string().max(10).default('PO'),
+      paymentTerms: z.string().max(500).default(''),
+      notes: z.string().max(2000).default(''),
+    })
+    .prefault({}),
+});
+export type Settings = z.infer<typeof settingsField>;
+
+/** The settings of a new workspace. */
+export const defaultSettings: Settings = settingsField.parse({});
