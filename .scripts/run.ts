@@ -1,0 +1,62 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { delimiter, join, resolve } from 'node:path';
+
+/** The repository's root folder. */
+export const root = resolve(import.meta.dirname, '..');
+
+/**
+ * Signals handed on to the program that runs, so that it is never orphaned and may tidy up. A terminal sends Ctrl+C to the
+ * whole group by itself, and a second one would cut the tidying short.
+ */
+const endings: NodeJS.Signals[] = process.stdin.isTTY
+  ? ['SIGTERM', 'SIGHUP']
+  : ['SIGTERM', 'SIGHUP', 'SIGINT'];
+if (process.stdin.isTTY) process.on('SIGINT', () => undefined);
+
+export interface Run {
+  /** Shown as it comes ('inherit', the default) or thrown away ('ignore'). */
+  output?: 'inherit' | 'ignore';
+  env?: Record<string, string>;
+  /** Milliseconds after which the program is ended; it then counts as failed. */
+  timeout?: number;
+}
+
+/**
+ * Runs a program in the repository's root and waits for its end. A name without a slash is looked up in
+ * node_modules/.bin first. Never throws: a program that cannot be started counts as exit code 127.
+ * @returns the exit code; 128 and more when the program was ended from outside
+ */
+export async function run(program: string, args: string[], options: Run = {}): Promise<number> {
+  const bin = join(root, 'node_modules', '.bin');
+  const env = { ...process.env, ...options.env, PATH: `${bin}${delimiter}${process.env['PATH'] ?? ''}` };
+  const child = spawn(program, args, {
+    cwd: root,
+    env,
+    stdio: options.output === 'ignore' ? 'ignore' : 'inherit',
+    shell: process.platform === 'win32',
+    ...(options.timeout === undefined ? {} : { timeout: options.timeout }),
+  });
+  return new Promise(done => {
+    const pass = (signal: NodeJS.Signals): void => void child.kill(signal);
+    const end = (code: number): void => {
+      for (const signal of endings) process.off(signal, pass);
+      done(code);
+    };
+    for (const signal of endings) process.on(signal, pass);
+    child.once('error', () => {
+      end(127);
+    });
+    child.once('exit', (code, signal) => {
+      end(code ?? (signal === 'SIGINT' ? 130 : 143));
+    });
+  });
+}
+
+/** True when a program of this name stands in one of the PATH folders. */
+export function isOnPath(program: string): boolean {
+  const endings = process.platform === 'win32' ? ['.exe', '.cmd', '.bat'] : [''];
+  return (process.env['PATH'] ?? '')
+    .split(delimiter)
+    .some(folder => endings.some(ending => existsSync(join(folder, program + ending))));
+}

@@ -1,0 +1,75 @@
+/**
+ * `npm start`: the desktop window where there is a display and Electron's binary is here or can be fetched; otherwise the
+ * same application in the browser. Arguments after `--` go to the application: `npm start -- --workspace my.qm`.
+ */
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { root, run } from './run.ts';
+
+const electronFolder = join(root, 'node_modules', 'electron');
+
+function hasDisplay(): boolean {
+  return process.platform !== 'linux' || ['DISPLAY', 'WAYLAND_DISPLAY'].some(name => !!process.env[name]);
+}
+
+function hasElectron(): boolean {
+  return existsSync(join(electronFolder, 'path.txt')) || !!process.env['ELECTRON_OVERRIDE_DIST_PATH'];
+}
+
+/** Why there is no desktop window, or undefined when there can be one. Fetches Electron's binary when it is missing. */
+async function obstacle(): Promise<string | undefined> {
+  if (!hasDisplay()) return 'there is no display';
+  if (hasElectron()) return undefined;
+  console.log("Fetching Electron's binary (once, 30 s at most) ...");
+  await run('node', [join(electronFolder, 'install.js')], { output: 'ignore', timeout: 30_000 });
+  return hasElectron() ? undefined : "Electron's binary is not installed and could not be fetched";
+}
+
+/** The newest change below the folders and files that a build reads, in milliseconds. */
+function newestSource(paths: string[]): number {
+  let newest = 0;
+  for (const path of paths) {
+    const full = join(root, path);
+    newest = Math.max(newest, statSync(full).mtimeMs);
+    if (!statSync(full).isDirectory()) continue;
+    for (const name of readdirSync(full, { recursive: true, encoding: 'utf8' })) {
+      newest = Math.max(newest, statSync(join(full, name)).mtimeMs);
+    }
+  }
+  return newest;
+}
+
+/** Builds unless what was built is newer than everything it is built from. @returns whether there is a good build now */
+async function build(product: string, sources: string[], command: [string, string[]]): Promise<boolean> {
+  const built = join(root, product);
+  if (existsSync(built) && statSync(built).mtimeMs >= newestSource(sources)) return true;
+  console.log('Building the application (only after a change) ...');
+  return (await run(...command)) === 0;
+}
+
+const pageSources = ['renderer', 'shared', 'vite.config.ts', 'package-lock.json'];
+const given = process.argv.slice(2);
+
+/** Opens the window and waits until it is closed. @returns the exit code, 127 when the binary cannot run here */
+async function openWindow(): Promise<number> {
+  const sources = [...pageSources, 'electron', 'electron.vite.config.ts'];
+  if (!(await build('out/renderer/index.html', sources, ['electron-vite', ['build', '--logLevel=warn']])))
+    return 1;
+  // Chromium's sandbox refuses to run as root.
+  const flags = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  return run('electron', [...flags, '.', ...given]);
+}
+
+async function servePages(why: string): Promise<number> {
+  if (!(await build('out/renderer/index.html', pageSources, ['vite', ['build', '--logLevel=warn']])))
+    return 1;
+  console.log(
+    `No desktop window because ${why}; here is the same application in the browser. Ctrl+C ends it.`,
+  );
+  return run('node', [join(root, 'electron/serve.ts'), '--open', ...given]);
+}
+
+const why = await obstacle();
+let code = why === undefined ? await openWindow() : await servePages(why);
+if (code === 127) code = await servePages('this system lacks libraries that Electron needs');
+process.exitCode = code === 130 || code === 143 ? 0 : code;

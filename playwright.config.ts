@@ -1,0 +1,44 @@
+import { defineConfig } from '@playwright/test';
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { findBrowser } from './.scripts/browser.ts';
+
+const executablePath = findBrowser();
+const isRoot = process.getuid?.() === 0;
+const hasElectron = existsSync(resolve(import.meta.dirname, 'node_modules/electron/path.txt'));
+
+/** Quiet and offline: the browser under test opens no connection of its own. */
+const flags = [
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  ...(isRoot ? ['--no-sandbox'] : []),
+];
+
+/** Journeys run against the browser host, which the fixtures start once per worker on a free port. */
+export default defineConfig({
+  testDir: 'e2e',
+  outputDir: 'test-results',
+  fullyParallel: false,
+  forbidOnly: process.env['CI'] !== undefined,
+  retries: 0,
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: 'line',
+  use: {
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    viewport: { width: 1440, height: 900 },
+    locale: 'en-GB',
+    launchOptions: { args: flags, ...(executablePath === undefined ? {} : { executablePath }) },
+  },
+  projects: [
+    { name: 'browser', testDir: 'e2e/journeys' },
+    // What only the desktop shell has; the npm package alone is not enough, its binary must have been installed.
+    ...(hasElectron ? [{ name: 'electron', testDir: 'e2e/electron' }] : []),
+  ],
+});
