@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { fontCoverage, type Coverage } from './font-coverage.ts';
+
+export type Weight = 'regular' | 'bold';
+
+/** A bundled TrueType font: its file and what it can draw. */
+export interface BundledFont {
+  bytes: Buffer;
+  covers: Coverage;
+}
+
+const files: Record<Weight, string> = {
+  regular: 'dejavu-fonts-ttf/ttf/DejaVuSans.ttf',
+  bold: 'dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf',
+};
+
+const loaded = new Map<Weight, BundledFont>();
+
+/** A font that comes with the application (DejaVu Sans: Latin, Greek, Cyrillic and more), read once. */
+export function bundledFont(weight: Weight): BundledFont {
+  const known = loaded.get(weight);
+  if (known) return known;
+  const bytes = readFileSync(createRequire(import.meta.url).resolve(files[weight]));
+  const font = { bytes, covers: fontCoverage(bytes) };
+  loaded.set(weight, font);
+  return font;
+}
