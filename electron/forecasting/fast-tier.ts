@@ -1,0 +1,147 @@
+import { oneStepAccuracy, spread } from './accuracy.ts';
+import {
+  createFastResult,
+  fastKernel,
+  fastModels,
+  firstOrigin,
+  modelCode,
+  tsbSizeRate,
+  type FastResult,
+} from './fast-kernel.ts';
+import { croston, tsb } from './models/croston.ts';
+import { historicMean } from './models/mean.ts';
+import type { FittedModel } from './models/model.ts';
+import { seasonalNaive } from './models/naive.ts';
+import { ses } from './models/ses.ts';
+import type { PreparedSeries } from './prepare-series.ts';
+import { demandQuantiles, isWhole } from './protection-quantiles.ts';
+import type { SeriesForecast } from './series.ts';
+
+/** Arrays that one caller reuses from series to series. */
+export interface FastScratch {
+  sums: Float64Array;
+  result: FastResult;
+}
+
+export function createFastScratch(length = 256): FastScratch {
+  return { sums: new Float64Array(length + 1), result: createFastResult() };
+}
+
+/**
+ * The one-pass forecast of a prepared history: the kernel's choice, its path, errors and quantiles, in the scale of
+ * `prepared.values`.
+ */
+export function fastTier(
+  prepared: PreparedSeries,
+  scratch: FastScratch = createFastScratch(),
+): SeriesForecast {
+  const { values, observed, season, protection, profile } = prepared;
+  if (scratch.sums.length < observed.length + 1) scratch.sums = new Float64Array(2 * observed.length + 1);
+  const out = scratch.result;
+  // without its gaps a history keeps its levels but loses its calendar: seasonal naive is judged apart
+  const gaps = observed.length < values.length;
+  fastKernel(observed, 0, observed.length, gaps ? 1 : season, protection, scratch.sums, out);
+  if (gaps && season > 1) considerSeasonalNaive(values, season, protection, out);
+
+  const fitted = refit(prepared, out);
+  const start = firstOrigin(values.length, protection);
+  const flags = [...prepared.flags];
+  const error = errorAtHorizon(observed, protection, out);
+  if (out.origins === 0 && observed.length > 0) flags.push('no-backtest');
+  const center = sumOver(fitted.mean, out.level, protection);
+  return {
+    model: fitted.model,
+    class: profile.class,
+    mean: fitted.mean,
+    parameters: fitted.parameters,
+    errorAtHorizon: error,
+    biasAtHorizon: out.bias,
+    ...oneStepAccuracy(values, fitted.fitted, start, season),
+    protectionQuantiles: demandQuantiles(
+      profile.class,
+      center,
+      error,
+      prepared.scale === 1 && isWhole(observed),
+    ),
+    candidates: listCandidates(out),
+    origins: out.origins,
+    flags,
+  };
+}
+
+/** The winner as a model over the whole history, gaps included, started as the kernel starts it. */
+function refit(prepared: PreparedSeries, out: FastResult): FittedModel {
+  const { values, observed, season, horizon, protection } = prepared;
+  const warm = Math.max(1, firstOrigin(observed.length, protection) >> 1);
+  if (out.model === modelCode.seasonalNaive) return seasonalNaive(values, horizon, season);
+  if (out.model === modelCode.sba) return croston(values, horizon, out.rate, true);
+  if (out.model === modelCode.ses)
+    return ses(values, horizon, out.rate, spread(observed.subarray(0, warm)).mean);
+  if (out.model === modelCode.tsb) {
+    const early = observed.subarray(0, warm).filter(value => value > 0);
+    const start = { chance: early.length / warm, size: early.length > 0 ? spread(early).mean : 0 };
+    return tsb(values, horizon, tsbSizeRate, out.rate, start);
+  }
+  return historicMean(values, horizon);
+}
+
+/** Seasonal naive on a history with gaps: intervals that contain a gap, now or a season ago, are left out. */
+function considerSeasonalNaive(
+  values: Float64Array,
+  season: number,
+  protection: number,
+  out: FastResult,
+): void {
+  const { fitted, mean } = seasonalNaive(values, season, season);
+  const start = Math.max(season, firstOrigin(values.length, protection));
+  let squares = 0;
+  let sum = 0;
+  let origins = 0;
+  for (let t = start; t + protection <= values.length; t++) {
+    let error = 0;
+    for (let k = t; k < t + protection; k++)
+      error += values[k]! - fitted[k < t + season ? k : t + ((k - t) % season)]!;
+    if (Number.isNaN(error)) continue;
+    squares += error * error;
+    sum += error;
+    origins++;
+  }
+  if (origins < 4) return;
+  out.errors[modelCode.seasonalNaive] = squares / origins;
+  if (squares / origins >= out.squaredError) return;
+  out.model = modelCode.seasonalNaive;
+  out.rate = 0;
+  out.level = spread(mean).mean;
+  out.squaredError = squares / origins;
+  out.bias = sum / origins;
+  out.origins = origins;
+}
+
+/**
+ * Deviation of the sum over the protection interval. With fewer than four origins their few errors are pooled with two
+ * of the size that independent periods would give; without any, that size stands alone.
+ */
+function errorAtHorizon(observed: Float64Array, protection: number, out: FastResult): number {
+  const { mean, deviation } = spread(observed);
+  const single = observed.length > 1 ? deviation : Math.abs(mean);
+  const independent = protection * single * single;
+  if (out.origins === 0) return Math.sqrt(independent);
+  if (out.origins >= 4) return Math.sqrt(out.squaredError);
+  return Math.sqrt((out.origins * out.squaredError + 2 * independent) / (out.origins + 2));
+}
+
+/** Sum of the first periods of a path, continued by its level where the path is shorter. */
+export function sumOver(mean: Float64Array, level: number, periods: number): number {
+  let sum = 0;
+  for (let h = 0; h < periods; h++) sum += h < mean.length ? mean[h]! : level;
+  return sum;
+}
+
+function listCandidates(out: FastResult): { model: string; error: number }[] {
+  const list: { model: string; error: number }[] = [];
+  fastModels.forEach((model, code) => {
+    const squared = out.errors[code]!;
+    if (!Number.isNaN(squared)) list.push({ model, error: Math.sqrt(squared) });
+  });
+  return list.sort((a, b) => a.error - b.error);
+}

@@ -1,0 +1,46 @@
+import { createFastScratch, fastTier, type FastScratch } from './fast-tier.ts';
+import { prepareSeries } from './prepare-series.ts';
+import type { SeriesForecast, SeriesInput } from './series.ts';
+
+export type { SeriesForecast, SeriesInput } from './series.ts';
+export { classifyDemand } from './demand-class.ts';
+
+/**
+ * One-pass forecast: SES, seasonal naive, SBA or TSB, whichever errs least out of sample on demand summed over the
+ * protection interval (lead time + review). For hundreds of thousands of series.
+ *
+ * @param input one history; see `SeriesInput` for shapes and units
+ * @param scratch arrays to reuse between calls, from `createFastScratch`
+ * @returns always finite numbers; what is odd about the history stands in `flags`
+ * @throws AppError invalid-input when season, horizon or protection interval cannot be
+ */
+export function forecastFast(input: SeriesInput, scratch: FastScratch = createFastScratch()): SeriesForecast {
+  const prepared = prepareSeries(input);
+  return inUnitsOf(prepared.scale, fastTier(prepared, scratch));
+}
+
+/**
+ * The more careful forecast.
+ *
+ * @param input one history; see `SeriesInput`
+ * @returns always finite numbers; what is odd about the history stands in `flags`
+ * @throws AppError invalid-input when season, horizon or protection interval cannot be
+ */
+export function forecastBest(input: SeriesInput): SeriesForecast {
+  const prepared = prepareSeries(input);
+  return inUnitsOf(prepared.scale, fastTier(prepared));
+}
+
+/** Brings a forecast made on scaled values back to stock units. */
+function inUnitsOf(scale: number, forecast: SeriesForecast): SeriesForecast {
+  if (scale === 1) return forecast;
+  return {
+    ...forecast,
+    mean: forecast.mean.map(value => value * scale),
+    errorAtHorizon: forecast.errorAtHorizon * scale,
+    biasAtHorizon: forecast.biasAtHorizon * scale,
+    periodError: forecast.periodError * scale,
+    protectionQuantiles: forecast.protectionQuantiles.map(value => value * scale),
+    candidates: forecast.candidates.map(({ model, error }) => ({ model, error: error * scale })),
+  };
+}

@@ -1,0 +1,83 @@
+import { AppError } from '../../shared/errors.ts';
+import { classifyDemand, type DemandProfile } from './demand-class.ts';
+import type { ForecastFlag, SeriesInput } from './series.ts';
+
+/** A checked history, ready for models. */
+export interface PreparedSeries {
+  /** Values divided by `scale`; what was not finite is NaN. */
+  values: Float64Array;
+  /** The same without its gaps. */
+  observed: Float64Array;
+  /** Power of two that was divided out so that squares neither overflow nor vanish; 1 for ordinary demand. */
+  scale: number;
+  season: number;
+  horizon: number;
+  /** Whole periods over which errors are summed, at least 1. */
+  protection: number;
+  profile: DemandProfile;
+  flags: ForecastFlag[];
+}
+
+const longestHorizon = 10_000;
+
+function requireWhole(name: string, value: number, least: number, most: number): void {
+  if (Number.isInteger(value) && value >= least && value <= most) return;
+  const rule = `a whole number from ${least} to ${most}`;
+  throw new AppError('invalid-input', `The ${name} is ${value}; give ${rule}.`, { [name]: value });
+}
+
+/**
+ * Checks a history and brings it to a form that every model can take: infinities become censored periods, extreme
+ * magnitudes are divided by a power of two, what is odd is flagged.
+ * @throws AppError invalid-input for a season, horizon or protection interval that cannot be
+ */
+export function prepareSeries(input: SeriesInput): PreparedSeries {
+  requireWhole('season', input.season, 1, 100_000);
+  requireWhole('horizon', input.horizon, 0, longestHorizon);
+  if (!(input.protection >= 0 && input.protection <= longestHorizon)) {
+    const message = `The protection interval is ${input.protection} periods; give 0 to ${longestHorizon}.`;
+    throw new AppError('invalid-input', message, { protection: input.protection });
+  }
+  const flags: ForecastFlag[] = [];
+  const scale = powerOfTwo(input.values);
+  const values = new Float64Array(input.values.length);
+  let observedCount = 0;
+  let notFinite = false;
+  let negative = false;
+  for (let t = 0; t < values.length; t++) {
+    const y = input.values[t]!;
+    if (Number.isFinite(y)) observedCount++;
+    else if (!Number.isNaN(y)) notFinite = true;
+    if (y < 0) negative = true;
+    values[t] = Number.isFinite(y) ? y / scale : NaN;
+  }
+  const observed = observedCount === values.length ? values : values.filter(value => !Number.isNaN(value));
+  if (notFinite) flags.push('not-finite-values');
+  if (observedCount < values.length) flags.push('censored-periods');
+  if (negative) flags.push('negative-values');
+  const adi = classifyDemand(values).adi;
+  const profile = classifyDemand(values, silenceOfTheDead(input.season, adi));
+  if (observedCount === 0) flags.push('no-history');
+  else if (profile.demands === 0) flags.push('no-demand');
+  else if (observed.every(value => value === observed[0])) flags.push('constant');
+  if (observedCount > 0 && observedCount < 4) flags.push('short-history');
+  if (input.season > 1 && values.length < input.season) flags.push('season-longer-than-history');
+  const protection = Math.max(1, Math.ceil(input.protection));
+  const { season, horizon } = input;
+  return { values, observed, scale, season, horizon, protection, profile, flags };
+}
+
+/** Two seasons, two years of months or four usual intervals without demand: whichever is longest. */
+function silenceOfTheDead(season: number, adi: number): number {
+  return Math.max(2 * season, 24, Math.ceil(4 * adi));
+}
+
+function powerOfTwo(values: Float64Array): number {
+  let largest = 0;
+  for (const value of values) {
+    const size = Math.abs(value);
+    if (size > largest && size < Infinity) largest = size;
+  }
+  if (largest === 0 || (largest < 1e60 && largest > 1e-60)) return 1;
+  return 2 ** Math.floor(Math.log2(largest));
+}

@@ -1,0 +1,63 @@
+import type { DemandClass } from './demand-class.ts';
+
+/** Levels of the quantiles that every forecast carries. */
+export const quantileLevels = [0.05, 0.5, 0.8, 0.9, 0.95, 0.975, 0.99] as const;
+
+/** One history to forecast. */
+export interface SeriesInput {
+  /** Demand per period, oldest first; NaN where it is unknown (out of stock: censored). */
+  values: Float64Array;
+  /** Periods per season; 1 = none. */
+  season: number;
+  /** Periods to forecast, 0 to 10,000. */
+  horizon: number;
+  /** Lead time + review in periods, may be fractional; errors are measured on the sum over `ceil(protection)` periods. */
+  protection: number;
+  /** Bucket index of the first value, where the calendar matters. */
+  firstBucket?: number;
+}
+
+/** What is odd about a history or its forecast; shown to the planner as it stands. */
+export type ForecastFlag =
+  | 'no-history'
+  | 'no-demand'
+  | 'short-history'
+  | 'constant'
+  | 'censored-periods'
+  | 'not-finite-values'
+  | 'negative-values'
+  | 'season-longer-than-history'
+  | 'no-backtest'
+  | 'outliers'
+  | 'level-shift'
+  | 'set-bias-applied';
+
+/** A forecast and how far it can be trusted. */
+export interface SeriesForecast {
+  /** Model or combination that made the mean path. */
+  model: string;
+  class: DemandClass;
+  /** Expected demand per period, `horizon` long. */
+  mean: Float64Array;
+  /** The model's parameters by name. */
+  parameters: Record<string, number>;
+  /** Root mean square of the error of the cumulative sum over the protection interval, from rolling origins. */
+  errorAtHorizon: number;
+  /** Mean of (actual - forecast) of the same sums: positive when the forecast runs low. */
+  biasAtHorizon: number;
+  /** Root mean square of the one-period-ahead error. */
+  periodError: number;
+  /** Quantiles of demand summed over `ceil(protection)` periods, at `quantileLevels`. */
+  protectionQuantiles: Float64Array;
+  /** Mean absolute one-period error over the mean absolute seasonal difference of the history; 0 where undefined. */
+  mase: number;
+  /** Root of the mean squared one-period error over the mean squared lag-1 difference; 0 where undefined. */
+  rmsse: number;
+  /** Sum of absolute one-period errors over the sum of demand; 0 where undefined. */
+  wape: number;
+  /** What was compared, best first: root mean squared error of the sum over the protection interval. */
+  candidates: { model: string; error: number }[];
+  /** Forecast origins behind `errorAtHorizon`. */
+  origins: number;
+  flags: ForecastFlag[];
+}
