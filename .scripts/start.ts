@@ -39,30 +39,46 @@ function newestSource(paths: string[]): number {
   return newest;
 }
 
-/** Builds unless what was built is newer than everything it is built from. @returns whether there is a good build now */
-async function build(product: string, sources: string[], command: [string, string[]]): Promise<boolean> {
-  const built = join(root, product);
-  if (existsSync(built) && statSync(built).mtimeMs >= newestSource(sources)) return true;
+interface Build {
+  products: string[];
+  sources: string[];
+  command: [string, string[]];
+}
+
+const pageSources = ['renderer', 'shared', 'vite.config.ts', 'package-lock.json'];
+const pages: Build = {
+  products: ['out/renderer/index.html'],
+  sources: pageSources,
+  command: ['vite', ['build', '--logLevel=warn']],
+};
+const desktop: Build = {
+  products: ['out/main/main.js', 'out/preload/preload.cjs', 'out/renderer/index.html'],
+  sources: [...pageSources, 'electron', 'electron.vite.config.ts'],
+  command: ['electron-vite', ['build', '--logLevel=warn']],
+};
+
+/** Builds unless every product is newer than all it is built from. @returns whether there is a good build now */
+async function isBuilt({ products, sources, command }: Build): Promise<boolean> {
+  const newest = newestSource(sources);
+  const isFresh = (product: string): boolean =>
+    existsSync(join(root, product)) && statSync(join(root, product)).mtimeMs >= newest;
+  if (products.every(isFresh)) return true;
   console.log('Building the application (only after a change) ...');
   return (await run(...command)) === 0;
 }
 
-const pageSources = ['renderer', 'shared', 'vite.config.ts', 'package-lock.json'];
 const given = process.argv.slice(2);
 
 /** Opens the window and waits until it is closed. @returns the exit code, 127 when the binary cannot run here */
 async function openWindow(): Promise<number> {
-  const sources = [...pageSources, 'electron', 'electron.vite.config.ts'];
-  if (!(await build('out/renderer/index.html', sources, ['electron-vite', ['build', '--logLevel=warn']])))
-    return 1;
+  if (!(await isBuilt(desktop))) return 1;
   // Chromium's sandbox refuses to run as root.
   const flags = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   return run('electron', [...flags, '.', ...given]);
 }
 
 async function servePages(why: string): Promise<number> {
-  if (!(await build('out/renderer/index.html', pageSources, ['vite', ['build', '--logLevel=warn']])))
-    return 1;
+  if (!(await isBuilt(pages))) return 1;
   console.log(
     `No desktop window because ${why}; here is the same application in the browser. Ctrl+C ends it.`,
   );
