@@ -1,0 +1,95 @@
+import { AppError } from '../../shared/errors.ts';
+import { connect, explainSqlite, type Database } from './connection.ts';
+
+/** How long one slice of a long write may hold the main thread. */
+const SLICE_MS = 12;
+
+/** The open workspace file: one writing connection behind a gate, and a reading one that always sees committed data. */
+export type Store = {
+  file: string;
+  /** For queries on the main thread; sees what is committed, also while a long write is under way. */
+  reader: Database;
+  /** One short transaction. Waits until no other write is under way. */
+  write<T>(change: (db: Database) => T, durability?: 'normal' | 'full'): Promise<T>;
+  /**
+   * One long transaction that lets the event loop run between slices: the generator yields wherever it may pause.
+   * All or nothing: an error or an abort rolls everything back.
+   */
+  writeInSlices<T>(change: (db: Database) => Generator<undefined, T>, signal?: AbortSignal): Promise<T>;
+  close(): void;
+};
+
+/** Opens the two connections. The file has been checked and migrated before. */
+export function createStore(file: string): Store {
+  const writer = connect(file, 'write');
+  writer.pragma('journal_mode = WAL');
+  writer.pragma('synchronous = NORMAL');
+  // Checkpoints are made by a worker: copying a large WAL back would hold the main thread.
+  writer.pragma('wal_autocheckpoint = 0');
+  const reader = connect(file, 'read');
+  const gate = createGate();
+
+  async function write<T>(change: (db: Database) => T, durability: 'normal' | 'full' = 'normal'): Promise<T> {
+    const leave = await gate();
+    try {
+      if (durability === 'full') writer.pragma('synchronous = FULL');
+      return writer.transaction(() => change(writer)).immediate();
+    } catch (error) {
+      throw explainSqlite(error, file);
+    } finally {
+      if (durability === 'full') writer.pragma('synchronous = NORMAL');
+      leave();
+    }
+  }
+
+  async function writeInSlices<T>(
+    change: (db: Database) => Generator<undefined, T>,
+    signal?: AbortSignal,
+  ): Promise<T> {
+    const leave = await gate();
+    try {
+      writer.exec('BEGIN IMMEDIATE');
+      const result = await runInSlices(change(writer), signal);
+      writer.exec('COMMIT');
+      return result;
+    } catch (error) {
+      if (writer.inTransaction) writer.exec('ROLLBACK');
+      throw explainSqlite(error, file);
+    } finally {
+      leave();
+    }
+  }
+
+  function close(): void {
+    reader.close();
+    writer.pragma('wal_checkpoint(TRUNCATE)');
+    writer.close();
+  }
+
+  return { file, reader, write, writeInSlices, close };
+}
+
+/** Runs a generator to its end, giving the event loop a turn whenever a slice's time is used up. */
+async function runInSlices<T>(steps: Generator<undefined, T>, signal: AbortSignal | undefined): Promise<T> {
+  let sliceEnd = performance.now() + SLICE_MS;
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+    if (performance.now() < sliceEnd) continue;
+    await new Promise<void>(resolve => void setImmediate(resolve));
+    if (signal?.aborted) throw new AppError('cancelled', 'Cancelled; nothing of it was kept');
+    sliceEnd = performance.now() + SLICE_MS;
+  }
+}
+
+/** A queue for one: `await gate()` waits for one's turn and gives the function that ends it. */
+function createGate(): () => Promise<() => void> {
+  let last: Promise<void> = Promise.resolve();
+  return async () => {
+    const before = last;
+    const turn = Promise.withResolvers<void>();
+    last = turn.promise;
+    await before;
+    return turn.resolve;
+  };
+}

@@ -1,0 +1,129 @@
+import { AppError } from '../../shared/errors.ts';
+import type { Database } from './connection.ts';
+
+/**
+ * Undo for the user-edited tables: triggers write each changed row's former state to `change` under the command that is
+ * named in `command_now`; undoing a command puts those states back, newest first. Bulk tables and append-only tables
+ * are not covered: their own modules undo them by import id or by compensating rows.
+ */
+const covered = [
+  'item',
+  'location',
+  'item_location',
+  'supplier',
+  'supplier_item',
+  'policy',
+  'kit_component',
+] as const;
+
+type Change = { seq: number; table_name: string; row_key: number; before: string | null };
+
+function columnsOf(db: Database, table: string): string[] {
+  const statement = db.prepare<[string], { name: string }>('SELECT name FROM pragma_table_info(?)');
+  return statement.all(table).map(column => column.name);
+}
+
+/** Makes (or renews) the triggers; called inside the migration's transaction. */
+export function createUndoTriggers(db: Database): void {
+  for (const table of covered) {
+    const row = columnsOf(db, table)
+      .map(column => `'${column}', OLD.${column}`)
+      .join(', ');
+    const when = 'WHEN (SELECT id FROM command_now) IS NOT NULL';
+    const record = (key: string, before: string): string =>
+      `BEGIN INSERT INTO change (command, table_name, row_key, before) VALUES ((SELECT id FROM command_now), '${table}', ${key}, ${before}); END`;
+    db.exec(`
+      DROP TRIGGER IF EXISTS ${table}_undo_insert;
+      DROP TRIGGER IF EXISTS ${table}_undo_update;
+      DROP TRIGGER IF EXISTS ${table}_undo_delete;
+      CREATE TRIGGER ${table}_undo_insert AFTER INSERT ON ${table} ${when} ${record('NEW.key', 'NULL')};
+      CREATE TRIGGER ${table}_undo_update AFTER UPDATE ON ${table} ${when} ${record('OLD.key', `json_object(${row})`)};
+      CREATE TRIGGER ${table}_undo_delete AFTER DELETE ON ${table} ${when} ${record('OLD.key', `json_object(${row})`)};
+    `);
+  }
+}
+
+/** Names the command that the following changes of this transaction belong to. */
+export function beginCommand(
+  db: Database,
+  command: { id: string; label: string; actor: string; at: string },
+): void {
+  db.prepare('INSERT INTO command (id, label, actor, at) VALUES (?, ?, ?, ?)').run(
+    command.id,
+    command.label,
+    command.actor,
+    command.at,
+  );
+  db.prepare('UPDATE command_now SET id = ?').run(command.id);
+}
+
+/** Ends the command; changes that follow are not recorded. */
+export function endCommand(db: Database): void {
+  db.prepare('UPDATE command_now SET id = NULL').run();
+}
+
+/** The newest command that is not undone, if any. */
+export function lastCommand(db: Database): { id: string; label: string } | undefined {
+  return db
+    .prepare<[], { id: string; label: string }>(
+      'SELECT id, label FROM command WHERE undone_at IS NULL ORDER BY id DESC LIMIT 1',
+    )
+    .get();
+}
+
+/**
+ * Puts the rows of the user-edited tables back as they were before a command.
+ * @throws AppError conflict when something newer depends on a row that the command made
+ */
+export function revertCommand(db: Database, id: string, at: string): void {
+  const command = db
+    .prepare<[string], { label: string; undone_at: string | null }>(
+      'SELECT label, undone_at FROM command WHERE id = ?',
+    )
+    .get(id);
+  if (!command) throw new AppError('not-found', `There is no command ${id} to undo`);
+  if (command.undone_at) throw new AppError('conflict', `'${command.label}' is undone already`);
+  const changes = db
+    .prepare<[string], Change>(
+      'SELECT seq, table_name, row_key, before FROM change WHERE command = ? ORDER BY seq DESC',
+    )
+    .all(id);
+  for (const change of changes) revertChange(db, change, command.label);
+  db.prepare('DELETE FROM change WHERE command = ?').run(id);
+  db.prepare('UPDATE command SET undone_at = ? WHERE id = ?').run(at, id);
+}
+
+function revertChange(db: Database, change: Change, label: string): void {
+  const table = covered.find(name => name === change.table_name);
+  if (!table)
+    throw new AppError(
+      'damaged',
+      `The undo record of '${label}' names an unknown table '${change.table_name}'`,
+    );
+  if (change.before === null) {
+    removeRow(db, table, change.row_key, label);
+    return;
+  }
+  const columns = columnsOf(db, table);
+  const values = columns.map(column => `json_extract(@row, '$.${column}')`).join(', ');
+  db.prepare(
+    `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${values})
+    ON CONFLICT (key) DO UPDATE SET ${columns.map(column => `${column} = excluded.${column}`).join(', ')}`,
+  ).run({ row: change.before });
+}
+
+function removeRow(db: Database, table: string, key: number, label: string): void {
+  try {
+    db.prepare(`DELETE FROM ${table} WHERE key = ?`).run(key);
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'SQLITE_CONSTRAINT_FOREIGNKEY') {
+      throw new AppError(
+        'conflict',
+        `'${label}' cannot be undone: a later import or order uses what it made (${table.replace('_', ' ')} ${key}). Undo that first`,
+        { table, key },
+        error,
+      );
+    }
+    throw error;
+  }
+}
