@@ -3,8 +3,8 @@ import { hostname } from 'node:os';
 import { z } from 'zod';
 import { AppError } from '../../shared/errors.ts';
 
-const holderField = z.object({ pid: z.int(), host: z.string(), since: z.string(), purpose: z.string() });
-type Holder = z.infer<typeof holderField>;
+const holderSchema = z.object({ pid: z.int(), host: z.string(), since: z.string(), purpose: z.string() });
+type Holder = z.infer<typeof holderSchema>;
 
 export type Lock = { release(): void };
 
@@ -74,7 +74,7 @@ function tryCreate(lockFile: string, holder: Holder, file: string): boolean {
 function readHolder(lockFile: string): Holder | undefined {
   if (!existsSync(lockFile)) return undefined;
   try {
-    return holderField.parse(JSON.parse(readFileSync(lockFile, 'utf8')));
+    return holderSchema.parse(JSON.parse(readFileSync(lockFile, 'utf8')));
   } catch {
     // A lock file that was never finished belongs to a process that died while making it.
     return undefined;

@@ -1,18 +1,18 @@
 import { z } from 'zod';
-import { isoDateField, momentField } from '../model/fields.ts';
+import { isoDateSchema, momentSchema } from '../model/fields.ts';
 import { job, jobStarted, query } from './procedure.ts';
 
 /** Forecast runs; a single item's forecast is part of the item panel. */
 export const forecasts = {
   run: job
-    .input(z.object({ asOf: isoDateField.optional(), tier: z.enum(['fast', 'best']).default('fast') }))
+    .input(z.object({ asOf: isoDateSchema.optional(), tier: z.enum(['fast', 'best']).default('fast') }))
     .output(jobStarted),
   latest: query.output(
     z
       .object({
         runId: z.int(),
-        asOf: isoDateField,
-        createdAt: momentField,
+        asOf: isoDateSchema,
+        createdAt: momentSchema,
         tier: z.string(),
         series: z.int(),
         seconds: z.number(),

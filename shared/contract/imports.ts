@@ -1,14 +1,22 @@
 import { z } from 'zod';
-import { momentField } from '../model/fields.ts';
-import { importKinds, importMapField, importReportField, columnProposalField } from '../model/imports.ts';
+import { momentSchema } from '../model/fields.ts';
+import {
+  columnProposalSchema,
+  importKinds,
+  importMapSchema,
+  importProblemSchema,
+  inferenceSchema,
+} from '../model/imports.ts';
 import { command, job, jobStarted, query } from './procedure.ts';
+
+const rowCounts = z.object({ new: z.int(), changed: z.int(), unchanged: z.int(), rejected: z.int() });
 
 const importRequest = z.object({
   /** Token of an uploaded or chosen file; the page never sends a path. */
   fileToken: z.string(),
   kind: z.enum(['auto', ...importKinds]).default('auto'),
   source: z.string().optional(),
-  map: importMapField.optional(),
+  map: importMapSchema.optional(),
   lastPeriod: z.string().optional(),
   skipRejected: z.boolean().default(false),
 });
@@ -26,9 +34,9 @@ export const imports = {
         source: z.string(),
         fileName: z.string(),
         kinds: z.array(z.string()),
-        rows: z.object({ new: z.int(), changed: z.int(), unchanged: z.int(), rejected: z.int() }),
+        rows: rowCounts,
         state: z.enum(['done', 'undone']),
-        at: momentField,
+        at: momentSchema,
         undoable: z.boolean(),
       }),
     ),
@@ -36,8 +44,23 @@ export const imports = {
   undo: command.input(z.object({ id: z.string() })).output(z.object({ undone: z.string() })),
 };
 
+/** What an import did, or (dry run) would do. `importId` is null when nothing was committed. */
+export const importReportSchema = z.object({
+  importId: z.string().nullable(),
+  fileName: z.string(),
+  kinds: z.array(z.object({ kind: z.enum(importKinds), rows: rowCounts })),
+  rows: rowCounts,
+  created: z.object({ items: z.int(), locations: z.int(), suppliers: z.int() }),
+  problems: z.array(importProblemSchema),
+  inferences: z.array(inferenceSchema),
+  /** True when this very file was imported before and nothing had to be done. */
+  known: z.boolean(),
+  seconds: z.number(),
+});
+export type ImportReport = z.infer<typeof importReportSchema>;
+
 /** Result of a preview job. */
-export const importPreview = importReportField.extend({
-  columns: z.array(columnProposalField),
+export const importPreview = importReportSchema.extend({
+  columns: z.array(columnProposalSchema),
   sample: z.array(z.array(z.string())),
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { orderField, orderStates, orderSummaryField } from '../model/order.ts';
-import { isoDateField, windowField } from '../model/fields.ts';
+import { orderSchema, orderStates, orderSummarySchema } from '../model/order.ts';
+import { isoDateSchema, windowSchema } from '../model/fields.ts';
 import { command, query } from './procedure.ts';
 
 const id = z.object({ id: z.string() });
@@ -17,9 +17,9 @@ export const documentFile = z.object({
 /** Purchase and transfer orders. */
 export const orders = {
   list: query
-    .input(windowField.extend({ state: z.enum(orderStates).optional(), text: z.string().default('') }))
-    .output(z.object({ orders: z.array(orderSummaryField), total: z.int() })),
-  show: query.input(id).output(orderField),
+    .input(windowSchema.extend({ state: z.enum(orderStates).optional(), text: z.string().default('') }))
+    .output(z.object({ orders: z.array(orderSummarySchema), total: z.int() })),
+  show: query.input(id).output(orderSchema),
   approve: command
     .meta({ kind: 'command', role: 'approver' })
     .input(z.object({ ids: z.array(z.string()).min(1).max(1000) }))
@@ -27,7 +27,7 @@ export const orders = {
   send: command.meta({ kind: 'command', role: 'approver' }).input(id).output(changed),
   cancel: command.input(id).output(changed),
   receive: command
-    .input(z.object({ id: z.string(), line: z.int(), quantity: z.number().positive(), on: isoDateField }))
+    .input(z.object({ id: z.string(), line: z.int(), quantity: z.number().positive(), on: isoDateSchema }))
     .output(changed),
   pdf: query.input(id).output(documentFile),
   export: query

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { isoDateField, momentField, sortField, traceStepField, windowField } from '../model/fields.ts';
-import { policyField } from '../model/policy.ts';
+import { isoDateSchema, momentSchema, sortSchema, traceStepSchema, windowSchema } from '../model/fields.ts';
+import { policySchema } from '../model/policy.ts';
 import { command, job, jobStarted, query } from './procedure.ts';
 
 export const planActions = ['order', 'transfer', 'expedite', 'reduce', 'cancel', 'none', 'pending'] as const;
@@ -36,8 +36,8 @@ const planRow = z.object({
   /** Decimal in `currency`. */
   value: z.number(),
   currency: z.string(),
-  orderBy: isoDateField.nullable(),
-  arrives: isoDateField.nullable(),
+  orderBy: isoDateSchema.nullable(),
+  arrives: isoDateSchema.nullable(),
   onHand: z.number(),
   position: z.number(),
   projected: z.number(),
@@ -50,8 +50,8 @@ export type PlanRow = z.infer<typeof planRow>;
 
 const planSummary = z.object({
   runId: z.int(),
-  asOf: isoDateField,
-  createdAt: momentField,
+  asOf: isoDateSchema,
+  createdAt: momentSchema,
   tier: z.enum(['fast', 'best']),
   lines: z.int(),
   byAction: z.partialRecord(z.enum(planActions), z.int()),
@@ -65,8 +65,8 @@ export const plans = {
   run: job
     .input(
       z.object({
-        asOf: isoDateField.optional(),
-        policy: policyField.optional(),
+        asOf: isoDateSchema.optional(),
+        policy: policySchema.optional(),
         tier: z.enum(['fast', 'best']).default('fast'),
       }),
     )
@@ -74,12 +74,12 @@ export const plans = {
   latest: query.output(planSummary.nullable()),
   page: query
     .input(
-      windowField.extend({
+      windowSchema.extend({
         action: z.enum(['due', 'all', ...planActions]).default('due'),
         supplier: z.string().optional(),
         text: z.string().default(''),
         sort: z
-          .array(sortField.extend({ column: z.enum(planColumns) }))
+          .array(sortSchema.extend({ column: z.enum(planColumns) }))
           .max(3)
           .default([]),
       }),
@@ -101,7 +101,7 @@ export const plans = {
   ),
   trace: query
     .input(z.object({ itemLocation: z.int() }))
-    .output(z.object({ row: planRow, trace: z.array(traceStepField) })),
+    .output(z.object({ row: planRow, trace: z.array(traceStepSchema) })),
   /** Turns the due lines (all, or those of the suppliers named) into draft orders without the decision pipeline. */
   accept: command
     .input(z.object({ suppliers: z.array(z.string()).optional() }))

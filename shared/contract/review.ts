@@ -2,11 +2,11 @@ import { z } from 'zod';
 import {
   reasoners,
   rejectionReasons,
-  ticketField,
+  ticketSchema,
   ticketStates,
-  ticketSummaryField,
+  ticketSummarySchema,
 } from '../model/review.ts';
-import { windowField } from '../model/fields.ts';
+import { windowSchema } from '../model/fields.ts';
 import { command, job, jobStarted, query } from './procedure.ts';
 
 const decided = z.object({
@@ -27,9 +27,9 @@ export const review = {
     )
     .output(jobStarted),
   list: query
-    .input(windowField.extend({ status: z.enum(ticketStates).default('open') }))
-    .output(z.object({ tickets: z.array(ticketSummaryField), total: z.int() })),
-  show: query.input(z.object({ id: z.string() })).output(ticketField),
+    .input(windowSchema.extend({ status: z.enum(ticketStates).default('open') }))
+    .output(z.object({ tickets: z.array(ticketSummarySchema), total: z.int() })),
+  show: query.input(z.object({ id: z.string() })).output(ticketSchema),
   approve: command
     .meta({ kind: 'command', role: 'approver' })
     .input(z.object({ ids: z.array(z.string()).min(1).max(1000) }))

@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { settingsField } from '../model/settings.ts';
+import { settingsSchema } from '../model/settings.ts';
 import { command, query } from './procedure.ts';
 
 /** Workspace settings; keys of model providers go in but never come out. */
 export const settings = {
-  get: query.output(settingsField),
-  set: command.input(settingsField).output(settingsField),
+  get: query.output(settingsSchema),
+  set: command.input(settingsSchema).output(settingsSchema),
   keys: query.output(z.object({ gemini: z.enum(['missing', 'stored', 'session']), storage: z.string() })),
   setKey: command
     .meta({ kind: 'command', role: 'admin' })

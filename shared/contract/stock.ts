@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isoDateField, momentField, sortField, traceStepField, windowField } from '../model/fields.ts';
+import { isoDateSchema, momentSchema, sortSchema, traceStepSchema, windowSchema } from '../model/fields.ts';
 import { query } from './procedure.ts';
 
 export const stockColumns = [
@@ -43,7 +43,7 @@ const stockRow = z.object({
   reorderPoint: z.number().nullable(),
   safetyStock: z.number().nullable(),
   orderUpTo: z.number().nullable(),
-  nextReceipt: isoDateField.nullable(),
+  nextReceipt: isoDateSchema.nullable(),
   demandPerDay: z.number().nullable(),
   status: z.enum(stockStatuses),
   demandClass: z.string().nullable(),
@@ -62,7 +62,7 @@ const stockFilter = z.object({
 });
 export type StockFilter = z.input<typeof stockFilter>;
 
-const point = z.object({ date: isoDateField, value: z.number().nullable() });
+const point = z.object({ date: isoDateSchema, value: z.number().nullable() });
 
 const itemPanel = z.object({
   row: stockRow,
@@ -85,26 +85,26 @@ const itemPanel = z.object({
     })
     .nullable(),
   recommendation: z
-    .object({ action: z.string(), quantity: z.number(), reason: z.string(), trace: z.array(traceStepField) })
+    .object({ action: z.string(), quantity: z.number(), reason: z.string(), trace: z.array(traceStepSchema) })
     .nullable(),
   openLines: z.array(
     z.object({
       order: z.string(),
       supplier: z.string(),
       quantity: z.number(),
-      expected: isoDateField,
+      expected: isoDateSchema,
       late: z.boolean(),
       origin: z.enum(['imported', 'ours']),
     }),
   ),
   ledger: z.array(
     z.object({
-      on: isoDateField,
+      on: isoDateSchema,
       kind: z.string(),
       quantity: z.number(),
       balance: z.number(),
       note: z.string(),
-      at: momentField,
+      at: momentSchema,
     }),
   ),
 });
@@ -114,10 +114,10 @@ export type ItemPanel = z.infer<typeof itemPanel>;
 export const stock = {
   page: query
     .input(
-      windowField.extend({
+      windowSchema.extend({
         filter: stockFilter.default({ text: '' }),
         sort: z
-          .array(sortField.extend({ column: z.enum(stockColumns) }))
+          .array(sortSchema.extend({ column: z.enum(stockColumns) }))
           .max(3)
           .default([]),
       }),

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { windowField } from '../model/fields.ts';
+import { windowSchema } from '../model/fields.ts';
 import { query } from './procedure.ts';
 
 export const suppliers = {
-  list: query.input(windowField.extend({ text: z.string().default('') })).output(
+  list: query.input(windowSchema.extend({ text: z.string().default('') })).output(
     z.object({
       suppliers: z.array(
         z.object({

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isoDateField, momentField } from '../model/fields.ts';
+import { isoDateSchema, momentSchema } from '../model/fields.ts';
 import { query } from './procedure.ts';
 
 const exception = z.object({
@@ -11,14 +11,14 @@ const exception = z.object({
   message: z.string(),
   /** Decimal in the workspace's currency. */
   valueAtRisk: z.number(),
-  bites: isoDateField.nullable(),
+  bites: isoDateSchema.nullable(),
 });
 
 /** What needs the planner now. */
 export const today = {
   summary: query.output(
     z.object({
-      asOf: isoDateField.nullable(),
+      asOf: isoDateSchema.nullable(),
       currency: z.string(),
       tickets: z.int(),
       draftOrders: z.int(),
@@ -39,8 +39,8 @@ export const today = {
         z.object({
           source: z.string(),
           kinds: z.array(z.string()),
-          importedAt: momentField,
-          lastDate: isoDateField.nullable(),
+          importedAt: momentSchema,
+          lastDate: isoDateSchema.nullable(),
         }),
       ),
     }),

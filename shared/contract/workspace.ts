@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { momentField } from '../model/fields.ts';
+import { momentSchema } from '../model/fields.ts';
 import { command, job, jobStarted, query } from './procedure.ts';
 
 const workspaceInfo = z.object({
@@ -26,7 +26,7 @@ const componentState = z.object({
   note: z.string(),
 });
 
-const backup = z.object({ name: z.string(), reason: z.string(), createdAt: momentField, bytes: z.int() });
+const backup = z.object({ name: z.string(), reason: z.string(), createdAt: momentSchema, bytes: z.int() });
 
 /** The open workspace file: what is in it, its health, its backups. */
 export const workspace = {

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { momentField } from './fields.ts';
+import { momentSchema } from './fields.ts';
 
 export const jobStates = ['queued', 'running', 'done', 'failed', 'cancelled', 'interrupted'] as const;
 export const jobKinds = [
@@ -16,7 +16,7 @@ export const jobKinds = [
 export type JobKind = (typeof jobKinds)[number];
 
 /** Long work as the screens see it. `done` of `total` in the job's own units; `note` says what it is at. */
-export const jobField = z.object({
+export const jobSchema = z.object({
   id: z.string(),
   kind: z.enum(jobKinds),
   title: z.string(),
@@ -24,10 +24,10 @@ export const jobField = z.object({
   done: z.number(),
   total: z.number(),
   note: z.string(),
-  createdAt: momentField,
-  startedAt: momentField.nullable(),
-  finishedAt: momentField.nullable(),
+  createdAt: momentSchema,
+  startedAt: momentSchema.nullable(),
+  finishedAt: momentSchema.nullable(),
   result: z.unknown(),
   error: z.object({ code: z.string(), message: z.string() }).nullable(),
 });
-export type Job = z.infer<typeof jobField>;
+export type Job = z.infer<typeof jobSchema>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { currencyField, isoDateField, momentField } from './fields.ts';
+import { currencySchema, isoDateSchema, momentSchema } from './fields.ts';
 
 export const orderStates = ['draft', 'approved', 'sent', 'partly-received', 'received', 'cancelled'] as const;
 export type OrderState = (typeof orderStates)[number];
@@ -8,7 +8,7 @@ export const orderKinds = ['purchase', 'transfer'] as const;
 export type OrderKind = (typeof orderKinds)[number];
 
 /** One line of an order. Unit price and total are decimals in the order's currency; the total is rounded once. */
-export const orderLineField = z.object({
+export const orderLineSchema = z.object({
   line: z.int(),
   item: z.string(),
   name: z.string(),
@@ -20,10 +20,10 @@ export const orderLineField = z.object({
   unitPrice: z.number(),
   per: z.number(),
   total: z.number(),
-  expected: isoDateField.nullable(),
+  expected: isoDateSchema.nullable(),
 });
 
-export const orderSummaryField = z.object({
+export const orderSummarySchema = z.object({
   id: z.string(),
   number: z.string(),
   kind: z.enum(orderKinds),
@@ -31,18 +31,18 @@ export const orderSummaryField = z.object({
   supplierName: z.string(),
   location: z.string(),
   state: z.enum(orderStates),
-  currency: currencyField,
+  currency: currencySchema,
   total: z.number(),
   lineCount: z.int(),
-  orderedOn: isoDateField,
-  expected: isoDateField.nullable(),
-  createdAt: momentField,
+  orderedOn: isoDateSchema,
+  expected: isoDateSchema.nullable(),
+  createdAt: momentSchema,
 });
-export type OrderSummary = z.infer<typeof orderSummaryField>;
+export type OrderSummary = z.infer<typeof orderSummarySchema>;
 
-export const orderField = orderSummaryField.extend({
-  lines: z.array(orderLineField),
+export const orderSchema = orderSummarySchema.extend({
+  lines: z.array(orderLineSchema),
   notes: z.string().nullable(),
-  history: z.array(z.object({ at: momentField, actor: z.string(), what: z.string() })),
+  history: z.array(z.object({ at: momentSchema, actor: z.string(), what: z.string() })),
 });
-export type Order = z.infer<typeof orderField>;
+export type Order = z.infer<typeof orderSchema>;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isoDateField, momentField, traceStepField } from './fields.ts';
+import { isoDateSchema, momentSchema, traceStepSchema } from './fields.ts';
 
 export const reasoners = ['rules', 'ollama', 'gemini'] as const;
 export type ReasonerName = (typeof reasoners)[number];
@@ -18,14 +18,14 @@ export type RejectionReason = (typeof rejectionReasons)[number];
 export const ticketStates = ['open', 'approved', 'modified', 'rejected', 'expired', 'replaced'] as const;
 
 /** The parts a confidence is made of, each 0 to 1. */
-export const confidencePartsField = z.object({
+export const confidencePartsSchema = z.object({
   replay: z.number(),
   forecast: z.number(),
   data: z.number(),
   agreement: z.number(),
 });
 
-export const ticketSummaryField = z.object({
+export const ticketSummarySchema = z.object({
   id: z.string(),
   item: z.string(),
   name: z.string(),
@@ -38,32 +38,32 @@ export const ticketSummaryField = z.object({
   value: z.number(),
   currency: z.string(),
   confidence: z.number(),
-  parts: confidencePartsField,
+  parts: confidencePartsSchema,
   reason: z.string(),
   /** Why a person is asked: below the threshold, over the value limit, audit sample, a failed check. */
   gate: z.string(),
   status: z.enum(ticketStates),
-  opened: momentField,
-  expires: momentField,
+  opened: momentSchema,
+  expires: momentSchema,
 });
-export type TicketSummary = z.infer<typeof ticketSummaryField>;
+export type TicketSummary = z.infer<typeof ticketSummarySchema>;
 
-export const ticketField = ticketSummaryField.extend({
+export const ticketSchema = ticketSummarySchema.extend({
   rowVersion: z.int(),
   reasoner: z.enum(reasoners),
   explanation: z.string(),
   ifNot: z.string(),
   unitPrice: z.number().nullable(),
-  orderBy: isoDateField.nullable(),
-  arrives: isoDateField.nullable(),
-  trace: z.array(traceStepField),
+  orderBy: isoDateSchema.nullable(),
+  arrives: isoDateSchema.nullable(),
+  trace: z.array(traceStepSchema),
   alternatives: z.array(
     z.object({ action: z.string(), quantity: z.number(), cost: z.number(), note: z.string() }),
   ),
   facts: z.record(z.string(), z.union([z.number(), z.string(), z.null()])),
-  steps: z.array(z.object({ step: z.string(), kind: z.string(), ms: z.number(), at: momentField })),
+  steps: z.array(z.object({ step: z.string(), kind: z.string(), ms: z.number(), at: momentSchema })),
   lastDecision: z
-    .object({ at: momentField, status: z.string(), quantity: z.number(), confidence: z.number() })
+    .object({ at: momentSchema, status: z.string(), quantity: z.number(), confidence: z.number() })
     .nullable(),
 });
-export type Ticket = z.infer<typeof ticketField>;
+export type Ticket = z.infer<typeof ticketSchema>;

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { currencyField } from './fields.ts';
+import { currencySchema } from './fields.ts';
 import { reasoners } from './review.ts';
 
 /** Everything the workspace may be told, with the default of each. */
-export const settingsField = z.object({
+export const settingsSchema = z.object({
   company: z
     .object({
       name: z.string().max(200).default('My company'),
@@ -18,7 +18,7 @@ export const settingsField = z.object({
       language: z.enum(['en', 'de']).default('en'),
       numbers: z.string().default('en-GB'),
       weekStart: z.union([z.literal(1), z.literal(0), z.literal(6)]).default(1),
-      currency: currencyField.default('EUR'),
+      currency: currencySchema.default('EUR'),
       paper: z.enum(['A4', 'LETTER']).default('A4'),
     })
     .prefault({}),
@@ -52,7 +52,7 @@ export const settingsField = z.object({
     })
     .prefault({}),
 });
-export type Settings = z.infer<typeof settingsField>;
+export type Settings = z.infer<typeof settingsSchema>;
 
 /** The settings of a new workspace. */
-export const defaultSettings: Settings = settingsField.parse({});
+export const defaultSettings: Settings = settingsSchema.parse({});
