@@ -36,7 +36,7 @@ export function bucketDays(size: BucketSize): number {
   return size === 'week' ? 7 : 365.25 / 12;
 }
 
-/** Buckets in a year: the usual season length. */
+/** Buckets in the usual season: a week of days, a year of weeks or months. */
 export function seasonLength(size: BucketSize): number {
   if (size === 'day') return 7;
   return size === 'week' ? 52 : 12;

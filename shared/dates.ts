@@ -9,8 +9,17 @@ const isoDate = /^(\d{4})-(\d{2})-(\d{2})$/;
 
 /** True for an existing calendar day written as `YYYY-MM-DD`. */
 export function isIsoDate(text: string): boolean {
+  return parseDay(text) !== undefined;
+}
+
+function parseDay(text: string): number | undefined {
   const match = isoDate.exec(text);
-  return match !== null && toIso(dayNumber(Number(match[1]), Number(match[2]), Number(match[3]))) === text;
+  if (!match) return undefined;
+  const [year, month, day] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  const number = dayNumber(year, month, day);
+  // A day that does not exist (31 April) comes back as another one.
+  const parts = partsOf(number);
+  return parts.year === year && parts.month === month && parts.day === day ? number : undefined;
 }
 
 /** Day number of a calendar day. @param month 1 to 12 @param day 1 to 31 */
@@ -22,16 +31,19 @@ export function dayNumber(year: number, month: number, day: number): number {
 
 /** Day number of an ISO date. @throws RangeError when the text is not an existing day. */
 export function toDay(iso: IsoDate): number {
-  const match = isoDate.exec(iso);
-  const day = match ? dayNumber(Number(match[1]), Number(match[2]), Number(match[3])) : Number.NaN;
-  if (!match || toIso(day) !== iso)
+  const day = parseDay(iso);
+  if (day === undefined)
     throw new RangeError(`'${iso}' is not a date; expected YYYY-MM-DD, for example 2024-04-15`);
   return day;
 }
 
-/** ISO date of a day number. */
+/** ISO date of a day number. @throws RangeError when the day is not a whole number or outside the years 0 to 9999. */
 export function toIso(day: number): IsoDate {
-  return new Date(day * MS_PER_DAY).toISOString().slice(0, 10);
+  const date = new Date(day * MS_PER_DAY);
+  const year = date.getUTCFullYear();
+  if (!Number.isInteger(day) || !(year >= 0 && year <= 9999))
+    throw new RangeError(`${day} is not the number of a day in the years 0 to 9999`);
+  return date.toISOString().slice(0, 10);
 }
 
 /** The day after `days` days (before, when negative). */

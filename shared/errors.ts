@@ -32,7 +32,10 @@ export class AppError extends Error {
   }
 }
 
-/** True for an `AppError`, also one that crossed a thread or a port and lost its prototype. */
+/**
+ * True for an `AppError`, also one of another copy of this module. Not for one that was posted to another thread: copying
+ * keeps the message of an error and drops its name and code, so threads and ports send `{ code, message, details }`.
+ */
 export function isAppError(error: unknown): error is AppError {
   if (error instanceof AppError) return true;
   if (!(error instanceof Error) || error.name !== 'AppError' || !('code' in error)) return false;

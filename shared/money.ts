@@ -1,3 +1,5 @@
+import { moveDecimalPoint, toWhole } from './decimal.ts';
+
 /**
  * Money. Totals are whole minor units (cents, yen); unit prices are whole micros (1e-6 of the major unit), so that a
  * price of 0.012345 EUR a screw survives. Both are safe integers; nothing here ever adds floating-point money.
@@ -32,14 +34,17 @@ export function minorDigits(currency: string): number {
 
 /** Rounds half away from zero, the commercial rule, without the binary surprise of 1.005. */
 export function roundHalfAway(value: number, digits: number): number {
-  const scaled = Number(`${Math.abs(value)}e${digits}`);
-  const rounded = Number.isFinite(scaled) ? Math.round(scaled) : Math.round(Math.abs(value) * 10 ** digits);
-  return Math.sign(value) * Number(`${rounded}e-${digits}`);
+  const rounded = Math.round(moveDecimalPoint(Math.abs(value), digits));
+  // Adding zero turns minus zero, which prints as "-0", into zero.
+  return Math.sign(value) * moveDecimalPoint(rounded, -digits) + 0;
 }
 
-/** Unit price in micros from a decimal. @param price in major units, at most 6 decimals kept. */
+/**
+ * Unit price in micros from a decimal. @param price in major units, at most 6 decimals kept.
+ * @throws RangeError when the price is not a number or over 9 thousand million
+ */
 export function toMicros(price: number): number {
-  return Math.round(roundHalfAway(price, 6) * MICROS);
+  return toWhole(moveDecimalPoint(price, 6), `The price ${price}`);
 }
 
 /** Unit price as a decimal in major units. @param micros whole micros. */
@@ -47,10 +52,12 @@ export function fromMicros(micros: number): number {
   return micros / MICROS;
 }
 
-/** Minor units from a decimal amount in major units, rounded half away from zero. */
+/**
+ * Minor units from a decimal amount in major units, rounded half away from zero.
+ * @throws RangeError when the amount is not a number or has no exact form in minor units
+ */
 export function toMinor(amount: number, currency: string): number {
-  const digits = minorDigits(currency);
-  return Math.round(roundHalfAway(amount, digits) * 10 ** digits);
+  return toWhole(moveDecimalPoint(amount, minorDigits(currency)), `The amount ${amount} ${currency}`);
 }
 
 /** Decimal amount in major units from minor units. */
@@ -64,11 +71,13 @@ export function fromMinor(minor: number, currency: string): number {
  * @param priceMicros unit price in micros, for `per` units
  * @param per how many units the price is for (100 for "12.50 per 100"), at least 1
  * @returns whole minor units, exact: the product is taken in integers
+ * @throws RangeError when the price is not whole micros, `per` is not positive, or the total cannot be kept exactly
  */
 export function lineTotal(quantity: number, priceMicros: number, currency: string, per = 1): number {
-  const quantityMicros = BigInt(Math.round(quantity * 1e6));
-  const scale = 10n ** BigInt(12 - minorDigits(currency)) * BigInt(Math.round(per * 1e6));
+  if (!(per > 0)) throw new RangeError(`A price is for one unit or more, not for ${per}`);
+  const quantityMicros = BigInt(Math.round(moveDecimalPoint(quantity, 6)));
+  const scale = 10n ** BigInt(12 - minorDigits(currency)) * BigInt(Math.round(moveDecimalPoint(per, 6)));
   const product = quantityMicros * BigInt(priceMicros) * 1_000_000n;
   const half = product < 0n ? -(scale / 2n) : scale / 2n;
-  return Number((product + half) / scale);
+  return toWhole(Number((product + half) / scale), `The total of ${quantity} at ${priceMicros} micros`);
 }
