@@ -1,0 +1,143 @@
+import { deseasonalise, seasonalIndices } from '../season.ts';
+import {
+  addEtsForecast,
+  createEtsSpace,
+  fitEts,
+  type EtsFit,
+  type EtsSetting,
+  type EtsSpace,
+  type EtsSpec,
+} from './ets.ts';
+import type { EtsStart } from './ets-recursion.ts';
+import type { FittedModel } from './model.ts';
+import { etsFitted } from './ets.ts';
+
+/**
+ * Members in the order of fitting. Additive errors with multiplicative seasons are left out as unstable, as usual. Each
+ * starts where a simpler relative ended.
+ */
+const members: { spec: EtsSpec; warm: number }[] = [
+  { spec: { error: 'A', trend: 'N', season: 'N' }, warm: -1 },
+  { spec: { error: 'A', trend: 'A', season: 'N' }, warm: 0 },
+  { spec: { error: 'A', trend: 'Ad', season: 'N' }, warm: 1 },
+  { spec: { error: 'M', trend: 'N', season: 'N' }, warm: 0 },
+  { spec: { error: 'M', trend: 'A', season: 'N' }, warm: 1 },
+  { spec: { error: 'M', trend: 'Ad', season: 'N' }, warm: 2 },
+  { spec: { error: 'A', trend: 'N', season: 'A' }, warm: -1 },
+  { spec: { error: 'A', trend: 'A', season: 'A' }, warm: 6 },
+  { spec: { error: 'A', trend: 'Ad', season: 'A' }, warm: 7 },
+  { spec: { error: 'M', trend: 'N', season: 'A' }, warm: 6 },
+  { spec: { error: 'M', trend: 'A', season: 'A' }, warm: 7 },
+  { spec: { error: 'M', trend: 'Ad', season: 'A' }, warm: 8 },
+  { spec: { error: 'M', trend: 'N', season: 'M' }, warm: 6 },
+  { spec: { error: 'M', trend: 'A', season: 'M' }, warm: 7 },
+  { spec: { error: 'M', trend: 'Ad', season: 'M' }, warm: 8 },
+];
+
+/** Weight of a member that lies d above the least AICc: exp(-softness d). 0.5 would be the Akaike weight. */
+const softness = 0.1;
+
+export interface EtsAverage {
+  fits: EtsFit[];
+  weights: Float64Array;
+  setting: EtsSetting;
+}
+
+/**
+ * Fits the exponential smoothing family and weighs its members softly by AICc: averaging them errs less than choosing
+ * one, because the criterion's differences are mostly noise.
+ *
+ * @param values history without gaps, at least two periods
+ * @param season periods per season, 1 for none
+ * @param iterations Levenberg-Marquardt steps per member
+ */
+export function fitEtsAverage(values: Float64Array, season: number, iterations = 3): EtsAverage {
+  const setting = etsSetting(values, season);
+  const space = createEtsSpace(values.length, season);
+  const positive = values.every(value => value > 0);
+  const fits: (EtsFit | undefined)[] = [];
+  for (const { spec, warm } of members) {
+    const fitted = fitMember(setting, spec, fits[warm]?.start, positive, space, iterations);
+    fits.push(fitted);
+  }
+  const usable = fits.filter(fit => fit !== undefined).filter(fit => fit.aicc < Infinity);
+  const kept = usable.length > 0 ? usable : fits.filter(fit => fit !== undefined).slice(0, 1);
+  return { fits: kept, weights: softWeights(kept), setting };
+}
+
+/** The average's forecast and fitted values. */
+export function etsAverage(values: Float64Array, horizon: number, season: number): FittedModel {
+  const average = fitEtsAverage(values, season);
+  const fitted = new Float64Array(values.length);
+  average.fits.forEach((fit, i) => {
+    const weight = average.weights[i]!;
+    if (weight < 1e-3) return;
+    const own = etsFitted(fit, average.setting);
+    for (let t = 0; t < fitted.length; t++) fitted[t]! += weight * own[t]!;
+  });
+  const parameters: Record<string, number> = {};
+  average.fits.forEach((fit, i) => (parameters[fit.name] = average.weights[i]!));
+  return { model: 'ets-average', parameters, fitted, mean: forecastEtsAverage(average, horizon) };
+}
+
+export function forecastEtsAverage({ fits, weights }: EtsAverage, horizon: number): Float64Array {
+  const mean = new Float64Array(horizon);
+  fits.forEach((fit, i) => addEtsForecast(fit, weights[i]!, mean));
+  return mean;
+}
+
+function fitMember(
+  setting: EtsSetting,
+  spec: EtsSpec,
+  warm: EtsStart | undefined,
+  positive: boolean,
+  space: EtsSpace,
+  iterations: number,
+): EtsFit | undefined {
+  if (spec.season !== 'N' && setting.states[spec.season].length === 1) return undefined;
+  if (!positive && (spec.error === 'M' || spec.season === 'M')) return undefined;
+  return fitEts(setting, spec, space, warm, iterations);
+}
+
+function softWeights(fits: EtsFit[]): Float64Array {
+  const least = Math.min(...fits.map(fit => fit.aicc));
+  const weights = Float64Array.from(fits, fit =>
+    fit.aicc < Infinity ? Math.exp(-softness * (fit.aicc - least)) : 1,
+  );
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  return weights.map(weight => weight / total);
+}
+
+/** Start of the family's members: shrunk indices for the season, a line through the deseasonalised beginning. */
+export function etsSetting(values: Float64Array, season: number): EtsSetting {
+  const none = new Float64Array(1);
+  const seasonal = season > 1 && values.length >= 2 * season + 1;
+  const positive = values.every(value => value > 0);
+  const additive = seasonal ? seasonalIndices(values, season, false) : undefined;
+  const multiplicative = seasonal && positive ? seasonalIndices(values, season, true) : undefined;
+  const basis = multiplicative ?? additive;
+  const adjusted = basis === undefined ? values : deseasonalise(values, basis);
+  const { level, slope } = startLine(adjusted, Math.max(10, basis === undefined ? 10 : season));
+  return {
+    values,
+    season,
+    level,
+    slope,
+    states: { N: none, A: additive?.indices ?? none, M: multiplicative?.indices ?? none },
+  };
+}
+
+/** Least-squares line through the first periods: its value just before the first one, and its slope. */
+function startLine(values: Float64Array, periods: number): { level: number; slope: number } {
+  const n = Math.min(values.length, periods);
+  if (n < 2) return { level: values[0] ?? 0, slope: 0 };
+  const center = (n + 1) / 2;
+  let mean = 0;
+  let product = 0;
+  for (let t = 1; t <= n; t++) {
+    mean += values[t - 1]! / n;
+    product += (t - center) * values[t - 1]!;
+  }
+  const slope = product / ((n * (n * n - 1)) / 12);
+  return { level: mean - slope * center, slope };
+}

@@ -1,0 +1,165 @@
+/** Residuals of a model at given parameters, written into `residuals`; false when the parameters break the model. */
+export type ResidualFunction = (parameters: Float64Array, residuals: Float64Array) => boolean;
+
+/** Limits of one parameter; a bound may depend on the other parameters, so it is applied by the caller's `project`. */
+export interface LeastSquaresProblem {
+  residuals: ResidualFunction;
+  /** Brings parameters back into their allowed region, in place. */
+  project: (parameters: Float64Array) => void;
+  /** Number of residuals. */
+  count: number;
+  /** Step of the forward difference of each parameter. */
+  steps: Float64Array;
+}
+
+/** Arrays reused between fits. */
+export interface LeastSquaresSpace {
+  current: Float64Array;
+  trial: Float64Array;
+  columns: Float64Array[];
+  normal: Float64Array;
+  damped: Float64Array;
+  gradient: Float64Array;
+  candidate: Float64Array;
+}
+
+export function createLeastSquaresSpace(count: number, parameters: number): LeastSquaresSpace {
+  return {
+    current: new Float64Array(count),
+    trial: new Float64Array(count),
+    columns: Array.from({ length: parameters }, () => new Float64Array(count)),
+    normal: new Float64Array(parameters * parameters),
+    damped: new Float64Array(parameters * parameters),
+    gradient: new Float64Array(parameters),
+    candidate: new Float64Array(parameters),
+  };
+}
+
+/**
+ * Least squares by Levenberg-Marquardt with a forward-difference Jacobian and projection onto the allowed region.
+ *
+ * @param parameters start, replaced by the best found
+ * @param iterations Jacobians at most
+ * @returns the least sum of squares, Infinity when the start breaks the model
+ * Source: Marquardt, SIAM J. Appl. Math. 11 (1963).
+ */
+export function levenbergMarquardt(
+  problem: LeastSquaresProblem,
+  parameters: Float64Array,
+  iterations: number,
+  space: LeastSquaresSpace,
+): number {
+  const { residuals, project, count, steps } = problem;
+  const k = parameters.length;
+  const { candidate, gradient, normal } = space;
+  let { current, trial } = space;
+  if (!residuals(parameters, current)) return Infinity;
+  let best = squares(current, count);
+  let damping = 0.01;
+  for (let iteration = 0; iteration < iterations && best > 0; iteration++) {
+    if (!jacobian(problem, parameters, current, trial, space, steps)) break;
+    normalEquations(space.columns, current, count, k, normal, gradient);
+    const before = best;
+    for (let attempt = 0; attempt < 3; attempt++) {
+      if (!solveDamped(normal, gradient, damping, k, space.damped, candidate)) break;
+      for (let i = 0; i < k; i++) candidate[i] = parameters[i]! - candidate[i]!;
+      project(candidate);
+      const found = residuals(candidate, trial) ? squares(trial, count) : Infinity;
+      if (found < best) {
+        best = found;
+        parameters.set(candidate);
+        [current, trial] = [trial, current];
+        damping *= 0.2;
+        break;
+      }
+      damping *= 8;
+    }
+    if (before - best <= 1e-4 * before) break;
+  }
+  return best;
+}
+
+function squares(values: Float64Array, count: number): number {
+  let sum = 0;
+  for (let t = 0; t < count; t++) sum += values[t]! * values[t]!;
+  return Number.isFinite(sum) ? sum : Infinity;
+}
+
+/** Forward differences, stepping backwards where the forward step leaves the allowed region. */
+function jacobian(
+  { residuals, project, count }: LeastSquaresProblem,
+  parameters: Float64Array,
+  current: Float64Array,
+  shifted: Float64Array,
+  { columns, candidate }: LeastSquaresSpace,
+  steps: Float64Array,
+): boolean {
+  for (let i = 0; i < parameters.length; i++) {
+    candidate.set(parameters);
+    candidate[i] = parameters[i]! + steps[i]!;
+    project(candidate);
+    if (candidate[i] !== parameters[i]! + steps[i]!) {
+      candidate.set(parameters);
+      candidate[i] = parameters[i]! - steps[i]!;
+    }
+    const step = candidate[i]! - parameters[i]!;
+    if (!residuals(candidate, shifted)) return false;
+    const column = columns[i]!;
+    for (let t = 0; t < count; t++) column[t] = (shifted[t]! - current[t]!) / step;
+  }
+  return true;
+}
+
+function normalEquations(
+  columns: Float64Array[],
+  current: Float64Array,
+  count: number,
+  k: number,
+  normal: Float64Array,
+  gradient: Float64Array,
+): void {
+  for (let i = 0; i < k; i++) {
+    const a = columns[i]!;
+    let sum = 0;
+    for (let t = 0; t < count; t++) sum += a[t]! * current[t]!;
+    gradient[i] = sum;
+    for (let j = 0; j <= i; j++) {
+      const b = columns[j]!;
+      let product = 0;
+      for (let t = 0; t < count; t++) product += a[t]! * b[t]!;
+      normal[i * k + j] = product;
+      normal[j * k + i] = product;
+    }
+  }
+}
+
+/** Solves (N + damping diag N) x = g by Cholesky; false when the matrix is not positive definite. */
+function solveDamped(
+  normal: Float64Array,
+  gradient: Float64Array,
+  damping: number,
+  k: number,
+  lower: Float64Array,
+  x: Float64Array,
+): boolean {
+  for (let i = 0; i < k; i++) {
+    for (let j = 0; j <= i; j++) {
+      let sum = normal[i * k + j]!;
+      if (i === j) sum += damping * sum + 1e-300;
+      for (let p = 0; p < j; p++) sum -= lower[i * k + p]! * lower[j * k + p]!;
+      if (i === j && !(sum > 0)) return false;
+      lower[i * k + j] = i === j ? Math.sqrt(sum) : sum / lower[j * k + j]!;
+    }
+  }
+  for (let i = 0; i < k; i++) {
+    let sum = gradient[i]!;
+    for (let p = 0; p < i; p++) sum -= lower[i * k + p]! * x[p]!;
+    x[i] = sum / lower[i * k + i]!;
+  }
+  for (let i = k - 1; i >= 0; i--) {
+    let sum = x[i]!;
+    for (let p = i + 1; p < k; p++) sum -= lower[p * k + i]! * x[p]!;
+    x[i] = sum / lower[i * k + i]!;
+  }
+  return true;
+}

@@ -1,0 +1,132 @@
+/**
+ * Seasonal indices of a history: whether it has a season, and the classical decomposition shrunk towards none. A season
+ * estimated from three or four cycles is mostly noise, and taking it whole costs more than ignoring it.
+ */
+
+/** Indices by phase (`t % season`), and how values and indices combine. */
+export interface Season {
+  length: number;
+  /** Multiplicative: mean 1. Additive: mean 0. */
+  indices: Float64Array;
+  multiplicative: boolean;
+}
+
+/** The season of a series that has none. */
+export function noSeason(): Season {
+  return { length: 1, indices: new Float64Array(1).fill(1), multiplicative: true };
+}
+
+/**
+ * True when the autocorrelation at the seasonal lag stands out at the 90 % level and three cycles are there.
+ * @param values without gaps
+ * Source: Makridakis, Spiliotis and Assimakopoulos, "The M4 Competition", IJF 36 (2020), appendix.
+ */
+export function isSeasonal(values: Float64Array, season: number, critical = 1.645): boolean {
+  const n = values.length;
+  if (season <= 1 || n < 3 * season) return false;
+  let mean = 0;
+  for (let t = 0; t < n; t++) mean += values[t]! / n;
+  let variance = 0;
+  for (let t = 0; t < n; t++) variance += (values[t]! - mean) ** 2;
+  if (!(variance > 0)) return false;
+  let limit = 1;
+  let correlation = 0;
+  for (let lag = 1; lag <= season; lag++) {
+    let covariance = 0;
+    for (let t = lag; t < n; t++) covariance += (values[t]! - mean) * (values[t - lag]! - mean);
+    correlation = covariance / variance;
+    if (lag < season) limit += 2 * correlation * correlation;
+  }
+  return Math.abs(correlation) > (critical * Math.sqrt(limit)) / Math.sqrt(n);
+}
+
+/**
+ * Indices by classical decomposition: the mean ratio (or difference) to the centred moving average, phase by phase,
+ * shrunk towards none as far as the scatter within phases explains the scatter between them.
+ *
+ * @param values without gaps; all positive for multiplicative indices, at least two seasons long
+ * @param shrink false for the plain indices
+ * Source: classical decomposition; James-Stein shrinkage of seasonals after Miller and Williams, IJF 19 (2003).
+ */
+export function seasonalIndices(
+  values: Float64Array,
+  season: number,
+  multiplicative: boolean,
+  shrink = true,
+): Season {
+  const { sums, squares, counts } = detrendedByPhase(values, season, multiplicative);
+  const indices = new Float64Array(season);
+  let within = 0;
+  let freedom = 0;
+  let inverse = 0;
+  for (let p = 0; p < season; p++) {
+    const count = counts[p]!;
+    if (count === 0) return { length: season, indices: indices.fill(multiplicative ? 1 : 0), multiplicative };
+    indices[p] = sums[p]! / count;
+    within += Math.max(0, squares[p]! - count * indices[p]! * indices[p]!);
+    freedom += count - 1;
+    inverse += 1 / count / season;
+  }
+  const noise = freedom > 0 ? (within / freedom) * inverse : 0;
+  normalise(indices, multiplicative);
+  if (shrink) shrinkIndices(indices, multiplicative ? 1 : 0, noise);
+  return { length: season, indices, multiplicative };
+}
+
+/** Ratios or differences to the centred moving average, summed by phase. */
+function detrendedByPhase(values: Float64Array, season: number, multiplicative: boolean) {
+  const n = values.length;
+  const half = season >> 1;
+  const even = season % 2 === 0;
+  const sums = new Float64Array(season);
+  const squares = new Float64Array(season);
+  const counts = new Float64Array(season);
+  let window = 0;
+  for (let t = 0; t < Math.min(n, 2 * half + 1); t++) window += values[t]!;
+  for (let t = half; t < n - half; t++) {
+    if (t > half) window += values[t + half]! - values[t - half - 1]!;
+    const ends = even ? (values[t - half]! + values[t + half]!) / 2 : 0;
+    const trend = (window - ends) / season;
+    const detrended = multiplicative ? values[t]! / trend : values[t]! - trend;
+    if (!Number.isFinite(detrended)) continue;
+    const phase = t % season;
+    sums[phase]! += detrended;
+    squares[phase]! += detrended * detrended;
+    counts[phase]! += 1;
+  }
+  return { sums, squares, counts };
+}
+
+function normalise(indices: Float64Array, multiplicative: boolean): void {
+  let mean = 0;
+  for (const index of indices) mean += index / indices.length;
+  for (let p = 0; p < indices.length; p++) {
+    indices[p] = multiplicative ? indices[p]! / (mean || 1) : indices[p]! - mean;
+  }
+}
+
+/** Pulls indices towards the neutral value by the share of their spread that noise explains. */
+function shrinkIndices(indices: Float64Array, neutral: number, noise: number): void {
+  const m = indices.length;
+  let between = 0;
+  for (const index of indices) between += (index - neutral) ** 2;
+  if (!(between > 0)) return;
+  const keep = m > 3 ? Math.max(0, 1 - ((m - 3) * noise) / between) : Math.max(0, 1 - noise / (between / m));
+  for (let p = 0; p < m; p++) indices[p] = neutral + keep * (indices[p]! - neutral);
+}
+
+/** Takes the season out of a history. */
+export function deseasonalise(values: Float64Array, season: Season): Float64Array {
+  const { length, indices, multiplicative } = season;
+  return values.map((y, t) => (multiplicative ? y / indices[t % length]! : y - indices[t % length]!));
+}
+
+/** Puts the season back, in place. @param from index of the first period of `path` in the history's count */
+export function reseasonalise(path: Float64Array, season: Season, from: number): Float64Array {
+  const { length, indices, multiplicative } = season;
+  for (let h = 0; h < path.length; h++) {
+    const index = indices[(from + h) % length]!;
+    path[h] = multiplicative ? path[h]! * index : path[h]! + index;
+  }
+  return path;
+}
