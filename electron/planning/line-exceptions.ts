@@ -1,0 +1,149 @@
+import { toIso } from '../../shared/dates.ts';
+import { lineTotal } from '../../shared/money.ts';
+import { bucketDays } from '../../shared/buckets.ts';
+import { lineDemand } from './horizon-demand.ts';
+import type { ExceptionCode, LineException, PlanLineInput } from './line-model.ts';
+import { brief } from './order-quantity.ts';
+import type { SizedOrder } from './order-quantity.ts';
+import { rangeOf } from './line-faults.ts';
+import type { LineSituation } from './plan-line.ts';
+
+/** ISO 4217's code for "no currency": two decimals, as good as any when nobody named one. */
+const NO_CURRENCY = 'XXX';
+
+/**
+ * What a planner should look at on this line, with the money at risk and the day it bites: stocked out, about to run out
+ * before help can come, order now, late orders, excess, dead stock, limits missed.
+ */
+export function lineExceptions(situation: LineSituation, order: SizedOrder): LineException[] {
+  const found: LineException[] = [];
+  const add = (code: ExceptionCode, message: string, day: number | undefined, value: number | undefined) => {
+    const exception: LineException = { code, message };
+    if (day !== undefined) exception.day = day;
+    if (value !== undefined) exception.valueAtRisk = value;
+    found.push(exception);
+  };
+  shortageExceptions(situation, order, add);
+  lateOrders(situation.input, add);
+  surplusExceptions(situation, add);
+  limitExceptions(situation, order, add);
+  return found;
+}
+
+type Add = (code: ExceptionCode, message: string, day: number | undefined, value: number | undefined) => void;
+
+/** Whole minor units that `quantity` costs (or earns, where a margin is known and `lost`); undefined without a price. */
+export function moneyOf(input: PlanLineInput, quantity: number, lost: boolean): number | undefined {
+  const currency = input.currency ?? NO_CURRENCY;
+  if (lost && input.marginMicros !== undefined) return lineTotal(quantity, input.marginMicros, currency);
+  const { priceMicros, pricePer = 1 } = input;
+  if (priceMicros === undefined || !(priceMicros >= 0) || !(pricePer > 0)) return undefined;
+  return lineTotal(quantity, Math.round(priceMicros), currency, pricePer);
+}
+
+function shortageExceptions(
+  { input, times, stock, perDay, target }: LineSituation,
+  order: SizedOrder,
+  add: Add,
+) {
+  const { unit } = input;
+  if (perDay > 0 && input.onHand - input.reserved - input.backordered <= 0 && !input.stopped) {
+    add(
+      'stocked-out',
+      `nothing is left to sell; about ${brief(stock.unmet)} ${unit} of demand cannot be met before ${toIso(times.arrives)}`,
+      input.asOfDay,
+      moneyOf(input, stock.unmet, true),
+    );
+  } else if (stock.stockoutDay !== undefined && stock.unmet >= 0.5 * 10 ** -input.precision) {
+    add(
+      'stockout-before-arrival',
+      `stock runs out about ${toIso(stock.stockoutDay)}, before anything ordered today can arrive on ${toIso(times.arrives)}: expedite or transfer`,
+      stock.stockoutDay,
+      moneyOf(input, stock.unmet, true),
+    );
+  }
+  if (order.quantity === 0) return;
+  const until = Math.max(times.nextArrives, times.arrives + 1);
+  const short = Math.max(0, lineDemand(input, times.arrives, until) - Math.max(0, stock.projected));
+  const value = moneyOf(input, short, true);
+  add(
+    'order-now',
+    `order ${brief(order.quantity)} ${unit} by ${toIso(times.orderDay)}`,
+    times.arrives,
+    value,
+  );
+  if (order.quantity < target.need - 10 ** -input.precision) {
+    add(
+      'below-need',
+      `the order stays ${brief(target.need - order.quantity)} ${unit} below the need`,
+      until,
+      value,
+    );
+  }
+}
+
+function lateOrders(input: PlanLineInput, add: Add): void {
+  let late = 0;
+  let oldest = input.asOfDay;
+  for (const line of input.openLines) {
+    if (line.day >= input.asOfDay || line.quantity <= 0) continue;
+    late += line.quantity;
+    oldest = Math.min(oldest, line.day);
+  }
+  if (late === 0) return;
+  add(
+    'order-late',
+    `${brief(late)} ${input.unit} on order were expected since ${toIso(oldest)}; ask for a new date`,
+    input.asOfDay,
+    moneyOf(input, late, false),
+  );
+}
+
+function surplusExceptions({ input, stock, target, terms, eoq, perDay }: LineSituation, add: Add): void {
+  if (input.forecast.class === 'dead' && input.onHand > 0) {
+    const value = moneyOf(input, input.onHand, false);
+    add('dead-stock', `${brief(input.onHand)} ${input.unit} lie without demand`, input.asOfDay, value);
+    return;
+  }
+  const most = mostWanted({ input, target, terms, eoq, perDay });
+  const excess = Math.min(stock[target.compared] - most, input.onHand);
+  if (excess <= 0.1 * most || excess < 10 ** -input.precision) return;
+  add(
+    'excess',
+    `${brief(excess)} ${input.unit} more than the ${brief(most)} the policy ever asks for`,
+    input.asOfDay,
+    moneyOf(input, excess, false),
+  );
+}
+
+/** The most that stock can be by policy right after an order: the level, a lot beyond it, and a pack. In units. */
+export function mostWanted(
+  situation: Pick<LineSituation, 'input' | 'target' | 'terms' | 'eoq' | 'perDay'>,
+): number {
+  const { input, target, terms, eoq, perDay } = situation;
+  if (input.maximumStock !== undefined) return input.maximumStock;
+  const { min, max } = rangeOf(input);
+  if (min !== undefined && max !== undefined) return Math.max(max, min + terms.moq) + terms.multiple;
+  const period = perDay * Math.max(input.reviewPeriodDays, bucketDays(input.forecast.bucket));
+  return target.level + Math.max(eoq, terms.moq, period) + terms.multiple;
+}
+
+function limitExceptions({ input, stock, target, times }: LineSituation, order: SizedOrder, add: Add): void {
+  const { max } = rangeOf(input);
+  const limit = input.maximumStock ?? max;
+  if (limit !== undefined && order.quantity > 0) {
+    const after = stock[target.compared] + order.quantity;
+    if (after > limit + 1e-9) {
+      const over = brief(after - limit);
+      add(
+        'over-maximum',
+        `${over} over maximum ${brief(limit)}`,
+        times.arrives,
+        moneyOf(input, after - limit, false),
+      );
+    }
+  }
+  if (order.quantity > 0 && moneyOf(input, 1, false) === undefined) {
+    add('no-price', 'no price is known, the order has no value; enter one', times.orderDay, undefined);
+  }
+}

@@ -1,0 +1,139 @@
+import type { Service } from '../../shared/model/policy.ts';
+import { calendarFault } from './calendar.ts';
+import type { ExceptionCode, LineException, PlanLineInput } from './line-model.ts';
+
+/** The most a service level or a cost ratio is taken for: beyond it stock grows without bound. */
+export const HIGHEST_LEVEL = 0.999;
+
+/** Faults that leave nothing to plan with. */
+const blocking: ReadonlySet<ExceptionCode> = new Set<ExceptionCode>([
+  'no-lead-time',
+  'moq-above-maximum',
+  'forecast-invalid',
+  'input-invalid',
+]);
+
+/** True when a line with this fault gets no order. */
+export function isBlocking(exception: LineException): boolean {
+  return blocking.has(exception.code);
+}
+
+/** What is wrong with a line's master data and terms, each fault by name with its cure; empty when all is well. */
+export function lineFaults(input: PlanLineInput): LineException[] {
+  const faults: LineException[] = [];
+  const add = (code: ExceptionCode, message: string) => faults.push({ code, message });
+  numberFaults(input, add);
+  termFaults(input, add);
+  serviceFaults(input, add);
+  if (input.calendar) {
+    const fault = calendarFault(input.calendar, input.asOfDay);
+    if (fault) add('calendar-empty', `${fault}; planned without a calendar`);
+  }
+  return faults;
+}
+
+type Add = (code: ExceptionCode, message: string) => void;
+
+function numberFaults(input: PlanLineInput, add: Add): void {
+  const { mean, periodError, errorAtHorizon } = input.forecast;
+  if (mean.length === 0) add('forecast-invalid', 'there is no forecast; run the forecast first');
+  else if (!allUsable(mean) || !isAmount(periodError) || !isAmount(errorAtHorizon)) {
+    add('forecast-invalid', 'the forecast holds a value that is negative or not a number; run it again');
+  }
+  if (!Number.isFinite(input.onHand + input.reserved + input.backordered)) {
+    add('input-invalid', 'stock on hand, reserved or backordered is not a number; correct the stock');
+  }
+  if (!isAmount(input.reviewPeriodDays) || !isAmount(input.leadTimeDeviationDays)) {
+    add(
+      'input-invalid',
+      'the review period and the lead-time deviation must be days, 0 or more; correct the policy',
+    );
+  }
+  if (input.onHand < 0) {
+    add('negative-stock', `stock on hand is ${input.onHand}; count it or correct the last movement`);
+  }
+}
+
+function allUsable(values: Float64Array): boolean {
+  for (let i = 0; i < values.length; i++) if (!isAmount(values[i]!)) return false;
+  return true;
+}
+
+function isAmount(value: number): boolean {
+  return value >= 0 && value < Infinity;
+}
+
+function termFaults(input: PlanLineInput, add: Add): void {
+  const { leadTimeDays, moq, multiple, maximum } = input;
+  if (leadTimeDays === null || !isAmount(leadTimeDays)) {
+    add('no-lead-time', 'no usable lead time is known; give one to the item, its supplier or the policy');
+  }
+  if (input.supplier === null) add('no-supplier', 'no supplier is known; assign one before ordering');
+  if (!(multiple > 0) || multiple === Infinity) {
+    add('pack-invalid', `the order multiple is ${multiple}; planned without a pack size`);
+  }
+  if (!isAmount(moq)) add('moq-invalid', `the minimum order quantity is ${moq}; planned without one`);
+  if (maximum !== undefined && moq > maximum) {
+    add(
+      'moq-above-maximum',
+      `the minimum order quantity ${moq} is above the maximum ${maximum}; no order meets both, correct one`,
+    );
+  }
+  if (input.priceMicros !== undefined && !isAmount(input.priceMicros)) {
+    add('price-invalid', 'the price is negative or not a number; planned without a price');
+  }
+  if (input.pricePer !== undefined && !(input.pricePer > 0)) {
+    add('price-invalid', `the price is for ${input.pricePer} units; planned without a price`);
+  }
+  if (input.breaks?.some(tier => !isAmount(tier.priceMicros) || !isAmount(tier.quantity))) {
+    add('price-invalid', 'a price break is negative or not a number; planned without price breaks');
+  }
+  const { min, max } = rangeOf(input);
+  if (min !== undefined && max !== undefined && max < min) {
+    add('minmax-invalid', `the maximum ${max} is below the minimum ${min}; planned up to the minimum`);
+  }
+}
+
+/** Reorder level and order-up-to level where a min/max policy holds. */
+export function rangeOf(input: PlanLineInput): { min: number | undefined; max: number | undefined } {
+  if (input.min !== undefined) return { min: input.min, max: input.max };
+  if (input.service.type === 'minmax') return { min: input.service.min, max: input.service.max };
+  return { min: undefined, max: undefined };
+}
+
+function serviceFaults(input: PlanLineInput, add: Add): void {
+  const { service } = input;
+  if ((service.type === 'cycle' || service.type === 'fill') && !(service.level > 0 && service.level < 1)) {
+    add(
+      'service-invalid',
+      service.level === 1
+        ? `a service level of 100 % needs endless stock; planned with ${HIGHEST_LEVEL * 100} %`
+        : `the service level ${service.level} is not a share between 0 and 1; planned within those bounds`,
+    );
+  }
+  if (service.type === 'cost') costFaults(service, add);
+  const { orderCost, holdingPerUnitPeriod } = input;
+  if (orderCost !== undefined && !isAmount(orderCost)) {
+    add('cost-invalid', `the cost of an order is ${orderCost}; planned without it`);
+  }
+  if (holdingPerUnitPeriod !== undefined && !isAmount(holdingPerUnitPeriod)) {
+    add('cost-invalid', `the holding cost is ${holdingPerUnitPeriod}; planned without it`);
+  }
+}
+
+function costFaults(service: Extract<Service, { type: 'cost' }>, add: Add): void {
+  const { holdingPerUnitPeriod: holding, shortagePerUnit: shortage } = service;
+  if (!isAmount(holding) || !isAmount(shortage) || holding + shortage === 0) {
+    add('cost-invalid', `holding ${holding} and shortage ${shortage} cannot be weighed; planned at 50 %`);
+  } else if (holding === 0 || shortage / (shortage + holding) > HIGHEST_LEVEL) {
+    add(
+      'cost-invalid',
+      `holding costs ${holding} against ${shortage} for a shortage ask for endless stock; planned with ${HIGHEST_LEVEL * 100} %`,
+    );
+  } else if (shortage / (shortage + holding) < 0.01) {
+    add(
+      'cost-invalid',
+      `a shortage at ${shortage} is so cheap against holding at ${holding} that stock never pays`,
+    );
+  }
+}

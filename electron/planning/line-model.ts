@@ -1,0 +1,148 @@
+import type { BucketSize, WeekStart } from '../../shared/buckets.ts';
+import type { DemandClass, Service, UnmetDemand } from '../../shared/model/policy.ts';
+import type { Rounding } from '../../shared/quantity.ts';
+import type { SupplierCalendar } from './calendar.ts';
+
+/** One quantity that is on its way: what remains of an open order line, a draft or an inbound transfer. */
+export type OpenLine = { day: number; quantity: number };
+
+/** Supplier's all-units price from a quantity on. */
+export type PriceBreak = { quantity: number; priceMicros: number };
+
+/** What the plan needs of a forecast. Quantities in the item's unit. */
+export type LineForecast = {
+  /** Expected demand per bucket, from the bucket that contains the as-of day. */
+  mean: Float64Array;
+  bucket: BucketSize;
+  class: DemandClass;
+  /** Deviation of the error of one bucket's forecast. */
+  periodError: number;
+  /** Deviation of the cumulative error over `errorHorizonDays`; 0 when unknown. */
+  errorAtHorizon: number;
+  /** Days `errorAtHorizon` holds for; lead time + review when absent. */
+  errorHorizonDays?: number | undefined;
+  /** Quantiles of the cumulative demand over lead time + review, levels rising in (0, 1). */
+  quantiles?: { levels: readonly number[]; values: ArrayLike<number> } | undefined;
+};
+
+/** Everything one item-location's plan depends on: the same input always gives the same result. */
+export type PlanLineInput = {
+  asOfDay: number;
+  weekStart?: WeekStart | undefined;
+  onHand: number;
+  reserved: number;
+  backordered: number;
+  /** Remaining quantities; a day on or before as-of is late and counts as arriving today. */
+  openLines: readonly OpenLine[];
+  forecast: LineForecast;
+  /** null: nobody knows it; the line is then not planned and says so. */
+  leadTimeDays: number | null;
+  leadTimeDeviationDays: number;
+  reviewPeriodDays: number;
+  service: Service;
+  unmet: UnmetDemand;
+  unit: string;
+  /** Decimals of the item's quantities. */
+  precision: number;
+  /** Minimum order quantity; 0 none. */
+  moq: number;
+  /** Order multiple (pack); 0 is a fault and 1 with precision 0 means whole units. */
+  multiple: number;
+  rounding: Rounding;
+  /** Largest quantity of one order. */
+  maximum?: number | undefined;
+  /** Most the item may be stocked up to. */
+  maximumStock?: number | undefined;
+  /** Days a unit may lie: an order never exceeds what is expected to sell within them. */
+  shelfLifeDays?: number | undefined;
+  /** Who would be ordered from; null: there is nobody. */
+  supplier?: string | null | undefined;
+  /** Purchase price in micros for `pricePer` units. */
+  priceMicros?: number | undefined;
+  pricePer?: number | undefined;
+  /** Sales price less cost per unit, in micros; what a lost unit costs. The purchase price where unknown. */
+  marginMicros?: number | undefined;
+  currency?: string | undefined;
+  breaks?: readonly PriceBreak[] | undefined;
+  /** Money per unit and period. */
+  holdingPerUnitPeriod?: number | undefined;
+  /** Money per order line. */
+  orderCost?: number | undefined;
+  /** Reorder at or below `min`; up to `max`, or by `orderQuantity`. They stand above `service`. */
+  min?: number | undefined;
+  max?: number | undefined;
+  orderQuantity?: number | undefined;
+  calendar?: SupplierCalendar | undefined;
+  /** Never ordered again: `do-not-stock` or `phased-out`. */
+  stopped?: 'do-not-stock' | 'phased-out' | undefined;
+  /** A review ticket or a draft for this line is waiting. */
+  pending?: boolean | undefined;
+};
+
+export const planActions = ['order', 'transfer', 'expedite', 'reduce', 'cancel', 'none', 'pending'] as const;
+export type PlanAction = (typeof planActions)[number];
+
+/** What can be wrong with, or urgent about, a line. */
+export const exceptionCodes = [
+  'stocked-out',
+  'stockout-before-arrival',
+  'order-now',
+  'order-late',
+  'surplus-on-order',
+  'excess',
+  'dead-stock',
+  'over-maximum',
+  'below-need',
+  'negative-stock',
+  'no-supplier',
+  'no-lead-time',
+  'no-price',
+  'price-invalid',
+  'pack-invalid',
+  'moq-invalid',
+  'moq-above-maximum',
+  'calendar-empty',
+  'cost-invalid',
+  'service-invalid',
+  'minmax-invalid',
+  'forecast-invalid',
+  'input-invalid',
+] as const;
+export type ExceptionCode = (typeof exceptionCodes)[number];
+
+export type LineException = {
+  code: ExceptionCode;
+  message: string;
+  /** Whole minor units of the line's currency; absent where no price is known or no money is at stake. */
+  valueAtRisk?: number;
+  /** Day number on which it bites. */
+  day?: number;
+};
+
+export type TraceValue = number | string;
+/** One step of the derivation: the values put in and what came out. */
+export type TraceStep = { step: string; inputs: Record<string, TraceValue>; result: TraceValue };
+
+export type PlanLineResult = {
+  action: PlanAction;
+  /** Quantity to order, or to take off or bring forward on open orders; 0 for `none`. */
+  quantity: number;
+  /** Day by which to act; for `none` the day the next order is expected, undefined when none is in sight. */
+  orderByDay: number | undefined;
+  /** Day an order placed on the next order day is on the shelf. */
+  arrivesDay: number | undefined;
+  /** on hand - reserved - backordered + on order */
+  position: number;
+  /** Expected stock at the opening of `arrivesDay`, before this order; never negative with lost sales. */
+  projected: number;
+  safetyStock: number;
+  /** An order is due when the compared figure is at or below it. */
+  reorderPoint: number;
+  /** Level compared with `position` (backorders, min/max) or `projected` (lost sales). */
+  orderUpTo: number;
+  compared: 'position' | 'projected';
+  eoq?: number;
+  reason: string;
+  exceptions: LineException[];
+  trace: TraceStep[];
+};

@@ -1,0 +1,150 @@
+import { bucketDays } from '../../shared/buckets.ts';
+import type { Service } from '../../shared/model/policy.ts';
+import { demandLossInverse, demandQuantile, shapeOfDemand } from './demand-shape.ts';
+import type { DemandShape } from './demand-shape.ts';
+import { errorOver, lineDemand } from './horizon-demand.ts';
+import { HIGHEST_LEVEL } from './line-faults.ts';
+import type { LineForecast, PlanLineInput, TraceStep } from './line-model.ts';
+import type { PlanTimes } from './plan-times.ts';
+
+/** A level of stock and how it came about. Quantities in units. */
+export type OrderLevel = {
+  level: number;
+  /** Expected demand the level is there for. */
+  mean: number;
+  deviation: number;
+  safetyStock: number;
+};
+
+/**
+ * Deviation of demand over an interval when the lead time varies too: sqrt(s_e^2 + d^2 s_L^2), in units.
+ * @param error deviation of the forecast error over the interval @param demandPerDay units a day
+ * @param leadTimeDeviation days. Source: P. King, "Crack the Code", APICS Magazine (2011); Hadley and Whitin.
+ */
+export function intervalDeviation(error: number, demandPerDay: number, leadTimeDeviation: number): number {
+  return Math.sqrt(error * error + (demandPerDay * leadTimeDeviation) ** 2);
+}
+
+/**
+ * The level that stock is compared with: with backorders the demand of lead time + review against the position, with
+ * lost sales that of the review period after the arrival against the projected stock.
+ * @param lot expected order quantity in units, for fill rates and the length of a cycle
+ */
+export function orderLevel(
+  input: PlanLineInput,
+  times: PlanTimes,
+  lot: number,
+  trace: TraceStep[] | undefined,
+): OrderLevel {
+  const lost = input.unmet === 'lost';
+  const from = lost ? times.arrives : input.asOfDay;
+  const to = Math.max(times.nextArrives, from + (lost ? 1 : 0));
+  const mean = lineDemand(input, from, to);
+  const perDay = to > from ? mean / (to - from) : 0;
+  const error = errorOver(input.forecast, to - from, times.nextArrives - input.asOfDay);
+  const deviation = intervalDeviation(error, perDay, input.leadTimeDeviationDays);
+  trace?.push({
+    step: lost ? 'demand of the review period after arrival' : 'demand over lead time and review',
+    inputs: {
+      days: to - from,
+      error,
+      demandPerDay: perDay,
+      leadTimeDeviationDays: input.leadTimeDeviationDays,
+    },
+    result: mean,
+  });
+  trace?.push({
+    step: 'deviation = sqrt(error^2 + demand^2 x lead-time deviation^2)',
+    inputs: { error, demandPerDay: perDay, leadTimeDeviationDays: input.leadTimeDeviationDays },
+    result: deviation,
+  });
+  const shape = shapeOfDemand(input.forecast.class, input.precision);
+  const covered = { mean, deviation, shape, lot, perDay };
+  const { service } = input;
+  let level: number;
+  if (service.type === 'cover') {
+    level = lineDemand(input, from, Math.max(from, input.asOfDay + service.days));
+    trace?.push({
+      step: 'level = demand of the days to cover',
+      inputs: { days: service.days },
+      result: level,
+    });
+  } else if (service.type === 'fixed') {
+    level = mean + service.safetyStock;
+    trace?.push({
+      step: 'level = demand + fixed safety stock',
+      inputs: { demand: mean, safetyStock: service.safetyStock },
+      result: level,
+    });
+  } else {
+    level = levelForService(input, covered, lost, trace);
+  }
+  return { level, mean, deviation, safetyStock: Math.max(0, level - mean) };
+}
+
+type Covered = { mean: number; deviation: number; shape: DemandShape; lot: number; perDay: number };
+
+function levelForService(
+  input: PlanLineInput,
+  covered: Covered,
+  lost: boolean,
+  trace: TraceStep[] | undefined,
+): number {
+  const { mean, deviation, shape, lot } = covered;
+  if (input.service.type === 'fill') {
+    const beta = Math.min(HIGHEST_LEVEL, Math.max(0, input.service.level));
+    const level = demandLossInverse(shape, (1 - beta) * lot, mean, deviation);
+    trace?.push({
+      step: 'level whose expected shortage is (1 - fill rate) x lot',
+      inputs: { fillRate: beta, lot, mean, deviation, distribution: shape },
+      result: level,
+    });
+    return level;
+  }
+  const share = serviceShare(input, covered);
+  if (share <= 0) return 0;
+  const known = lost || shape === 'normal' ? undefined : forecastQuantile(input.forecast, share);
+  const level = known ?? demandQuantile(shape, share, mean, deviation);
+  trace?.push({
+    step: 'level = quantile of demand',
+    inputs: { share, mean, deviation, distribution: known === undefined ? shape : 'backtest' },
+    result: level,
+  });
+  return level;
+}
+
+/** Share of cycles that shall not run out: stated, or p / (p + h) with h for the length of an order cycle. */
+function serviceShare(input: PlanLineInput, { lot, perDay }: Covered): number {
+  const { service } = input;
+  if (service.type === 'cycle') return Math.min(HIGHEST_LEVEL, Math.max(0, service.level));
+  if (service.type !== 'cost') return 0.5;
+  const cycleDays = Math.max(input.reviewPeriodDays, perDay > 0 ? lot / perDay : 0);
+  const periods = cycleDays > 0 ? cycleDays / bucketDays(input.forecast.bucket) : 1;
+  return costShare(service, periods);
+}
+
+/**
+ * Critical ratio p / (p + h x periods): the newsvendor's share. Source: Snyder and Shen, ch. 4.
+ * @param periods length of an order cycle in periods
+ */
+export function costShare(service: Extract<Service, { type: 'cost' }>, periods: number): number {
+  const { holdingPerUnitPeriod: holding, shortagePerUnit: shortage } = service;
+  const total = shortage + holding * periods;
+  if (!(total > 0) || total === Infinity || holding < 0 || shortage < 0) return 0.5;
+  return Math.min(HIGHEST_LEVEL, shortage / total);
+}
+
+/** The backtest's own quantile, by straight lines between its levels; undefined outside them. */
+function forecastQuantile(forecast: LineForecast, share: number): number | undefined {
+  const { quantiles } = forecast;
+  if (!quantiles) return undefined;
+  const { levels, values } = quantiles;
+  for (let i = 1; i < levels.length; i++) {
+    const low = levels[i - 1] ?? 1;
+    const high = levels[i] ?? 0;
+    if (share < low || share > high) continue;
+    const weight = high > low ? (share - low) / (high - low) : 1;
+    return values[i - 1]! + weight * (values[i]! - values[i - 1]!);
+  }
+  return undefined;
+}
