@@ -77,6 +77,8 @@ CREATE TABLE item (
   price_micros INTEGER,
   currency TEXT,
   lead_time_days INTEGER CHECK (lead_time_days >= 0),
+  moq REAL,
+  multiple REAL,
   attributes TEXT NOT NULL DEFAULT '{}' CHECK (json_valid(attributes)),
   revision INTEGER NOT NULL DEFAULT 1
 ) STRICT;
@@ -133,6 +135,7 @@ CREATE TABLE supplier_item (
 ) STRICT;
 CREATE INDEX supplier_item_supplier ON supplier_item (supplier);
 
+-- One rule: what holds for an item, a location, a supplier or a pair of them, each field on its own.
 CREATE TABLE policy (
   key INTEGER PRIMARY KEY,
   id TEXT NOT NULL UNIQUE,
@@ -269,7 +272,7 @@ CREATE TABLE stock_ledger (
   actor TEXT NOT NULL,
   at TEXT NOT NULL
 ) STRICT;
-CREATE INDEX stock_ledger_balance ON stock_ledger (item_location, day, quantity);
+CREATE INDEX stock_ledger_balance ON stock_ledger (item_location, day, kind, quantity);
 CREATE INDEX stock_ledger_import ON stock_ledger (import) WHERE import IS NOT NULL;
 CREATE TRIGGER stock_ledger_no_update BEFORE UPDATE ON stock_ledger BEGIN SELECT RAISE(ABORT, 'the stock ledger is append-only'); END;
 CREATE TRIGGER stock_ledger_no_delete BEFORE DELETE ON stock_ledger BEGIN SELECT RAISE(ABORT, 'the stock ledger is append-only'); END;

@@ -1,0 +1,206 @@
+import type { Database } from '../connection.ts';
+import type { References } from './references.ts';
+import { emptyCounts, type RowCounts } from './row-counts.ts';
+
+/** The three tables that hold a quantity for an item-location, a period and a source. */
+export const bulkTables = {
+  demand: 'demand',
+  availability: 'availability',
+  forecasts: 'given_forecast',
+} as const;
+export type BulkKind = keyof typeof bulkTables;
+
+/** Columnar rows, as the import reader gives them: no key twice. */
+export type BulkStatement = {
+  kind: BulkKind;
+  grain: 'transactions' | 'periods';
+  items: readonly string[];
+  locations: readonly string[];
+  item: Int32Array;
+  location: Int32Array;
+  day: Int32Array;
+  days: Int16Array;
+  quantity: Float64Array;
+};
+
+type Stored = { day: number; days: number; quantity: number; import: number };
+
+/**
+ * Writes bulk rows in the order of their key. Periods replace the period; transactions replace the source's rows of the
+ * same item-location between their first and their last day. What is replaced is kept for the import's undo.
+ * @param dryRun counts only
+ */
+export function* writeBulk(
+  db: Database,
+  references: References,
+  rows: BulkStatement,
+  stamp: { import: number; source: number },
+  dryRun: boolean,
+): Generator<undefined, RowCounts> {
+  const counts = emptyCounts();
+  const table = bulkTables[rows.kind];
+  const keys = yield* itemLocationKeys(references, rows);
+  const order = sortedByKey(keys, rows.day);
+  yield;
+  const writer = createBulkWriter(db, table, stamp, dryRun, counts);
+  const isEmpty =
+    db
+      .prepare<[number], number>(`SELECT 1 FROM ${table} WHERE source = ? LIMIT 1`)
+      .pluck()
+      .get(stamp.source) === undefined;
+  const markStale = db.prepare('INSERT OR IGNORE INTO demand_series_stale VALUES (?)');
+  for (let from = 0; from < order.length;) {
+    const key = keys[order[from]!]!;
+    let to = from + 1;
+    while (to < order.length && keys[order[to]!] === key) to++;
+    const touched = isEmpty
+      ? writer.insertAll(key, order, from, to, rows)
+      : writer.merge(key, order, from, to, rows);
+    if (touched && !dryRun && rows.kind !== 'forecasts') markStale.run(key);
+    from = to;
+    yield;
+  }
+  return counts;
+}
+
+function* itemLocationKeys(references: References, rows: BulkStatement): Generator<undefined, Int32Array> {
+  const items = new Int32Array(rows.items.length);
+  for (const [index, code] of rows.items.entries()) {
+    items[index] = references.item(code);
+    if (index % 500 === 499) yield;
+  }
+  const locations = Int32Array.from(rows.locations, code => references.location(code));
+  const keys = new Int32Array(rows.item.length);
+  for (let row = 0; row < keys.length; row++) {
+    keys[row] = references.itemLocation(items[rows.item[row]!]!, locations[rows.location[row]!]!);
+    if (row % 4096 === 4095) yield;
+  }
+  return keys;
+}
+
+/** Row numbers in the order of (key, day): inserts then append to the table instead of splitting its pages. */
+function sortedByKey(keys: Int32Array, days: Int32Array): Int32Array {
+  const order = new Int32Array(keys.length);
+  let sorted = true;
+  for (let row = 0; row < order.length; row++) {
+    order[row] = row;
+    if (
+      row > 0 &&
+      (keys[row]! < keys[row - 1]! || (keys[row] === keys[row - 1] && days[row]! < days[row - 1]!))
+    )
+      sorted = false;
+  }
+  if (sorted) return order;
+  // One sortable number a row: key, then day (offset to be positive), then the row itself fits in 53 bits only in parts,
+  // so rows are sorted through an index array of composed keys.
+  const composed = new Float64Array(keys.length);
+  for (let row = 0; row < composed.length; row++)
+    composed[row] = keys[row]! * 262_144 + (days[row]! + 131_072);
+  return order.sort((a, b) => composed[a]! - composed[b]!);
+}
+
+type BulkWriter = {
+  insertAll(key: number, order: Int32Array, from: number, to: number, rows: BulkStatement): boolean;
+  merge(key: number, order: Int32Array, from: number, to: number, rows: BulkStatement): boolean;
+};
+
+function createBulkWriter(
+  db: Database,
+  table: string,
+  stamp: { import: number; source: number },
+  dryRun: boolean,
+  counts: RowCounts,
+): BulkWriter {
+  const put = db.prepare(
+    `INSERT OR REPLACE INTO ${table} (item_location, day, source, days, quantity, import) VALUES (?, ?, ?, ?, ?, ?)`,
+  );
+  const insert = db.prepare(
+    `INSERT INTO ${table} (item_location, day, source, days, quantity, import) VALUES (?, ?, ?, ?, ?, ?)`,
+  );
+  const remove = db.prepare(`DELETE FROM ${table} WHERE item_location = ? AND day = ? AND source = ?`);
+  const keep = db.prepare(
+    `INSERT INTO ${table}_replaced (by_import, item_location, day, source, days, quantity, import) VALUES (?, ?, ?, ?, ?, ?, ?)`,
+  );
+  const range = db.prepare<[number, number, number, number], Stored>(
+    `SELECT day, days, quantity, import FROM ${table} WHERE item_location = ? AND day BETWEEN ? AND ? AND source = ? ORDER BY day`,
+  );
+
+  function replace(key: number, old: Stored): void {
+    if (!dryRun) keep.run(stamp.import, key, old.day, stamp.source, old.days, old.quantity, old.import);
+  }
+
+  return {
+    insertAll(key, order, from, to, rows) {
+      counts.new += to - from;
+      if (dryRun) return true;
+      for (let at = from; at < to; at++) {
+        const row = order[at]!;
+        insert.run(key, rows.day[row], stamp.source, rows.days[row], rows.quantity[row], stamp.import);
+      }
+      return true;
+    },
+    merge(key, order, from, to, rows) {
+      const stored = range.all(key, rows.day[order[from]!]!, rows.day[order[to - 1]!]!, stamp.source);
+      const byDay = new Map(stored.map(row => [row.day, row]));
+      let touched = false;
+      for (let at = from; at < to; at++) {
+        const row = order[at]!;
+        const day = rows.day[row]!;
+        const old = byDay.get(day);
+        byDay.delete(day);
+        if (old && old.quantity === rows.quantity[row] && old.days === rows.days[row]) {
+          counts.unchanged++;
+          continue;
+        }
+        if (old) replace(key, old);
+        if (!dryRun) put.run(key, day, stamp.source, rows.days[row], rows.quantity[row], stamp.import);
+        counts[old ? 'changed' : 'new']++;
+        touched = true;
+      }
+      if (rows.grain === 'periods') return touched;
+      for (const old of byDay.values()) {
+        replace(key, old);
+        if (!dryRun) remove.run(key, old.day, stamp.source);
+        counts.changed++;
+        touched = true;
+      }
+      return touched;
+    },
+  };
+}
+
+/** Takes an import's rows away and brings back those that it replaced. @yields between ranges of item-locations */
+export function* undoBulk(db: Database, importKey: number): Generator<undefined> {
+  const last = db.prepare<[], number | null>('SELECT max(key) FROM item_location').pluck().get() ?? 0;
+  for (const table of Object.values(bulkTables)) {
+    const stale = db.prepare(
+      `INSERT OR IGNORE INTO demand_series_stale SELECT DISTINCT item_location FROM (
+         SELECT item_location FROM ${table} WHERE import = @import AND item_location BETWEEN @from AND @to
+         UNION ALL SELECT item_location FROM ${table}_replaced WHERE by_import = @import AND item_location BETWEEN @from AND @to)`,
+    );
+    const remove = db.prepare(
+      `DELETE FROM ${table} WHERE import = @import AND item_location BETWEEN @from AND @to`,
+    );
+    const restore = db.prepare(
+      `INSERT OR REPLACE INTO ${table} (item_location, day, source, days, quantity, import)
+       SELECT item_location, day, source, days, quantity, import FROM ${table}_replaced WHERE by_import = @import AND item_location BETWEEN @from AND @to`,
+    );
+    for (let from = 0; from <= last; from += 50) {
+      const range = { import: importKey, from, to: from + 49 };
+      if (table !== 'given_forecast') stale.run(range);
+      remove.run(range);
+      restore.run(range);
+      yield;
+    }
+    db.prepare(`DELETE FROM ${table}_replaced WHERE by_import = ?`).run(importKey);
+  }
+}
+
+/** Notes how far a source's rows of a kind reach: histories of its item-locations end there. */
+export function refreshSpan(db: Database, kind: 'demand' | 'availability', source: number): void {
+  db.prepare('DELETE FROM source_span WHERE source = ? AND kind = ?').run(source, kind);
+  db.prepare(
+    `INSERT INTO source_span (source, kind, first_day, last_day)
+     SELECT source, @kind, min(day), max(day + days - 1) FROM ${kind} WHERE source = @source GROUP BY source`,
+  ).run({ kind, source });
+}

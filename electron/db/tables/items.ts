@@ -1,0 +1,89 @@
+import { toMicros } from '../../../shared/money.ts';
+import type { Database } from '../connection.ts';
+import type { References } from './references.ts';
+import { emptyCounts, type RowCounts } from './row-counts.ts';
+import { createUpdater } from './upsert.ts';
+
+type Clearable<T> = T | null | undefined;
+
+/** What an items file states of an item; absent keeps, null clears. Prices in major units. */
+export type ItemStatement = {
+  item: string;
+  name?: Clearable<string>;
+  category?: Clearable<string>;
+  unit?: Clearable<string>;
+  precision?: Clearable<number>;
+  cost?: Clearable<number>;
+  price?: Clearable<number>;
+  currency?: Clearable<string>;
+  lead_time_days?: Clearable<number>;
+  moq?: Clearable<number>;
+  multiple?: Clearable<number>;
+  attributes: Record<string, string>;
+};
+
+const columns = [
+  'name',
+  'category',
+  'unit',
+  'precision',
+  'cost_micros',
+  'price_micros',
+  'currency',
+  'lead_time_days',
+  'moq',
+  'multiple',
+  'attributes',
+] as const;
+const cleared = { name: '', category: '', unit: 'pcs', precision: 0, attributes: '{}' };
+
+/** Creates or updates items. @yields after each row */
+export function* writeItems(
+  db: Database,
+  references: References,
+  rows: readonly ItemStatement[],
+): Generator<undefined, RowCounts> {
+  const counts = emptyCounts();
+  const update = createUpdater(db, 'item', columns, cleared);
+  const readAttributes = db.prepare<[number], string>('SELECT attributes FROM item WHERE key = ?').pluck();
+  for (const row of rows) {
+    const before = references.created.items;
+    const key = references.item(row.item);
+    const attributes = mergeAttributes(readAttributes.get(key) ?? '{}', row.attributes);
+    const fields = {
+      name: row.name,
+      category: row.category,
+      unit: row.unit,
+      precision: row.precision,
+      cost_micros: micros(row.cost),
+      price_micros: micros(row.price),
+      currency: row.currency,
+      lead_time_days: wholeDays(row.lead_time_days),
+      moq: row.moq,
+      multiple: row.multiple,
+      attributes,
+    };
+    update(key, fields, references.created.items > before, counts);
+    yield;
+  }
+  return counts;
+}
+
+/** Adds what a file says beside the known fields; a column that is absent or blank keeps its value. */
+function mergeAttributes(known: string, added: Record<string, string>): string | undefined {
+  const names = Object.keys(added).filter(name => added[name] !== '');
+  if (names.length === 0) return undefined;
+  const merged: Record<string, unknown> = { ...JSON.parse(known) };
+  for (const name of names) merged[name] = added[name];
+  return JSON.stringify(merged);
+}
+
+/** Major units to micros; absent stays absent, cleared stays cleared. */
+export function micros(price: Clearable<number>): Clearable<number> {
+  return price === undefined || price === null ? price : toMicros(price);
+}
+
+/** Lead times count whole days; a part of a day is a day. */
+export function wholeDays(days: Clearable<number>): Clearable<number> {
+  return days === undefined || days === null ? days : Math.ceil(days - 1e-9);
+}

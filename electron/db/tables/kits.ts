@@ -1,0 +1,27 @@
+import type { Database } from '../connection.ts';
+import type { References } from './references.ts';
+import { emptyCounts, type RowCounts } from './row-counts.ts';
+
+/** Creates or updates the components of kits. */
+export function* writeKits(
+  db: Database,
+  references: References,
+  rows: readonly { kit: string; component: string; quantity: number }[],
+): Generator<undefined, RowCounts> {
+  const counts = emptyCounts();
+  const find = db
+    .prepare<[number, number], number>('SELECT quantity FROM kit_component WHERE kit = ? AND component = ?')
+    .pluck();
+  const put = db.prepare(
+    'INSERT INTO kit_component (kit, component, quantity) VALUES (?, ?, ?) ON CONFLICT (kit, component) DO UPDATE SET quantity = excluded.quantity',
+  );
+  for (const row of rows) {
+    const kit = references.item(row.kit);
+    const component = references.item(row.component);
+    const known = find.get(kit, component);
+    if (known !== row.quantity) put.run(kit, component, row.quantity);
+    counts[known === undefined ? 'new' : known === row.quantity ? 'unchanged' : 'changed']++;
+    yield;
+  }
+  return counts;
+}

@@ -1,0 +1,213 @@
+import { toDay } from '../../../shared/dates.ts';
+import type { Database } from '../connection.ts';
+import type { References } from './references.ts';
+import { emptyCounts, type RowCounts } from './row-counts.ts';
+
+/** An order line of another system, as its export states it. */
+export type OpenLineStatement = {
+  order?: string | undefined;
+  supplier?: string | undefined;
+  item: string;
+  location: string;
+  quantity: number;
+  expected?: string | undefined;
+  received?: number | undefined;
+};
+
+export type CustomerLineStatement = {
+  order?: string | undefined;
+  item: string;
+  location: string;
+  quantity: number;
+  due?: string | undefined;
+};
+
+type Stamp = { import: number; source: number };
+type OpenLine = { key: number; supplier: number | null; quantity: number; received: number; import: number };
+
+const lineKey = (order: string, itemLocation: number, day: number | null): string =>
+  `${order}\u0000${itemLocation}\u0000${day ?? ''}`;
+
+/**
+ * Writes open order lines as the full snapshot of their source: lines it no longer has are closed. A line that bears one
+ * of our own order numbers updates that order instead of standing beside it.
+ */
+export function* writeOpenLines(
+  db: Database,
+  references: References,
+  rows: readonly OpenLineStatement[],
+  stamp: Stamp,
+): Generator<undefined, RowCounts> {
+  const counts = emptyCounts();
+  const known = readLines<
+    OpenLine & { order_number: string; item_location: number; expected: number | null }
+  >(db, 'open_line', stamp.source);
+  const before = new Map(
+    known.map(line => [lineKey(line.order_number, line.item_location, line.expected), line]),
+  );
+  const keep = createKeeper(db, 'open_line', stamp.import);
+  const insert = db.prepare(
+    'INSERT INTO open_line (source, order_number, supplier, item_location, quantity, received, expected, import) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+  );
+  const update = db.prepare(
+    'UPDATE open_line SET supplier = ?, quantity = ?, received = ?, import = ? WHERE key = ?',
+  );
+  const updateOurs = createOwnOrderUpdater(db);
+  for (const row of rows) {
+    yield;
+    const itemLocation = references.itemLocation(
+      references.item(row.item),
+      references.location(row.location),
+    );
+    const order = row.order ?? '';
+    const expected = row.expected === undefined ? null : toDay(row.expected);
+    const received = row.received ?? 0;
+    const ours = order === '' ? 'not-ours' : updateOurs(order, itemLocation, expected, received);
+    if (ours !== 'not-ours') {
+      counts[ours]++;
+      continue;
+    }
+    const supplier = row.supplier === undefined ? null : references.supplier(row.supplier);
+    const id = lineKey(order, itemLocation, expected);
+    const old = before.get(id);
+    before.delete(id);
+    if (!old) {
+      insert.run(stamp.source, order, supplier, itemLocation, row.quantity, received, expected, stamp.import);
+      counts.new++;
+    } else if (old.quantity === row.quantity && old.received === received && old.supplier === supplier) {
+      counts.unchanged++;
+    } else {
+      keep(old.key);
+      update.run(supplier, row.quantity, received, stamp.import, old.key);
+      counts.changed++;
+    }
+  }
+  yield* closeLines(db, 'open_line', before.values(), keep, counts);
+  return counts;
+}
+
+/** Customer order lines, likewise the full snapshot of their source: they feed reserved and backordered. */
+export function* writeCustomerLines(
+  db: Database,
+  references: References,
+  rows: readonly CustomerLineStatement[],
+  stamp: Stamp,
+): Generator<undefined, RowCounts> {
+  const counts = emptyCounts();
+  const known = readLines<{
+    key: number;
+    order_number: string;
+    item_location: number;
+    due: number | null;
+    quantity: number;
+  }>(db, 'customer_line', stamp.source);
+  const before = new Map(known.map(line => [lineKey(line.order_number, line.item_location, line.due), line]));
+  const keep = createKeeper(db, 'customer_line', stamp.import);
+  const insert = db.prepare(
+    'INSERT INTO customer_line (source, order_number, item_location, quantity, due, import) VALUES (?, ?, ?, ?, ?, ?)',
+  );
+  const update = db.prepare('UPDATE customer_line SET quantity = ?, import = ? WHERE key = ?');
+  for (const row of rows) {
+    yield;
+    const itemLocation = references.itemLocation(
+      references.item(row.item),
+      references.location(row.location),
+    );
+    const due = row.due === undefined ? null : toDay(row.due);
+    const id = lineKey(row.order ?? '', itemLocation, due);
+    const old = before.get(id);
+    before.delete(id);
+    if (!old) {
+      insert.run(stamp.source, row.order ?? '', itemLocation, row.quantity, due, stamp.import);
+      counts.new++;
+    } else if (old.quantity === row.quantity) {
+      counts.unchanged++;
+    } else {
+      keep(old.key);
+      update.run(row.quantity, stamp.import, old.key);
+      counts.changed++;
+    }
+  }
+  yield* closeLines(db, 'customer_line', before.values(), keep, counts);
+  return counts;
+}
+
+type LineTable = 'open_line' | 'customer_line';
+
+function readLines<Row>(db: Database, table: LineTable, source: number): Row[] {
+  return db.prepare<[number], Row>(`SELECT * FROM ${table} WHERE source = ?`).all(source);
+}
+
+function createKeeper(db: Database, table: LineTable, importKey: number): (key: number) => void {
+  const columns = db.prepare<[string], { name: string }>('SELECT name FROM pragma_table_info(?)').all(table);
+  const pairs = columns.map(({ name }) => `'${name}', ${name}`).join(', ');
+  const keep = db.prepare(
+    `INSERT INTO snapshot_replaced (by_import, kind, row) SELECT ?, '${table}', json_object(${pairs}) FROM ${table} WHERE key = ?`,
+  );
+  return key => void keep.run(importKey, key);
+}
+
+function* closeLines(
+  db: Database,
+  table: LineTable,
+  lines: Iterable<{ key: number }>,
+  keep: (key: number) => void,
+  counts: RowCounts,
+): Generator<undefined> {
+  const remove = db.prepare(`DELETE FROM ${table} WHERE key = ?`);
+  for (const line of lines) {
+    keep(line.key);
+    remove.run(line.key);
+    counts.changed++;
+    yield;
+  }
+}
+
+/** Takes over what another system says of an order that we made: what arrived and when the rest will. */
+function createOwnOrderUpdater(
+  db: Database,
+): (
+  number: string,
+  itemLocation: number,
+  expected: number | null,
+  received: number,
+) => 'not-ours' | 'changed' | 'unchanged' {
+  const find = db.prepare<
+    [string, number],
+    { id: string; purchase_order: number; quantity: number; received: number; expected: number | null }
+  >(
+    'SELECT l.id, l.purchase_order, l.quantity, l.received, l.expected FROM order_line l JOIN purchase_order o ON o.key = l.purchase_order WHERE o.number = ? AND l.item_location = ?',
+  );
+  const update = db.prepare('UPDATE order_line SET received = ?, expected = ? WHERE id = ?');
+  const setState = db.prepare(
+    `UPDATE purchase_order SET revision = revision + 1, state = CASE
+       WHEN NOT EXISTS (SELECT 1 FROM order_line WHERE purchase_order = @order AND received < quantity) THEN 'received'
+       WHEN EXISTS (SELECT 1 FROM order_line WHERE purchase_order = @order AND received > 0) THEN 'partly-received'
+       WHEN state IN ('draft', 'approved') THEN 'sent' ELSE state END
+     WHERE key = @order AND state <> 'cancelled'`,
+  );
+  return (number, itemLocation, expected, received) => {
+    const line = find.get(number, itemLocation);
+    if (!line) return 'not-ours';
+    const due = expected ?? line.expected;
+    if (line.received === received && line.expected === due) return 'unchanged';
+    update.run(received, due, line.id);
+    setState.run({ order: line.purchase_order });
+    return 'changed';
+  };
+}
+
+/** Brings back the lines that an import replaced or closed, and takes away those that it added. */
+export function undoLines(db: Database, importKey: number): void {
+  for (const table of ['open_line', 'customer_line'] as const) {
+    db.prepare(`DELETE FROM ${table} WHERE import = ?`).run(importKey);
+    const columns = db
+      .prepare<[string], { name: string }>('SELECT name FROM pragma_table_info(?)')
+      .all(table)
+      .map(({ name }) => name);
+    db.prepare(
+      `INSERT OR REPLACE INTO ${table} (${columns.join(', ')}) SELECT ${columns.map(name => `json_extract(row, '$.${name}')`).join(', ')} FROM snapshot_replaced WHERE by_import = ? AND kind = ?`,
+    ).run(importKey, table);
+  }
+  db.prepare('DELETE FROM snapshot_replaced WHERE by_import = ?').run(importKey);
+}

@@ -1,0 +1,58 @@
+import { toDay } from '../../../shared/dates.ts';
+import type { Database } from '../connection.ts';
+import type { References } from './references.ts';
+import { emptyCounts, type RowCounts } from './row-counts.ts';
+
+export type ReceiptStatement = {
+  order?: string | undefined;
+  supplier?: string | undefined;
+  item: string;
+  location: string;
+  quantity: number;
+  ordered_on?: string | undefined;
+  expected?: string | undefined;
+  received_on: string;
+  rejected?: number | undefined;
+};
+
+/** Adds receipts that are not known yet. They teach lead times; stock comes from snapshots or from `orders receive`. */
+export function* writeReceipts(
+  db: Database,
+  references: References,
+  rows: readonly ReceiptStatement[],
+  stamp: { import: number; source: number },
+): Generator<undefined, RowCounts> {
+  const counts = emptyCounts();
+  const insert = db.prepare(
+    `INSERT INTO receipt (source, order_number, supplier, item_location, quantity, ordered_on, expected, received_on, rejected, import)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+  );
+  const day = (date: string | undefined): number | null => (date === undefined ? null : toDay(date));
+  for (const row of rows) {
+    const itemLocation = references.itemLocation(
+      references.item(row.item),
+      references.location(row.location),
+    );
+    const supplier = row.supplier === undefined ? null : references.supplier(row.supplier);
+    const { changes } = insert.run(
+      stamp.source,
+      row.order ?? '',
+      supplier,
+      itemLocation,
+      row.quantity,
+      day(row.ordered_on),
+      day(row.expected),
+      toDay(row.received_on),
+      row.rejected ?? 0,
+      stamp.import,
+    );
+    counts[changes > 0 ? 'new' : 'unchanged']++;
+    yield;
+  }
+  return counts;
+}
+
+/** Takes an import's receipts away. */
+export function undoReceipts(db: Database, importKey: number): void {
+  db.prepare('DELETE FROM receipt WHERE import = ?').run(importKey);
+}

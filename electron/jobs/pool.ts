@@ -1,0 +1,141 @@
+import { availableParallelism } from 'node:os';
+import { Piscina } from 'piscina';
+import { AppError, isAppError } from '../../shared/errors.ts';
+import type { Workers } from '../ports.ts';
+import { createSharedProgress, readProgress, requestCancel, type SharedProgress } from './shared-progress.ts';
+
+/** Worker entry points: file name without extension -> the function that it exports under the same idea. */
+const entries = {
+  'import-file': 'importFile',
+  'pack-series': 'packSeries',
+  'forecast-chunk': 'forecastChunk',
+  'plan-run': 'planRun',
+  'forecast-set': 'forecastSetChunk',
+  'file-care': 'careForFile',
+  'sample-company': 'sampleCompany',
+} as const;
+export type WorkerName = keyof typeof entries;
+
+export type RunOptions = {
+  signal?: AbortSignal | undefined;
+  onProgress?: ((done: number, total: number) => void) | undefined;
+};
+
+export type Pool = {
+  threads: number;
+  /**
+   * Runs one task on a worker thread. Input and result cross by structured clone; the worker sees `input` with a
+   * `progress` beside it. On abort the worker is asked to stop, and terminated after two seconds.
+   */
+  run<Result>(worker: WorkerName, input: object, options?: RunOptions): Promise<Result>;
+  close(): Promise<void>;
+};
+
+const PROGRESS_MS = 100;
+const GRACE_MS = 2000;
+
+/** Starts no thread until the first task. @param threads at most so many at a time */
+export function createPool(
+  workers: Workers,
+  threads = Math.max(1, Math.min(8, availableParallelism())),
+): Pool {
+  let piscina: Piscina | undefined;
+
+  function start(): Piscina {
+    piscina ??= new Piscina({
+      minThreads: 0,
+      maxThreads: threads,
+      idleTimeout: 30_000,
+      resourceLimits: { maxOldGenerationSizeMb: 1024 },
+    });
+    return piscina;
+  }
+
+  async function run<Result>(worker: WorkerName, input: object, options: RunOptions = {}): Promise<Result> {
+    const { signal, onProgress } = options;
+    if (signal?.aborted) throw cancelled();
+    const progress = createSharedProgress();
+    const kill = new AbortController();
+    const watching = watch(progress, signal, kill, onProgress);
+    const filename = new URL(`${worker}${workers.extension}`, workers.directory).href;
+    try {
+      const result: unknown = await start().run(
+        { ...input, progress },
+        { filename, name: entries[worker], signal: kill.signal },
+      );
+      return unwrap<Result>(result);
+    } catch (error) {
+      if (signal?.aborted) throw cancelled();
+      throw error;
+    } finally {
+      watching.stop();
+    }
+  }
+
+  return {
+    threads,
+    run,
+    async close() {
+      await piscina?.destroy();
+    },
+  };
+}
+
+function cancelled(): AppError {
+  return new AppError('cancelled', 'Cancelled; nothing of it was kept');
+}
+
+/** Passes progress on while it changes, and turns an abort into a wish and, after a grace, into a kill. */
+function watch(
+  progress: SharedProgress,
+  signal: AbortSignal | undefined,
+  kill: AbortController,
+  onProgress: RunOptions['onProgress'],
+): { stop(): void } {
+  let last = -1;
+  const timer = setInterval(() => {
+    const { done, total } = readProgress(progress);
+    if (done !== last) onProgress?.(done, total);
+    last = done;
+  }, PROGRESS_MS);
+  let grace: NodeJS.Timeout | undefined;
+  const abort = (): void => {
+    requestCancel(progress);
+    grace = setTimeout(() => kill.abort(), GRACE_MS);
+  };
+  signal?.addEventListener('abort', abort, { once: true });
+  return {
+    stop() {
+      clearInterval(timer);
+      clearTimeout(grace);
+      signal?.removeEventListener('abort', abort);
+    },
+  };
+}
+
+/** What a worker answers: its result, or an `AppError` in parts, since classes do not survive the crossing. */
+export type WorkerAnswer<Result> =
+  { ok: Result } | { failed: { code: AppError['code']; message: string; details: Record<string, unknown> } };
+
+/** Wraps a worker's function so that its `AppError`s arrive as `AppError`s. */
+export function answering<Input, Result>(
+  work: (input: Input) => Result,
+): (input: Input) => WorkerAnswer<Result> {
+  return input => {
+    try {
+      return { ok: work(input) };
+    } catch (error) {
+      if (!isAppError(error)) throw error;
+      return { failed: { code: error.code, message: error.message, details: error.details } };
+    }
+  };
+}
+
+function unwrap<Result>(answer: unknown): Result {
+  if (typeof answer !== 'object' || answer === null || !('ok' in answer || 'failed' in answer)) {
+    throw new AppError('internal', 'A worker gave no answer');
+  }
+  const typed = answer as WorkerAnswer<Result>;
+  if ('failed' in typed) throw new AppError(typed.failed.code, typed.failed.message, typed.failed.details);
+  return typed.ok;
+}
