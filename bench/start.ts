@@ -1,0 +1,85 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import { chromium } from '@playwright/test';
+import { findBrowser } from '../.scripts/browser.ts';
+import { exitOf, inFolder, qm, readAll, reporting, summarise, type Figure } from './measure.ts';
+
+const server = resolve(import.meta.dirname, '../electron/serve.ts');
+
+/**
+ * Cold start with 10,000 items: from starting the process to its address, and to a grid with rows in a fresh browser; and the
+ * memory of the process and of the page then.
+ */
+export async function measureStart(): Promise<Figure[]> {
+  return inFolder(async folder => {
+    const workspace = join(folder, 'company.qm');
+    await qm(
+      'sample',
+      workspace,
+      '--items',
+      '10000',
+      '--locations',
+      '1',
+      '--weeks',
+      '104',
+      '--seed',
+      '7',
+      '--json',
+    );
+    const start = performance.now();
+    const child = spawn(process.execPath, [...reporting, server, '--workspace', workspace, '--port', '0'], {
+      stdio: ['ignore', 'pipe', 'inherit', 'pipe'],
+    });
+    const usage = readAll(child, 3);
+    const ended = exitOf(child);
+    try {
+      const url = await addressOf(child);
+      const served = (performance.now() - start) / 1000;
+      const page = await openGrid(url, start);
+      child.kill('SIGTERM');
+      await ended;
+      const figure = { what: 'start of the host, 10,000 items, to its address', seconds: served, note: '' };
+      return [{ ...figure, peakMegabytes: summarise(await usage).peakMegabytes }, ...page];
+    } finally {
+      child.kill('SIGKILL');
+    }
+  });
+}
+
+/** The address that the host prints when it is ready. */
+async function addressOf(child: ChildProcess): Promise<string> {
+  if (child.stdout === null) throw new TypeError('the host has no output to read its address from');
+  for await (const line of createInterface({ input: child.stdout })) {
+    const address = /http:\/\/127\.0\.0\.1:\d+\S*/.exec(line)?.[0];
+    if (address !== undefined) {
+      child.stdout.resume();
+      return address;
+    }
+  }
+  throw new Error('the host ended without printing its address');
+}
+
+/** @param start clock reading when the host was started, in milliseconds */
+async function openGrid(url: string, start: number): Promise<Figure[]> {
+  const executablePath = findBrowser();
+  if (executablePath === undefined) {
+    console.error('No browser found: the time to a usable grid is left out.');
+    return [];
+  }
+  const browser = await chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
+  try {
+    const page = await browser.newPage();
+    await page.goto(url);
+    await page.goto(new URL('/stock', url).href);
+    await page.getByRole('grid').getByRole('row').nth(5).waitFor();
+    const seconds = (performance.now() - start) / 1000;
+    const heap = await page.evaluate<number>('performance.memory.usedJSHeapSize');
+    const what = 'start of the host to a usable stock grid, browser start included';
+    return [
+      { what, seconds, peakMegabytes: heap / 1e6, note: 'bar 2 s without the browser; MB is the page' },
+    ];
+  } finally {
+    await browser.close();
+  }
+}
