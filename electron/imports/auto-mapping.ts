@@ -1,0 +1,123 @@
+import type { ImportKind } from '../../shared/model/imports.ts';
+import { parseFlag } from './column-values.ts';
+import { conceptOf, type Concept } from './header-synonyms.ts';
+import { kindFields } from './kind-fields.ts';
+import { emptyMapping, missingFields, type KindMapping, type PeriodColumn } from './mapping.ts';
+import { columnName, filledRows, usedCells, type Reading } from './table.ts';
+import { findPeriodColumns } from './wide-periods.ts';
+
+type Found = Map<Concept, number>;
+
+/** Maps a table by its headers and contents. @param kind what the user says it is, or `auto` */
+export function autoMap(reading: Reading, kind: ImportKind | 'auto'): KindMapping[] {
+  const periods = findPeriodColumns(reading);
+  const found = findConcepts(reading, new Set(periods.map(period => period.column)));
+  const kinds = kind === 'auto' ? guessKinds(reading, found, periods) : [kind];
+  const mappings = kinds.map(each => mapKind(each, found, periods));
+  const items = mappings.find(mapping => mapping.kind === 'items');
+  if (items) items.attributes = attributeColumns(reading, mappings);
+  return mappings.filter(mapping => kind !== 'auto' || missingFields(mapping).length === 0);
+}
+
+/** The best column of each concept; an item-like column that a code column beats may be the name. */
+function findConcepts(reading: Reading, taken: Set<number>): Found {
+  const best = new Map<Concept, { column: number; rank: number; filled: number }>();
+  const beaten: number[] = [];
+  reading.table.headers.forEach((header, column) => {
+    const match = header === '' || taken.has(column) ? null : conceptOf(header);
+    if (!match) return;
+    const candidate = {
+      column,
+      rank: match.rank + (match.stripped ? 0.5 : 0),
+      filled: filledRows(reading.table, column),
+    };
+    const known = best.get(match.concept);
+    const better =
+      !known || (known.filled === 0) !== (candidate.filled === 0)
+        ? !known || known.filled === 0
+        : candidate.rank < known.rank;
+    if (better) best.set(match.concept, candidate);
+    if (known && match.concept === 'item') beaten.push(better ? known.column : column);
+  });
+  const [name] = beaten;
+  if (name !== undefined && !best.has('name')) best.set('name', { column: name, rank: 0, filled: 0 });
+  return new Map([...best].map(([concept, { column }]) => [concept, column]));
+}
+
+function guessKinds(reading: Reading, found: Found, periods: PeriodColumn[]): ImportKind[] {
+  const has = (...concepts: Concept[]) => concepts.some(concept => found.has(concept));
+  if (has('kit') && has('component', 'item')) return ['bom'];
+  if (!has('item')) return has('supplier', 'supplier_name') ? ['suppliers'] : [];
+  if (has('order') && periods.length === 0) {
+    const kind = orderKind(has);
+    if (kind) return [kind];
+  }
+  if (has('date') && has('in_stock')) return ['availability'];
+  if (periods.length === 0 && has('date') && has('demand', 'quantity') && !has('on_hand')) return ['demand'];
+  if (periods.length === 0 && has('date') && has('forecast')) return ['forecasts'];
+  const kinds: ImportKind[] = [];
+  if (periods.length > 0) kinds.push(periodKind(reading, periods));
+  if (has('on_hand') || (periods.length === 0 && has('quantity') && has('as_of', 'location')))
+    kinds.push('stock');
+  const terms = has('price', 'cost', 'moq', 'multiple', 'lead_time', 'break_qty', 'per');
+  const fromSupplier = has('supplier') && terms;
+  if (fromSupplier) kinds.push('supplier-items');
+  if (has('min', 'max', 'safety_stock', 'service_level', 'review_days')) kinds.push('policies');
+  const described =
+    has('name', 'category', 'unit') || (!fromSupplier && terms) || (has('cost') && has('price'));
+  return described ? ['items', ...kinds] : kinds;
+}
+
+function orderKind(has: (...concepts: Concept[]) => boolean): ImportKind | null {
+  if (!has('quantity', 'received')) return null;
+  if (has('received_on')) return 'receipts';
+  if (has('customer', 'due') && !has('supplier')) return 'customer-orders';
+  if (has('supplier', 'supplier_name', 'expected', 'received')) return 'open-orders';
+  return has('date') ? 'demand' : null;
+}
+
+/** Yes and no are flags; numbers are demand, or a forecast when headers or file name say so. */
+function periodKind(reading: Reading, periods: PeriodColumn[]): ImportKind {
+  const cells = periods.slice(0, 20).flatMap(({ column }) => usedCells(reading.table, column).slice(0, 50));
+  const flags = cells.filter(
+    cell => typeof cell !== 'number' && !/^\d/.test(String(cell)) && parseFlag(cell) !== null,
+  );
+  if (flags.length > 0 && flags.length * 2 > cells.length) return 'availability';
+  const words = [
+    ...periods.map(({ column }) => reading.table.headers[column] ?? ''),
+    reading.table.sheet.name,
+  ].join(' ');
+  return /forecast|fcst|prognose|pr[ée]vision|pron[óo]stico/i.test(words) ? 'forecasts' : 'demand';
+}
+
+/** Maps what was found to the fields of one kind. */
+export function mapKind(kind: ImportKind, found: Found, periods: PeriodColumn[]): KindMapping {
+  const mapping = emptyMapping(kind);
+  const used = new Set<number>();
+  for (const [field, concepts] of Object.entries(kindFields[kind])) {
+    const concept = concepts.find(each => found.has(each) && !used.has(found.get(each) ?? -1));
+    const column = concept === undefined ? undefined : found.get(concept);
+    if (column === undefined) continue;
+    mapping.columns.set(field, column);
+    used.add(column);
+  }
+  if (kind === 'demand' || kind === 'forecasts' || kind === 'availability') mapping.periods = periods;
+  if (mapping.periods.length > 0)
+    for (const field of ['date', 'quantity', 'in_stock']) mapping.columns.delete(field);
+  return mapping;
+}
+
+/** Columns with a header and some content that no kind reads. */
+function attributeColumns(reading: Reading, mappings: KindMapping[]): number[] {
+  const used = new Set(
+    mappings.flatMap(each => [...each.columns.values(), ...each.periods.map(period => period.column)]),
+  );
+  return reading.table.headers.flatMap((header, column) =>
+    header !== '' &&
+    !used.has(column) &&
+    columnName(reading.table, column) &&
+    filledRows(reading.table, column) > 0
+      ? [column]
+      : [],
+  );
+}

@@ -1,0 +1,90 @@
+import { AppError } from '../../shared/errors.ts';
+import type { ColumnReference, ImportKind, KindMap } from '../../shared/model/imports.ts';
+import { headerKey } from './header-synonyms.ts';
+import { kindFields } from './kind-fields.ts';
+import { emptyMapping, type KindMapping } from './mapping.ts';
+import type { Reading } from './table.ts';
+import { findPeriodColumns } from './wide-periods.ts';
+
+/** Applies a mapping's kinds. @throws AppError invalid-input naming the columns or fields that do not exist */
+export function applyMap(reading: Reading, kinds: KindMap[], only: ImportKind | 'auto'): KindMapping[] {
+  const wanted = kinds.filter(each => only === 'auto' || each.kind === only);
+  if (wanted.length === 0) {
+    throw new AppError(
+      'invalid-input',
+      `The mapping has no columns for ${only}; it maps ${kinds.map(each => each.kind).join(', ')}.`,
+    );
+  }
+  refuseMissingColumns(reading, wanted);
+  return wanted.map(each => applyKind(reading, each));
+}
+
+function applyKind(reading: Reading, given: KindMap): KindMapping {
+  const mapping = emptyMapping(given.kind);
+  const allowed = Object.keys(kindFields[given.kind]);
+  for (const [field, reference] of Object.entries(given.columns)) {
+    const column = findColumn(reading, reference);
+    if (column === null) continue;
+    if (field.startsWith('attributes.') && given.kind === 'items') mapping.attributes.push(column);
+    else if (allowed.includes(field)) mapping.columns.set(field, column);
+    else refuseField(given.kind, field, allowed);
+  }
+  const shared = Object.entries(reading.map.constants ?? {}).filter(([field]) => allowed.includes(field));
+  for (const [field, value] of [...shared, ...Object.entries(given.constants ?? {})]) {
+    if (!allowed.includes(field)) refuseField(given.kind, field, allowed);
+    if (!mapping.columns.has(field)) mapping.constants.set(field, value);
+  }
+  for (const { column, set } of given.unpivot ?? []) {
+    const at = findColumn(reading, column);
+    for (const field of Object.keys(set))
+      if (!allowed.includes(field)) refuseField(given.kind, field, allowed);
+    if (at !== null) mapping.unpivot.push({ column: at, set: new Map(Object.entries(set)) });
+  }
+  const bulk = given.kind === 'demand' || given.kind === 'forecasts' || given.kind === 'availability';
+  const tidy =
+    mapping.columns.has('quantity') || mapping.columns.has('in_stock') || mapping.unpivot.length > 0;
+  if (bulk && !tidy) mapping.periods = findPeriodColumns(reading);
+  return mapping;
+}
+
+function refuseField(kind: ImportKind, field: string, allowed: string[]): never {
+  throw new AppError(
+    'invalid-input',
+    `The mapping fills '${field}', which ${kind} does not have; its fields are ${allowed.join(', ')}.`,
+  );
+}
+
+function refuseMissingColumns(reading: Reading, kinds: KindMap[]): void {
+  const references = kinds.flatMap(each => [
+    ...Object.values(each.columns),
+    ...(each.unpivot ?? []).map(line => line.column),
+  ]);
+  const missing = [...new Set(references.filter(reference => findColumn(reading, reference) === null))];
+  if (missing.length === 0) return;
+  const names = reading.table.headers.filter(Boolean);
+  const has =
+    names.length > 0
+      ? `its columns are ${names
+          .slice(0, 40)
+          .map(name => `'${name}'`)
+          .join(', ')}`
+      : `it has no header and ${reading.table.headers.length} columns; name them by number`;
+  throw new AppError(
+    'invalid-input',
+    `The mapping does not fit the file: it needs ${missing.map(name => `'${name}'`).join(', ')}, but ${has}. Choose the columns anew.`,
+    { missing },
+  );
+}
+
+/** Index of a column named in a mapping, from 0: exactly, then regardless of case, accents and marks; null if absent. */
+function findColumn(reading: Reading, reference: ColumnReference): number | null {
+  const { headers, headerRows } = reading.table;
+  const number =
+    typeof reference === 'number' ? reference : headerRows.length === 0 ? Number(reference) : Number.NaN;
+  if (Number.isInteger(number)) return number >= 1 && number <= headers.length ? number - 1 : null;
+  const exact = headers.indexOf(String(reference));
+  if (exact >= 0) return exact;
+  const key = headerKey(String(reference));
+  const near = headers.findIndex(header => headerKey(header) === key && key !== '');
+  return near >= 0 ? near : null;
+}

@@ -1,0 +1,99 @@
+import { cellAt, cellText } from '../sheet.ts';
+import { columnName, type Reading } from '../table.ts';
+import type { KindMapping } from '../mapping.ts';
+import type { ItemRow, KindRows, LocationRow } from '../rows.ts';
+import { fillGaps, firstDifference, joinRepeated, readRows } from './small-rows.ts';
+
+const fields = ['name', 'category', 'unit', 'cost', 'price', 'currency', 'lead_time_days', 'moq', 'multiple'];
+
+/** Items, with columns that are no field of ours as attributes of the item or of its location. */
+export function readItems(reading: Reading, mapping: KindMapping): KindRows {
+  const rows = readRows<ItemRow & { location: string | undefined }>(reading, mapping, cells => ({
+    row: cells.row(),
+    item: cells.needCode('item'),
+    location: cells.code('location'),
+    name: cells.text('name'),
+    category: cells.text('category'),
+    unit: cells.text('unit'),
+    cost: cells.number('cost'),
+    price: cells.number('price'),
+    currency: cells.text('currency'),
+    lead_time_days: cells.number('lead_time_days'),
+    moq: cells.number('moq'),
+    multiple: cells.number('multiple'),
+    attributes: {},
+  }));
+  const locations = readAttributes(reading, mapping.attributes, rows);
+  const joined = joinRepeated(
+    reading,
+    'items',
+    rows,
+    row => row.item,
+    (first, again) => {
+      const why = firstDifference(first, again, fields);
+      if (why === null) fillGaps(first, again);
+      return why;
+    },
+  );
+  return { kind: 'items', rows: joined.map(({ location: _, ...item }) => item), locations };
+}
+
+type Located = ItemRow & { location: string | undefined };
+
+/**
+ * Fills `attributes`: a column with one value an item is the item's, one with one value a location is the location's;
+ * any other varies by row and is left out, with a word.
+ */
+function readAttributes(reading: Reading, columns: number[], rows: Located[]): LocationRow[] {
+  const locations = new Map<string, LocationRow>();
+  const firstOf = new Map<string, ItemRow>();
+  for (const row of rows) if (!firstOf.has(row.item)) firstOf.set(row.item, row);
+  for (const column of columns) {
+    const name = columnName(reading.table, column);
+    const valueOf = (row: Located) => cellText(cellAt(reading.table.sheet, row.row - 1, column));
+    const byItem = oneValueEach(rows, row => row.item, valueOf);
+    const byLocation = byItem ? null : oneValueEach(rows, row => row.location, valueOf);
+    if (byItem)
+      for (const [item, value] of byItem)
+        Object.assign(firstOf.get(item)?.attributes ?? {}, { [name]: value });
+    else if (byLocation) {
+      reading.report.infer(
+        'location attribute',
+        name,
+        0.9,
+        'one value for each location, several for an item',
+      );
+      for (const [location, value] of byLocation) {
+        const known = locations.get(location) ?? { row: 0, location, attributes: {} };
+        known.row ||= rows.find(row => row.location === location)?.row ?? 0;
+        known.attributes[name] = value;
+        locations.set(location, known);
+      }
+    } else
+      reading.report.infer(
+        'column not read',
+        name,
+        0.8,
+        'it is no known field and differs between rows of one item',
+      );
+  }
+  return [...locations.values()];
+}
+
+/** The value of each key when it has but one (blanks aside); null when some key has two. */
+function oneValueEach(
+  rows: Located[],
+  keyOf: (row: Located) => string | undefined,
+  valueOf: (row: Located) => string,
+): Map<string, string> | null {
+  const values = new Map<string, string>();
+  for (const row of rows) {
+    const key = keyOf(row);
+    if (key === undefined) return null;
+    const value = valueOf(row);
+    const known = values.get(key);
+    if (value !== '' && known !== undefined && known !== value) return null;
+    if (value !== '') values.set(key, value);
+  }
+  return values;
+}

@@ -1,0 +1,119 @@
+import type { KindMapping } from '../mapping.ts';
+import type { CustomerOrderRow, KindRows, OpenOrderRow, ReceiptRow } from '../rows.ts';
+import type { Reading } from '../table.ts';
+import { addAmounts, joinRepeated, readRows } from './small-rows.ts';
+
+function keyOf(
+  row: { order?: string | undefined; item: string; location: string },
+  ...more: (string | undefined)[]
+): string {
+  return [row.order ?? '', row.item, row.location, ...more.map(part => part ?? '')].join('\0');
+}
+
+/** Lines still to come. A line of zero, or wholly received, is no open line and is left out. */
+export function readOpenOrders(reading: Reading, mapping: KindMapping): KindRows {
+  let closed = 0;
+  const rows = readRows<OpenOrderRow>(reading, mapping, cells => {
+    const quantity = cells.amount('quantity');
+    const received = cells.amount('received');
+    const line: OpenOrderRow = {
+      row: cells.row(),
+      order: cells.code('order'),
+      supplier: cells.code('supplier'),
+      item: cells.needCode('item'),
+      location: cells.location(),
+      quantity: quantity ?? 0,
+      expected: cells.date('expected'),
+      received,
+    };
+    if (quantity !== undefined && quantity > (received ?? 0)) return line;
+    closed++;
+    return null;
+  });
+  if (closed > 0)
+    reading.report.infer(
+      'order lines not open',
+      String(closed),
+      1,
+      'nothing is left to come on them: quantity empty, zero or received',
+    );
+  const kept = joinRepeated(
+    reading,
+    'open-orders',
+    rows,
+    row => keyOf(row, row.expected),
+    (first, again) => {
+      if (first.supplier !== again.supplier)
+        return `the order is with supplier '${first.supplier ?? ''}' in row ${first.row}`;
+      first.quantity = addAmounts(first.quantity, again.quantity);
+      if (again.received !== undefined) first.received = addAmounts(first.received ?? 0, again.received);
+      return null;
+    },
+  );
+  return { kind: 'open-orders', rows: kept };
+}
+
+/** What arrived and when. */
+export function readReceipts(reading: Reading, mapping: KindMapping): KindRows {
+  const rows = readRows<ReceiptRow>(reading, mapping, cells => {
+    const quantity = cells.amount('quantity');
+    const receivedOn = cells.date('received_on');
+    if (quantity === undefined || receivedOn === undefined) {
+      const field = quantity === undefined ? 'quantity' : 'received_on';
+      cells.refuse(
+        field,
+        '',
+        field === 'quantity' ? 'for example 12' : 'for example 2024-04-15',
+        `the ${field} is empty`,
+      );
+    }
+    return {
+      row: cells.row(),
+      order: cells.code('order'),
+      supplier: cells.code('supplier'),
+      item: cells.needCode('item'),
+      location: cells.location(),
+      quantity: quantity ?? 0,
+      ordered_on: cells.date('ordered_on'),
+      expected: cells.date('expected'),
+      received_on: receivedOn ?? '',
+      rejected: cells.amount('rejected'),
+    };
+  });
+  const kept = joinRepeated(
+    reading,
+    'receipts',
+    rows,
+    row => keyOf(row, row.received_on, row.supplier),
+    first => `a receipt of this order, item, location and day stands in row ${first.row} already`,
+  );
+  return { kind: 'receipts', rows: kept };
+}
+
+/** What customers ordered and have not got: feeds reserved and backordered. */
+export function readCustomerOrders(reading: Reading, mapping: KindMapping): KindRows {
+  const rows = readRows<CustomerOrderRow>(reading, mapping, cells => {
+    const quantity = cells.amount('quantity');
+    const item = cells.needCode('item');
+    if (quantity === undefined || quantity === 0) return null;
+    return {
+      row: cells.row(),
+      order: cells.code('order'),
+      item,
+      location: cells.location(),
+      quantity,
+      due: cells.date('due'),
+    };
+  });
+  const kept = joinRepeated(
+    reading,
+    'customer-orders',
+    rows,
+    row => keyOf(row, row.due),
+    (first, again) => {
+      first.quantity = addAmounts(first.quantity, again.quantity);
+      return null;
+    },
+  );
+  return { kind: 'customer-orders', rows: kept };
+}

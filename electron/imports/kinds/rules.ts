@@ -1,0 +1,75 @@
+import type { KindMapping } from '../mapping.ts';
+import type { BomRow, KindRows, PolicyRow } from '../rows.ts';
+import type { Reading } from '../table.ts';
+import { fillGaps, firstDifference, joinRepeated, readRows } from './small-rows.ts';
+
+/** Kits and what they are made of. */
+export function readBom(reading: Reading, mapping: KindMapping): KindRows {
+  const rows = readRows<BomRow>(reading, mapping, cells => {
+    const kit = cells.needCode('kit');
+    const component = cells.needCode('component');
+    const quantity = cells.amount('quantity');
+    if (quantity === undefined || quantity === 0)
+      cells.refuse(
+        'quantity',
+        '',
+        'how many of the component one kit takes',
+        'the quantity is empty or zero',
+      );
+    if (kit !== '' && kit === component)
+      cells.refuse('component', component, 'another item', 'a kit cannot be a part of itself');
+    return { row: cells.row(), kit, component, quantity: quantity ?? 0 };
+  });
+  const kept = joinRepeated(
+    reading,
+    'bom',
+    rows,
+    row => `${row.kit}\0${row.component}`,
+    (first, again) => firstDifference(first, again, ['quantity']),
+  );
+  return { kind: 'bom', rows: kept };
+}
+
+/** Min and max, service level, review period by item and location. A service level over 1 is a percentage. */
+export function readPolicies(reading: Reading, mapping: KindMapping): KindRows {
+  const rows = readRows<PolicyRow>(reading, mapping, cells => {
+    const min = cells.number('min');
+    const max = cells.number('max');
+    const level = cells.number('service_level');
+    const share = typeof level === 'number' && level > 1 ? Number((level / 100).toPrecision(12)) : level;
+    if (typeof share === 'number' && share >= 1)
+      cells.refuse(
+        'service_level',
+        String(level),
+        'less than 100 %, for example 0.95',
+        `${level} is not a service level`,
+      );
+    if (typeof min === 'number' && typeof max === 'number' && max < min)
+      cells.refuse('max', String(max), `${min} or more`, `the maximum ${max} is below the minimum ${min}`);
+    const row = {
+      row: cells.row(),
+      item: cells.needCode('item'),
+      location: cells.location(),
+      min,
+      max,
+      safety_stock: cells.number('safety_stock'),
+      service_level: share,
+      review_days: cells.number('review_days'),
+    };
+    const said = [min, max, row.safety_stock, share, row.review_days].some(value => value !== undefined);
+    return said ? row : null;
+  });
+  const fields = ['min', 'max', 'safety_stock', 'service_level', 'review_days'];
+  const kept = joinRepeated(
+    reading,
+    'policies',
+    rows,
+    row => `${row.item}\0${row.location}`,
+    (first, again) => {
+      const why = firstDifference(first, again, fields);
+      if (why === null) fillGaps(first, again);
+      return why;
+    },
+  );
+  return { kind: 'policies', rows: kept };
+}

@@ -1,0 +1,85 @@
+import type { ImportKind } from '../../../shared/model/imports.ts';
+import type { KindMapping } from '../mapping.ts';
+import { openRows, type RowCells } from '../row-cells.ts';
+import type { Reading } from '../table.ts';
+
+/**
+ * Reads every data row (and every row that unpivoted columns make of it) into an object.
+ * @param build makes the object from the cells, or null for a row that states nothing; what it refused is left out
+ */
+export function readRows<Row>(
+  reading: Reading,
+  mapping: KindMapping,
+  build: (cells: RowCells) => Row | null,
+): Row[] {
+  const open = openRows(reading, mapping);
+  const found: Row[] = [];
+  const lines = mapping.unpivot.length > 0 ? mapping.unpivot : [undefined];
+  const { rows } = reading.table;
+  for (let at = 0; at < rows.length; at++) {
+    if (at % 10_000 === 0) reading.checkCancelled();
+    for (const line of lines) {
+      if (open.asked) {
+        reading.report.reject(mapping.kind, rows[at]!, 'a question about a column is not answered yet');
+        continue;
+      }
+      open.goTo(rows[at]!, line);
+      const row = build(open.cells);
+      if (row !== null && !open.failed()) found.push(row);
+    }
+  }
+  return found;
+}
+
+/**
+ * Joins rows that bear the same key.
+ * @param join adds a later row to the first one, or says in words why it cannot
+ */
+export function joinRepeated<Row extends { row: number }>(
+  reading: Reading,
+  kind: ImportKind,
+  rows: Row[],
+  keyOf: (row: Row) => string,
+  join: (first: Row, again: Row) => string | null,
+): Row[] {
+  const byKey = new Map<string, Row>();
+  for (const row of rows) {
+    const key = keyOf(row);
+    const first = byKey.get(key);
+    if (!first) {
+      byKey.set(key, row);
+      continue;
+    }
+    const why = join(first, row);
+    if (why !== null)
+      reading.report.refuseRow(kind, row.row - 1, key.replaceAll('\0', ' / '), 'state it once', why);
+  }
+  return [...byKey.values()];
+}
+
+/** Why two rows of one key cannot stand side by side: the first field in which they differ; null when they agree. */
+export function firstDifference(first: object, again: object, fields: readonly string[]): string | null {
+  const a = new Map<string, unknown>(Object.entries(first));
+  const b = new Map<string, unknown>(Object.entries(again));
+  for (const field of fields) {
+    const [known, stated] = [a.get(field), b.get(field)];
+    if (known !== undefined && stated !== undefined && known !== stated) {
+      return `${field} is '${String(stated)}', but row ${String(a.get('row'))} says '${String(known)}' for the same key`;
+    }
+  }
+  return null;
+}
+
+/** Takes over from a repeated row what the first one left out. */
+export function fillGaps<Row extends object>(first: Row, again: Row): void {
+  const known = new Map<string, unknown>(Object.entries(first));
+  for (const [field, value] of Object.entries(again)) {
+    if (known.get(field) === undefined && value !== undefined) Object.assign(first, { [field]: value });
+  }
+}
+
+/** Adds two amounts without the dust of binary fractions. */
+export function addAmounts(a: number, b: number): number {
+  const sum = a + b;
+  return Number.isInteger(sum) ? sum : Number(sum.toFixed(9));
+}

@@ -1,0 +1,92 @@
+import type { KindMapping } from '../mapping.ts';
+import type { KindRows, SupplierItemRow, SupplierRow } from '../rows.ts';
+import type { Reading } from '../table.ts';
+import { fillGaps, firstDifference, joinRepeated, readRows } from './small-rows.ts';
+
+/** Suppliers. */
+export function readSuppliers(reading: Reading, mapping: KindMapping): KindRows {
+  const rows = readRows<SupplierRow>(reading, mapping, cells => ({
+    row: cells.row(),
+    supplier: cells.needCode('supplier'),
+    name: cells.text('name'),
+    email: cells.text('email'),
+    currency: cells.text('currency'),
+    lead_time_days: cells.number('lead_time_days'),
+    min_order_value: cells.number('min_order_value'),
+  }));
+  const fields = ['name', 'email', 'currency', 'lead_time_days', 'min_order_value'];
+  const kept = joinRepeated(
+    reading,
+    'suppliers',
+    rows,
+    row => row.supplier,
+    (first, again) => joinSame(first, again, fields),
+  );
+  return { kind: 'suppliers', rows: kept };
+}
+
+/** What an item costs at a supplier and how it may be ordered; several rows of one pair are its price breaks. */
+export function readSupplierItems(reading: Reading, mapping: KindMapping): KindRows {
+  const rows = readRows<SupplierItemRow>(reading, mapping, cells => {
+    const supplier = cells.code('supplier');
+    if (supplier === undefined) return null;
+    const quantity = cells.amount('break_qty');
+    const price = cells.amount('break_price');
+    if ((quantity === undefined) !== (price === undefined)) {
+      const missing = quantity === undefined ? 'break_qty' : 'break_price';
+      cells.refuse(
+        missing,
+        '',
+        'both break_qty and break_price, or neither',
+        'a price break needs a quantity and a price',
+      );
+    }
+    const per = cells.number('per');
+    if (per === 0)
+      cells.refuse(
+        'per',
+        '0',
+        'how many units the price is for, for example 100',
+        'a price cannot be for 0 units',
+      );
+    return {
+      row: cells.row(),
+      supplier,
+      item: cells.needCode('item'),
+      price: cells.number('price'),
+      per,
+      currency: cells.text('currency'),
+      moq: cells.number('moq'),
+      multiple: cells.number('multiple'),
+      lead_time_days: cells.number('lead_time_days'),
+      breaks:
+        quantity === undefined || price === undefined ? [] : [{ break_qty: quantity, break_price: price }],
+    };
+  });
+  const fields = ['price', 'per', 'currency', 'moq', 'multiple', 'lead_time_days'];
+  const kept = joinRepeated(
+    reading,
+    'supplier-items',
+    rows,
+    row => `${row.supplier}\0${row.item}`,
+    (first, again) => {
+      const why = joinSame(first, again, fields);
+      if (why !== null) return why;
+      for (const step of again.breaks) {
+        const known = first.breaks.find(each => each.break_qty === step.break_qty);
+        if (known && known.break_price !== step.break_price)
+          return `the price from ${step.break_qty} units is stated twice and differs`;
+        if (!known) first.breaks.push(step);
+      }
+      first.breaks.sort((a, b) => a.break_qty - b.break_qty);
+      return null;
+    },
+  );
+  return { kind: 'supplier-items', rows: kept };
+}
+
+function joinSame<Row extends object>(first: Row, again: Row, fields: string[]): string | null {
+  const why = firstDifference(first, again, fields);
+  if (why === null) fillGaps(first, again);
+  return why;
+}

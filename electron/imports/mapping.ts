@@ -1,0 +1,38 @@
+import type { ImportKind } from '../../shared/model/imports.ts';
+import { cellField, neededFields } from './kind-fields.ts';
+
+export type Constant = string | number | boolean;
+/** One column of a wide table: its period's first day (a day number) and length in days. */
+export type PeriodColumn = {
+  column: number;
+  day: number;
+  days: number;
+  /** The header bears no year and nobody said which one it is. */
+  guessed?: boolean;
+};
+
+/** Where the fields of one kind come from. Columns count from 0. */
+export type KindMapping = {
+  kind: ImportKind;
+  columns: Map<string, number>;
+  constants: Map<string, Constant>;
+  unpivot: { column: number; set: Map<string, Constant> }[];
+  periods: PeriodColumn[];
+  /** Items only: columns that are kept as they are, by their header. */
+  attributes: number[];
+};
+
+export function emptyMapping(kind: ImportKind): KindMapping {
+  return { kind, columns: new Map(), constants: new Map(), unpivot: [], periods: [], attributes: [] };
+}
+
+/** Fields that the kind needs and that nothing fills. */
+export function missingFields(mapping: KindMapping): string[] {
+  const filled = new Set([...mapping.columns.keys(), ...mapping.constants.keys()]);
+  if (mapping.periods.length > 0) filled.add('date').add(cellField(mapping.kind));
+  if (mapping.unpivot.length > 0) {
+    filled.add(cellField(mapping.kind));
+    for (const field of mapping.unpivot[0]?.set.keys() ?? []) filled.add(field);
+  }
+  return neededFields[mapping.kind].filter(field => !filled.has(field));
+}

@@ -1,0 +1,176 @@
+import { createHash } from 'node:crypto';
+import { AppError } from '../../shared/errors.ts';
+import { isIsoDate, toIso, type IsoDate } from '../../shared/dates.ts';
+import {
+  defaultImportCaps,
+  importMapSchema,
+  type ColumnProposal,
+  type ImportCaps,
+  type ImportKind,
+  type ImportMap,
+  type ImportProblem,
+  type Inference,
+} from '../../shared/model/imports.ts';
+import { autoMap } from './auto-mapping.ts';
+import { readCsv } from './csv.ts';
+import { decodeText } from './encoding.ts';
+import { applyMap } from './given-mapping.ts';
+import { headerKey } from './header-synonyms.ts';
+import { readKinds } from './kinds/read-kinds.ts';
+import { findTable } from './layout.ts';
+import { cellField } from './kind-fields.ts';
+import { missingFields, type KindMapping } from './mapping.ts';
+import { startReport, type RejectedRow, type Report } from './problems.ts';
+import type { KindRows } from './rows.ts';
+import { filledRows, samplesOf, type Reading, type Table } from './table.ts';
+
+export type ReadImportOptions = {
+  fileName: string;
+  kind: ImportKind | 'auto';
+  today: IsoDate;
+  /** Location of rows that name none. */
+  defaultLocation: string;
+  map?: ImportMap | undefined;
+  /** Last period of headers without a year; stands before the mapping's. */
+  lastPeriod?: string | undefined;
+  /** Adds up stock rows of one item and location instead of refusing them. */
+  sum?: boolean | undefined;
+  caps?: Partial<ImportCaps> | undefined;
+  onProgress?: ((done: number, total: number) => void) | undefined;
+  isCancelled?: (() => boolean) | undefined;
+};
+
+export type ImportReading = {
+  /** Name of the sheet that was read; empty for text files. */
+  sheet: string;
+  sheets: { name: string; rows: number; columns: number; hidden: boolean }[];
+  /** Hash of the headers, the same for the next file of the same layout. */
+  fingerprint: string;
+  /** Header of each column, and the file rows (from 1) that hold it. */
+  headers: string[];
+  headerRows: number[];
+  kinds: KindRows[];
+  problems: ImportProblem[];
+  /** Problems beyond the listed ones. */
+  unlistedProblems: number;
+  /** File rows refused, by kind. */
+  rejectedRows: Partial<Record<ImportKind, number>>;
+  rejects: RejectedRow[];
+  inferences: Inference[];
+  columns: ColumnProposal[];
+};
+
+/**
+ * Reads a planner's file: bytes -> sheet -> layout -> mapped rows, with everything that was refused or concluded.
+ * @param bytes the whole file
+ * @returns rows by kind, ready to be resolved against a workspace; nothing is looked up or stored here
+ * @throws AppError invalid-input when nothing of the file can be read (broken, over a cap, no known column), with the
+ *   cure in words; AppError cancelled when `isCancelled` says so
+ */
+export function readImport(bytes: Uint8Array, options: ReadImportOptions): ImportReading {
+  if (!isIsoDate(options.today))
+    throw new AppError('invalid-input', `'${options.today}' is not a date; give today as YYYY-MM-DD.`);
+  const map = importMapSchema.parse(options.map ?? {});
+  const caps = { ...defaultImportCaps, ...options.caps };
+  const checkCancelled = () => {
+    if (options.isCancelled?.())
+      throw new AppError('cancelled', `Reading ${options.fileName} was cancelled.`);
+  };
+  const { text, encoding, confidence, evidence } = decodeText(bytes);
+  const { sheet } = readCsv(text, {
+    fileName: options.fileName,
+    caps,
+    onProgress: options.onProgress,
+    checkCancelled,
+  });
+  const table = findTable(sheet, map);
+  const report = startReport(options.fileName, sheet);
+  report.infer('encoding', encoding, confidence, evidence);
+  const reading: Reading = {
+    table,
+    report,
+    map,
+    today: options.today,
+    lastPeriod: options.lastPeriod,
+    defaultLocation: options.defaultLocation,
+    sum: options.sum === true,
+    checkCancelled,
+  };
+  const mappings = map.kinds ? applyMap(reading, map.kinds, options.kind) : autoMap(reading, options.kind);
+  refuseUnmapped(options, table, mappings);
+  const kinds = readKinds(reading, mappings);
+  refuseEmpty(options.fileName, kinds, report);
+  return {
+    sheet: sheet.name,
+    sheets: [{ name: sheet.name, rows: sheet.rowCount, columns: sheet.columns.length, hidden: sheet.hidden }],
+    fingerprint: createHash('sha256').update(table.headers.map(headerKey).join('\0')).digest('hex'),
+    headers: table.headers,
+    headerRows: table.headerRows.map(row => row + 1),
+    kinds,
+    problems: report.problems,
+    unlistedProblems: report.unlistedProblems(),
+    rejectedRows: report.rejectedCounts(),
+    rejects: report.rejectedRows(),
+    inferences: report.inferences,
+    columns: proposeColumns(table, mappings),
+  };
+}
+
+function refuseUnmapped({ fileName, kind }: ReadImportOptions, table: Table, mappings: KindMapping[]): void {
+  const headers = table.headers.filter(Boolean).slice(0, 30);
+  const has =
+    headers.length > 0
+      ? `its columns are ${headers.map(each => `'${each}'`).join(', ')}`
+      : 'it has no header';
+  if (mappings.length === 0) {
+    throw new AppError(
+      'invalid-input',
+      `${fileName}: no columns were recognised; ${has}. Say what they hold by a mapping.`,
+    );
+  }
+  for (const mapping of mappings) {
+    const missing = missingFields(mapping);
+    if (missing.length === 0) continue;
+    const what = kind === 'auto' ? mapping.kind : kind;
+    throw new AppError(
+      'invalid-input',
+      `${fileName}: for ${what} there is no column for ${missing.join(', ')}; ${has}. Say which by a mapping.`,
+      { missing },
+    );
+  }
+}
+
+/** Never silent: a file that yields no rows says why. */
+function refuseEmpty(fileName: string, kinds: KindRows[], report: Report): void {
+  const rows = kinds.reduce((sum, kind) => sum + ('rows' in kind ? kind.rows.length : kind.item.length), 0);
+  if (rows > 0 || report.problems.length > 0) return;
+  throw new AppError(
+    'invalid-input',
+    `${fileName} has columns for ${kinds.map(each => each.kind).join(', ')}, but no row with a value in them.`,
+  );
+}
+
+function proposeColumns(table: Table, mappings: KindMapping[]): ColumnProposal[] {
+  return table.headers.map((header, column) => {
+    const targets: ColumnProposal['targets'] = [];
+    let period: ColumnProposal['period'];
+    for (const mapping of mappings) {
+      for (const [field, at] of mapping.columns)
+        if (at === column) targets.push({ kind: mapping.kind, field });
+      if (mapping.attributes.includes(column))
+        targets.push({ kind: mapping.kind, field: `attributes.${header}` });
+      const found = mapping.periods.find(each => each.column === column);
+      if (found || mapping.unpivot.some(line => line.column === column))
+        targets.push({ kind: mapping.kind, field: cellField(mapping.kind) });
+      if (found) period = { from: toIso(found.day), days: found.days };
+    }
+    return {
+      column: column + 1,
+      header,
+      samples: samplesOf(table, column, 5),
+      filled: filledRows(table, column),
+      targets,
+      ...(period ? { period } : {}),
+    };
+  });
+}

@@ -1,0 +1,173 @@
+import { isIsoDate, toIso, type IsoDate } from '../../shared/dates.ts';
+import { AppError } from '../../shared/errors.ts';
+import { parseNumber } from '../../shared/parse-number.ts';
+import {
+  cellState,
+  readCodes,
+  readNumbers,
+  readPeriods,
+  readTexts,
+  type ColumnValues,
+} from './column-values.ts';
+import type { Period } from './date-text.ts';
+import { readLeadTimes } from './lead-time-column.ts';
+import type { Constant, KindMapping } from './mapping.ts';
+import { cellText } from './sheet.ts';
+import type { Reading } from './table.ts';
+
+export type FieldType = 'code' | 'text' | 'number' | 'date' | 'leadTime';
+
+/** Fields by their type; a field not listed is a number. */
+const types: Record<string, FieldType> = {
+  item: 'code', kit: 'code', component: 'code', location: 'code', supplier: 'code', order: 'code',
+  name: 'text', category: 'text', unit: 'text', currency: 'text', email: 'text',
+  lead_time_days: 'leadTime',
+  as_of: 'date', date: 'date', expected: 'date', ordered_on: 'date', received_on: 'date', due: 'date',
+}; // prettier-ignore
+
+type Column = {
+  texts?: ColumnValues<string>;
+  numbers?: ColumnValues<number>;
+  periods?: ColumnValues<Period>;
+};
+
+/** The cells of one row by field. A `need` that fails refuses the row and gives an empty value nobody will see. */
+export type RowCells = ReturnType<typeof openRows>['cells'];
+
+/** Kinds whose fields a lone `-` clears. */
+const clearing = new Set(['items', 'suppliers', 'supplier-items', 'policies', 'bom']);
+
+/** Prepares the columns of a mapping to be read row by row. */
+export function openRows(reading: Reading, mapping: KindMapping) {
+  const { kind } = mapping;
+  const clears = clearing.has(kind);
+  const columns = new Map<string, Column>();
+  for (const [field, column] of mapping.columns)
+    columns.set(field, openColumn(reading, column, types[field] ?? 'number', clears));
+  const amounts = new Map<number, ColumnValues<number>>();
+  for (const { column } of mapping.unpivot) {
+    const [numbers] = readNumbers(reading, [column], clears);
+    if (numbers) amounts.set(column, numbers);
+  }
+  const asked =
+    [...columns.values()].some(each => each.numbers?.asked || each.periods?.asked) ||
+    [...amounts.values()].some(each => each.asked);
+  let row = 0;
+  let failed = false;
+  let amount: ColumnValues<number> | null = null;
+  let set = new Map<string, Constant>();
+
+  function look<T>(values: ColumnValues<T> | undefined): T | null | undefined {
+    if (!values) return undefined;
+    const id = values.ids[row] ?? 0;
+    const state = values.state[id];
+    if (state === cellState.good) return values.values[id];
+    if (state === cellState.clear) return null;
+    if (state === cellState.bad) {
+      const text = cellText(values.cells[id]);
+      failed = true;
+      reading.report.refuseCell(
+        kind,
+        row,
+        values.name,
+        text,
+        values.example(text),
+        `'${text}' ${values.isNot}`,
+      );
+    }
+    return undefined;
+  }
+
+  function constant(field: string): Constant | undefined {
+    return set.get(field) ?? mapping.constants.get(field);
+  }
+
+  function refuse(field: string, value: string, expected: string, says: string): void {
+    failed = true;
+    const name = columns.get(field)?.numbers?.name ?? columns.get(field)?.texts?.name ?? field;
+    reading.report.refuseCell(kind, row, name, value, expected, says);
+  }
+
+  const cells = {
+    /** File row, from 1. */
+    row: () => row + 1,
+    text(field: string): string | null | undefined {
+      const fixed = constant(field);
+      return fixed === undefined ? look(columns.get(field)?.texts) : String(fixed);
+    },
+    code(field: string): string | undefined {
+      return cells.text(field) ?? undefined;
+    },
+    needCode(field: string): string {
+      const code = cells.code(field);
+      if (code === undefined && !failed) refuse(field, '', `a code of the ${field}`, `the ${field} is empty`);
+      return code ?? '';
+    },
+    /** The location's code; the default one where the mapping has none. */
+    location(): string {
+      const known = columns.has('location') || constant('location') !== undefined;
+      return known ? cells.needCode('location') : reading.defaultLocation;
+    },
+    /** A number of at least `least` (0 unless said otherwise). */
+    number(field: string, least = 0): number | null | undefined {
+      const fixed = constant(field);
+      if (fixed !== undefined) return constantNumber(field, fixed);
+      const unpivoted = amount && field === 'quantity';
+      const value = look(unpivoted ? (amount ?? undefined) : columns.get(field)?.numbers);
+      if (typeof value === 'number' && value < least)
+        refuse(field, String(value), `${least} or more`, `${value} is less than ${least}`);
+      return value;
+    },
+    /** A number, undefined when the cell is empty or a dash. */
+    amount(field: string, least = 0): number | undefined {
+      return cells.number(field, least) ?? undefined;
+    },
+    date(field: string): IsoDate | undefined {
+      const fixed = constant(field);
+      if (fixed !== undefined) return constantDate(field, String(fixed));
+      const period = look(columns.get(field)?.periods);
+      return period ? toIso(period.day) : undefined;
+    },
+    has: (field: string) => columns.has(field) || constant(field) !== undefined,
+    refuse,
+  };
+
+  return {
+    cells,
+    asked,
+    /** Goes to a sheet row (from 0), or to one of the rows its unpivoted columns make. */
+    goTo(sheetRow: number, line?: KindMapping['unpivot'][number]): void {
+      row = sheetRow;
+      failed = false;
+      amount = line ? (amounts.get(line.column) ?? null) : null;
+      set = line?.set ?? set;
+    },
+    failed: () => failed,
+  };
+}
+
+function openColumn(reading: Reading, column: number, type: FieldType, clears: boolean): Column {
+  if (type === 'code') return { texts: readCodes(reading, column) };
+  if (type === 'text') return { texts: readTexts(reading, column, clears) };
+  if (type === 'date') return { periods: readPeriods(reading, column) };
+  if (type === 'leadTime') return { numbers: readLeadTimes(reading, column, clears) };
+  const [numbers] = readNumbers(reading, [column], clears);
+  return numbers ? { numbers } : {};
+}
+
+function constantNumber(field: string, value: Constant): number {
+  const number = typeof value === 'number' ? value : parseNumber(String(value), '.');
+  if (number !== null) return number;
+  throw new AppError(
+    'invalid-input',
+    `The mapping sets '${field}' to '${value}', which is not a number; write it as 12.5.`,
+  );
+}
+
+function constantDate(field: string, value: string): IsoDate {
+  if (isIsoDate(value)) return value;
+  throw new AppError(
+    'invalid-input',
+    `The mapping sets '${field}' to '${value}', which is not a date; write it as 2024-04-15.`,
+  );
+}

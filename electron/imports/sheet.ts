@@ -1,0 +1,119 @@
+import { toIso } from '../../shared/dates.ts';
+
+/** A day of a workbook cell, already freed of its serial number. */
+export type DayCell = { day: number };
+/** A formula error as the workbook cached it: `#REF!`, `#N/A`. */
+export type ErrorCell = { error: string };
+/** One cell. Text is trimmed; a blank cell is null. */
+export type Cell = string | number | boolean | null | DayCell | ErrorCell;
+
+/**
+ * A column whose cells are numbers of a dictionary: `values[ids[row]]`, `values[0]` is the blank. Every distinct value
+ * is read (as a number, a date, a code) once, however many rows bear it: that is what makes a million rows quick.
+ */
+export type SheetColumn = { ids: Int32Array; values: Cell[] };
+
+export type Sheet = {
+  name: string;
+  hidden: boolean;
+  rowCount: number;
+  columns: SheetColumn[];
+  /** Rows and columns from 0, ends included; what a merged cell covers. */
+  merges: CellRange[];
+  /** An Excel table or autofilter range: the header is its first row. */
+  tableHint: CellRange | null;
+  /** Decimal places or codes lost before we came, and the like: said once, when the sheet is read. */
+  notes: string[];
+};
+
+export type CellRange = { firstRow: number; lastRow: number; firstColumn: number; lastColumn: number };
+
+export function cellAt(sheet: Sheet, row: number, column: number): Cell {
+  const { ids, values } = sheet.columns[column] ?? {};
+  return (ids && values?.[ids[row] ?? 0]) ?? null;
+}
+
+/** A cell as a person reads it; the empty text for a blank. */
+export function cellText(cell: Cell | undefined): string {
+  if (cell === null || cell === undefined) return '';
+  if (typeof cell === 'string') return cell;
+  if (typeof cell === 'object') return 'day' in cell ? toIso(cell.day) : cell.error;
+  return String(cell);
+}
+
+/** `A`, `B`, ... `AA` for a column counted from 0. */
+export function columnLetter(column: number): string {
+  const rest = column % 26;
+  const head = column >= 26 ? columnLetter((column - rest) / 26 - 1) : '';
+  return head + String.fromCodePoint(65 + rest);
+}
+
+/** The blanks that stand around cells in exports, trimmed: spaces, tabs, no-break spaces, zero-width marks. */
+export function trimCell(text: string): string {
+  const first = text.charCodeAt(0);
+  const last = text.charCodeAt(text.length - 1);
+  if (first > 32 && first < 127 && last > 32 && last < 127) return text;
+  return text.replace(/^[\s\u200b\ufeff\0]+|[\s\u200b\ufeff\0]+$/g, '');
+}
+
+/** Collects rows of cells into dictionary columns. */
+export function sheetBuilder(name: string, expectedRows = 1024) {
+  const columns: { ids: Int32Array; values: Cell[]; seen: Map<string | number | boolean, number> }[] = [];
+  let rowCount = 0;
+  let capacity = Math.max(16, expectedRows);
+
+  function column(index: number) {
+    while (columns.length <= index)
+      columns.push({ ids: new Int32Array(capacity), values: [null], seen: new Map() });
+    return columns[index]!;
+  }
+
+  function grow(): void {
+    capacity *= 2;
+    for (const each of columns) {
+      const ids = new Int32Array(capacity);
+      ids.set(each.ids);
+      each.ids = ids;
+    }
+  }
+
+  function setCell(row: number, index: number, cell: Cell): void {
+    if (cell === null || cell === '') return;
+    while (row >= capacity) grow();
+    const target = column(index);
+    const key = typeof cell === 'object' ? ('day' in cell ? `\0d${cell.day}` : `\0e${cell.error}`) : cell;
+    let id = target.seen.get(key);
+    if (id === undefined) {
+      id = target.values.push(cell) - 1;
+      target.seen.set(key, id);
+    }
+    target.ids[row] = id;
+  }
+
+  return {
+    setCell,
+    /** Appends a row of texts, each trimmed. */
+    addTexts(cells: readonly string[]): void {
+      for (let index = 0; index < cells.length; index++)
+        setCell(rowCount, index, trimCell(cells[index] ?? ''));
+      rowCount++;
+    },
+    setRowCount(count: number): void {
+      rowCount = Math.max(rowCount, count);
+    },
+    finish(extra: Partial<Sheet> = {}): Sheet {
+      while (rowCount > capacity) grow();
+      const done = columns.map(({ ids, values }) => ({ ids: ids.subarray(0, rowCount), values }));
+      return {
+        name,
+        hidden: false,
+        rowCount,
+        columns: done,
+        merges: [],
+        tableHint: null,
+        notes: [],
+        ...extra,
+      };
+    },
+  };
+}

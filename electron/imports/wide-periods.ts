@@ -1,0 +1,201 @@
+import { partsOf, toDay, toIso } from '../../shared/dates.ts';
+import {
+  isOpenOrder,
+  isoWeekDay,
+  isoWeekOf,
+  monthOf,
+  parsePeriod,
+  periodDays,
+  shiftPeriod,
+} from './date-text.ts';
+import type { DayMonthOrder, Period, PeriodGrain } from './date-text.ts';
+import { localeOrder, serialDay } from './column-values.ts';
+import type { PeriodColumn } from './mapping.ts';
+import { columnName, type Reading } from './table.ts';
+
+type Labelled = { column: number; label: string };
+const rank = { day: 0, week: 1, month: 2, quarter: 3, year: 4 } as const;
+
+/** Least number of columns that make a wide table when their headers bear no year: `May` alone is a word. */
+const LEAST_WITHOUT_YEAR = 3;
+
+/**
+ * Finds the columns of a wide table that hold one period each, in any style and direction.
+ * Headers without a year are dated backwards from the last period: the one given, else the last one before today.
+ */
+export function findPeriodColumns(reading: Reading): PeriodColumn[] {
+  const labels = reading.table.headers
+    .map((header, column) => ({ column, label: header }))
+    .filter(({ label }) => /\d/.test(label) || monthOf(label.trim()) !== null);
+  const all = reading.table.headers
+    .map((header, column) => ({ column, label: header }))
+    .filter(each => each.label !== '');
+  const dated = datedColumns(reading, labels);
+  return dated.length >= 2 ? dated : yearlessColumns(reading, all);
+}
+
+/** What is left of a header when the words around its period are gone: `Forecast QTY 01-2025` -> `01-2025`. */
+function periodText(label: string): string[] {
+  const bare = label.trim();
+  const behind = /^(?:\p{L}[\p{L}.]*[\s_:]+)+(?=\S*\d)(.+)$/u.exec(bare)?.[1];
+  const week = /((?:19|20)\d\d[-\s./|_]*(?:W|KW|CW|Week|wk)\s*\d{1,2})$/i.exec(bare)?.[1];
+  return [bare, week, behind].filter(text => text !== undefined);
+}
+
+function read(label: string, order: DayMonthOrder): Period | null {
+  for (const text of periodText(label)) {
+    const period = parsePeriod(text, order);
+    if (period) return period;
+  }
+  return /^\d{5}(?:\.0+)?$/.test(label) ? serialDay(Number(label)) : null;
+}
+
+function datedColumns(reading: Reading, labels: Labelled[]): PeriodColumn[] {
+  const byOrder = (order: DayMonthOrder) =>
+    labels.flatMap(({ column, label }) => {
+      const period = read(label, order);
+      return period ? [{ column, ...period }] : [];
+    });
+  const open = labels.find(({ label }) => periodText(label).some(isOpenOrder));
+  const order = open ? headerOrder(reading, byOrder('dmy'), byOrder('mdy'), open) : 'dmy';
+  return order === null ? [] : spaced(reading, byOrder(order));
+}
+
+type Dated = Period & { column: number };
+
+/** Day-first or month-first headers: the order that reads more of them, then the one that spaces them evenly. */
+function headerOrder(reading: Reading, dmy: Dated[], mdy: Dated[], open: Labelled): DayMonthOrder | null {
+  if (dmy.length !== mdy.length) return dmy.length > mdy.length ? 'dmy' : 'mdy';
+  const even = (periods: Dated[]) => spacing(periods.map(each => each.day)) !== null;
+  const grain = (periods: Dated[]) => rank[spacing(periods.map(each => each.day)) ?? 'day'];
+  if (reading.map.locale !== undefined) return localeOrder(reading.map.locale);
+  if (even(dmy) !== even(mdy)) return even(dmy) ? 'dmy' : 'mdy';
+  // Both even: 1/1 1/2 1/3 are days one way and months the other; a table of three columns cannot tell.
+  if (even(dmy) && grain(dmy) === grain(mdy)) return 'dmy';
+  reading.report.ask(
+    columnName(reading.table, open.column),
+    open.label,
+    `'${open.label}' can be a day and a month or a month and a day`,
+    'say which by the locale of the mapping ("locale": "en-US" for month first, "en-GB" or "de" for day first)',
+  );
+  return null;
+}
+
+/** The grain that a row of days shows by its distances; null when they fit none. */
+export function spacing(days: number[]): PeriodGrain | null {
+  const sorted = [...new Set(days)].sort((a, b) => a - b);
+  if (sorted.length < 2) return null;
+  const gaps = sorted.slice(1).map((day, index) => day - sorted[index]!);
+  if (gaps.every(gap => gap % 7 === 0) && gaps.includes(7)) return 'week';
+  if (gaps.includes(1)) return 'day';
+  const least = Math.min(...gaps);
+  const sameDay = new Set(sorted.map(day => partsOf(day).day)).size === 1;
+  const monthEnds = sorted.every(day => partsOf(day + 1).day === 1);
+  if (sameDay || monthEnds) {
+    if (least >= 28 && least <= 31) return 'month';
+    if (least >= 89 && least <= 92) return 'quarter';
+    if (least >= 365 && least <= 366) return 'year';
+  }
+  return least < 7 ? 'day' : null;
+}
+
+/** Gives dated columns their length: from their own grain, or for plain days from the distance between them. */
+function spaced(reading: Reading, columns: Dated[]): PeriodColumn[] {
+  if (columns.length < 2) return [];
+  const ownGrain = columns.every(each => each.grain !== 'day');
+  if (ownGrain) return columns.map(each => ({ column: each.column, day: each.day, days: periodDays(each) }));
+  const days = columns.filter(each => each.grain === 'day');
+  const grain = spacing(days.map(each => each.day));
+  if (grain === null) return [];
+  const span = `${toIso(Math.min(...days.map(each => each.day)))} to ${toIso(Math.max(...days.map(each => each.day)))}`;
+  reading.report.infer('period columns', `${days.length} columns, one a ${grain}`, 0.95, `headers ${span}`);
+  return days.map(({ column, day }) => {
+    const start = grain === 'day' || grain === 'week' ? day : firstOfPeriod(day, grain);
+    return { column, day: start, days: periodDays({ day: start, grain }) };
+  });
+}
+
+/** First day of the month, quarter or year; a header may bear its last day instead. */
+function firstOfPeriod(day: number, grain: PeriodGrain): number {
+  const { day: dayOfMonth } = partsOf(day);
+  const atEnd = partsOf(day + 1).day === 1;
+  const first = day - dayOfMonth + 1;
+  if (grain === 'month' || !atEnd) return first;
+  return shiftPeriod({ day: first, grain: 'month' }, grain === 'quarter' ? -2 : -11).day;
+}
+
+type Yearless = { column: number; label: string; grain: PeriodGrain; number: number };
+
+function readYearless(column: number, label: string): Yearless | null {
+  const text = label.trim();
+  const month = monthOf(text);
+  if (month !== null) return { column, label, grain: 'month', number: month };
+  const week = /^(?:week|wk|w|kw|cw|woche|semaine|semana|sem|s)[\s._-]*(\d{1,2})$/i.exec(text);
+  if (week) return { column, label, grain: 'week', number: Number(week[1]) };
+  const quarter = /^(?:q|t)\s?([1-4])$/i.exec(text);
+  if (quarter) return { column, label, grain: 'quarter', number: Number(quarter[1]) };
+  const numbered = /^(?:m|month|monat|mois|mes)[\s._-]*(\d{1,2})$/i.exec(text);
+  return numbered ? { column, label, grain: 'month', number: Number(numbered[1]) } : null;
+}
+
+function yearlessColumns(reading: Reading, labels: Labelled[]): PeriodColumn[] {
+  const found = labels
+    .flatMap(({ column, label }) => readYearless(column, label) ?? [])
+    .filter(each => each.number >= 1 && each.number <= (each.grain === 'week' ? 53 : 12));
+  const last = found.at(-1);
+  const first = found[0];
+  if (!first || !last || found.length < LEAST_WITHOUT_YEAR) return [];
+  const same = found.filter(each => each.grain === first.grain);
+  const steps = same.slice(1).map((each, index) => each.number - same[index]!.number);
+  const newestFirst = steps.filter(step => step === -1).length > steps.filter(step => step === 1).length;
+  const ordered = newestFirst ? [...same].reverse() : same;
+  const newest = ordered.at(-1) ?? last;
+  const { period: end, guessed } = lastPeriodOf(reading, newest);
+  return ordered.map((each, index) => {
+    const period = shiftPeriod(end, index - ordered.length + 1);
+    return { column: each.column, day: period.day, days: periodDays(period), guessed };
+  });
+}
+
+/** The newest column's period: as given, else the latest of its name that ended before today. */
+function lastPeriodOf(reading: Reading, newest: Yearless): { period: Period; guessed: boolean } {
+  const given = reading.lastPeriod ?? reading.map.lastPeriod;
+  if (given !== undefined) {
+    const period = containing(parsePeriod(given, 'dmy'), newest.grain);
+    if (period && numberOf(period) === newest.number) return { period, guessed: false };
+    reading.report.ask(
+      newest.label,
+      given,
+      `the last period ${given} is not the period of the newest column '${newest.label}'`,
+      `give the ${newest.grain} of '${newest.label}' as last period, for example 2023-12`,
+    );
+  }
+  let period = containing({ day: toDay(reading.today), grain: 'day' }, newest.grain);
+  do period = shiftPeriod(period ?? { day: 0, grain: newest.grain }, -1);
+  while (numberOf(period) !== newest.number);
+  const label = toIso(period.day);
+  reading.report.infer(
+    'last period',
+    newest.grain === 'month' ? label.slice(0, 7) : label,
+    0.5,
+    `the headers bear no year; '${newest.label}' is taken as the last one that ended before ${reading.today}`,
+  );
+  return { period, guessed: true };
+}
+
+function containing(period: Period | null, grain: PeriodGrain): Period | null {
+  if (period === null) return null;
+  const { year, month } = partsOf(period.day);
+  if (grain === 'week') {
+    const week = isoWeekOf(period.day);
+    return { day: isoWeekDay(week.year, week.week), grain };
+  }
+  if (grain === 'month') return { day: firstOfPeriod(period.day, 'month'), grain };
+  return { day: toDay(`${year}-${String(Math.floor((month - 1) / 3) * 3 + 1).padStart(2, '0')}-01`), grain };
+}
+
+function numberOf({ day, grain }: Period): number {
+  if (grain === 'week') return isoWeekOf(day).week;
+  const { month } = partsOf(day);
+  return grain === 'month' ? month : Math.ceil(month / 3);
+}
