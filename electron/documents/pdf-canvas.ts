@@ -92,7 +92,7 @@ export function lineHeight(size: number): number {
 function useFont(canvas: Canvas, text: string, style: TextStyle): void {
   // The bold cut has fewer scripts than the regular one: better plain than a box.
   const bold =
-    style.weight === 'bold' && [...text].every(c => bundledFont('bold').covers(c.codePointAt(0) ?? 0));
+    style.weight === 'bold' && Array.from(text).every(c => bundledFont('bold').covers(c.codePointAt(0) ?? 0));
   canvas.pdf.font(bold ? 'bold' : 'regular').fontSize(style.size);
 }
 

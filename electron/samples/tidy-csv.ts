@@ -19,12 +19,30 @@ export type SampleFileKind = (typeof sampleFileKinds)[number];
 
 type Cell = string | number | undefined;
 
-/** CSV of named columns; the sample's own texts hold neither commas nor quotes, so that none needs quoting. */
-function csv<Row>(columns: Record<string, (row: Row) => Cell>, rows: readonly Row[]): string {
-  const readers = Object.values(columns);
-  const lines = rows.map(row => readers.map(read => String(read(row) ?? '')).join(','));
-  return `${[Object.keys(columns).join(','), ...lines].join('\n')}\n`;
+/** CSV of some fields of rows; the sample's own texts hold neither commas nor quotes, so that none needs quoting. */
+function csv<Row extends { [Field in keyof Row]: Cell }>(
+  fields: readonly (keyof Row & string)[],
+  rows: readonly Row[],
+): string {
+  const lines = rows.map(row => fields.map(field => String(row[field] ?? '')).join(','));
+  return `${[fields.join(','), ...lines].join('\n')}\n`;
 }
+
+const fields = {
+  items: ['item', 'name', 'category', 'unit', 'cost', 'price'],
+  suppliers: ['supplier', 'name', 'email', 'currency', 'lead_time_days', 'min_order_value'],
+  terms: [
+    'supplier', 'item', 'price', 'per', 'moq', 'multiple', 'lead_time_days', 'break_qty', 'break_price',
+  ], // prettier-ignore
+  bom: ['kit', 'component', 'quantity'],
+  policies: ['item', 'location', 'min', 'max', 'service_level', 'review_days'],
+  stock: ['item', 'location', 'on_hand', 'as_of'],
+  openOrders: ['order', 'supplier', 'item', 'location', 'quantity', 'expected', 'received'],
+  receipts: [
+    'order', 'supplier', 'item', 'location', 'quantity', 'ordered_on', 'expected', 'received_on', 'rejected',
+  ], // prettier-ignore
+  customerOrders: ['order', 'item', 'location', 'quantity', 'due'],
+} as const;
 
 /** Weekly rows as CSV, in pieces of about 5,000 rows. @param header whether the first piece has the header line */
 export function* weeklyCsv(
@@ -58,102 +76,16 @@ export function* weeklyCsv(
  * @returns a text for each kind; for more than a few million weekly rows use `weeklyCsv` on parts
  */
 export function sampleCsvTexts(company: SampleCompany): Record<SampleFileKind, string> {
-  const { items, suppliers, supplierItems, bom, policies, stock, openOrders, receipts, customerOrders } =
-    company;
   return {
-    items: csv(
-      {
-        item: row => row.item,
-        name: row => row.name,
-        category: row => row.category,
-        unit: row => row.unit,
-        cost: row => row.cost,
-        price: row => row.price,
-      },
-      items,
-    ),
-    suppliers: csv(
-      {
-        supplier: row => row.supplier,
-        name: row => row.name,
-        email: row => row.email,
-        currency: row => row.currency,
-        lead_time_days: row => row.lead_time_days,
-        min_order_value: row => row.min_order_value,
-      },
-      suppliers,
-    ),
-    'supplier-items': csv(
-      {
-        supplier: row => row.supplier,
-        item: row => row.item,
-        price: row => row.price,
-        per: row => row.per,
-        moq: row => row.moq,
-        multiple: row => row.multiple,
-        lead_time_days: row => row.lead_time_days,
-        break_qty: row => row.break_qty,
-        break_price: row => row.break_price,
-      },
-      supplierItems,
-    ),
-    bom: csv({ kit: row => row.kit, component: row => row.component, quantity: row => row.quantity }, bom),
-    policies: csv(
-      {
-        item: row => row.item,
-        location: row => row.location,
-        min: row => row.min,
-        max: row => row.max,
-        service_level: row => row.service_level,
-        review_days: row => row.review_days,
-      },
-      policies,
-    ),
-    stock: csv(
-      {
-        item: row => row.item,
-        location: row => row.location,
-        on_hand: row => row.on_hand,
-        as_of: row => row.as_of,
-      },
-      stock,
-    ),
-    'open-orders': csv(
-      {
-        order: row => row.order,
-        supplier: row => row.supplier,
-        item: row => row.item,
-        location: row => row.location,
-        quantity: row => row.quantity,
-        expected: row => row.expected,
-        received: row => row.received,
-      },
-      openOrders,
-    ),
-    receipts: csv(
-      {
-        order: row => row.order,
-        supplier: row => row.supplier,
-        item: row => row.item,
-        location: row => row.location,
-        quantity: row => row.quantity,
-        ordered_on: row => row.ordered_on,
-        expected: row => row.expected,
-        received_on: row => row.received_on,
-        rejected: row => row.rejected,
-      },
-      receipts,
-    ),
-    'customer-orders': csv(
-      {
-        order: row => row.order,
-        item: row => row.item,
-        location: row => row.location,
-        quantity: row => row.quantity,
-        due: row => row.due,
-      },
-      customerOrders,
-    ),
+    items: csv(fields.items, company.items),
+    suppliers: csv(fields.suppliers, company.suppliers),
+    'supplier-items': csv(fields.terms, company.supplierItems),
+    bom: csv(fields.bom, company.bom),
+    policies: csv(fields.policies, company.policies),
+    stock: csv(fields.stock, company.stock),
+    'open-orders': csv(fields.openOrders, company.openOrders),
+    receipts: csv(fields.receipts, company.receipts),
+    'customer-orders': csv(fields.customerOrders, company.customerOrders),
     demand: [...weeklyCsv(company, 'demand')].join(''),
     availability: [...weeklyCsv(company, 'availability')].join(''),
   };
