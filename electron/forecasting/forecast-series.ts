@@ -1,3 +1,4 @@
+import { bestTier } from './best-tier.ts';
 import { createFastScratch, fastTier, type FastScratch } from './fast-tier.ts';
 import { prepareSeries } from './prepare-series.ts';
 import type { SeriesForecast, SeriesInput } from './series.ts';
@@ -20,7 +21,8 @@ export function forecastFast(input: SeriesInput, scratch: FastScratch = createFa
 }
 
 /**
- * The more careful forecast.
+ * The careful forecast: for demand in nearly every period the mean of dynamic Theta, an exponential smoothing family, CES
+ * and a temporal hierarchy. About a millisecond a series, two more for its errors.
  *
  * @param input one history; see `SeriesInput`
  * @returns always finite numbers; what is odd about the history stands in `flags`
@@ -28,7 +30,7 @@ export function forecastFast(input: SeriesInput, scratch: FastScratch = createFa
  */
 export function forecastBest(input: SeriesInput): SeriesForecast {
   const prepared = prepareSeries(input);
-  return inUnitsOf(prepared.scale, fastTier(prepared));
+  return inUnitsOf(prepared.scale, bestTier(prepared));
 }
 
 /** Brings a forecast made on scaled values back to stock units. */

@@ -37,10 +37,28 @@ const members: { spec: EtsSpec; warm: number }[] = [
 /** Weight of a member that lies d above the least AICc: exp(-softness d). 0.5 would be the Akaike weight. */
 const softness = 0.1;
 
+export interface EtsAverageOptions {
+  /** Levenberg-Marquardt steps per member. */
+  iterations?: number;
+  /** Share of an undamped trend's slope that is left after one season; by default `trendPersistence`. */
+  persistence?: number;
+}
+
+/**
+ * How much of a trend that a member believes endless is left after one season. Buckets of two months and more look few
+ * buckets ahead and keep it whole; in days, weeks and months a trend fades within the horizon of a plan. Between 0.4 and
+ * 0.9 the errors hardly change.
+ */
+export function trendPersistence(season: number): number {
+  return season > 1 && season <= 6 ? 1 : 0.7;
+}
+
 export interface EtsAverage {
   fits: EtsFit[];
   weights: Float64Array;
   setting: EtsSetting;
+  /** Share of an undamped slope that is left after one period. */
+  carry: number;
 }
 
 /**
@@ -49,20 +67,24 @@ export interface EtsAverage {
  *
  * @param values history without gaps, at least two periods
  * @param season periods per season, 1 for none
- * @param iterations Levenberg-Marquardt steps per member
  */
-export function fitEtsAverage(values: Float64Array, season: number, iterations = 3): EtsAverage {
+export function fitEtsAverage(
+  values: Float64Array,
+  season: number,
+  options: EtsAverageOptions = {},
+): EtsAverage {
+  const { iterations = 3, persistence = trendPersistence(season) } = options;
   const setting = etsSetting(values, season);
   const space = createEtsSpace(values.length, season);
   const positive = values.every(value => value > 0);
   const fits: (EtsFit | undefined)[] = [];
   for (const { spec, warm } of members) {
-    const fitted = fitMember(setting, spec, fits[warm]?.start, positive, space, iterations);
-    fits.push(fitted);
+    fits.push(fitMember(setting, spec, fits[warm]?.start, positive, space, iterations));
   }
   const usable = fits.filter(fit => fit !== undefined).filter(fit => fit.aicc < Infinity);
   const kept = usable.length > 0 ? usable : fits.filter(fit => fit !== undefined).slice(0, 1);
-  return { fits: kept, weights: softWeights(kept), setting };
+  const carry = persistence ** (1 / (season > 1 ? season : 12));
+  return { fits: kept, weights: softWeights(kept), setting, carry };
 }
 
 /** The average's forecast and fitted values. */
@@ -80,9 +102,9 @@ export function etsAverage(values: Float64Array, horizon: number, season: number
   return { model: 'ets-average', parameters, fitted, mean: forecastEtsAverage(average, horizon) };
 }
 
-export function forecastEtsAverage({ fits, weights }: EtsAverage, horizon: number): Float64Array {
+export function forecastEtsAverage({ fits, weights, carry }: EtsAverage, horizon: number): Float64Array {
   const mean = new Float64Array(horizon);
-  fits.forEach((fit, i) => addEtsForecast(fit, weights[i]!, mean));
+  fits.forEach((fit, i) => addEtsForecast(fit, weights[i]!, mean, fit.spec.trend === 'A' ? carry : 1));
   return mean;
 }
 

@@ -120,13 +120,16 @@ export function fitEts(
   };
 }
 
-/** Mean forecast of a fitted member, added to `path` with a weight. */
-export function addEtsForecast(fit: EtsFit, weight: number, path: Float64Array): void {
+/**
+ * Mean forecast of a fitted member, added to `path` with a weight.
+ * @param carry share of the slope, beyond the member's own damping, that is left after a period
+ */
+export function addEtsForecast(fit: EtsFit, weight: number, path: Float64Array, carry = 1): void {
   const { start, end, seasonEnd, spec, length } = fit;
   let level = end.level;
   let slope = end.slope;
   for (let h = 0; h < path.length; h++) {
-    slope *= start.phi;
+    slope *= start.phi * carry;
     level += slope;
     const state = seasonEnd[(length + h) % seasonEnd.length]!;
     const value = spec.season === 'M' ? level * state : spec.season === 'A' ? level + state : level;

@@ -1,0 +1,139 @@
+import { oneStepAccuracy, spread } from './accuracy.ts';
+import { combine, type Combination } from './combination.ts';
+import { fastTier, sumOver } from './fast-tier.ts';
+import { fillGaps } from './fill-gaps.ts';
+import type { PreparedSeries } from './prepare-series.ts';
+import { demandQuantiles, isWhole } from './protection-quantiles.ts';
+import { rollingTheta } from './rolling-theta.ts';
+import type { SeriesForecast } from './series.ts';
+
+/** Origins at which the whole combination is fitted anew; more cost time and change the error little. */
+const refitOrigins = 2;
+/** Prior weight, in origins, of "the combination errs like dynamic Theta". */
+const priorOrigins = 4;
+
+/** The careful forecast of a prepared history, in the scale of `prepared.values`. */
+export function bestTier(prepared: PreparedSeries): SeriesForecast {
+  const { observed, values, season, horizon, protection, profile, scale } = prepared;
+  if (!isRegular(prepared)) return fastTier(prepared);
+  const filled = fillGaps(values, season);
+  const negative = prepared.flags.includes('negative-values');
+  const reach = Math.max(horizon, protection);
+  const combination = combine(filled, reach, season);
+  if (combination.members.length === 0) return fastTier(prepared);
+  const whole = negative ? combination.mean : combination.mean.map(value => Math.max(0, value));
+  const mean = whole.subarray(0, horizon).slice();
+  const rolled = rollingTheta(filled, values, season, protection);
+  const refits = backtest(filled, values, season, protection);
+  const { error, bias, origins } = horizonError(rolled.sums, rolled.from, refits, observed, protection);
+  const center = sumOver(whole, 0, protection);
+  return {
+    model: 'combination',
+    class: profile.class,
+    mean,
+    parameters: { members: combination.members.length },
+    errorAtHorizon: error,
+    biasAtHorizon: bias,
+    ...oneStepAccuracy(values, rolled.fitted, rolled.from, season),
+    protectionQuantiles: demandQuantiles(profile.class, center, error, scale === 1 && isWhole(observed)),
+    candidates: rankMembers(refits),
+    origins,
+    flags: origins === 0 ? [...prepared.flags, 'no-backtest'] : [...prepared.flags],
+  };
+}
+
+/** Point forecast alone, without the backtests that the errors need. */
+export function bestPath(prepared: PreparedSeries): { model: string; mean: Float64Array } {
+  const { values, season, horizon } = prepared;
+  if (isRegular(prepared)) {
+    const { mean, members } = combine(fillGaps(values, season), horizon, season);
+    const negative = prepared.flags.includes('negative-values');
+    if (members.length > 0) {
+      return { model: 'combination', mean: negative ? mean : mean.map(value => Math.max(0, value)) };
+    }
+  }
+  const { model, mean } = fastTier(prepared);
+  return { model, mean };
+}
+
+/** Demand in nearly every period, and enough of it: what smoothing models are made for. */
+function isRegular({ profile, observed }: PreparedSeries): boolean {
+  return (profile.class === 'smooth' || profile.class === 'erratic') && observed.length >= 5;
+}
+
+interface Refit {
+  origin: number;
+  /** Actual minus forecast of the sum, of the combination and of each member. */
+  error: number;
+  members: { model: string; error: number }[];
+}
+
+/** Fits the combination again at the last origins that leave a whole interval; intervals with a gap are left out. */
+function backtest(filled: Float64Array, values: Float64Array, season: number, protection: number): Refit[] {
+  const refits: Refit[] = [];
+  for (let step = 1; step <= refitOrigins; step++) {
+    const origin = filled.length - step * protection;
+    if (origin < Math.max(8, 2 * season + 1) && origin < filled.length / 2) break;
+    if (origin < 5) break;
+    let actual = 0;
+    for (let k = origin; k < origin + protection; k++) actual += values[k]!;
+    if (Number.isNaN(actual)) continue;
+    const past: Combination = combine(filled.slice(0, origin), protection, season);
+    const members = past.members.map(({ model, mean }) => ({
+      model,
+      error: actual - sumOver(mean, 0, protection),
+    }));
+    refits.push({ origin, error: actual - sumOver(past.mean, 0, protection), members });
+  }
+  return refits;
+}
+
+/**
+ * Error of the sum over the interval: dynamic Theta's root mean square over many origins, times how the combination did
+ * against it where both were refitted, shrunk towards one. Two origins alone would be luck; Theta alone would ignore
+ * what the combination gains. Below four origins, two of the size that independent periods would give are pooled in.
+ */
+function horizonError(
+  sums: Float64Array,
+  from: number,
+  refits: Refit[],
+  observed: Float64Array,
+  protection: number,
+): { error: number; bias: number; origins: number } {
+  let squares = 0;
+  let total = 0;
+  let origins = 0;
+  for (const error of sums) {
+    if (Number.isNaN(error)) continue;
+    squares += error * error;
+    total += error;
+    origins++;
+  }
+  const independent = protection * spread(observed).deviation ** 2;
+  if (origins === 0) return { error: Math.sqrt(independent), bias: 0, origins };
+  const mean = squares / origins;
+  let own = priorOrigins * mean;
+  let theirs = own;
+  for (const { origin, error } of refits) {
+    const theta = sums[origin - from]!;
+    if (!(theta * theta >= 0)) continue;
+    own += error * error;
+    theirs += theta * theta;
+  }
+  const ratio = theirs > 0 ? own / theirs : 1;
+  const few = origins < 4 ? 2 : 0;
+  const variance = (origins * mean * ratio + few * independent) / (origins + few);
+  return { error: Math.sqrt(variance), bias: total / origins, origins };
+}
+
+function rankMembers(refits: Refit[]): { model: string; error: number }[] {
+  const squares = new Map<string, number>();
+  const add = (model: string, error: number) => squares.set(model, (squares.get(model) ?? 0) + error * error);
+  for (const { error, members } of refits) {
+    add('combination', error);
+    for (const member of members) add(member.model, member.error);
+  }
+  return [...squares]
+    .map(([model, sum]) => ({ model, error: Math.sqrt(sum / refits.length) }))
+    .sort((a, b) => a.error - b.error);
+}

@@ -1,0 +1,117 @@
+import { ces } from './models/ces.ts';
+import { fitEtsAverage, forecastEtsAverage } from './models/ets-average.ts';
+import { observedMean } from './models/model.ts';
+import { divisors, temporalHierarchy } from './models/temporal-hierarchy.ts';
+import { dynamicTheta } from './models/theta.ts';
+import { deseasonalise, noSeason, reseasonalise, seasonalIndices, type Season } from './season.ts';
+
+/** Members of the combination for demand that comes in every period. */
+export const memberNames = ['dynamic-theta', 'ets-average', 'ces', 'temporal-hierarchy'] as const;
+export type MemberName = (typeof memberNames)[number];
+
+export interface Combination {
+  /** Mean of the members. */
+  mean: Float64Array;
+  members: { model: MemberName; mean: Float64Array }[];
+}
+
+/** Fewest periods for which the family is worth fitting; below, the mean of what is there. */
+const shortest = 5;
+/** Longest season that the models carry as states; a longer one is taken out beforehand. */
+const longestSeason = 24;
+
+/**
+ * The careful tier's point forecast: the mean of dynamic Theta on shrunk seasonal indices, the softly weighted
+ * exponential smoothing family, complex exponential smoothing and, where the season has room for it, the temporal
+ * hierarchy. Means beat medians and choosing: docs/decisions/forecast-combination.md has the figures.
+ *
+ * @param values without gaps
+ * @param season periods per season, 1 for none
+ */
+export function combine(values: Float64Array, horizon: number, season: number): Combination {
+  const n = values.length;
+  if (n < shortest || values.every(value => value === values[0])) {
+    const level = n > 0 ? observedMean(values, n - shortest) : 0;
+    return { mean: new Float64Array(horizon).fill(level), members: [] };
+  }
+  const reach = Math.min(horizon, Math.max(n, 3 * season));
+  const shape = shapeOf(values, season);
+  const adjusted = deseasonalise(values, shape);
+  const inSeason = (path: Float64Array) => reseasonalise(path, shape, n);
+  const members: Combination['members'] = [
+    { model: 'dynamic-theta', mean: inSeason(dynamicTheta(adjusted, reach).mean) },
+    ...familyMembers(values, adjusted, reach, season, inSeason),
+    { model: 'ces', mean: inSeason(ces(adjusted, reach).mean) },
+  ];
+  const sound = members.filter(member => isSound(member.mean, values));
+  const extended = sound.map(({ model, mean }) => ({ model, mean: extend(mean, horizon, season) }));
+  return { mean: average(extended, horizon, observedMean(values)), members: extended };
+}
+
+/** The season to take out before Theta and CES: shrunk indices, multiplicative where all demand is positive. */
+function shapeOf(values: Float64Array, season: number): Season {
+  if (season <= 1 || values.length < 2 * season + 1) return noSeason();
+  return seasonalIndices(
+    values,
+    season,
+    values.every(value => value > 0),
+  );
+}
+
+/** The exponential smoothing family, and the hierarchy that reuses it as its finest level. */
+function familyMembers(
+  values: Float64Array,
+  adjusted: Float64Array,
+  reach: number,
+  season: number,
+  inSeason: (path: Float64Array) => Float64Array,
+): Combination['members'] {
+  if (season > longestSeason) {
+    const mean = inSeason(forecastEtsAverage(fitEtsAverage(adjusted, 1), reach));
+    return [{ model: 'ets-average', mean }];
+  }
+  const cycles = Math.ceil(reach / season) * season;
+  const family = forecastEtsAverage(fitEtsAverage(values, season), cycles);
+  const members: Combination['members'] = [{ model: 'ets-average', mean: family.slice(0, reach) }];
+  if (hasHierarchy(values.length, season)) {
+    const level = (sums: Float64Array, h: number, m: number) =>
+      forecastEtsAverage(fitEtsAverage(sums, m, { persistence: hierarchyPersistence }), h);
+    members.push({
+      model: 'temporal-hierarchy',
+      mean: temporalHierarchy(values, reach, season, level, family),
+    });
+  }
+  return members;
+}
+
+const hierarchyPersistence = 0.7;
+
+/** Seasons of four periods have too few levels to gain from; a prime season has none between. */
+function hasHierarchy(length: number, season: number): boolean {
+  return season > 6 && divisors(season).length > 2 && length >= 3 * season;
+}
+
+/** A path that is finite and has not run away from anything ever seen. */
+function isSound(path: Float64Array, values: Float64Array): boolean {
+  let largest = 0;
+  for (const value of values) largest = Math.max(largest, Math.abs(value));
+  return path.every(value => Math.abs(value) <= 20 * largest);
+}
+
+function average(members: { mean: Float64Array }[], horizon: number, fallback: number): Float64Array {
+  const mean = new Float64Array(horizon);
+  if (members.length === 0) return mean.fill(fallback);
+  for (const member of members)
+    for (let h = 0; h < horizon; h++) mean[h]! += member.mean[h]! / members.length;
+  return mean;
+}
+
+/** Beyond as many periods as the history has, the last season of the path repeats. */
+function extend(path: Float64Array, horizon: number, season: number): Float64Array {
+  if (path.length >= horizon) return path;
+  const whole = new Float64Array(horizon);
+  whole.set(path);
+  const cycle = Math.min(season, path.length);
+  for (let h = path.length; h < horizon; h++) whole[h] = whole[h - cycle]!;
+  return whole;
+}
