@@ -21,7 +21,7 @@ export type DecideOptions = Pick<
   metrics?: StepContext['metrics'];
   limits?: Limits;
   signal?: AbortSignal;
-  onProgress?(done: number, total: number): void;
+  onProgress?: (done: number, total: number) => void;
 };
 
 export type DecideResult = {
@@ -51,16 +51,20 @@ export async function decide(options: DecideOptions): Promise<DecideResult> {
     const rest = candidates.filter(
       ({ itemLocation, action }) => !finished.has(lineOf({ itemLocation, kind: kindOf(action) })),
     );
-    await decideLines(rest, context, lease, counts, options.onProgress);
+    await decideLines(rest, { context, lease, counts, onProgress: options.onProgress });
     await withdrawStranded(context);
     return counts;
   });
 }
 
-/** Decides the named lines afresh, for tickets that expired or whose terms moved. */
+/**
+ * Decides the named lines afresh, for tickets that expired or whose terms moved.
+ * @param ask why a person has to see the fresh terms whatever the gate says; without it the gate decides
+ */
 export async function decideAgain(
   options: DecideOptions,
   lines: Pick<DecisionRun, 'itemLocation' | 'kind'>[],
+  ask?: string,
 ): Promise<DecideResult> {
   return await inPass(options, async (context, lease) => {
     const counts = newCounts();
@@ -69,7 +73,7 @@ export async function decideAgain(
       const candidate = await options.store.candidate(line.itemLocation, line.kind);
       if (candidate) fresh.push(candidate);
     }
-    await decideLines(fresh, context, lease, counts, options.onProgress);
+    await decideLines(fresh, { context, lease, counts, ask, onProgress: options.onProgress });
     return counts;
   });
 }
@@ -101,18 +105,21 @@ async function inPass(
   return { ...counts, seconds: (clock.elapsed() - started) / 1000, costMinor };
 }
 
-async function decideLines(
-  candidates: Candidate[],
-  context: StepContext,
-  lease: string,
-  counts: Counts,
-  onProgress: DecideOptions['onProgress'],
-): Promise<void> {
+type Pass = {
+  context: StepContext;
+  lease: string;
+  counts: Counts;
+  ask?: string | undefined;
+  onProgress: DecideOptions['onProgress'];
+};
+
+async function decideLines(candidates: Candidate[], pass: Pass): Promise<void> {
+  const { context, lease, counts, ask, onProgress } = pass;
   const dataVersion = context.store.dataVersion();
   let sliceEnd = context.clock.elapsed() + SLICE_MS;
   for (const [index, candidate] of candidates.entries()) {
     stopIfAborted(context.signal);
-    const state: RunState = { candidate, dataVersion };
+    const state: RunState = { candidate, dataVersion, ...(ask === undefined ? {} : { ask }) };
     const run = await startRun(state, context, lease);
     count(counts, run ? await advance(run, state, context) : 'held');
     if (context.clock.elapsed() < sliceEnd) continue;

@@ -63,6 +63,8 @@ export type Verdict = z.infer<typeof verdictSchema>;
 const runStateSchema = z.object({
   candidate: candidateSchema,
   dataVersion: z.string(),
+  /** Why a person has to see it whatever the gate says. */
+  ask: z.string().optional(),
   options: z.array(optionSchema).optional(),
   /** Hidden characters were found in a name: see sanitise.ts. */
   suspicious: z.boolean().optional(),
@@ -71,6 +73,8 @@ const runStateSchema = z.object({
   termsTrace: z.array(traceStepSchema).optional(),
   checks: z.array(checkSchema).optional(),
   verdict: verdictSchema.optional(),
+  /** What a person agreed to in place of the terms, or along with them. */
+  agreed: termsSchema.optional(),
 });
 export type RunState = z.infer<typeof runStateSchema>;
 

@@ -6,14 +6,15 @@
 /** Longest free text that is sent anywhere. */
 const MAX_TEXT = 120;
 
-/** Control characters, bidi controls and isolates, zero-width characters, variation selectors, tag characters. */
-const hidden =
-  /[\u0000-\u001F\u007F-\u009F\u00AD\u061C\u180E\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFE00-\uFE0F\uFEFF\uFFF9-\uFFFB]|[\u{E0000}-\u{E0FFF}]/gu;
+/** Control and format characters (zero-width, bidi, tags) and variation selectors. */
+const hidden = /[\p{Cc}\p{Cf}\p{VS}]/gv;
 
-/** True when a text holds characters that a person would not see. Tabs and line ends alone are no sign of anything. */
+/** Hidden characters that honest names contain: soft hyphen, joiners, direction marks, emoji presentation. */
+const suspicious = /(?!\u{FE0E}|\u{FE0F}|[\u{AD}\u{200C}-\u{200F}\t\r\n])[\p{Cc}\p{Cf}\p{VS}]/u;
+
+/** True when a text holds characters that a person would not see and that no honest name needs. */
 export function hasHiddenText(text: string): boolean {
-  hidden.lastIndex = 0;
-  return hidden.test(text.replaceAll(/[\t\r\n]/g, ' '));
+  return suspicious.test(text);
 }
 
 /** A text without hidden characters, on one line, capped at `most` characters. */
@@ -23,7 +24,7 @@ export function cleanText(text: string, most = MAX_TEXT): string {
     .replaceAll(/[\t\r\n]+/g, ' ')
     .replaceAll(hidden, '');
   const line = redact(visible.replaceAll(/\s+/g, ' ').trim());
-  const points = [...line];
+  const points = Array.from(line);
   return points.length <= most ? line : `${points.slice(0, most - 1).join('')}…`;
 }
 

@@ -37,6 +37,7 @@ function passOrAsk(state: RunState, confidence: number, context: StepContext): W
   const stopping = failed.find(check => check.stops);
   if (stopping) return ask('failed-check', stopping.message);
   if (terms.action === 'none') return { to: 'hold', gate: 'nothing-due', because: 'Nothing is to be done' };
+  if (state.ask !== undefined) return ask('asked-again', state.ask);
   if (kindOf(terms.action) === 'change') {
     return ask('change', 'A change of an order that stands at the supplier needs a person');
   }
