@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3';
 import { AppError } from '../../shared/errors.ts';
 
-export type { Database } from 'better-sqlite3';
+export type { Database, Statement } from 'better-sqlite3';
 
 /** Marks a SQLite file as ours: 'QMWS' in `PRAGMA application_id`. */
 export const APPLICATION_ID = 0x514d5753;

@@ -4,6 +4,11 @@ import { connect, explainSqlite, type Database } from './connection.ts';
 /** How long one slice of a long write may hold the main thread. */
 const SLICE_MS = 12;
 
+export type SliceOptions<T> = {
+  signal?: AbortSignal | undefined;
+  keep?: ((result: T) => boolean) | undefined;
+};
+
 /** The open workspace file: one writing connection behind a gate, and a reading one that always sees committed data. */
 export type Store = {
   file: string;
@@ -13,9 +18,9 @@ export type Store = {
   write<T>(change: (db: Database) => T, durability?: 'normal' | 'full'): Promise<T>;
   /**
    * One long transaction that lets the event loop run between slices: the generator yields wherever it may pause.
-   * All or nothing: an error or an abort rolls everything back.
+   * All or nothing: an error or an abort rolls everything back, and so does a result that is not to be kept (a dry run).
    */
-  writeInSlices<T>(change: (db: Database) => Generator<undefined, T>, signal?: AbortSignal): Promise<T>;
+  writeInSlices<T>(change: (db: Database) => Generator<undefined, T>, options?: SliceOptions<T>): Promise<T>;
   close(): void;
 };
 
@@ -44,13 +49,13 @@ export function createStore(file: string): Store {
 
   async function writeInSlices<T>(
     change: (db: Database) => Generator<undefined, T>,
-    signal?: AbortSignal,
+    options: SliceOptions<T> = {},
   ): Promise<T> {
     const leave = await gate();
     try {
       writer.exec('BEGIN IMMEDIATE');
-      const result = await runInSlices(change(writer), signal);
-      writer.exec('COMMIT');
+      const result = await runInSlices(change(writer), options.signal);
+      writer.exec(options.keep?.(result) === false ? 'ROLLBACK' : 'COMMIT');
       return result;
     } catch (error) {
       if (writer.inTransaction) writer.exec('ROLLBACK');

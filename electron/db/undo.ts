@@ -1,5 +1,5 @@
 import { AppError } from '../../shared/errors.ts';
-import type { Database } from './connection.ts';
+import type { Database, Statement } from './connection.ts';
 
 /**
  * Undo for the user-edited tables: triggers write each changed row's former state to `change` under the command that is
@@ -88,33 +88,45 @@ export function revertCommand(db: Database, id: string, at: string): void {
       'SELECT seq, table_name, row_key, before FROM change WHERE command = ? ORDER BY seq DESC',
     )
     .all(id);
-  for (const change of changes) revertChange(db, change, command.label);
+  const revert = createReverter(db, command.label);
+  for (const change of changes) revert(change);
   db.prepare('DELETE FROM change WHERE command = ?').run(id);
   db.prepare('UPDATE command SET undone_at = ? WHERE id = ?').run(at, id);
 }
 
-function revertChange(db: Database, change: Change, label: string): void {
-  const table = covered.find(name => name === change.table_name);
-  if (!table)
-    throw new AppError(
-      'damaged',
-      `The undo record of '${label}' names an unknown table '${change.table_name}'`,
-    );
-  if (change.before === null) {
-    removeRow(db, table, change.row_key, label);
-    return;
-  }
-  const columns = columnsOf(db, table);
-  const values = columns.map(column => `json_extract(@row, '$.${column}')`).join(', ');
-  db.prepare(
-    `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${values})
-    ON CONFLICT (key) DO UPDATE SET ${columns.map(column => `${column} = excluded.${column}`).join(', ')}`,
-  ).run({ row: change.before });
+/** Puts one row back; statements are prepared once a table. */
+function createReverter(db: Database, label: string): (change: Change) => void {
+  const removals = new Map<string, Statement>();
+  const restorals = new Map<string, Statement>();
+  return change => {
+    const table = covered.find(name => name === change.table_name);
+    if (!table)
+      throw new AppError(
+        'damaged',
+        `The undo record of '${label}' names an unknown table '${change.table_name}'`,
+      );
+    if (change.before === null) {
+      const removal = removals.get(table) ?? db.prepare(`DELETE FROM ${table} WHERE key = ?`);
+      removals.set(table, removal);
+      removeRow(removal, table, change.row_key, label);
+    } else {
+      const restoral = restorals.get(table) ?? db.prepare(restoreSql(db, table));
+      restorals.set(table, restoral);
+      restoral.run({ row: change.before });
+    }
+  };
 }
 
-function removeRow(db: Database, table: string, key: number, label: string): void {
+function restoreSql(db: Database, table: string): string {
+  const columns = columnsOf(db, table);
+  const values = columns.map(column => `json_extract(@row, '$.${column}')`);
+  const sets = columns.map(column => `${column} = excluded.${column}`);
+  return `INSERT INTO ${table} (${columns.join(', ')}) SELECT ${values.join(', ')} WHERE true ON CONFLICT (key) DO UPDATE SET ${sets.join(', ')}`;
+}
+
+function removeRow(removal: Statement, table: string, key: number, label: string): void {
   try {
-    db.prepare(`DELETE FROM ${table} WHERE key = ?`).run(key);
+    removal.run(key);
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'SQLITE_CONSTRAINT_FOREIGNKEY') {
       throw new AppError(

@@ -59,8 +59,10 @@ export const policySchema = z.strictObject({
 export type Policy = z.infer<typeof policySchema>;
 
 /** A policy in which everything a plan needs is decided; `orderCost` and `holdingPerUnitPeriod` stay optional. */
-export type CompletePolicy = Required<Omit<Policy, 'name' | 'orderCost' | 'holdingPerUnitPeriod'>> &
-  Pick<Policy, 'orderCost' | 'holdingPerUnitPeriod'> & { name: string };
+export type CompletePolicy = Decided<Omit<Policy, 'orderCost' | 'holdingPerUnitPeriod'>> &
+  Pick<Policy, 'orderCost' | 'holdingPerUnitPeriod'>;
+
+type Decided<T> = { [Field in keyof T]-?: Exclude<T[Field], undefined> };
 
 /** What holds where nothing else is said: weekly review, two weeks' lead time, 95 % of cycles without a stock-out. */
 export const builtInPolicy: CompletePolicy = {

@@ -147,6 +147,10 @@ CREATE TABLE policy (
 ) STRICT;
 CREATE UNIQUE INDEX policy_scope ON policy (coalesce(item, 0), coalesce(location, 0), coalesce(supplier, 0));
 
+CREATE INDEX policy_item ON policy (item);
+CREATE INDEX policy_location ON policy (location);
+CREATE INDEX policy_supplier ON policy (supplier);
+
 CREATE TABLE kit_component (
   key INTEGER PRIMARY KEY,
   kit INTEGER NOT NULL REFERENCES item (key),

@@ -28,21 +28,19 @@ type Stored = { day: number; days: number; quantity: number; import: number };
 /**
  * Writes bulk rows in the order of their key. Periods replace the period; transactions replace the source's rows of the
  * same item-location between their first and their last day. What is replaced is kept for the import's undo.
- * @param dryRun counts only
  */
 export function* writeBulk(
   db: Database,
   references: References,
   rows: BulkStatement,
   stamp: { import: number; source: number },
-  dryRun: boolean,
 ): Generator<undefined, RowCounts> {
   const counts = emptyCounts();
   const table = bulkTables[rows.kind];
   const keys = yield* itemLocationKeys(references, rows);
   const order = sortedByKey(keys, rows.day);
   yield;
-  const writer = createBulkWriter(db, table, stamp, dryRun, counts);
+  const writer = createBulkWriter(db, table, stamp, counts);
   const isEmpty =
     db
       .prepare<[number], number>(`SELECT 1 FROM ${table} WHERE source = ? LIMIT 1`)
@@ -56,7 +54,7 @@ export function* writeBulk(
     const touched = isEmpty
       ? writer.insertAll(key, order, from, to, rows)
       : writer.merge(key, order, from, to, rows);
-    if (touched && !dryRun && rows.kind !== 'forecasts') markStale.run(key);
+    if (touched && rows.kind !== 'forecasts') markStale.run(key);
     from = to;
     yield;
   }
@@ -108,7 +106,6 @@ function createBulkWriter(
   db: Database,
   table: string,
   stamp: { import: number; source: number },
-  dryRun: boolean,
   counts: RowCounts,
 ): BulkWriter {
   const put = db.prepare(
@@ -126,13 +123,12 @@ function createBulkWriter(
   );
 
   function replace(key: number, old: Stored): void {
-    if (!dryRun) keep.run(stamp.import, key, old.day, stamp.source, old.days, old.quantity, old.import);
+    keep.run(stamp.import, key, old.day, stamp.source, old.days, old.quantity, old.import);
   }
 
   return {
     insertAll(key, order, from, to, rows) {
       counts.new += to - from;
-      if (dryRun) return true;
       for (let at = from; at < to; at++) {
         const row = order[at]!;
         insert.run(key, rows.day[row], stamp.source, rows.days[row], rows.quantity[row], stamp.import);
@@ -153,14 +149,14 @@ function createBulkWriter(
           continue;
         }
         if (old) replace(key, old);
-        if (!dryRun) put.run(key, day, stamp.source, rows.days[row], rows.quantity[row], stamp.import);
+        put.run(key, day, stamp.source, rows.days[row], rows.quantity[row], stamp.import);
         counts[old ? 'changed' : 'new']++;
         touched = true;
       }
       if (rows.grain === 'periods') return touched;
       for (const old of byDay.values()) {
         replace(key, old);
-        if (!dryRun) remove.run(key, old.day, stamp.source);
+        remove.run(key, old.day, stamp.source);
         counts.changed++;
         touched = true;
       }

@@ -1,0 +1,220 @@
+import { basename } from 'node:path';
+import { importReportSchema, type ImportReport } from '../../shared/contract/imports.ts';
+import { AppError } from '../../shared/errors.ts';
+import type { ImportKind, ImportMap } from '../../shared/model/imports.ts';
+import { undoBulk, refreshSpan } from '../db/tables/bulk.ts';
+import {
+  findImport,
+  findImportByHash,
+  laterImport,
+  listImports,
+  markUndone,
+  setImportReport,
+  type ImportRow,
+} from '../db/tables/imports.ts';
+import { undoLines } from '../db/tables/lines.ts';
+import { undoReceipts } from '../db/tables/receipts.ts';
+import { addCounts, emptyCounts } from '../db/tables/row-counts.ts';
+import { undoStock } from '../db/tables/stock.ts';
+import { revertCommand } from '../db/undo.ts';
+import type { ImportReading } from '../imports/read-import.ts';
+import { addRejected, writeImport, type WrittenImport } from '../jobs/commit-import.ts';
+import type { JobContext } from '../jobs/queue.ts';
+import type { ImportFileResult, ImportFileTask } from '../jobs/workers/import-file.ts';
+import { checkpointWhenGrown, isEmpty, makeBackup } from './backups.ts';
+import { readSettings, type Engine } from './engine.ts';
+
+/** The name rows get when nobody names their source: one planner's spreadsheets are one source. */
+export const DEFAULT_SOURCE = 'files';
+
+export type ImportRequest = {
+  path: string;
+  fileName?: string | undefined;
+  kind: ImportKind | 'auto';
+  map?: ImportMap | undefined;
+  source?: string | undefined;
+  lastPeriod?: string | undefined;
+  dryRun?: boolean | undefined;
+  skipRejected?: boolean | undefined;
+  actor: string;
+};
+
+/** A report, and what the wizard shows beside it. */
+export type ImportOutcome = { report: ImportReport; reading: ImportReading };
+
+/**
+ * Reads a file on a worker thread and commits it in one transaction, or commits nothing: a dry run, a rejected row
+ * without `skipRejected`, a cancel or a failure leave the workspace as it was.
+ * @throws AppError invalid-input when the file cannot be read at all
+ */
+export async function importFile(
+  engine: Engine,
+  request: ImportRequest,
+  job: JobContext,
+): Promise<ImportOutcome> {
+  const started = engine.ports.clock.elapsed();
+  const fileName = request.fileName ?? basename(request.path);
+  const { hash, reading } = await readFile(engine, request, fileName, job);
+  const refused = reading.problems.length > 0 && !request.skipRejected;
+  const keep = !request.dryRun && !refused;
+  if (keep && !isEmpty(engine)) await makeBackup(engine, 'import', job.signal);
+  job.progress(0, 0, 'writing');
+  const written = await write(
+    engine,
+    request,
+    { fileName, hash, reading, keep, id: engine.ports.random.id() },
+    job,
+  );
+  const earlier = written.touched ? undefined : findImportByHash(engine.store.reader, hash);
+  const report: ImportReport = {
+    importId: keep ? (written.touched ? written.id : (earlier?.id ?? null)) : null,
+    fileName,
+    kinds: written.kinds,
+    rows: sumOf(written),
+    created: written.created,
+    problems: reading.problems,
+    inferences: reading.inferences,
+    known: earlier !== undefined,
+    seconds: (engine.ports.clock.elapsed() - started) / 1000,
+  };
+  engine.ports.log.info('import.finished', {
+    kept: keep && written.touched,
+    rows: report.rows,
+    seconds: report.seconds,
+  });
+  if (keep && written.touched) await checkpointWhenGrown(engine);
+  return { report, reading };
+}
+
+async function readFile(
+  engine: Engine,
+  request: ImportRequest,
+  fileName: string,
+  job: JobContext,
+): Promise<ImportFileResult> {
+  const settings = readSettings(engine);
+  const task: Omit<ImportFileTask, 'progress'> = {
+    path: request.path,
+    fileName,
+    kind: request.kind,
+    map: request.map,
+    lastPeriod: request.lastPeriod,
+    today: engine.ports.clock.today(),
+    defaultLocation: settings.planning.defaultLocation,
+  };
+  return engine.pool.run<ImportFileResult>('import-file', task, {
+    signal: job.signal,
+    onProgress: (done, total) => job.progress(done, total, 'reading'),
+  });
+}
+
+type Writing = { fileName: string; hash: string; reading: ImportReading; keep: boolean; id: string };
+
+async function write(
+  engine: Engine,
+  request: ImportRequest,
+  writing: Writing,
+  job: JobContext,
+): Promise<WrittenImport & { id: string }> {
+  const { ports, store } = engine;
+  const stamp = {
+    id: writing.id,
+    source: request.source ?? DEFAULT_SOURCE,
+    fileName: writing.fileName,
+    fileHash: writing.hash,
+    actor: request.actor,
+    at: ports.clock.now(),
+    currency: readSettings(engine).locale.currency,
+    newId: () => ports.random.id(),
+  };
+  const written = await store.writeInSlices(
+    function* (db) {
+      const result = yield* writeImport(db, writing.reading.kinds, stamp);
+      addRejected(result.kinds, writing.reading.rejectedRows);
+      setImportReport(db, result.key, { kinds: result.kinds, created: result.created });
+      return result;
+    },
+    { signal: job.signal, keep: result => writing.keep && result.touched },
+  );
+  return { ...written, id: stamp.id };
+}
+
+function sumOf(written: WrittenImport): ImportReport['rows'] {
+  const sum = emptyCounts();
+  for (const { rows } of written.kinds) addCounts(sum, rows);
+  return sum;
+}
+
+const storedReport = importReportSchema.pick({ kinds: true, created: true });
+
+/** An import as the history shows it. */
+export function describeImport(row: ImportRow, isLast: boolean) {
+  const { kinds } = storedReport.parse(JSON.parse(row.report));
+  const rows = emptyCounts();
+  for (const kind of kinds) addCounts(rows, kind.rows);
+  return {
+    id: row.id,
+    source: row.source,
+    fileName: row.fileName,
+    kinds: kinds.map(entry => entry.kind),
+    rows,
+    state: row.state,
+    at: row.importedAt,
+    undoable: row.state === 'done' && isLast,
+  };
+}
+
+/** All imports, newest first; the newest one in force can be undone. */
+export function importHistory(engine: Engine) {
+  const rows = listImports(engine.store.reader);
+  const last = rows.find(row => row.state === 'done');
+  return rows.map(row => describeImport(row, row.key === last?.key));
+}
+
+/**
+ * Takes an import back as if it had not been: rows, what it replaced, what it created. Newest first only, because each
+ * import was compared with what the one before it left.
+ * @param id the newest one in force when absent
+ */
+export async function undoImport(
+  engine: Engine,
+  id: string | undefined,
+  actor: string,
+): Promise<{ undone: string }> {
+  const row =
+    id === undefined
+      ? listImports(engine.store.reader).find(entry => entry.state === 'done')
+      : findImport(engine.store.reader, id);
+  if (!row)
+    throw new AppError(
+      'not-found',
+      id === undefined ? 'There is no import to undo' : `There is no import ${id}; see the list of imports`,
+    );
+  if (row.state === 'undone')
+    throw new AppError('conflict', `The import of ${row.fileName} is undone already`);
+  const later = laterImport(engine.store.reader, row.key);
+  if (later) {
+    throw new AppError(
+      'conflict',
+      `${later.fileName} was imported after ${row.fileName} and builds on it; undo ${later.fileName} first (import ${later.id})`,
+      { first: later.id },
+    );
+  }
+  const at = engine.ports.clock.now();
+  await engine.store.writeInSlices(function* (db) {
+    yield* undoBulk(db, row.key);
+    yield* undoStock(db, row.key, actor, at);
+    undoLines(db, row.key);
+    undoReceipts(db, row.key);
+    const source =
+      db.prepare<[number], number>('SELECT source FROM import WHERE key = ?').pluck().get(row.key) ?? 0;
+    refreshSpan(db, 'demand', source);
+    refreshSpan(db, 'availability', source);
+    revertCommand(db, row.id, at);
+    db.exec('DELETE FROM demand_series_stale WHERE item_location NOT IN (SELECT key FROM item_location)');
+    db.exec('DELETE FROM demand_series WHERE item_location NOT IN (SELECT key FROM item_location)');
+    markUndone(db, row.key, at);
+  });
+  engine.ports.log.info('import.undone', { import: row.id });
+  return { undone: row.id };
+}

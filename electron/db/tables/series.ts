@@ -1,0 +1,133 @@
+import type { BucketSize, WeekStart } from '../../../shared/buckets.ts';
+import { bucketOf } from '../../../shared/buckets.ts';
+import type { Database } from '../connection.ts';
+
+/** A packed series as stored: demand per bucket from `first` on, and the percent of each bucket with stock. */
+export type StoredSeries = {
+  itemLocation: number;
+  source: number;
+  first: number;
+  quantities: Float64Array;
+  stocked: Uint8Array | undefined;
+};
+
+type SeriesRow = [
+  itemLocation: number,
+  source: number,
+  first: number,
+  quantities: Buffer,
+  stocked: Buffer | null,
+];
+
+/** Reads the packed series of a range of item-locations, in key order. */
+export function* readSeries(
+  db: Database,
+  bucket: BucketSize,
+  from: number,
+  to: number,
+): Generator<StoredSeries> {
+  const rows = db
+    .prepare<[string, number, number], SeriesRow>(
+      'SELECT item_location, source, first, quantities, stocked FROM demand_series WHERE bucket = ? AND item_location BETWEEN ? AND ?',
+    )
+    .raw();
+  for (const [itemLocation, source, first, quantities, stocked] of rows.iterate(bucket, from, to)) {
+    yield {
+      itemLocation,
+      source,
+      first,
+      quantities: doubles(quantities),
+      stocked: stocked === null ? undefined : Uint8Array.from(stocked),
+    };
+  }
+}
+
+/** Doubles of a blob; copied when the blob does not lie on an eight-byte boundary. */
+export function doubles(blob: Buffer): Float64Array {
+  const aligned = blob.byteOffset % 8 === 0 ? blob : Buffer.from(Uint8Array.from(blob).buffer);
+  return new Float64Array(aligned.buffer, aligned.byteOffset, aligned.byteLength / 8);
+}
+
+/** Bytes of doubles, to be stored as they lie in memory (little-endian on every platform we ship for). */
+export function toBlob(values: Float64Array): Buffer {
+  return Buffer.from(values.buffer, values.byteOffset, values.byteLength);
+}
+
+/** A statement-backed writer of packed series. */
+export function createSeriesWriter(
+  db: Database,
+  bucket: BucketSize,
+): { clear(itemLocation: number): void; put(series: StoredSeries): void } {
+  const clear = db.prepare('DELETE FROM demand_series WHERE bucket = ? AND item_location = ?');
+  const put = db.prepare(
+    'INSERT OR REPLACE INTO demand_series (bucket, item_location, source, first, quantities, stocked) VALUES (?, ?, ?, ?, ?, ?)',
+  );
+  return {
+    clear: itemLocation => void clear.run(bucket, itemLocation),
+    put: series =>
+      void put.run(
+        bucket,
+        series.itemLocation,
+        series.source,
+        series.first,
+        toBlob(series.quantities),
+        series.stocked ? Buffer.from(series.stocked) : null,
+      ),
+  };
+}
+
+/** Bucket sizes that are kept packed. */
+export function keptBuckets(db: Database): { bucket: BucketSize; weekStart: WeekStart }[] {
+  return db
+    .prepare<[], { bucket: BucketSize; weekStart: WeekStart }>(
+      'SELECT bucket, week_start AS weekStart FROM demand_series_kept',
+    )
+    .all();
+}
+
+/** Keeps a bucket size packed from now on; everything is stale for it. */
+export function keepBucket(db: Database, bucket: BucketSize, weekStart: WeekStart): void {
+  db.prepare('DELETE FROM demand_series WHERE bucket = ?').run(bucket);
+  db.prepare('INSERT OR REPLACE INTO demand_series_kept VALUES (?, ?)').run(bucket, weekStart);
+  db.exec('INSERT OR IGNORE INTO demand_series_stale SELECT key FROM item_location');
+}
+
+/** Item-locations whose packed series are behind their rows, rising. */
+export function staleItemLocations(db: Database): Int32Array {
+  return Int32Array.from(
+    db
+      .prepare<[], number>('SELECT item_location FROM demand_series_stale ORDER BY item_location')
+      .pluck()
+      .all(),
+  );
+}
+
+/** The last bucket of each source's history before the bucket that holds `asOfDay`. */
+export function historyEnds(
+  db: Database,
+  bucket: BucketSize,
+  weekStart: WeekStart,
+  asOfDay: number,
+): Map<number, number> {
+  const lastComplete = bucketOf(asOfDay, bucket, weekStart) - 1;
+  const rows = db
+    .prepare<[], { source: number; last_day: number }>(
+      "SELECT source, last_day FROM source_span WHERE kind = 'demand'",
+    )
+    .all();
+  return new Map(
+    rows.map(row => [row.source, Math.min(lastComplete, bucketOf(row.last_day, bucket, weekStart))]),
+  );
+}
+
+/** The bucket size that the stored demand speaks: its commonest period length; week when there is none. */
+export function naturalBucket(db: Database): BucketSize {
+  const days = db
+    .prepare<[], number>(
+      'SELECT days FROM (SELECT days FROM demand LIMIT 20000) GROUP BY days ORDER BY count(*) DESC LIMIT 1',
+    )
+    .pluck()
+    .get();
+  if (days === undefined || days === 7 || days === 1) return 'week';
+  return days < 28 ? 'week' : 'month';
+}

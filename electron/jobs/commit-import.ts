@@ -1,0 +1,125 @@
+import type { ImportKind } from '../../shared/model/imports.ts';
+import type { Database } from '../db/connection.ts';
+import { refreshSpan, writeBulk } from '../db/tables/bulk.ts';
+import { insertImport, sourceKey } from '../db/tables/imports.ts';
+import { writeItems } from '../db/tables/items.ts';
+import { writeKits } from '../db/tables/kits.ts';
+import { writeCustomerLines, writeOpenLines } from '../db/tables/lines.ts';
+import { writeLocations } from '../db/tables/locations.ts';
+import { writePolicies } from '../db/tables/policies.ts';
+import { writeReceipts } from '../db/tables/receipts.ts';
+import { loadReferences, type References } from '../db/tables/references.ts';
+import { addCounts, emptyCounts, type RowCounts } from '../db/tables/row-counts.ts';
+import { writeStock } from '../db/tables/stock.ts';
+import { writeSupplierItems, writeSuppliers } from '../db/tables/suppliers.ts';
+import { beginCommand, endCommand } from '../db/undo.ts';
+import type { KindRows } from '../imports/rows.ts';
+
+/** What is written with every row of one import. */
+export type ImportStamp = {
+  id: string;
+  source: string;
+  fileName: string;
+  fileHash: string;
+  actor: string;
+  at: string;
+  currency: string;
+  newId: () => string;
+};
+
+export type WrittenImport = {
+  key: number;
+  kinds: { kind: ImportKind; rows: RowCounts }[];
+  created: { items: number; locations: number; suppliers: number };
+  touched: boolean;
+};
+
+/** Master data first, so that what refers to it finds it described; the order is that of cause. */
+const order: readonly ImportKind[] = [
+  'suppliers',
+  'items',
+  'supplier-items',
+  'bom',
+  'policies',
+  'stock',
+  'open-orders',
+  'customer-orders',
+  'receipts',
+  'availability',
+  'demand',
+  'forecasts',
+];
+
+/**
+ * Writes what was read from a file, in the transaction of `db`; undone as one command.
+ * @yields wherever the event loop may have a turn
+ */
+export function* writeImport(
+  db: Database,
+  tables: readonly KindRows[],
+  stamp: ImportStamp,
+): Generator<undefined, WrittenImport> {
+  beginCommand(db, { id: stamp.id, label: `Import ${stamp.fileName}`, actor: stamp.actor, at: stamp.at });
+  const source = sourceKey(db, stamp.source);
+  const key = insertImport(db, {
+    id: stamp.id,
+    source,
+    fileName: stamp.fileName,
+    fileHash: stamp.fileHash,
+    at: stamp.at,
+  });
+  const references = yield* loadReferences(db, stamp.newId);
+  const kinds: WrittenImport['kinds'] = [];
+  for (const table of tables.toSorted((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind))) {
+    kinds.push({
+      kind: table.kind,
+      rows: yield* writeKind(db, references, table, { ...stamp, import: key, source }),
+    });
+    if (table.kind === 'demand' || table.kind === 'availability') refreshSpan(db, table.kind, source);
+  }
+  endCommand(db);
+  const sum = emptyCounts();
+  for (const { rows } of kinds) addCounts(sum, rows);
+  return { key, kinds, created: { ...references.created }, touched: sum.new + sum.changed > 0 };
+}
+
+function* writeKind(
+  db: Database,
+  references: References,
+  table: KindRows,
+  stamp: ImportStamp & { import: number; source: number },
+): Generator<undefined, RowCounts> {
+  switch (table.kind) {
+    case 'items':
+      yield* writeLocations(db, references, table.locations);
+      return yield* writeItems(db, references, table.rows);
+    case 'suppliers':
+      return yield* writeSuppliers(db, references, table.rows, stamp.currency);
+    case 'supplier-items':
+      return yield* writeSupplierItems(db, references, table.rows, stamp.newId);
+    case 'stock':
+      return yield* writeStock(db, references, table.rows, stamp);
+    case 'open-orders':
+      return yield* writeOpenLines(db, references, table.rows, stamp);
+    case 'customer-orders':
+      return yield* writeCustomerLines(db, references, table.rows, stamp);
+    case 'receipts':
+      return yield* writeReceipts(db, references, table.rows, stamp);
+    case 'bom':
+      return yield* writeKits(db, references, table.rows);
+    case 'policies':
+      return yield* writePolicies(db, references, table.rows, stamp.newId);
+    case 'demand':
+    case 'availability':
+    case 'forecasts':
+      return yield* writeBulk(db, references, table, stamp);
+  }
+}
+
+/** Adds the rows that the reader refused to the counts of their kinds. */
+export function addRejected(
+  kinds: { kind: ImportKind; rows: RowCounts }[],
+  rejected: Partial<Record<ImportKind, number>>,
+): void {
+  for (const entry of kinds) entry.rows.rejected += rejected[entry.kind] ?? 0;
+}

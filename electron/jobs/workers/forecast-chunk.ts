@@ -1,0 +1,123 @@
+import { bucketOf, seasonLength } from '../../../shared/buckets.ts';
+import { connect, type Database } from '../../db/connection.ts';
+import { historyEnds, readSeries, type StoredSeries } from '../../db/tables/series.ts';
+import { readTerms } from '../../db/tables/terms.ts';
+import { createFastScratch } from '../../forecasting/fast-tier.ts';
+import { forecastBest, forecastFast, type SeriesForecast } from '../../forecasting/forecast-series.ts';
+import { censor } from '../pack-demand.ts';
+import { horizonBuckets, protectionBuckets, type PlanningBasis } from '../planning-basis.ts';
+import { answering } from '../pool.ts';
+import { isCancelRequested, reportProgress, type SharedProgress } from '../shared-progress.ts';
+
+export type ForecastChunkTask = {
+  file: string;
+  basis: PlanningBasis;
+  tier: 'fast' | 'best';
+  from: number;
+  to: number;
+  progress: SharedProgress;
+};
+
+/** One forecast as it is stored; `mean` starts at the bucket that holds the as-of day. */
+export type StoredForecast = {
+  itemLocation: number;
+  model: string;
+  class: string;
+  error: number;
+  first: number;
+  mean: Float64Array;
+  detail: string;
+};
+
+/** Forecasts a range of item-locations from their packed series. Reads only. */
+export const forecastChunk = answering((task: ForecastChunkTask): StoredForecast[] => {
+  const db = connect(task.file, 'read');
+  try {
+    return forecastRange(db, task);
+  } finally {
+    db.close();
+  }
+});
+
+function forecastRange(db: Database, task: ForecastChunkTask): StoredForecast[] {
+  const { basis, from, to } = task;
+  const ends = historyEnds(db, basis.bucket, basis.weekStart, basis.asOfDay);
+  const histories = new Map<number, History>();
+  for (const series of readSeries(db, basis.bucket, from, to)) {
+    const history = historyOf(series, ends.get(series.source));
+    if (history)
+      histories.set(series.itemLocation, addHistories(histories.get(series.itemLocation), history));
+  }
+  const current = bucketOf(basis.asOfDay, basis.bucket, basis.weekStart);
+  const scratch = createFastScratch();
+  const forecasts: StoredForecast[] = [];
+  for (const terms of readTerms(db, from, to)) {
+    if (forecasts.length % 64 === 0) {
+      reportProgress(task.progress, forecasts.length, to - from + 1);
+      if (isCancelRequested(task.progress)) break;
+    }
+    const history = histories.get(terms.itemLocation) ?? { first: current, values: new Float64Array() };
+    // A history that ends before the as-of bucket is forecast across the gap, which is then cut off.
+    const gap = Math.max(0, current - (history.first + history.values.length));
+    const input = {
+      values: history.values,
+      season: seasonLength(basis.bucket),
+      horizon: horizonBuckets(terms, basis) + gap,
+      protection: protectionBuckets(terms, basis),
+      firstBucket: history.first,
+    };
+    const forecast = task.tier === 'best' ? forecastBest(input) : forecastFast(input, scratch);
+    forecasts.push(toStored(terms.itemLocation, forecast, current, gap));
+  }
+  return forecasts;
+}
+
+type History = { first: number; values: Float64Array };
+
+/** A source's demand up to the end of its history: absent periods behind its last row are zero, out-of-stock ones unknown. */
+function historyOf(series: StoredSeries, end: number | undefined): History | undefined {
+  if (end === undefined || end < series.first) return undefined;
+  const length = end - series.first + 1;
+  const values = new Float64Array(length);
+  values.set(censor(series.quantities, series.stocked).subarray(0, length));
+  return { first: series.first, values };
+}
+
+/** Demand of two sources for the same item-location is added; what one of them does not know stays unknown. */
+function addHistories(a: History | undefined, b: History): History {
+  if (!a) return b;
+  const first = Math.min(a.first, b.first);
+  const values = new Float64Array(Math.max(a.first + a.values.length, b.first + b.values.length) - first);
+  for (const { first: start, values: part } of [a, b]) {
+    for (let i = 0; i < part.length; i++) values[start - first + i]! += part[i]!;
+  }
+  return { first, values };
+}
+
+function toStored(
+  itemLocation: number,
+  forecast: SeriesForecast,
+  first: number,
+  gap: number,
+): StoredForecast {
+  const { model, class: demandClass, mean, errorAtHorizon, protectionQuantiles, ...rest } = forecast;
+  const detail = {
+    ...rest,
+    quantiles: Array.from(protectionQuantiles, rounded),
+    periodError: rounded(rest.periodError),
+  };
+  return {
+    itemLocation,
+    model,
+    class: demandClass,
+    error: errorAtHorizon,
+    first,
+    mean: mean.slice(gap),
+    detail: JSON.stringify(detail),
+  };
+}
+
+/** Six significant digits: more would only be stored. */
+function rounded(value: number): number {
+  return Number(value.toPrecision(6));
+}
