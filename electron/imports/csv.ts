@@ -1,9 +1,10 @@
 import Papa from 'papaparse';
 import { AppError } from '../../shared/errors.ts';
 import type { ImportCaps } from '../../shared/model/imports.ts';
+import { scanPlainCsv } from './csv-scan.ts';
 import { sheetBuilder, type Sheet } from './sheet.ts';
 
-export const delimiters = [',', ';', '\t', '|'] as const;
+const delimiters = [',', ';', '\t', '|'];
 
 export type CsvOptions = {
   fileName: string;
@@ -12,15 +13,14 @@ export type CsvOptions = {
   checkCancelled(): void;
 };
 
-/**
- * The delimiter that cuts the first records into the most regular columns.
- * @param text the file's text, without a `sep=` line
- */
+/** The delimiter that cuts the first records into the most, and the most regular, columns. */
 export function detectDelimiter(text: string): string {
-  const head = text.slice(0, 200_000);
-  let best: { delimiter: string; score: number } = { delimiter: ',', score: 0 };
+  const head = text.slice(0, 100_000);
+  const cut = head.length < text.length ? head.slice(0, head.lastIndexOf('\n') + 1) || head : head;
+  let best = { delimiter: ',', score: 0 };
   for (const delimiter of delimiters) {
-    const records = Papa.parse<string[]>(head, { delimiter, preview: 200 }).data.filter(
+    if (!cut.includes(delimiter)) continue;
+    const records = Papa.parse<string[]>(cut, { delimiter, preview: 200 }).data.filter(
       cells => cells.length > 1,
     );
     const widths = new Map<number, number>();
@@ -33,28 +33,62 @@ export function detectDelimiter(text: string): string {
   return best.delimiter;
 }
 
-/** Reads delimited text into a sheet. @throws AppError invalid-input over a cap or when a quote is never closed */
+/**
+ * Reads delimited text into a sheet.
+ * @throws AppError invalid-input over a cap or when a quote is never closed; cancelled
+ */
 export function readCsv(text: string, options: CsvOptions): { sheet: Sheet; delimiter: string } {
   const separator = /^sep=(.)\r?\n/i.exec(text);
-  const delimiter = separator?.[1] ?? detectDelimiter(text);
-  const builder = sheetBuilder('', Math.min(options.caps.rows, Math.ceil(text.length / 30)));
-  if (separator) builder.addTexts([]);
   const body = separator ? text.slice(separator[0].length) : text;
-  let count = 0;
+  const delimiter = separator?.[1] ?? detectDelimiter(body);
+  const rowsBefore = separator ? 1 : 0;
+  const plain = !body.includes('"') && delimiter.charCodeAt(0) < 128;
+  const sheet = plain
+    ? readPlain(body, delimiter, rowsBefore, options)
+    : readQuoted(body, delimiter, rowsBefore, options);
+  return { sheet, delimiter };
+}
+
+function readPlain(body: string, delimiter: string, rowsBefore: number, options: CsvOptions): Sheet {
+  const bytes = Buffer.from(body, 'utf8');
+  let widest = 0;
+  const sheet = scanPlainCsv(bytes, {
+    delimiter,
+    rowsBefore,
+    onRows: (row, position) => {
+      options.checkCancelled();
+      refuseRows(row, options);
+      options.onProgress?.(position, bytes.length);
+    },
+    onWidth: (row, columns) => {
+      if (columns > widest) refuseWidth(row, (widest = columns), options);
+    },
+    onLength: (row, length) => refuseLength(row, length, options),
+  });
+  refuseRows(sheet.rowCount, options);
+  return sheet;
+}
+
+function readQuoted(body: string, delimiter: string, rowsBefore: number, options: CsvOptions): Sheet {
+  const builder = sheetBuilder('', Math.min(options.caps.rows, Math.ceil(body.length / 30)));
+  let row = rowsBefore;
+  if (rowsBefore > 0) builder.addTexts([]);
   Papa.parse<string[]>(body, {
     delimiter,
-    skipEmptyLines: false,
     step: ({ data, errors, meta }) => {
-      refuseOverCaps(data, ++count, options);
-      for (const error of errors) refuseBrokenQuotes(error, count + (separator ? 1 : 0), options.fileName);
+      row++;
+      for (const error of errors) refuseBrokenQuotes(error, row, options.fileName);
+      refuseWidth(row, data.length, options);
+      for (const cell of data) refuseLength(row, cell.length, options);
       builder.addTexts(data);
-      if (count % 20_000 === 0) {
-        options.checkCancelled();
-        options.onProgress?.(meta.cursor, body.length);
-      }
+      if (row % 16_384 !== 0) return;
+      options.checkCancelled();
+      refuseRows(row, options);
+      options.onProgress?.(meta.cursor, body.length);
     },
   });
-  return { sheet: builder.finish(), delimiter };
+  refuseRows(row, options);
+  return builder.finish();
 }
 
 function refuseBrokenQuotes(error: Papa.ParseError, row: number, fileName: string): void {
@@ -70,27 +104,31 @@ function refuseBrokenQuotes(error: Papa.ParseError, row: number, fileName: strin
   );
 }
 
-function refuseOverCaps(cells: string[], count: number, { caps, fileName }: CsvOptions): void {
-  if (count > caps.rows) {
-    throw new AppError(
-      'invalid-input',
-      `${fileName} has more than ${caps.rows} rows, the limit; split the file.`,
-      { cap: 'rows' },
-    );
-  }
-  if (cells.length > caps.columns) {
-    throw new AppError(
-      'invalid-input',
-      `${fileName}, row ${count} has more than ${caps.columns} columns, the limit; check the delimiter.`,
-      { cap: 'columns' },
-    );
-  }
-  const long = cells.find(cell => cell.length > caps.cellCharacters);
-  if (long !== undefined) {
-    throw new AppError(
-      'invalid-input',
-      `${fileName}, row ${count}: a cell has ${long.length} characters, more than the limit of ${caps.cellCharacters}; look for a quote that is never closed.`,
-      { cap: 'cellCharacters' },
-    );
-  }
+function refuseRows(row: number, { caps, fileName }: CsvOptions): void {
+  if (row <= caps.rows) return;
+  throw new AppError(
+    'invalid-input',
+    `${fileName} has more than ${caps.rows} rows, the limit; split it into several files.`,
+    {
+      cap: 'rows',
+    },
+  );
+}
+
+function refuseWidth(row: number, columns: number, { caps, fileName }: CsvOptions): void {
+  if (columns <= caps.columns) return;
+  throw new AppError(
+    'invalid-input',
+    `${fileName}, row ${row} has ${columns} columns, more than the limit of ${caps.columns}; check the delimiter.`,
+    { cap: 'columns' },
+  );
+}
+
+function refuseLength(row: number, length: number, { caps, fileName }: CsvOptions): void {
+  if (length <= caps.cellCharacters) return;
+  throw new AppError(
+    'invalid-input',
+    `${fileName}, row ${row}: a cell has ${length} characters, more than the limit of ${caps.cellCharacters}; look for a quote that is never closed.`,
+    { cap: 'cellCharacters' },
+  );
 }

@@ -76,7 +76,7 @@ export function readImport(bytes: Uint8Array, options: ReadImportOptions): Impor
     if (options.isCancelled?.())
       throw new AppError('cancelled', `Reading ${options.fileName} was cancelled.`);
   };
-  const { text, encoding, confidence, evidence } = decodeText(bytes);
+  const { text, encoding, confidence, evidence } = decodeText(bytes, options.fileName);
   const { sheet } = readCsv(text, {
     fileName: options.fileName,
     caps,
