@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fontCoverage, type Coverage } from './font-coverage.ts';
 
-export type Weight = 'regular' | 'bold';
+export type Weight = 'regular' | 'bold' | 'narrow';
 
 /** A bundled TrueType font: its file and what it can draw. */
 export interface BundledFont {
@@ -13,6 +13,7 @@ export interface BundledFont {
 const files: Record<Weight, string> = {
   regular: 'dejavu-fonts-ttf/ttf/DejaVuSans.ttf',
   bold: 'dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf',
+  narrow: 'dejavu-fonts-ttf/ttf/DejaVuSansCondensed.ttf',
 };
 
 const loaded = new Map<Weight, BundledFont>();

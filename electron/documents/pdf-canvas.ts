@@ -61,6 +61,7 @@ export function openCanvas(options: {
   });
   pdf.registerFont('regular', regular);
   pdf.registerFont('bold', bundledFont('bold').bytes);
+  pdf.registerFont('narrow', bundledFont('narrow').bytes);
   pdf.addPage();
   const root = pdf.struct('Document');
   pdf.addStructure(root);
@@ -89,11 +90,16 @@ export function lineHeight(size: number): number {
   return size * LEADING;
 }
 
+/** The other cuts have fewer scripts than the regular one: better plain than a box. */
+function drawsAll(weight: Weight, text: string): boolean {
+  const { covers } = bundledFont(weight);
+  for (const character of text) if (!covers(character.codePointAt(0) ?? 0)) return false;
+  return true;
+}
+
 function useFont(canvas: Canvas, text: string, style: TextStyle): void {
-  // The bold cut has fewer scripts than the regular one: better plain than a box.
-  const bold =
-    style.weight === 'bold' && Array.from(text).every(c => bundledFont('bold').covers(c.codePointAt(0) ?? 0));
-  canvas.pdf.font(bold ? 'bold' : 'regular').fontSize(style.size);
+  const wanted = style.weight ?? 'regular';
+  canvas.pdf.font(wanted === 'regular' || drawsAll(wanted, text) ? wanted : 'regular').fontSize(style.size);
 }
 
 /** Width of a text on one line. */

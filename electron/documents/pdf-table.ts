@@ -22,10 +22,11 @@ export interface TableCell {
   below?: string;
 }
 
-const headingStyle: TextStyle = { size: 7.2, weight: 'bold', color: colors.accent };
-const cellStyle: TextStyle = { size: 7.8 };
-const belowStyle: TextStyle = { size: 6.8, color: colors.soft };
-const PAD_X = 4;
+export const headingStyle: TextStyle = { size: 7.2, weight: 'bold', color: colors.accent };
+export const cellStyle: TextStyle = { size: 8.2, weight: 'narrow' };
+const belowStyle: TextStyle = { size: 7, weight: 'narrow', color: colors.soft };
+/** Blank at the left and right of a cell. */
+export const PAD_X = 4;
 const PAD_Y = 3.6;
 
 interface Fragment {

@@ -48,7 +48,7 @@ function missingWarning(field: string, missing: string[]): DocumentWarning {
   return {
     code: 'missing-character',
     field,
-    message: `The document's font has no ${shown.join(', ')}${more} of '${field}'; a box is printed instead. Write the text in Latin, Greek or Cyrillic letters`,
+    message: `The document's font has no ${shown.join(', ')}${more} of '${spoken(field)}'; a box is printed instead. Write the text in Latin, Greek or Cyrillic letters`,
   };
 }
 
@@ -56,8 +56,14 @@ function directionWarning(field: string): DocumentWarning {
   return {
     code: 'right-to-left',
     field,
-    message: `'${field}' is written from right to left, which this document prints word by word only; check it before sending`,
+    message: `'${spoken(field)}' is written from right to left, which this document prints word by word only; check it before sending`,
   };
+}
+
+/** A path as words: `lines.3.description` is `lines 4 description`. */
+function spoken(field: string): string {
+  const parts = field.split('.').map(part => (/^\d+$/.test(part) ? String(Number(part) + 1) : part));
+  return parts.join(' ');
 }
 
 function codeName(character: string): string {

@@ -16,6 +16,7 @@ import type { CheckedPurchaseOrder, OrderParty } from './purchase-order.ts';
 
 const body: TextStyle = { size: 8.4 };
 const soft: TextStyle = { size: 7.6, color: colors.soft };
+const factStyle: TextStyle = { size: 8.8, weight: 'narrow' };
 const label: TextStyle = { size: 7, weight: 'bold', color: colors.accent };
 
 /** Draws a text block in a box and returns the y below it. */
@@ -62,16 +63,12 @@ export function drawHead(canvas: Canvas, order: CheckedPurchaseOrder, labels: Pu
       align: 'right',
     },
   );
-  const number =
-    order.revision > 0 ? `${order.number}  ·  ${labels.revision} ${order.revision}` : order.number;
-  right = drawBlock(
-    canvas,
-    canvas.root,
-    'P',
-    number,
-    { ...heading, y: right + 1 },
-    { size: 11, align: 'right' },
-  );
+  const words = [order.number];
+  if (order.revision > 0) words.push(`${labels.revision} ${order.revision}`);
+  // The watermark is decoration; this is where a screen reader learns that the order is not final.
+  if (order.draft) words.push(labels.draft);
+  const subtitle = { ...heading, y: right + 1 };
+  right = drawBlock(canvas, canvas.root, 'P', words.join('  ·  '), subtitle, { size: 11, align: 'right' });
   const rule = Math.max(y, right) + 10;
   drawRule(canvas, rule, colors.accent, 1.4);
   return drawParties(canvas, order, labels, rule + 14) + 16;
@@ -83,11 +80,13 @@ function drawParties(
   labels: PurchaseOrderLabels,
   y: number,
 ): number {
-  const gap = 18;
-  const width = (canvas.right - canvas.left - 2 * gap) / 3;
-  const at = (index: number): number => canvas.left + index * (width + gap);
-  const supplier = drawParty(canvas, labels.supplier, order.supplier, labels, { x: at(0), y, width });
-  const delivery = drawParty(canvas, labels.deliverTo, order.deliverTo, labels, { x: at(1), y, width });
+  const gap = 16;
+  const whole = canvas.right - canvas.left - 2 * gap;
+  const width = whole * 0.31;
+  const third = { x: canvas.left + 2 * (width + gap), y, width: whole - 2 * width };
+  const supplier = drawParty(canvas, labels.supplier, order.supplier, labels, { x: canvas.left, y, width });
+  const second = { x: canvas.left + width + gap, y, width };
+  const delivery = drawParty(canvas, labels.deliverTo, order.deliverTo, labels, second);
   const facts: [string, string][] = [
     [labels.number, order.number],
     [labels.orderDate, formatDate(order.orderDate, order.locale)],
@@ -97,7 +96,7 @@ function drawParties(
   if (order.supplier.code) facts.push([labels.supplierCode, order.supplier.code]);
   if (order.company.code) facts.push([labels.accountNumber, order.company.code]);
   for (const [name, value] of partyFacts(order.company, labels)) facts.push([name, value]);
-  return Math.max(supplier, delivery, drawFacts(canvas, facts, { x: at(2), y, width }));
+  return Math.max(supplier, delivery, drawFacts(canvas, facts, third));
 }
 
 function partyFacts(party: OrderParty, labels: PurchaseOrderLabels): [string, string][] {
@@ -134,19 +133,19 @@ function drawFacts(
   box: { x: number; y: number; width: number },
 ): number {
   const nameWidth = Math.min(
-    box.width * 0.55,
+    box.width * 0.5,
     Math.max(...facts.map(([name]) => textWidth(canvas, name, soft))) + 8,
   );
   let y = box.y;
   for (const [name, value] of facts) {
     const width = box.width - nameWidth;
     const names = textLines(canvas, name, nameWidth - 6, soft);
-    const values = textLines(canvas, value, width, body);
+    const values = textLines(canvas, value, width, factStyle);
     drawTagged(canvas.root, canvas, 'P', () => {
       drawLines(canvas, names, box.x, y + 0.5, nameWidth, soft);
-      drawLines(canvas, values, box.x + nameWidth, y, width, body);
+      drawLines(canvas, values, box.x + nameWidth, y, width, factStyle);
     });
-    y += Math.max(names.length * lineHeight(soft.size), values.length * lineHeight(body.size)) + 1;
+    y += Math.max(names.length * lineHeight(soft.size), values.length * lineHeight(factStyle.size)) + 1;
   }
   return y;
 }

@@ -7,7 +7,7 @@ import {
 } from '../../shared/format.ts';
 import { bundledFont } from './fonts.ts';
 import { closeCanvas, openCanvas, textWidth, type Canvas } from './pdf-canvas.ts';
-import { drawTable, type TableCell, type TableColumn } from './pdf-table.ts';
+import { cellStyle, drawTable, headingStyle, PAD_X, type TableCell, type TableColumn } from './pdf-table.ts';
 import { printableValue, type DocumentWarning } from './printable.ts';
 import {
   drawFooters,
@@ -54,7 +54,7 @@ export async function renderPurchaseOrder(document: PurchaseOrderDocument): Prom
     return drawRunningHead(canvas, order, labels);
   };
   const totals = purchaseOrderTotals(order);
-  const columns = tableColumns(canvas, order, labels);
+  const columns = tableColumns(canvas, order, labels, totals.lines);
   const rows = order.lines.map((line, index) => tableRow(order, labels, line, totals.lines[index] ?? 0));
   let y = drawTable(canvas, columns, rows, drawHead(canvas, order, labels), newPage);
   y = drawTotal(canvas, order, labels, totals.total, y, newPage);
@@ -68,74 +68,38 @@ function hasSupplierItems(order: CheckedPurchaseOrder): boolean {
   return order.lines.some(line => line.supplierItem);
 }
 
-/** Column widths: numbers take what their widest text needs, codes a share, the description what is left. */
+/** Column widths: codes and numbers take what their widest text needs, the description what is left. */
 function tableColumns(
   canvas: Canvas,
   order: CheckedPurchaseOrder,
   labels: PurchaseOrderLabels,
+  totals: readonly number[],
 ): TableColumn[] {
-  const totals = purchaseOrderTotals(order);
-  const widest = (texts: string[], least: number, most: number): number => {
-    const width = Math.max(...texts.map(text => textWidth(canvas, text, { size: 7.8 }))) + 9;
-    return Math.min(most, Math.max(least, width));
+  const column = (heading: string, texts: string[], most: number, align: 'left' | 'right'): TableColumn => {
+    const widths = texts.map(text => textWidth(canvas, text, cellStyle));
+    const widest = Math.max(textWidth(canvas, heading, headingStyle), ...widths);
+    return { heading, width: Math.min(most, widest + 2 * PAD_X + 1), align };
   };
-  const columns: TableColumn[] = [
-    { heading: labels.position, width: 29, align: 'right' },
-    {
-      heading: labels.item,
-      width: widest(
-        order.lines.map(line => line.item),
-        52,
-        84,
-      ),
-      align: 'left',
-    },
-  ];
+  const { lines } = order;
+  const amounts = totals.map(total => formatAmount(total, order.currency, order.locale));
+  const prices = lines.flatMap(line => [priceText(order, line), perText(order, labels, line)]);
+  const before = [
+    column(labels.position, lines.map(line => String(line.position)), 40, 'right'),
+    column(labels.item, lines.map(line => line.item), 84, 'left'),
+  ]; // prettier-ignore
   if (hasSupplierItems(order)) {
-    const codes = order.lines.map(line => line.supplierItem ?? '');
-    columns.push({ heading: labels.supplierItem, width: widest(codes, 52, 84), align: 'left' });
+    const codes = lines.map(line => line.supplierItem ?? '');
+    before.push(column(labels.supplierItem, codes, 84, 'left'));
   }
-  const tail: TableColumn[] = [
-    {
-      heading: labels.quantity,
-      width: widest(
-        order.lines.map(l => quantityText(order, l)),
-        47,
-        90,
-      ),
-      align: 'right',
-    },
-    {
-      heading: labels.unit,
-      width: widest(
-        order.lines.map(line => line.unit),
-        36,
-        54,
-      ),
-      align: 'left',
-    },
-    {
-      heading: labels.unitPrice,
-      width: widest(
-        order.lines.map(l => priceText(order, l)),
-        58,
-        90,
-      ),
-      align: 'right',
-    },
-    {
-      heading: labels.lineTotal,
-      width: widest(
-        totals.lines.map(total => formatAmount(total, order.currency, order.locale)),
-        56,
-        110,
-      ),
-      align: 'right',
-    },
-  ];
-  const used = [...columns, ...tail].reduce((sum, column) => sum + column.width, 0);
-  const description = canvas.right - canvas.left - used;
-  return [...columns, { heading: labels.description, width: description, align: 'left' }, ...tail];
+  const after = [
+    column(labels.quantity, lines.map(line => quantityText(order, line)), 90, 'right'),
+    column(labels.unit, lines.map(line => line.unit), 54, 'left'),
+    column(labels.unitPrice, prices, 96, 'right'),
+    column(labels.lineTotal, amounts, 110, 'right'),
+  ]; // prettier-ignore
+  const used = [...before, ...after].reduce((sum, each) => sum + each.width, 0);
+  const width = canvas.right - canvas.left - used;
+  return [...before, { heading: labels.description, width, align: 'left' }, ...after];
 }
 
 function quantityText(order: CheckedPurchaseOrder, line: PurchaseOrderLine): string {
@@ -144,6 +108,10 @@ function quantityText(order: CheckedPurchaseOrder, line: PurchaseOrderLine): str
 
 function priceText(order: CheckedPurchaseOrder, line: PurchaseOrderLine): string {
   return formatUnitPrice(line.unitPriceMicros, order.currency, order.locale);
+}
+
+function perText(order: CheckedPurchaseOrder, labels: PurchaseOrderLabels, line: PurchaseOrderLine): string {
+  return line.per === 1 ? '' : labels.per(formatNumber(line.per, order.locale, 0, 6), line.unit);
 }
 
 function tableRow(
@@ -157,7 +125,7 @@ function tableRow(
     description.below = `${labels.deliverOn} ${formatDate(line.deliverOn, order.locale)}`;
   }
   const price: TableCell = { text: priceText(order, line) };
-  if (line.per !== 1) price.below = labels.per(formatNumber(line.per, order.locale, 0, 6), line.unit);
+  if (line.per !== 1) price.below = perText(order, labels, line);
   return [
     { text: String(line.position) },
     { text: line.item },

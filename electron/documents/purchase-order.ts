@@ -81,17 +81,23 @@ export function purchaseOrderTotals(order: {
   currency: string;
   lines: readonly { quantity: number; unitPriceMicros: number; per?: number | undefined }[];
 }): PurchaseOrderTotals {
-  const lines = order.lines.map(line =>
-    lineTotal(line.quantity, line.unitPriceMicros, order.currency, line.per ?? 1),
-  );
-  const total = lines.reduce((sum, line) => sum + line, 0);
-  if (!Number.isSafeInteger(total)) {
-    throw new AppError(
+  const tooLarge = (cause?: unknown): AppError =>
+    new AppError(
       'invalid-input',
       `The total of order ${order.number} is too large to be exact; check its quantities and prices`,
       { number: order.number },
+      cause,
     );
+  let lines: number[];
+  try {
+    lines = order.lines.map(line =>
+      lineTotal(line.quantity, line.unitPriceMicros, order.currency, line.per ?? 1),
+    );
+  } catch (error) {
+    throw tooLarge(error);
   }
+  const total = lines.reduce((sum, line) => sum + line, 0);
+  if (!Number.isSafeInteger(total)) throw tooLarge();
   return { lines, total };
 }
 
