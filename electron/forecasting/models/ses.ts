@@ -24,3 +24,49 @@ export function startLevel(values: Float64Array): number {
   const early = observedMean(values, 0, Math.max(1, values.length >> 2));
   return Number.isNaN(early) ? observedMean(values) : early;
 }
+
+/**
+ * Simple exponential smoothing whose rate and starting level are least squares on the one-step errors: the level in
+ * closed form for every rate tried, the rate by search.
+ *
+ * @param lowest,highest limits of the rate
+ * Source: as `ses`; one-step forecasts are linear in the starting level.
+ */
+export function optimisedSes(
+  values: Float64Array,
+  horizon: number,
+  lowest = 0.01,
+  highest = 0.99,
+): FittedModel {
+  let best = startFor(values, lowest);
+  let rate = lowest;
+  const steps = 12;
+  // rates spaced by equal ratios: differences matter most where they are small
+  for (let i = 1; i <= steps; i++) {
+    const tried = lowest * (highest / lowest) ** (i / steps);
+    const fit = startFor(values, tried);
+    if (fit.squares >= best.squares) continue;
+    best = fit;
+    rate = tried;
+  }
+  return { ...ses(values, horizon, rate, best.level), model: 'optimised-ses' };
+}
+
+function startFor(values: Float64Array, rate: number): { level: number; squares: number } {
+  let smooth = 0;
+  let power = 1;
+  let xx = 0;
+  let xy = 0;
+  let yy = 0;
+  for (let t = 0; t < values.length; t++) {
+    const y = values[t]!;
+    if (Number.isNaN(y)) continue;
+    const rest = y - smooth;
+    xx += power * power;
+    xy += power * rest;
+    yy += rest * rest;
+    smooth += rate * (y - smooth);
+    power *= 1 - rate;
+  }
+  return { level: xx > 0 ? xy / xx : NaN, squares: xx > 0 ? yy - (xy * xy) / xx : Infinity };
+}
