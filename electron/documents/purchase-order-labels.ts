@@ -1,9 +1,11 @@
 /** The fixed words of a printed purchase order. */
 export interface PurchaseOrderLabels {
   title: string;
+  transferTitle: string;
   draft: string;
   revision: string;
   supplier: string;
+  from: string;
   deliverTo: string;
   number: string;
   orderDate: string;
@@ -35,9 +37,11 @@ export interface PurchaseOrderLabels {
 
 const english: PurchaseOrderLabels = {
   title: 'Purchase order',
+  transferTitle: 'Transfer order',
   draft: 'DRAFT',
   revision: 'Revision',
   supplier: 'Supplier',
+  from: 'From',
   deliverTo: 'Deliver to',
   number: 'Order number',
   orderDate: 'Order date',
@@ -70,9 +74,11 @@ const english: PurchaseOrderLabels = {
 
 const german: PurchaseOrderLabels = {
   title: 'Bestellung',
+  transferTitle: 'Umlagerung',
   draft: 'ENTWURF',
   revision: 'Änderung',
   supplier: 'Lieferant',
+  from: 'Von Lager',
   deliverTo: 'Lieferanschrift',
   number: 'Bestellnummer',
   orderDate: 'Bestelldatum',

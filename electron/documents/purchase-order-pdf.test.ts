@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { renderPurchaseOrder } from './purchase-order-pdf.ts';
-import { purchaseOrderTotals, type PurchaseOrderDocument } from './purchase-order.ts';
+import { checkPurchaseOrder, purchaseOrderTotals, type PurchaseOrderDocument } from './purchase-order.ts';
 
 function installed(tool: string): boolean {
   try {
@@ -120,7 +120,15 @@ describe.skipIf(!hasPdfTools)('the text of a purchase order', () => {
     const total = /Order total, net\s+€([\d,]+\.\d\d)/.exec(text)?.[1] ?? '';
     const cents = Math.round(Number(total.replaceAll(',', '')) * 100);
     expect(cents).toBe(printed.reduce((sum, amount) => sum + amount, 0));
-    expect(cents).toBe(purchaseOrderTotals(document).total);
+    expect(cents).toBe(purchaseOrderTotals(checkPurchaseOrder(document)).total);
+  });
+
+  it('prints a transfer order without prices', async () => {
+    const text = await textOf(order(3, { kind: 'transfer' }));
+    expect(text).toContain('Transfer order');
+    expect(text).toContain('From');
+    expect(text).toMatch(/2\s+FAS-10001\s+N1\s+Hexagon bolt 2\s+2\s+pcs\n/);
+    expect(text).not.toMatch(/Unit price|total|EUR|per 100/i);
   });
 
   it('speaks German with German numbers and dates', async () => {

@@ -6,17 +6,13 @@ import {
   formatUnitPrice,
 } from '../../shared/format.ts';
 import { bundledFont } from './fonts.ts';
+import { titleOf } from './order-blocks.ts';
+import { drawFooters, drawRunningHead, drawTail, drawTotal, drawWatermark } from './order-foot.ts';
+import { drawHead } from './order-head.ts';
 import { closeCanvas, openCanvas, textWidth, type Canvas } from './pdf-canvas.ts';
 import { cellStyle, drawTable, headingStyle, PAD_X, type TableCell, type TableColumn } from './pdf-table.ts';
 import { printableValue, type DocumentWarning } from './printable.ts';
-import {
-  drawFooters,
-  drawHead,
-  drawRunningHead,
-  drawSigns,
-  drawTail,
-  drawTotal,
-} from './purchase-order-parts.ts';
+
 import { purchaseOrderLabels, type PurchaseOrderLabels } from './purchase-order-labels.ts';
 import {
   checkPurchaseOrder,
@@ -33,7 +29,8 @@ export interface RenderedDocument {
 
 /**
  * Prints a purchase order as a tagged PDF: company and supplier, one row a line, the total as the sum of the rounded
- * line totals, terms, notes, page numbers, and a watermark on drafts. The same input gives the same bytes.
+ * line totals, terms, notes, page numbers, and a watermark on drafts. A transfer order is the same without prices. The
+ * same input gives the same bytes.
  * @returns the file, and a warning for every text that could not be printed as it was written
  * @throws AppError `invalid-input` when the document does not fit its schema
  */
@@ -43,7 +40,7 @@ export async function renderPurchaseOrder(document: PurchaseOrderDocument): Prom
   const order = checkPurchaseOrder(value);
   const labels = purchaseOrderLabels(order.locale);
   const canvas = openCanvas({
-    title: `${labels.title} ${checked.number}`,
+    title: `${titleOf(order, labels)} ${checked.number}`,
     author: checked.company.name,
     language: new Intl.Locale(order.locale).language === 'de' ? 'de' : 'en',
     paper: order.paper,
@@ -59,7 +56,7 @@ export async function renderPurchaseOrder(document: PurchaseOrderDocument): Prom
   let y = drawTable(canvas, columns, rows, drawHead(canvas, order, labels), newPage);
   y = drawTotal(canvas, order, labels, totals.total, y, newPage);
   drawTail(canvas, order, labels, y, newPage);
-  drawSigns(canvas, order, labels);
+  drawWatermark(canvas, order, labels);
   drawFooters(canvas, order, labels);
   return { bytes: await closeCanvas(canvas), warnings };
 }
@@ -94,9 +91,13 @@ function tableColumns(
   const after = [
     column(labels.quantity, lines.map(line => quantityText(order, line)), 90, 'right'),
     column(labels.unit, lines.map(line => line.unit), 54, 'left'),
-    column(labels.unitPrice, prices, 96, 'right'),
-    column(labels.lineTotal, amounts, 110, 'right'),
   ]; // prettier-ignore
+  if (order.kind === 'purchase') {
+    after.push(
+      column(labels.unitPrice, prices, 96, 'right'),
+      column(labels.lineTotal, amounts, 110, 'right'),
+    );
+  }
   const used = [...before, ...after].reduce((sum, each) => sum + each.width, 0);
   const width = canvas.right - canvas.left - used;
   return [...before, { heading: labels.description, width, align: 'left' }, ...after];
@@ -133,7 +134,8 @@ function tableRow(
     description,
     { text: quantityText(order, line) },
     { text: line.unit },
-    price,
-    { text: formatAmount(total, order.currency, order.locale) },
+    ...(order.kind === 'purchase'
+      ? [price, { text: formatAmount(total, order.currency, order.locale) }]
+      : []),
   ];
 }

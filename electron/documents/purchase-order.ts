@@ -3,32 +3,34 @@ import { isIsoDate } from '../../shared/dates.ts';
 import { AppError } from '../../shared/errors.ts';
 import { lineTotal } from '../../shared/money.ts';
 
-const text = z.string().max(4000);
+/** Names and codes; and texts that run over lines. */
+const short = z.string().max(120);
+const long = z.string().max(10_000);
 const day = z.string().refine(isIsoDate, 'expected a date as YYYY-MM-DD');
 const currency = z.string().regex(/^[A-Z]{3}$/, 'expected a currency code such as EUR');
 
 /** A company or person on an order: ours, the supplier, or the place of delivery. */
 export const orderParty = z.object({
-  name: text.min(1),
+  name: short.min(1),
   /** Address lines as they are printed, without the name. */
-  address: z.array(text).max(8).default([]),
-  contact: text.optional(),
-  email: text.optional(),
-  phone: text.optional(),
-  taxId: text.optional(),
+  address: z.array(short).max(8).default([]),
+  contact: short.optional(),
+  email: short.optional(),
+  phone: short.optional(),
+  taxId: short.optional(),
   /** The supplier's code with us, or our account number with the supplier. */
-  code: text.optional(),
+  code: short.optional(),
 });
 export type OrderParty = z.infer<typeof orderParty>;
 
 export const purchaseOrderLine = z.object({
   position: z.int().positive(),
-  item: text.min(1),
-  supplierItem: text.optional(),
-  description: text.default(''),
+  item: short.min(1),
+  supplierItem: short.optional(),
+  description: long.default(''),
   /** In `unit`; more than zero. */
   quantity: z.number().positive(),
-  unit: text,
+  unit: short,
   /** Decimals of the quantity. */
   precision: z.int().min(0).max(6).default(0),
   /** Whole micros of the currency, for `per` units. */
@@ -42,7 +44,9 @@ export type PurchaseOrderLine = z.infer<typeof purchaseOrderLine>;
 
 /** Everything a printed purchase order says. Amounts are never passed in: they follow from the lines. */
 export const purchaseOrderDocument = z.object({
-  number: text.min(1),
+  /** A transfer order has a giving location in place of the supplier, and no prices. */
+  kind: z.enum(['purchase', 'transfer']).default('purchase'),
+  number: short.min(1),
   /** 0 for the first issue; a change after sending makes 1, 2, ... */
   revision: z.int().nonnegative().default(0),
   draft: z.boolean(),
@@ -58,9 +62,9 @@ export const purchaseOrderDocument = z.object({
   supplier: orderParty,
   deliverTo: orderParty,
   lines: z.array(purchaseOrderLine).min(1).max(5000),
-  paymentTerms: text.optional(),
-  deliveryTerms: text.optional(),
-  notes: text.optional(),
+  paymentTerms: long.optional(),
+  deliveryTerms: long.optional(),
+  notes: long.optional(),
 });
 export type PurchaseOrderDocument = z.input<typeof purchaseOrderDocument>;
 export type CheckedPurchaseOrder = z.output<typeof purchaseOrderDocument>;
