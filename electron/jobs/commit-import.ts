@@ -87,7 +87,7 @@ function* writeKind(
   db: Database,
   references: References,
   table: KindRows,
-  stamp: ImportStamp & { import: number; source: number },
+  stamp: Omit<ImportStamp, 'source'> & { import: number; source: number },
 ): Generator<undefined, RowCounts> {
   switch (table.kind) {
     case 'items':

@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import { Piscina } from 'piscina';
 import { AppError, isAppError } from '../../shared/errors.ts';
 import type { Workers } from '../ports.ts';
@@ -16,7 +17,9 @@ const entries = {
 } as const;
 export type WorkerName = keyof typeof entries;
 
-export type RunOptions = {
+export type RunOptions<Chunk = never> = {
+  /** Takes what the worker sends through its `port` before it answers, one chunk after the other. */
+  onChunk?: ((chunk: Chunk) => Promise<void>) | undefined;
   signal?: AbortSignal | undefined;
   onProgress?: ((done: number, total: number) => void) | undefined;
 };
@@ -27,7 +30,7 @@ export type Pool = {
    * Runs one task on a worker thread. Input and result cross by structured clone; the worker sees `input` with a
    * `progress` beside it. On abort the worker is asked to stop, and terminated after two seconds.
    */
-  run<Result>(worker: WorkerName, input: object, options?: RunOptions): Promise<Result>;
+  run<Result, Chunk = never>(worker: WorkerName, input: object, options?: RunOptions<Chunk>): Promise<Result>;
   close(): Promise<void>;
 };
 
@@ -51,24 +54,35 @@ export function createPool(
     return piscina;
   }
 
-  async function run<Result>(worker: WorkerName, input: object, options: RunOptions = {}): Promise<Result> {
-    const { signal, onProgress } = options;
+  async function run<Result, Chunk>(
+    worker: WorkerName,
+    input: object,
+    options: RunOptions<Chunk> = {},
+  ): Promise<Result> {
+    const { signal, onProgress, onChunk } = options;
     if (signal?.aborted) throw cancelled();
     const progress = createSharedProgress();
     const kill = new AbortController();
     const watching = watch(progress, signal, kill, onProgress);
+    const chunks = onChunk && receive(onChunk);
     const filename = new URL(`${worker}${workers.extension}`, workers.directory).href;
     try {
-      const result: unknown = await start().run(
-        { ...input, progress },
-        { filename, name: entries[worker], signal: kill.signal },
-      );
+      const task = { ...input, progress, ...(chunks && { port: chunks.port }) };
+      const settings = {
+        filename,
+        name: entries[worker],
+        signal: kill.signal,
+        ...(chunks && { transferList: [chunks.port] }),
+      };
+      const result: unknown = await start().run(task, settings);
+      await chunks?.finished;
       return unwrap<Result>(result);
     } catch (error) {
       if (signal?.aborted) throw cancelled();
       throw error;
     } finally {
       watching.stop();
+      chunks?.close();
     }
   }
 
@@ -83,6 +97,28 @@ export function createPool(
 
 function cancelled(): AppError {
   return new AppError('cancelled', 'Cancelled; nothing of it was kept');
+}
+
+/** What a worker sends last through its port: nothing follows. A closed port would be noticed only when its thread idles. */
+export const END_OF_CHUNKS = 'end';
+
+type Channel = { port: MessagePort; finished: Promise<void>; close(): void };
+
+/** A channel for a worker's chunks; `finished` settles when the worker has sent the last and all are dealt with. */
+function receive<Chunk>(onChunk: (chunk: Chunk) => Promise<void>): Channel {
+  const { port1, port2 } = new MessageChannel();
+  const ended = Promise.withResolvers<void>();
+  let dealing: Promise<void> = Promise.resolve();
+  port1.on('message', (chunk: Chunk | typeof END_OF_CHUNKS) => {
+    if (chunk === END_OF_CHUNKS) {
+      ended.resolve();
+      return;
+    }
+    dealing = dealing.then(() => onChunk(chunk));
+    // A failure is reported once, by `finished`.
+    dealing.catch(() => undefined);
+  });
+  return { port: port2, finished: ended.promise.then(() => dealing), close: () => port1.close() };
 }
 
 /** Passes progress on while it changes, and turns an abort into a wish and, after a grace, into a kill. */

@@ -1,4 +1,5 @@
 import { bucketOf, seasonLength } from '../../../shared/buckets.ts';
+import { AppError } from '../../../shared/errors.ts';
 import { connect, type Database } from '../../db/connection.ts';
 import { historyEnds, readSeries, type StoredSeries } from '../../db/tables/series.ts';
 import { readTerms } from '../../db/tables/terms.ts';
@@ -54,7 +55,8 @@ function forecastRange(db: Database, task: ForecastChunkTask): StoredForecast[] 
   for (const terms of readTerms(db, from, to)) {
     if (forecasts.length % 64 === 0) {
       reportProgress(task.progress, forecasts.length, to - from + 1);
-      if (isCancelRequested(task.progress)) break;
+      if (isCancelRequested(task.progress))
+        throw new AppError('cancelled', 'Cancelled; nothing of it was kept');
     }
     const history = histories.get(terms.itemLocation) ?? { first: current, values: new Float64Array() };
     // A history that ends before the as-of bucket is forecast across the gap, which is then cut off.

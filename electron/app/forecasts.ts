@@ -1,0 +1,153 @@
+import { toIso, type IsoDate } from '../../shared/dates.ts';
+import {
+  currentForecast,
+  insertForecastRun,
+  insertForecasts,
+  makeForecastCurrent,
+  sweepForecasts,
+} from '../db/tables/forecasts.ts';
+import { itemLocationRange } from '../db/tables/terms.ts';
+import type { JobContext } from '../jobs/queue.ts';
+import type { ForecastChunkTask, StoredForecast } from '../jobs/workers/forecast-chunk.ts';
+import { z } from 'zod';
+import type { PlanningBasis } from '../jobs/planning-basis.ts';
+import type { Engine } from './engine.ts';
+import { refreshSeries } from './history.ts';
+
+const CHUNK = 1000;
+
+export const forecastSummarySchema = z.object({
+  series: z.int(),
+  seconds: z.number(),
+  models: z.record(z.string(), z.int()),
+  /** Sum of absolute one-period errors over the sum of demand, mean over series with demand. */
+  error: z.number().nullable(),
+  dataVersion: z.string(),
+  basis: z.string(),
+});
+export type ForecastSummary = z.infer<typeof forecastSummarySchema>;
+
+/** Changes whenever demand, availability or terms may have changed. */
+export function dataVersion(engine: Pick<Engine, 'store'>): string {
+  const imports = engine.store.reader
+    .prepare<[], string>("SELECT coalesce(max(key), 0) || '/' || coalesce(max(undone_at), '') FROM import")
+    .pluck()
+    .get();
+  const commands = engine.store.reader
+    .prepare<[], string>("SELECT coalesce(max(id), '') || '/' || count(undone_at) FROM command")
+    .pluck()
+    .get();
+  return `${imports}|${commands}`;
+}
+
+/** Forecasts every item-location and makes the run current; until then everybody reads the one before. */
+export async function runForecast(
+  engine: Engine,
+  basis: PlanningBasis,
+  tier: 'fast' | 'best',
+  job: JobContext,
+): Promise<ForecastSummary & { run: number }> {
+  const { store, ports } = engine;
+  const started = ports.clock.elapsed();
+  const version = dataVersion(engine);
+  job.progress(0, 0, 'packing history');
+  await refreshSeries(engine, basis, job.signal);
+  const run = await store.write(db =>
+    insertForecastRun(db, { asOf: basis.asOfDay, bucket: basis.bucket, tier, at: ports.clock.now() }),
+  );
+  const tally = await forecastChunks(engine, { basis, tier, run }, job);
+  const summary: ForecastSummary = {
+    ...tally,
+    seconds: (ports.clock.elapsed() - started) / 1000,
+    dataVersion: version,
+    basis: JSON.stringify(basis),
+  };
+  await store.write(db => makeForecastCurrent(db, run, summary));
+  await store.writeInSlices(sweepForecasts);
+  ports.log.info('forecast.finished', { run, series: summary.series, seconds: summary.seconds });
+  return { ...summary, run };
+}
+
+async function forecastChunks(
+  engine: Engine,
+  what: { basis: PlanningBasis; tier: 'fast' | 'best'; run: number },
+  job: JobContext,
+): Promise<{ series: number; models: Record<string, number>; error: number | null }> {
+  const { store, pool } = engine;
+  const range = itemLocationRange(store.reader);
+  const models: Record<string, number> = {};
+  const errors = { sum: 0, count: 0 };
+  let series = 0;
+  if (!range) return { series, models, error: null };
+  const tasks: Promise<void>[] = [];
+  for (let from = range.first; from <= range.last; from += CHUNK) {
+    const task: Omit<ForecastChunkTask, 'progress'> = {
+      file: store.file,
+      basis: what.basis,
+      tier: what.tier,
+      from,
+      to: from + CHUNK - 1,
+    };
+    tasks.push(
+      pool.run<StoredForecast[]>('forecast-chunk', task, { signal: job.signal }).then(async rows => {
+        await store.writeInSlices(db => insertForecasts(db, what.run, rows), { signal: job.signal });
+        series += rows.length;
+        for (const row of rows) tally(row, models, errors);
+        job.progress(series, range.count, 'forecasting');
+      }),
+    );
+  }
+  await Promise.all(tasks);
+  return { series, models: sorted(models), error: errors.count === 0 ? null : errors.sum / errors.count };
+}
+
+const waped = z.object({ wape: z.number() });
+
+function tally(
+  row: StoredForecast,
+  models: Record<string, number>,
+  errors: { sum: number; count: number },
+): void {
+  models[row.model] = (models[row.model] ?? 0) + 1;
+  const { wape } = waped.parse(JSON.parse(row.detail));
+  if (wape <= 0) return;
+  errors.sum += wape;
+  errors.count++;
+}
+
+function sorted(models: Record<string, number>): Record<string, number> {
+  return Object.fromEntries(Object.entries(models).toSorted(([a, x], [b, y]) => y - x || a.localeCompare(b)));
+}
+
+/** The current forecast when it still fits the date, the policy and the data; undefined when a new one is needed. */
+export function fittingForecast(
+  engine: Engine,
+  basis: PlanningBasis,
+  tier: 'fast' | 'best' | undefined,
+): { run: number; tier: 'fast' | 'best' } | undefined {
+  const current = currentForecast(engine.store.reader);
+  if (!current || current.asOf !== basis.asOfDay || current.bucket !== basis.bucket) return undefined;
+  if (tier !== undefined && current.tier !== tier) return undefined;
+  const summary = forecastSummarySchema.parse(JSON.parse(current.summary));
+  if (summary.dataVersion !== dataVersion(engine) || summary.basis !== JSON.stringify(basis))
+    return undefined;
+  return { run: current.key, tier: current.tier };
+}
+
+/** The current run as the screens show it. */
+export function latestForecast(engine: Engine) {
+  const run = currentForecast(engine.store.reader);
+  if (!run) return null;
+  const summary = forecastSummarySchema.parse(JSON.parse(run.summary));
+  const asOf: IsoDate = toIso(run.asOf);
+  return {
+    runId: run.key,
+    asOf,
+    createdAt: run.createdAt,
+    tier: run.tier,
+    series: summary.series,
+    seconds: summary.seconds,
+    error: summary.error,
+    models: summary.models,
+  };
+}

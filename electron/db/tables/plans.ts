@@ -1,0 +1,193 @@
+import { z } from 'zod';
+import { planActions } from '../../../shared/contract/plans.ts';
+import type { Database } from '../connection.ts';
+
+export type PlanRun = {
+  key: number;
+  asOf: number;
+  forecastRun: number | null;
+  policy: string;
+  summary: string;
+  createdAt: string;
+};
+
+/** One recommendation as stored; days are day numbers, money whole minor units. */
+export type PlanLineRow = {
+  itemLocation: number;
+  action: string;
+  quantity: number;
+  supplier: number | null;
+  orderBy: number | null;
+  arrives: number | null;
+  onHand: number;
+  onOrder: number;
+  position: number;
+  projected: number;
+  safetyStock: number;
+  reorderPoint: number;
+  orderUpTo: number;
+  demandPerDay: number;
+  class: string;
+  abc: string;
+  unitPriceMicros: number | null;
+  pricePer: number;
+  valueMinor: number;
+  riskMinor: number;
+  reason: string;
+  exceptions: string;
+  input: string;
+};
+
+/** Totals of a plan, stored with its run. */
+export const planSummarySchema = z.object({
+  lines: z.int(),
+  byAction: z.partialRecord(z.enum(planActions), z.int()),
+  orderValueMinor: z.int(),
+  currency: z.string(),
+  tier: z.enum(['fast', 'best']),
+  seconds: z.number(),
+});
+export type PlanSummary = z.infer<typeof planSummarySchema>;
+
+const columns = [
+  'item_location',
+  'action',
+  'quantity',
+  'supplier',
+  'order_by',
+  'arrives',
+  'on_hand',
+  'on_order',
+  'position',
+  'projected',
+  'safety_stock',
+  'reorder_point',
+  'order_up_to',
+  'demand_per_day',
+  'class',
+  'abc',
+  'unit_price_micros',
+  'price_per',
+  'value_minor',
+  'risk_minor',
+  'reason',
+  'exceptions',
+  'input',
+] as const;
+
+/** A new plan; nobody reads it until it is made current. */
+export function insertPlanRun(
+  db: Database,
+  run: { asOf: number; forecastRun: number; policy: unknown; at: string },
+): number {
+  return Number(
+    db
+      .prepare(
+        "INSERT INTO plan_run (as_of, forecast_run, policy, summary, created_at) VALUES (?, ?, ?, '{}', ?)",
+      )
+      .run(run.asOf, run.forecastRun, JSON.stringify(run.policy), run.at).lastInsertRowid,
+  );
+}
+
+/** Writes lines of a plan. @yields after each */
+export function* insertPlanLines(
+  db: Database,
+  run: number,
+  rows: readonly PlanLineRow[],
+): Generator<undefined, void> {
+  const insert = db.prepare(
+    `INSERT INTO plan_line (run, ${columns.join(', ')}) VALUES (?, ${columns.map(() => '?').join(', ')})`,
+  );
+  for (const row of rows) {
+    insert.run(
+      run,
+      row.itemLocation,
+      row.action,
+      row.quantity,
+      row.supplier,
+      row.orderBy,
+      row.arrives,
+      row.onHand,
+      row.onOrder,
+      row.position,
+      row.projected,
+      row.safetyStock,
+      row.reorderPoint,
+      row.orderUpTo,
+      row.demandPerDay,
+      row.class,
+      row.abc,
+      row.unitPriceMicros,
+      row.pricePer,
+      row.valueMinor,
+      row.riskMinor,
+      row.reason,
+      row.exceptions,
+      row.input,
+    );
+    yield;
+  }
+}
+
+/** Makes a complete plan the one that everybody reads. */
+export function makePlanCurrent(db: Database, run: number, summary: PlanSummary): void {
+  db.prepare('UPDATE plan_run SET current = 0 WHERE current = 1').run();
+  db.prepare('UPDATE plan_run SET current = 1, summary = ? WHERE key = ?').run(JSON.stringify(summary), run);
+}
+
+/** The plan that everybody reads. */
+export function currentPlan(db: Database): PlanRun | undefined {
+  return db
+    .prepare<[], PlanRun>(
+      'SELECT key, as_of AS asOf, forecast_run AS forecastRun, policy, summary, created_at AS createdAt FROM plan_run WHERE current = 1',
+    )
+    .get();
+}
+
+/** A line with the words that people know it by. */
+export type NamedPlanLine = PlanLineRow & {
+  item: string;
+  name: string;
+  category: string;
+  location: string;
+  unit: string;
+  precision: number;
+  supplierCode: string | null;
+  supplierName: string | null;
+  currency: string | null;
+  accepted: number;
+};
+
+/** Reads lines with names; a query appends its conditions on `p` (plan_line), `i`, `l`, `s`. */
+export const SELECT_NAMED_LINE = `
+  SELECT p.item_location AS itemLocation, p.action, p.quantity, p.supplier, p.order_by AS orderBy, p.arrives, p.on_hand AS onHand, p.on_order AS onOrder, p.position,
+    p.projected, p.safety_stock AS safetyStock, p.reorder_point AS reorderPoint, p.order_up_to AS orderUpTo, p.demand_per_day AS demandPerDay, p.class, p.abc,
+    p.unit_price_micros AS unitPriceMicros, p.price_per AS pricePer, p.value_minor AS valueMinor, p.risk_minor AS riskMinor, p.reason, p.exceptions, p.input, p.accepted,
+    i.code AS item, i.name, i.category, i.unit, i.precision, l.code AS location, s.code AS supplierCode, s.name AS supplierName, coalesce(s.currency, i.currency) AS currency
+  FROM plan_line p JOIN item_location il ON il.key = p.item_location JOIN item i ON i.key = il.item JOIN location l ON l.key = il.location
+  LEFT JOIN supplier s ON s.key = p.supplier`;
+
+/** All lines of a plan in key order, one after the other. */
+export function iteratePlanLines(db: Database, run: number): IterableIterator<NamedPlanLine> {
+  return db
+    .prepare<[number], NamedPlanLine>(`${SELECT_NAMED_LINE} WHERE p.run = ? ORDER BY p.item_location`)
+    .iterate(run);
+}
+
+export function findPlanLine(db: Database, run: number, itemLocation: number): NamedPlanLine | undefined {
+  return db
+    .prepare<[number, number], NamedPlanLine>(`${SELECT_NAMED_LINE} WHERE p.run = ? AND p.item_location = ?`)
+    .get(run, itemLocation);
+}
+
+/** Takes away the lines of plans that are not current. @yields between slices */
+export function* sweepPlans(db: Database): Generator<undefined, void> {
+  const old = db.prepare<[], number>('SELECT key FROM plan_run WHERE current = 0').pluck().all();
+  const remove = db.prepare(
+    'DELETE FROM plan_line WHERE run = ? AND item_location IN (SELECT item_location FROM plan_line WHERE run = ? LIMIT 500)',
+  );
+  for (const run of old) {
+    while (remove.run(run, run).changes > 0) yield;
+    db.prepare('DELETE FROM plan_run WHERE key = ?').run(run);
+  }
+}

@@ -1,0 +1,142 @@
+import type { MessagePort } from 'node:worker_threads';
+import { AppError } from '../../../shared/errors.ts';
+import { lineTotal } from '../../../shared/money.ts';
+import { connect, type Database } from '../../db/connection.ts';
+import { readForecasts, type ForecastRow } from '../../db/tables/forecasts.ts';
+import type { PlanLineRow } from '../../db/tables/plans.ts';
+import { readPositions, type Position } from '../../db/tables/positions.ts';
+import { itemLocationRange, readTerms, type Terms } from '../../db/tables/terms.ts';
+import { lineDemand } from '../../planning/horizon-demand.ts';
+import type { PlanLineInput, PlanLineResult } from '../../planning/line-model.ts';
+import { planLine } from '../../planning/plan-line.ts';
+import { planInputOf, toStoredInput } from '../plan-input.ts';
+import type { PlanningBasis } from '../planning-basis.ts';
+import { answering, END_OF_CHUNKS } from '../pool.ts';
+import { isCancelRequested, reportProgress, type SharedProgress } from '../shared-progress.ts';
+
+export type PlanRunTask = {
+  file: string;
+  basis: PlanningBasis;
+  forecastRun: number;
+  progress: SharedProgress;
+  port: MessagePort;
+};
+
+export type PlanTotals = {
+  lines: number;
+  byAction: Record<string, number>;
+  orderValueMinor: number;
+  safetyStock: number;
+  reorderPoint: number;
+};
+
+const CHUNK = 500;
+const RANGE = 5000;
+const DEMAND_DAYS = 28;
+
+/** Plans every item-location and sends the lines in chunks through the port. Reads only. */
+export const planRun = answering((task: PlanRunTask): PlanTotals => {
+  const db = connect(task.file, 'read');
+  try {
+    return planAll(db, task);
+  } finally {
+    db.close();
+  }
+});
+
+function planAll(db: Database, task: PlanRunTask): PlanTotals {
+  const totals: PlanTotals = { lines: 0, byAction: {}, orderValueMinor: 0, safetyStock: 0, reorderPoint: 0 };
+  const range = itemLocationRange(db);
+  const lines: PlanLineRow[] = [];
+  if (!range) {
+    task.port.postMessage(END_OF_CHUNKS);
+    return totals;
+  }
+  const pending = new Set(
+    db.prepare<[], number>("SELECT item_location FROM review_ticket WHERE status = 'open'").pluck().all(),
+  );
+  const suppliersKnown = db.prepare('SELECT 1 FROM supplier_item LIMIT 1').get() !== undefined;
+  for (let from = range.first; from <= range.last; from += RANGE) {
+    const to = from + RANGE - 1;
+    const forecasts = new Map<number, ForecastRow>();
+    for (const row of readForecasts(db, task.forecastRun, from, to)) forecasts.set(row.itemLocation, row);
+    const positions = readPositions(db, task.basis.asOfDay, from, to);
+    for (const terms of readTerms(db, from, to)) {
+      const position = positions.get(terms.itemLocation) ?? emptyPosition();
+      const facts = {
+        terms,
+        position,
+        forecast: forecasts.get(terms.itemLocation),
+        pending: pending.has(terms.itemLocation),
+        suppliersKnown,
+      };
+      const input = planInputOf(facts, task.basis);
+      lines.push(toRow(terms, position, input, planLine(input)));
+    }
+    reportProgress(task.progress, lines.length, range.count);
+    if (isCancelRequested(task.progress))
+      throw new AppError('cancelled', 'Cancelled; nothing of it was kept');
+  }
+  classifyByValue(lines);
+  for (let from = 0; from < lines.length; from += CHUNK)
+    task.port.postMessage(lines.slice(from, from + CHUNK));
+  task.port.postMessage(END_OF_CHUNKS);
+  for (const line of lines) addTotals(totals, line);
+  return totals;
+}
+
+function emptyPosition(): Position {
+  return { onHand: 0, reserved: 0, backordered: 0, openLines: [] };
+}
+
+function addTotals(totals: PlanTotals, line: PlanLineRow): void {
+  totals.lines++;
+  totals.byAction[line.action] = (totals.byAction[line.action] ?? 0) + 1;
+  if (line.action === 'order') totals.orderValueMinor += line.valueMinor;
+  totals.safetyStock += line.safetyStock;
+  totals.reorderPoint += line.reorderPoint;
+}
+
+function toRow(terms: Terms, position: Position, input: PlanLineInput, result: PlanLineResult): PlanLineRow {
+  const onOrder = position.openLines.reduce((sum, line) => sum + line.quantity, 0);
+  const price = terms.priceMicros ?? null;
+  return {
+    itemLocation: terms.itemLocation,
+    action: result.action,
+    quantity: result.quantity,
+    supplier: terms.supplier ?? null,
+    orderBy: result.orderByDay ?? null,
+    arrives: result.arrivesDay ?? null,
+    onHand: position.onHand,
+    onOrder,
+    position: result.position,
+    projected: result.projected,
+    safetyStock: result.safetyStock,
+    reorderPoint: result.reorderPoint,
+    orderUpTo: result.orderUpTo,
+    demandPerDay: lineDemand(input, input.asOfDay, input.asOfDay + DEMAND_DAYS) / DEMAND_DAYS,
+    class: input.forecast.class,
+    abc: 'C',
+    unitPriceMicros: price,
+    pricePer: terms.pricePer,
+    valueMinor:
+      price === null ? 0 : lineTotal(result.quantity, price, input.currency ?? 'XXX', terms.pricePer),
+    riskMinor: Math.max(0, ...result.exceptions.map(exception => exception.valueAtRisk ?? 0)),
+    reason: result.reason,
+    exceptions: JSON.stringify(result.exceptions),
+    input: toStoredInput(input),
+  };
+}
+
+/** ABC by annual cost value: the first 80 % of the value are A, the next 15 % B. Source: planning practice, Silver-Pyke-Thomas. */
+function classifyByValue(lines: PlanLineRow[]): void {
+  const value = (line: PlanLineRow): number =>
+    (line.demandPerDay * (line.unitPriceMicros ?? 0)) / line.pricePer;
+  const ranked = lines.toSorted((a, b) => value(b) - value(a) || a.itemLocation - b.itemLocation);
+  const total = ranked.reduce((sum, line) => sum + value(line), 0);
+  let before = 0;
+  for (const line of ranked) {
+    line.abc = total === 0 || before >= 0.95 * total ? 'C' : before >= 0.8 * total ? 'B' : 'A';
+    before += value(line);
+  }
+}
