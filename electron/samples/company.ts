@@ -1,5 +1,5 @@
 import type { IsoDate } from '../../shared/dates.ts';
-import { sampleLocations } from './catalogue.ts';
+import { samplePlaces } from './locations.ts';
 import type { SampleItem, SampleSupplierItem } from './items.ts';
 import type {
   SampleCustomerOrder,
@@ -62,7 +62,7 @@ export interface SampleCompany {
 
 /** A part with its items and with room for so many weekly rows. */
 export function emptyPart(options: SampleOptions, items: SampleItem[], rows: number): SampleCompany {
-  const locations = sampleLocations.slice(0, options.locations);
+  const locations = samplePlaces.slice(0, options.locations);
   const keys = { items: items.map(row => row.item), locations: locations.map(row => row.location) };
   const item = new Int32Array(rows);
   const location = new Int32Array(rows);

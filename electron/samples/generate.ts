@@ -1,7 +1,7 @@
 import { bucketOf, bucketStart } from '../../shared/buckets.ts';
 import { toDay } from '../../shared/dates.ts';
 import { AppError } from '../../shared/errors.ts';
-import { sampleLocations } from './catalogue.ts';
+import { samplePlaces } from './locations.ts';
 import { emptyPart, type SampleCompany, type SampleOptions } from './company.ts';
 import { demandLevel, firstWeek, seasonOf, weeklyDemand } from './demand.ts';
 import { kitComponents, sampleItem, type ItemProfile } from './items.ts';
@@ -17,7 +17,7 @@ import { randomFor } from './random.ts';
 import { simulateStock } from './replenish.ts';
 import type { SampleSupplier } from './suppliers.ts';
 
-const limits = { items: 200_000, locations: sampleLocations.length, weeks: 1040 };
+const limits = { items: 200_000, locations: samplePlaces.length, weeks: 1040 };
 
 function check(options: SampleOptions): void {
   for (const field of ['items', 'locations', 'weeks'] as const) {
@@ -56,7 +56,7 @@ export function* sampleCompanyParts(options: SampleOptions, itemsPerPart = 500):
 
 function generateRange(options: SampleOptions, from: number, to: number): SampleCompany {
   const { seed, weeks } = options;
-  const places = sampleLocations.slice(0, options.locations);
+  const places = samplePlaces.slice(0, options.locations);
   const profiles = Array.from({ length: to - from }, (_, i) => sampleItem(seed, from + i));
   const rows = profiles.reduce(
     (sum, profile) => sum + (weeks - firstWeek(profile, weeks)) * places.length,

@@ -1,4 +1,5 @@
-import { productGroups, type ProductGroup } from './catalogue.ts';
+import { variantOf, type Variant } from './catalogue.ts';
+import { productGroups, type ProductGroup } from './product-groups.ts';
 import {
   exponential,
   hashKey,
@@ -80,18 +81,6 @@ function groupOf(index: number): { group: number; serial: number } {
   return { group, serial: block * twentieths + (slot - pattern20.indexOf(group)) };
 }
 
-/** Names count through noun, size and finish in mixed steps, so that neighbours differ; after that come series. */
-function nameOf(group: ProductGroup, serial: number): string {
-  const { nouns, sizes, finishes } = group;
-  const total = nouns.length * sizes.length * finishes.length;
-  const code = ((serial % total) * 7919) % total;
-  const noun = nouns[code % nouns.length] ?? '';
-  const size = sizes[Math.floor(code / nouns.length) % sizes.length] ?? '';
-  const finish = finishes[Math.floor(code / (nouns.length * sizes.length))] ?? '';
-  const series = Math.floor(serial / total);
-  return `${noun} ${size} ${finish}${series > 0 ? ` series ${series + 1}` : ''}`;
-}
-
 /** Every 25th item from the tenth on is a kit of three earlier items. */
 export function isKit(index: number): boolean {
   return index >= 10 && index % 25 === 10;
@@ -134,46 +123,57 @@ function roundTo(value: number, digits: number): number {
 export function sampleItem(seed: number, index: number): ItemProfile {
   const random = randomFor(seed, 10, index);
   const { group: groupIndex, serial } = groupOf(index);
-  const group = productGroups[groupIndex] ?? productGroups[0];
-  if (!group) throw new RangeError('the catalogue has no product groups');
+  const group = productGroups[groupIndex];
+  if (!group) throw new RangeError(`the catalogue has no product group ${groupIndex}`);
   const kit = isKit(index);
-  const packaging = kit ? { unit: 'set', precision: 0, lot: 1, multiples: [1] } : pick(random, group.units);
-  const cost = roundTo(logNormal(random, kit ? group.cost * 4 : group.cost, group.costSpread), 4);
-  const row: SampleItem = {
-    item: `${group.code}-${String(10_001 + serial * 3 + (hashKey(seed, 14, index) % 3))}`,
-    name: kit ? `Kit ${nameOf(group, serial)}` : nameOf(group, serial),
-    category: group.name,
-    unit: packaging.unit,
-    cost,
-    price: roundTo(cost * uniform(random, 1.25, 1.9), cost >= 1 ? 2 : 4),
-    precision: packaging.precision,
-  };
-  const supplier = sampleSupplier(seed, supplierNumber(seed, groupIndex, index, 0));
+  const variant = kit ? kitVariant(seed, index) : variantOf(groupIndex, serial);
+  const { unit, precision, lot, multiples, per } = variant.packaging;
+  const cost = roundTo(variant.cost * logNormal(random, 1, kit ? 0 : 0.25), 4);
   const profile: ItemProfile = {
     index,
-    row,
+    row: {
+      item: kit
+        ? `KIT-${10_001 + index}`
+        : `${group.code}-${10_001 + serial * 3 + (hashKey(seed, 14, index) % 3)}`,
+      name: variant.name,
+      category: kit ? 'Kits' : group.name,
+      unit,
+      cost,
+      price: roundTo(cost * uniform(random, 1.25, 1.9), cost >= 1 ? 2 : 4),
+      precision,
+    },
     group,
     pattern: patternOf(random, group),
     ...stageOf(random),
-    rate: logNormal(random, group.rate, 0.9),
-    lotSteps: Math.round(packaging.lot * 10 ** packaging.precision),
+    rate: logNormal(random, group.rate, 0.9) * (kit ? 0.4 : 1),
+    lotSteps: Math.round(lot * 10 ** precision),
     swing: group.swing * uniform(random, 0.5, 1.4),
     kit,
-    supplier,
+    supplier: sampleSupplier(seed, supplierNumber(seed, groupIndex, index, 0)),
     terms: [],
     suppliers: [],
   };
-  if (!kit) addTerms(random, profile, packaging.multiples, seed, groupIndex);
+  if (!kit) addTerms(random, profile, { multiples, per, seed, group: groupIndex });
   return profile;
+}
+
+/** A kit costs what its components cost, and a tenth for putting it together. */
+function kitVariant(seed: number, index: number): Variant {
+  const parts = kitComponents(seed, index).map(part => sampleItem(seed, part.index).row.cost * part.quantity);
+  const kind = ['Maintenance', 'Repair', 'Starter', 'Site', 'Service'][index % 5] ?? 'Site';
+  return {
+    name: `${kind} kit ${index}`,
+    packaging: { unit: 'set', precision: 0, lot: 1, multiples: [1], per: 1 },
+    cost: 1.1 * parts.reduce((sum, cost) => sum + cost, 0),
+  };
 }
 
 function addTerms(
   random: Random,
   profile: ItemProfile,
-  multiples: readonly number[],
-  seed: number,
-  group: number,
+  offer: { multiples: readonly number[]; per: number; seed: number; group: number },
 ): void {
+  const { multiples, per, seed, group } = offer;
   const multiple = pick(random, multiples);
   const lot = profile.lotSteps / 10 ** profile.row.precision;
   // A minimum is a few packs, and never more than about two months of demand.
@@ -181,7 +181,6 @@ function addTerms(
     1,
     Math.min(pick(random, [1, 1, 1, 2, 5, 10]), Math.floor((profile.rate * lot * 8) / multiple)),
   );
-  const per = profile.row.unit === 'pcs' ? profile.group.per : 1;
   profile.suppliers.push(profile.supplier.row);
   profile.terms.push(termsOf(random, profile, profile.supplier, { multiple, packs, per, factor: 1 }));
   if (random.next() < 0.15) {

@@ -1,5 +1,5 @@
 import { fromMicros, toMicros } from '../../shared/money.ts';
-import { productGroups } from './catalogue.ts';
+import { productGroups } from './product-groups.ts';
 import { exponential, pick, randomFor, uniform, wholeBetween } from './random.ts';
 
 /** A supplier as the tidy `suppliers` import has it. Amounts are decimals of its currency. */
@@ -84,8 +84,8 @@ export function sampleSupplier(seed: number, number: number): SupplierHabits {
       lead_time_days: leadTime,
       min_order_value: Math.round((minimum * (perEuro[country.currency] ?? 1)) / 10) * 10,
     },
-    lateShare: uniform(random, 0.04, 0.4),
-    lateDays: 1 + Math.min(leadTime, exponential(random, 1 + leadTime * 0.25)),
+    lateShare: uniform(random, 0.03, 0.3),
+    lateDays: 1 + Math.min(leadTime, exponential(random, 1 + leadTime * 0.2)),
     rejectShare: uniform(random, 0, 0.06),
     splitShare: uniform(random, 0.02, 0.12),
     cadenceWeeks: leadTime >= 28 ? 2 : 1,
