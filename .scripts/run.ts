@@ -12,6 +12,8 @@ export const root = resolve(import.meta.dirname, '..');
 const endings: NodeJS.Signals[] = process.stdin.isTTY
   ? ['SIGTERM', 'SIGHUP']
   : ['SIGTERM', 'SIGHUP', 'SIGINT'];
+/** npm runs us below a shell; ending npm ends the shell, which tells us nothing. A new parent means that it is gone. */
+const parent = process.ppid;
 if (process.stdin.isTTY) process.on('SIGINT', () => undefined);
 
 export interface Run {
@@ -41,9 +43,13 @@ export async function run(program: string, args: string[], options: Run = {}): P
     const pass = (signal: NodeJS.Signals): void => void child.kill(signal);
     const end = (code: number): void => {
       for (const signal of endings) process.off(signal, pass);
+      clearInterval(orphaned);
       done(code);
     };
     for (const signal of endings) process.on(signal, pass);
+    const orphaned = setInterval(() => {
+      if (process.ppid !== parent) pass('SIGTERM');
+    }, 500);
     child.once('error', () => {
       end(127);
     });

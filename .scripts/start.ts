@@ -1,6 +1,7 @@
 /**
  * `npm start`: the desktop window where there is a display and Electron's binary is here or can be fetched; otherwise the
  * same application in the browser. Arguments after `--` go to the application: `npm start -- --workspace my.qm`.
+ * `npm run serve` is the browser at once (`--browser`), without opening one.
  */
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -67,7 +68,7 @@ async function isBuilt({ products, sources, command }: Build): Promise<boolean> 
   return (await run(...command)) === 0;
 }
 
-const given = process.argv.slice(2);
+const given = process.argv.slice(2).filter(argument => argument !== '--browser');
 
 /** Opens the window and waits until it is closed. @returns the exit code, 127 when the binary cannot run here */
 async function openWindow(): Promise<number> {
@@ -77,15 +78,25 @@ async function openWindow(): Promise<number> {
   return run('electron', [...flags, '.', ...given]);
 }
 
-async function servePages(why: string): Promise<number> {
+async function servePages(flags: string[]): Promise<number> {
   if (!(await isBuilt(pages))) return 1;
+  return run('node', [join(root, 'electron/serve.ts'), ...flags, ...given]);
+}
+
+async function serveInstead(why: string): Promise<number> {
   console.log(
     `No desktop window because ${why}; here is the same application in the browser. Ctrl+C ends it.`,
   );
-  return run('node', [join(root, 'electron/serve.ts'), '--open', ...given]);
+  return servePages(['--open']);
 }
 
-const why = await obstacle();
-let code = why === undefined ? await openWindow() : await servePages(why);
-if (code === 127) code = await servePages('this system lacks libraries that Electron needs');
+async function start(): Promise<number> {
+  if (process.argv.includes('--browser')) return servePages([]);
+  const why = await obstacle();
+  if (why !== undefined) return serveInstead(why);
+  const code = await openWindow();
+  return code === 127 ? serveInstead('this system lacks libraries that Electron needs') : code;
+}
+
+const code = await start();
 process.exitCode = code === 130 || code === 143 ? 0 : code;
