@@ -6,15 +6,12 @@ import { delimiter, join, resolve } from 'node:path';
 export const root = resolve(import.meta.dirname, '..');
 
 /**
- * Signals handed on to the program that runs, so that it is never orphaned and may tidy up. A terminal sends Ctrl+C to the
- * whole group by itself, and a second one would cut the tidying short.
+ * Signals that end the program we run as well, so that it is never orphaned and may tidy up. A terminal sends Ctrl+C to the
+ * whole group by itself; we hand it on as SIGTERM, because a second SIGINT would cut the tidying short.
  */
-const endings: NodeJS.Signals[] = process.stdin.isTTY
-  ? ['SIGTERM', 'SIGHUP']
-  : ['SIGTERM', 'SIGHUP', 'SIGINT'];
+const endings: NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 /** npm runs us below a shell; ending npm ends the shell, which tells us nothing. A new parent means that it is gone. */
 const parent = process.ppid;
-if (process.stdin.isTTY) process.on('SIGINT', () => undefined);
 
 export interface Run {
   /** Shown as it comes ('inherit', the default) or thrown away ('ignore'). */
@@ -40,7 +37,7 @@ export async function run(program: string, args: string[], options: Run = {}): P
     ...(options.timeout === undefined ? {} : { timeout: options.timeout }),
   });
   return new Promise(done => {
-    const pass = (signal: NodeJS.Signals): void => void child.kill(signal);
+    const pass = (): void => void child.kill('SIGTERM');
     const end = (code: number): void => {
       for (const signal of endings) process.off(signal, pass);
       clearInterval(orphaned);
@@ -48,7 +45,7 @@ export async function run(program: string, args: string[], options: Run = {}): P
     };
     for (const signal of endings) process.on(signal, pass);
     const orphaned = setInterval(() => {
-      if (process.ppid !== parent) pass('SIGTERM');
+      if (process.ppid !== parent) pass();
     }, 500);
     child.once('error', () => {
       end(127);
