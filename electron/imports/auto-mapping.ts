@@ -1,6 +1,6 @@
 import type { ImportKind } from '../../shared/model/imports.ts';
 import { parseFlag } from './column-values.ts';
-import { conceptOf, type Concept } from './header-synonyms.ts';
+import { conceptOfParts, type Concept } from './header-synonyms.ts';
 import { kindFields } from './kind-fields.ts';
 import { emptyMapping, missingFields, type KindMapping, type PeriodColumn } from './mapping.ts';
 import { columnName, filledRows, usedCells, type Reading } from './table.ts';
@@ -24,7 +24,10 @@ function findConcepts(reading: Reading, taken: Set<number>): Found {
   const best = new Map<Concept, { column: number; rank: number; filled: number }>();
   const beaten: number[] = [];
   reading.table.headers.forEach((header, column) => {
-    const match = header === '' || taken.has(column) ? null : conceptOf(header);
+    const match =
+      header === '' || taken.has(column)
+        ? null
+        : conceptOfParts(reading.table.headerParts[column] ?? [header]);
     if (!match) return;
     const candidate = {
       column,

@@ -119,3 +119,14 @@ export function conceptOf(header: string): ConceptMatch | null {
   const head = before === undefined ? undefined : byKey.get(headerKey(before));
   return head ? { ...head, stripped: true } : null;
 }
+
+/** The concept of a header of several rows: of all of it, else of its lowest row, else of one above. */
+export function conceptOfParts(parts: readonly string[]): ConceptMatch | null {
+  const whole = conceptOf(parts.join(' '));
+  if (whole || parts.length < 2) return whole;
+  for (const part of parts.toReversed()) {
+    const match = conceptOf(part);
+    if (match) return { ...match, rank: match.rank + 0.3 };
+  }
+  return null;
+}

@@ -1,34 +1,106 @@
 import type { ImportMap } from '../../shared/model/imports.ts';
+import { findDataRows } from './data-rows.ts';
+import { findHeaderRows, headerCell, type HeaderRows } from './header-rows.ts';
+import { conceptOfParts } from './header-synonyms.ts';
+import { isPeriodLabel } from './period-labels.ts';
 import { cellAt, cellText, type Sheet } from './sheet.ts';
 import type { Table } from './table.ts';
 
-/** Finds header and data rows of a sheet. */
-export function findTable(sheet: Sheet, map: ImportMap): Table {
-  const headerRows = map.header === null ? [] : (map.header?.map(row => row - 1) ?? [firstFilledRow(sheet)]);
-  const first = headerRows.length === 0 ? 0 : Math.max(...headerRows) + 1;
-  const headers = sheet.columns.map((_, column) =>
-    headerRows
-      .map(row => cellText(cellAt(sheet, row, column)))
-      .filter(Boolean)
-      .join(' '),
-  );
-  return { sheet, headers, headerRows, units: headers.map(() => ''), rows: filledRowsFrom(sheet, first) };
-}
+export type Layout = { table: Table; notes: LayoutNote[] };
+/** Something the layout concluded: rows left out, another table on the sheet. */
+export type LayoutNote = { what: string; value: string; confidence: number; evidence: string };
 
-function firstFilledRow(sheet: Sheet): number {
-  for (let row = 0; row < sheet.rowCount; row++) {
-    if (sheet.columns.some(column => column.ids[row] !== 0)) return row;
+/** Finds header, units and data of a sheet; what a mapping says about the header stands. */
+export function findTable(sheet: Sheet, map: ImportMap): Layout {
+  const found: HeaderRows =
+    map.header === undefined
+      ? findHeaderRows(sheet)
+      : { rows: (map.header ?? []).map(row => row - 1), unitsRow: null };
+  const notes: LayoutNote[] = [];
+  const last = Math.max(-1, ...found.rows, found.unitsRow ?? -1);
+  const given = map.header !== undefined;
+  if (!given && (found.rows.length > 1 || (found.rows[0] ?? 0) > 0)) {
+    notes.push({
+      what: 'header rows',
+      value: found.rows.map(row => row + 1).join(', '),
+      confidence: 0.9,
+      evidence: 'names of fields and labels of periods',
+    });
   }
-  return 0;
+  if (found.rows.length === 0 && !given)
+    notes.push({
+      what: 'header rows',
+      value: 'none',
+      confidence: 0.7,
+      evidence: 'the first row holds values, not names',
+    });
+  const headerParts = partsOfColumns(sheet, found.rows);
+  dropOtherBlocks(sheet, headerParts, last + 1, notes);
+  const headers = headerParts.map(parts => parts.join(' '));
+  const units = headers.map((_, column) =>
+    found.unitsRow === null ? '' : cellText(cellAt(sheet, found.unitsRow, column)),
+  );
+  if (found.unitsRow !== null)
+    notes.push({
+      what: 'units row',
+      value: String(found.unitsRow + 1),
+      confidence: 0.9,
+      evidence: units.filter(Boolean).slice(0, 5).join(', '),
+    });
+  const rows = findDataRows(sheet, headers, last + 1, notes);
+  return { table: { sheet, headers, headerParts, headerRows: found.rows, units, rows }, notes };
 }
 
-/** Rows from `first` on that have any cell. */
-export function filledRowsFrom(sheet: Sheet, first: number): Int32Array {
-  const filled = new Uint8Array(sheet.rowCount);
-  for (const { ids } of sheet.columns)
-    for (let row = first; row < ids.length; row++) if (ids[row]! !== 0) filled[row] = 1;
-  const rows = new Int32Array(sheet.rowCount);
-  let count = 0;
-  for (let row = first; row < filled.length; row++) if (filled[row]) rows[count++] = row;
-  return rows.slice(0, count);
+/** Header texts of every column from top to bottom. */
+function partsOfColumns(sheet: Sheet, rows: number[]): string[][] {
+  const grid = rows.map(row => sheet.columns.map((_, column) => headerCell(sheet, row, column)));
+  grid.slice(0, -1).forEach((upper, index) => carryLabels(upper, grid.slice(index + 1)));
+  return sheet.columns.map((_, column) => {
+    const parts = grid.map(cells => cells[column] ?? '').filter(Boolean);
+    return parts.filter((part, index) => part !== parts[index - 1]);
+  });
+}
+
+/** A CSV has no merged cells: a label stands for the blanks right of it as long as periods stand below. */
+function carryLabels(upper: string[], below: string[][]): void {
+  let label = '';
+  for (let column = 0; column < upper.length; column++) {
+    const lower = below.map(cells => cells[column] ?? '').filter(Boolean);
+    if (upper[column]) label = upper[column] ?? '';
+    else if (lower.length === 0 || !lower.some(isPeriodOrNumber)) label = '';
+    else upper[column] = label;
+  }
+}
+
+function isPeriodOrNumber(text: string): boolean {
+  return /^\d{1,2}$/.test(text) || isPeriodLabel(text);
+}
+
+/** Tables side by side: blank columns between blocks that each have an item of their own. The first block is read. */
+function dropOtherBlocks(sheet: Sheet, parts: string[][], first: number, notes: LayoutNote[]): void {
+  const blocks: number[][] = [[]];
+  parts.forEach((part, column) => {
+    const blank = part.length === 0 && isBlankColumn(sheet, column, first);
+    if (!blank) blocks.at(-1)?.push(column);
+    else if (blocks.at(-1)?.length) blocks.push([]);
+  });
+  const withItem = blocks.filter(block =>
+    block.some(column => conceptOfParts(parts[column] ?? [])?.concept === 'item'),
+  );
+  if (withItem.length < 2) return;
+  for (const block of withItem.slice(1)) {
+    notes.push({
+      what: 'table not read',
+      value: block.map(column => parts[column]?.join(' ') ?? '').join(', '),
+      confidence: 0.8,
+      evidence:
+        'a second table stands beside the first, behind a blank column; import it from a sheet of its own',
+    });
+    for (const column of block) parts[column] = [];
+  }
+}
+
+function isBlankColumn(sheet: Sheet, column: number, first: number): boolean {
+  const ids = sheet.columns[column]?.ids;
+  return !ids || !ids.subarray(first).some(id => id !== 0);
 }

@@ -12,12 +12,11 @@ import {
   type Inference,
 } from '../../shared/model/imports.ts';
 import { autoMap } from './auto-mapping.ts';
-import { readCsv } from './csv.ts';
-import { decodeText } from './encoding.ts';
+import { chooseSheet } from './choose-sheet.ts';
+import { openFile } from './container.ts';
 import { applyMap } from './given-mapping.ts';
 import { headerKey } from './header-synonyms.ts';
 import { readKinds } from './kinds/read-kinds.ts';
-import { findTable } from './layout.ts';
 import { cellField } from './kind-fields.ts';
 import { missingFields, type KindMapping } from './mapping.ts';
 import { startReport, type RejectedRow, type Report } from './problems.ts';
@@ -76,16 +75,13 @@ export function readImport(bytes: Uint8Array, options: ReadImportOptions): Impor
     if (options.isCancelled?.())
       throw new AppError('cancelled', `Reading ${options.fileName} was cancelled.`);
   };
-  const { text, encoding, confidence, evidence } = decodeText(bytes, options.fileName);
-  const { sheet } = readCsv(text, {
-    fileName: options.fileName,
-    caps,
-    onProgress: options.onProgress,
-    checkCancelled,
-  });
-  const table = findTable(sheet, map);
-  const report = startReport(options.fileName, sheet);
-  report.infer('encoding', encoding, confidence, evidence);
+  const { fileName, onProgress } = options;
+  const { sheets, inferences } = openFile(bytes, { fileName, caps, onProgress, checkCancelled });
+  const { table, notes } = chooseSheet(sheets, map, fileName);
+  const { sheet } = table;
+  const report = startReport(fileName, sheet);
+  for (const { what, value, confidence, evidence } of [...inferences, ...notes])
+    report.infer(what, value, confidence, evidence);
   const reading: Reading = {
     table,
     report,
@@ -102,7 +98,12 @@ export function readImport(bytes: Uint8Array, options: ReadImportOptions): Impor
   refuseEmpty(options.fileName, kinds, report);
   return {
     sheet: sheet.name,
-    sheets: [{ name: sheet.name, rows: sheet.rowCount, columns: sheet.columns.length, hidden: sheet.hidden }],
+    sheets: sheets.map(each => ({
+      name: each.name,
+      rows: each.rowCount,
+      columns: each.columns.length,
+      hidden: each.hidden,
+    })),
     fingerprint: createHash('sha256').update(table.headers.map(headerKey).join('\0')).digest('hex'),
     headers: table.headers,
     headerRows: table.headerRows.map(row => row + 1),

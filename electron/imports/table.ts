@@ -7,6 +7,8 @@ export type Table = {
   sheet: Sheet;
   /** Header of each column, several header rows joined by a blank; empty where there is none. */
   headers: string[];
+  /** The same before joining, from top to bottom, merged cells repeated. */
+  headerParts: string[][];
   /** Sheet rows of the header, from 0; empty when the file has none. */
   headerRows: number[];
   /** Text of a units row below the header (`kg`, `weeks`), empty where there is none. */

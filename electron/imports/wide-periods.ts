@@ -1,19 +1,18 @@
 import { partsOf, toDay, toIso } from '../../shared/dates.ts';
-import {
-  isOpenOrder,
-  isoWeekDay,
-  isoWeekOf,
-  monthOf,
-  parsePeriod,
-  periodDays,
-  shiftPeriod,
-} from './date-text.ts';
+import { localeOrder } from './column-values.ts';
+import { isOpenOrder, isoWeekDay, isoWeekOf, parsePeriod, periodDays, shiftPeriod } from './date-text.ts';
 import type { DayMonthOrder, Period, PeriodGrain } from './date-text.ts';
-import { localeOrder, serialDay } from './column-values.ts';
+import {
+  labelsOf,
+  periodTexts,
+  readDatedLabel,
+  readYearlessLabel,
+  type YearlessPeriod,
+} from './period-labels.ts';
 import type { PeriodColumn } from './mapping.ts';
 import { columnName, type Reading } from './table.ts';
 
-type Labelled = { column: number; label: string };
+type Labelled = { column: number; parts: readonly string[] };
 const rank = { day: 0, week: 1, month: 2, quarter: 3, year: 4 } as const;
 
 /** Least number of columns that make a wide table when their headers bear no year: `May` alone is a word. */
@@ -24,39 +23,34 @@ const LEAST_WITHOUT_YEAR = 3;
  * Headers without a year are dated backwards from the last period: the one given, else the last one before today.
  */
 export function findPeriodColumns(reading: Reading): PeriodColumn[] {
-  const labels = reading.table.headers
-    .map((header, column) => ({ column, label: header }))
-    .filter(({ label }) => /\d/.test(label) || monthOf(label.trim()) !== null);
-  const all = reading.table.headers
-    .map((header, column) => ({ column, label: header }))
-    .filter(each => each.label !== '');
-  const dated = datedColumns(reading, labels);
-  return dated.length >= 2 ? dated : yearlessColumns(reading, all);
+  const labels = reading.table.headerParts
+    .map((parts, column) => ({ column, parts }))
+    .filter(({ parts }) => parts.length > 0);
+  const weeks = labels.map(each => ({ ...each, parts: asWeek(each.parts) }));
+  const numbers = weeks
+    .map(({ parts }) => /-W(\d+)$/.exec(parts[0] ?? '')?.[1])
+    .filter(number => number !== undefined);
+  const overWeeks = numbers.some(number => Number(number) > 12);
+  const dated = datedColumns(reading, overWeeks ? weeks : labels);
+  return dated.length >= 2 ? dated : yearlessColumns(reading, labels);
 }
 
-/** What is left of a header when the words around its period are gone: `Forecast QTY 01-2025` -> `01-2025`. */
-function periodText(label: string): string[] {
-  const bare = label.trim();
-  const behind = /^(?:\p{L}[\p{L}.]*[\s_:]+)+(?=\S*\d)(.+)$/u.exec(bare)?.[1];
-  const week = /((?:19|20)\d\d[-\s./|_]*(?:W|KW|CW|Week|wk)\s*\d{1,2})$/i.exec(bare)?.[1];
-  return [bare, week, behind].filter(text => text !== undefined);
-}
-
-function read(label: string, order: DayMonthOrder): Period | null {
-  for (const text of periodText(label)) {
-    const period = parsePeriod(text, order);
-    if (period) return period;
-  }
-  return /^\d{5}(?:\.0+)?$/.test(label) ? serialDay(Number(label)) : null;
+/** `2013` over `14` may be a week; whether it is, the highest number tells. */
+function asWeek(parts: readonly string[]): readonly string[] {
+  const year = parts.find(part => /^(?:19|20)\d\d$/.test(part));
+  const number = parts.find(part => /^\d{1,2}$/.test(part));
+  return year !== undefined && number !== undefined ? [`${year}-W${number}`] : parts;
 }
 
 function datedColumns(reading: Reading, labels: Labelled[]): PeriodColumn[] {
   const byOrder = (order: DayMonthOrder) =>
-    labels.flatMap(({ column, label }) => {
-      const period = read(label, order);
+    labels.flatMap(({ column, parts }) => {
+      const period = readDatedLabel(parts, order);
       return period ? [{ column, ...period }] : [];
     });
-  const open = labels.find(({ label }) => periodText(label).some(isOpenOrder));
+  const open = labels.find(({ parts }) =>
+    labelsOf(parts).some(label => periodTexts(label).some(isOpenOrder)),
+  );
   const order = open ? headerOrder(reading, byOrder('dmy'), byOrder('mdy'), open) : 'dmy';
   return order === null ? [] : spaced(reading, byOrder(order));
 }
@@ -74,8 +68,8 @@ function headerOrder(reading: Reading, dmy: Dated[], mdy: Dated[], open: Labelle
   if (even(dmy) && grain(dmy) === grain(mdy)) return 'dmy';
   reading.report.ask(
     columnName(reading.table, open.column),
-    open.label,
-    `'${open.label}' can be a day and a month or a month and a day`,
+    open.parts.join(' '),
+    `'${open.parts.join(' ')}' can be a day and a month or a month and a day`,
     'say which by the locale of the mapping ("locale": "en-US" for month first, "en-GB" or "de" for day first)',
   );
   return null;
@@ -124,24 +118,13 @@ function firstOfPeriod(day: number, grain: PeriodGrain): number {
   return shiftPeriod({ day: first, grain: 'month' }, grain === 'quarter' ? -2 : -11).day;
 }
 
-type Yearless = { column: number; label: string; grain: PeriodGrain; number: number };
-
-function readYearless(column: number, label: string): Yearless | null {
-  const text = label.trim();
-  const month = monthOf(text);
-  if (month !== null) return { column, label, grain: 'month', number: month };
-  const week = /^(?:week|wk|w|kw|cw|woche|semaine|semana|sem|s)[\s._-]*(\d{1,2})$/i.exec(text);
-  if (week) return { column, label, grain: 'week', number: Number(week[1]) };
-  const quarter = /^(?:q|t)\s?([1-4])$/i.exec(text);
-  if (quarter) return { column, label, grain: 'quarter', number: Number(quarter[1]) };
-  const numbered = /^(?:m|month|monat|mois|mes)[\s._-]*(\d{1,2})$/i.exec(text);
-  return numbered ? { column, label, grain: 'month', number: Number(numbered[1]) } : null;
-}
+type Yearless = YearlessPeriod & { column: number; label: string };
 
 function yearlessColumns(reading: Reading, labels: Labelled[]): PeriodColumn[] {
-  const found = labels
-    .flatMap(({ column, label }) => readYearless(column, label) ?? [])
-    .filter(each => each.number >= 1 && each.number <= (each.grain === 'week' ? 53 : 12));
+  const found = labels.flatMap(({ column, parts }) => {
+    const period = readYearlessLabel(parts);
+    return period ? [{ column, label: parts.join(' '), ...period }] : [];
+  });
   const last = found.at(-1);
   const first = found[0];
   if (!first || !last || found.length < LEAST_WITHOUT_YEAR) return [];

@@ -1,0 +1,211 @@
+import { parseNumber } from '../../shared/parse-number.ts';
+import { parseFlag } from './column-values.ts';
+import { conceptOf } from './header-synonyms.ts';
+import { isPeriodLabel } from './period-labels.ts';
+import { cellAt, cellText, type Cell, type Sheet } from './sheet.ts';
+
+/** A header is looked for in this many rows; titles and filters above it are rarely more than a dozen. */
+const SEARCHED = 80;
+/** Rows below the header that tell what kind of value a column holds. */
+const SAMPLED = 60;
+const MOST_HEADER_ROWS = 5;
+
+export type HeaderRows = { rows: number[]; unitsRow: number | null };
+
+/** Rows of a header, and of the units under it. Rows count from 0; no rows when the sheet has no header. */
+export function findHeaderRows(sheet: Sheet): HeaderRows {
+  const best = bestHeaderRow(sheet);
+  if (best === null) return { rows: [], unitsRow: null };
+  const types = columnTypes(sheet, best + 1);
+  const rows = [best];
+  for (
+    let row = best - 1;
+    row >= 0 && rows.length < MOST_HEADER_ROWS && isPartAbove(sheet, row, types);
+    row--
+  )
+    rows.unshift(row);
+  let unitsRow: number | null = null;
+  for (let row = best + 1; row < sheet.rowCount && rows.length < MOST_HEADER_ROWS; row++) {
+    if (isUnitsRow(sheet, row)) {
+      unitsRow = row;
+      break;
+    }
+    if (!isPartBelow(sheet, row, best, types)) break;
+    rows.push(row);
+  }
+  return { rows, unitsRow };
+}
+
+function filledColumns(sheet: Sheet, row: number): number[] {
+  const filled: number[] = [];
+  for (let column = 0; column < sheet.columns.length; column++) {
+    if (sheet.columns[column]!.ids[row]! !== 0) filled.push(column);
+  }
+  return filled;
+}
+
+function bestHeaderRow(sheet: Sheet): number | null {
+  let best: { row: number; score: number } | null = null;
+  let first: number | null = null;
+  const looks = new Map<Cell, CellLook>();
+  for (let row = 0; row < Math.min(sheet.rowCount, SEARCHED); row++) {
+    const cells = filledColumns(sheet, row).map(column => cellAt(sheet, row, column));
+    if (cells.length === 0) continue;
+    if (cells.length > 1) first ??= row;
+    const score = headerScore(cells, looks);
+    if (score > (best?.score ?? 0)) best = { row, score };
+  }
+  if (best && best.score >= 2) return best.row;
+  return first !== null && looksLikeHeader(sheet, first) ? first : null;
+}
+
+/** What a cell would be worth as a header, and the field it would name. */
+type CellLook = { concept: string | null; worth: number; isPeriod: boolean };
+
+function lookAt(cell: Cell): CellLook {
+  const text = cellText(cell);
+  const match = typeof cell === 'string' ? conceptOf(text) : null;
+  if (match) return { concept: match.concept, worth: match.stripped ? 2 : 3, isPeriod: false };
+  if (isPeriodLabel(text)) return { concept: null, worth: 0, isPeriod: true };
+  return { concept: null, worth: typeof cell === 'string' && !isNumber(cell) ? 0.1 : -1, isPeriod: false };
+}
+
+/** Known names weigh most, period labels when there are several, numbers count against. */
+function headerScore(cells: Cell[], looks: Map<Cell, CellLook>): number {
+  let score = 0;
+  let labels = 0;
+  const seen = new Set<string>();
+  for (const cell of cells) {
+    const look = looks.get(cell) ?? lookAt(cell);
+    looks.set(cell, look);
+    if (look.isPeriod) labels++;
+    if (look.concept === null || !seen.has(look.concept)) score += look.worth;
+    if (look.concept !== null) seen.add(look.concept);
+  }
+  return score + (labels >= 3 ? labels : 0);
+}
+
+/** No known name anywhere: the first row is a header when it is all words and the row below is not. */
+function looksLikeHeader(sheet: Sheet, row: number): boolean {
+  const cells = filledColumns(sheet, row).map(column => cellAt(sheet, row, column));
+  const words = cells.every(
+    cell => typeof cell === 'string' && !isNumber(cell) && parseFlag(cell) === null && !isPeriodLabel(cell),
+  );
+  if (!words || new Set(cells).size < cells.length) return false;
+  const types = columnTypes(sheet, row + 1);
+  return types.some(type => type !== 'text' && type !== 'blank');
+}
+
+type ColumnType = 'value' | 'text' | 'blank';
+
+/** Whether a column holds values (numbers, flags, dates) or words, by the rows from `from` on. */
+function columnTypes(sheet: Sheet, from: number): ColumnType[] {
+  // The rows right below may belong to the header still: look a little further where there is further.
+  const start = sheet.rowCount - from > 12 ? from + 4 : from + (sheet.rowCount - from > 4 ? 2 : 0);
+  return sheet.columns.map((_, column) => {
+    let values = 0;
+    let filled = 0;
+    for (let row = start; row < Math.min(sheet.rowCount, start + SAMPLED); row++) {
+      const cell = cellAt(sheet, row, column);
+      if (cell === null) continue;
+      filled++;
+      if (isValue(cell)) values++;
+    }
+    if (filled === 0) return 'blank';
+    return values * 2 > filled ? 'value' : 'text';
+  });
+}
+
+function isNumber(text: string): boolean {
+  return parseNumber(text, '.') !== null || parseNumber(text, ',') !== null;
+}
+
+function isValue(cell: Cell): boolean {
+  return (
+    typeof cell !== 'string' ||
+    isNumber(cell) ||
+    (parseFlag(cell) !== null && cell.length > 1) ||
+    /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}/.test(cell)
+  );
+}
+
+/** Cells of a row over value columns, merged cells counted as often as they cover one. */
+function overValues(sheet: Sheet, row: number, types: ColumnType[]): string[] {
+  return types.flatMap((type, column) => {
+    const text = type === 'value' ? headerCell(sheet, row, column) : '';
+    return text === '' ? [] : [text];
+  });
+}
+
+function isLabel(text: string): boolean {
+  return isPeriodLabel(text) || (!isNumber(text) && parseFlag(text) === null);
+}
+
+/** A row above the header belongs to it when it labels several value columns: years over weeks, groups over fields. */
+function isPartAbove(sheet: Sheet, row: number, types: ColumnType[]): boolean {
+  const cells = overValues(sheet, row, types);
+  const labels = cells.filter(isLabel);
+  if (labels.length < cells.length * 0.7) return false;
+  return (
+    labels.length >= 2 ||
+    (labels.length === 1 && isPeriodLabel(labels[0] ?? '') && filledColumns(sheet, row).length === 1)
+  );
+}
+
+/** A row below belongs to the header when value columns hold labels and the columns of words are mostly blank. */
+function isPartBelow(sheet: Sheet, row: number, best: number, types: ColumnType[]): boolean {
+  const cells = overValues(sheet, row, types);
+  const labels = cells.filter(isLabel);
+  if (labels.length === 0 || labels.length < cells.length * 0.7) return false;
+  const words = filledColumns(sheet, best).filter(column => types[column] === 'text');
+  const filled = words.filter(
+    column => cellAt(sheet, row, column) !== null && mergeOrigin(sheet, row, column) === null,
+  );
+  return (
+    filled.length * 2 <= words.length && labels.length * 3 >= types.filter(type => type === 'value').length
+  );
+}
+
+const units = new Set(
+  `pc pcs piece pieces ea each unit units st stk stck stuck stück stueck kg g t l ml m cm mm m2 m3 box boxes ctn pal pallet day days d tage tag tagen week weeks wk wks
+  wochen woche month months monate monat mois semaines semanas jours dias días meses eur usd gbp chf jpy € $ £ % qty menge anzahl eur/pc eur/st usd/pc €/st €/pc eur/stk u uds unid pza pzas pce`.split(
+    /\s+/,
+  ),
+);
+
+/** A row of units: nearly every cell is one, in brackets or bare. */
+function isUnitsRow(sheet: Sheet, row: number): boolean {
+  const cells = filledColumns(sheet, row).map(column => cellText(cellAt(sheet, row, column)));
+  const fitting = cells.filter(text =>
+    units.has(
+      text
+        .toLowerCase()
+        .replace(/^[[(]|[\])]$/g, '')
+        .replace(/\.$/, ''),
+    ),
+  );
+  return fitting.length > 0 && fitting.length >= cells.length * 0.7;
+}
+
+/** The cell whose merge covers this one; null when it is not covered, or is the origin itself. */
+function mergeOrigin(sheet: Sheet, row: number, column: number): { row: number; column: number } | null {
+  for (const { firstRow, lastRow, firstColumn, lastColumn } of sheet.merges) {
+    if (row < firstRow || row > lastRow || column < firstColumn || column > lastColumn) continue;
+    return row === firstRow && column === firstColumn ? null : { row: firstRow, column: firstColumn };
+  }
+  return null;
+}
+
+/** Text of a header cell; a merged cell says the same everywhere it covers. */
+export function headerCell(sheet: Sheet, row: number, column: number): string {
+  const origin = mergeOrigin(sheet, row, column) ?? { row, column };
+  return cellText(cellAt(sheet, origin.row, origin.column));
+}
+
+/** How many cells of a row are names of fields we know. */
+export function knownNames(sheet: Sheet, row: number): number {
+  return filledColumns(sheet, row).filter(column => {
+    const cell = cellAt(sheet, row, column);
+    return typeof cell === 'string' && conceptOf(cell) !== null;
+  }).length;
+}

@@ -1,0 +1,70 @@
+import { monthOf, parsePeriod, type DayMonthOrder, type Period, type PeriodGrain } from './date-text.ts';
+import { serialDay } from './column-values.ts';
+
+/** A period without a year: `Jan`, `Week 12`, `Q3`, `M7`. */
+export type YearlessPeriod = { grain: PeriodGrain; number: number };
+
+/** What may name the period in a header of several rows: all of it, its rows, and its rows two by two. */
+export function labelsOf(parts: readonly string[]): string[] {
+  const labels = [parts.join(' '), ...parts];
+  for (let first = 0; first < parts.length; first++) {
+    for (let second = first + 1; second < parts.length; second++) {
+      labels.push(`${parts[first]} ${parts[second]}`, `${parts[second]} ${parts[first]}`);
+    }
+  }
+  return [...new Set(labels)];
+}
+
+/** A header with the words around its period gone: `Forecast QTY 01-2025` -> `01-2025`. */
+export function periodTexts(label: string): string[] {
+  const bare = label.trim();
+  const behind = /^(?:\p{L}[\p{L}.()]*[\s_:-]+)+(?=\S*\d)(.+)$/u.exec(bare)?.[1];
+  const ahead = /^([\d./-]{6,10})\s+\p{L}[\p{L}\s()]*$/u.exec(bare)?.[1];
+  const named = /(\p{L}{3,10}\.?[\s/-]*'?(?:19|20)?\d\d)$/u.exec(bare)?.[1];
+  return [bare, behind, ahead, named].filter(text => text !== undefined);
+}
+
+/** Reads a header as a dated period; null when it is none. */
+export function readDatedLabel(parts: readonly string[], order: DayMonthOrder): Period | null {
+  for (const label of labelsOf(parts)) {
+    for (const text of periodTexts(label)) {
+      const period = parsePeriod(text, order);
+      if (period) return period;
+    }
+  }
+  const [only] = parts;
+  return parts.length === 1 && only !== undefined && /^\d{5}(?:\.0+)?$/.test(only)
+    ? serialDay(Number(only))
+    : null;
+}
+
+/** Reads a header as a period without a year; null when it is none. */
+export function readYearlessLabel(parts: readonly string[]): YearlessPeriod | null {
+  for (const label of labelsOf(parts)) {
+    const found =
+      readYearless(label.trim()) ?? readYearless(/(\S+(?:\s*\d+)?)$/.exec(label.trim())?.[1] ?? '');
+    if (found && found.number >= 1 && found.number <= (found.grain === 'week' ? 53 : 12)) return found;
+  }
+  return null;
+}
+
+function readYearless(text: string): YearlessPeriod | null {
+  const month = monthOf(text);
+  if (month !== null) return { grain: 'month', number: month };
+  const week = /^(?:week|wk|w|kw|cw|woche|semaine|semana|sem|s)[\s._-]*(\d{1,2})$/i.exec(text);
+  if (week) return { grain: 'week', number: Number(week[1]) };
+  const quarter = /^(?:q|t)\s?([1-4])$|^([1-4])\.?\s?(?:q|quartal|trimestre)$/i.exec(text);
+  if (quarter) return { grain: 'quarter', number: Number(quarter[1] ?? quarter[2]) };
+  const numbered = /^(?:m|month|monat|mois|mes|period|periode)[\s._-]*(\d{1,2})$/i.exec(text);
+  return numbered ? { grain: 'month', number: Number(numbered[1]) } : null;
+}
+
+/** Whether a cell looks like the label of a period or of the year above periods: only headers are asked. */
+export function isPeriodLabel(text: string): boolean {
+  if (/^(?:19|20)\d\d$/.test(text)) return true;
+  return (
+    readDatedLabel([text], 'dmy') !== null ||
+    readDatedLabel([text], 'mdy') !== null ||
+    readYearlessLabel([text]) !== null
+  );
+}
