@@ -1,0 +1,53 @@
+import { dialog } from 'electron';
+import type { BrowserWindow } from 'electron';
+
+const workspaceFilter = [{ name: 'Quartermaster workspace', extensions: ['qm'] }];
+
+/** Asks which workspace to open. @returns its path, or undefined when the user thought better of it */
+export async function askForWorkspace(window: BrowserWindow): Promise<string | undefined> {
+  const { filePaths } = await dialog.showOpenDialog(window, {
+    title: 'Open workspace',
+    filters: workspaceFilter,
+    properties: ['openFile'],
+  });
+  return filePaths[0];
+}
+
+/** Asks where to put a new workspace. */
+export async function askForNewWorkspace(window: BrowserWindow): Promise<string | undefined> {
+  const { filePath, canceled } = await dialog.showSaveDialog(window, {
+    title: 'New workspace',
+    defaultPath: 'workspace.qm',
+    filters: workspaceFilter,
+  });
+  return canceled || filePath === '' ? undefined : filePath;
+}
+
+export type Question<A extends string> = {
+  type?: 'info' | 'warning' | 'error' | 'question';
+  message: string;
+  detail?: string;
+  /** Button labels; the first is what Enter does, the last what Escape does. */
+  answers: readonly [A, ...A[]];
+};
+
+/** Shows a question over the window, or by itself while there is none. @returns the label of the button */
+export async function ask<A extends string>(
+  window: BrowserWindow | undefined,
+  { type = 'question', message, detail = '', answers }: Question<A>,
+): Promise<A> {
+  const options = {
+    type,
+    message,
+    detail,
+    buttons: [...answers],
+    defaultId: 0,
+    cancelId: answers.length - 1,
+    noLink: true,
+  };
+  const isThere = window !== undefined && !window.isDestroyed();
+  const { response } = await (isThere
+    ? dialog.showMessageBox(window, options)
+    : dialog.showMessageBox(options));
+  return answers[response] ?? answers[0];
+}

@@ -1,0 +1,49 @@
+import { shell } from 'electron';
+import type { Log } from '../ports.ts';
+
+/** Sites that the application itself links to. Nothing that stands in a workspace can add to them. */
+const allowedHosts: readonly string[] = ['aistudio.google.com', 'ai.google.dev', 'ollama.com'];
+
+/**
+ * The one door to other programs: shows an https page of an allowed site in the user's browser.
+ * @returns whether it was opened
+ */
+export async function openExternal(address: string, log: Log): Promise<boolean> {
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  const isAllowed =
+    url?.protocol === 'https:' &&
+    allowedHosts.includes(url.hostname) &&
+    url.port === '' &&
+    url.username === '' &&
+    url.password === '';
+  if (!isAllowed) {
+    log.warn('external.refused', { scheme: url?.protocol ?? 'unreadable', host: url?.hostname ?? '' });
+    return false;
+  }
+  await shell.openExternal(url.href);
+  return true;
+}
+
+export type Mail = { to: string; subject: string; body: string };
+
+/**
+ * A `mailto:` address with nothing in it but one recipient, a subject and a text: a recipient that brings fields of its own,
+ * such as `bcc`, is refused.
+ * @returns undefined when the recipient is not one plain address
+ */
+export function mailAddress({ to, subject, body }: Mail): string | undefined {
+  if (!/^[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$/.test(to)) return undefined;
+  const encoded = (text: string): string => encodeURIComponent(text.replaceAll(/\r\n|\r|\n/g, '\r\n'));
+  return `mailto:${encodeURIComponent(to)}?subject=${encoded(subject.replaceAll(/[\r\n]+/g, ' '))}&body=${encoded(body)}`;
+}
+
+/** Begins a mail in the user's mail program. @returns whether the recipient was accepted */
+export async function openMail(mail: Mail, log: Log): Promise<boolean> {
+  const address = mailAddress(mail);
+  if (address === undefined) {
+    log.warn('mail.refused');
+    return false;
+  }
+  await shell.openExternal(address);
+  return true;
+}
