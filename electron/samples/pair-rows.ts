@@ -58,6 +58,18 @@ export interface PairHistory {
   asOf: number;
 }
 
+const isoDays = new Map<number, IsoDate>();
+
+/** ISO date of a day number, kept: a company has many rows and few days. */
+function isoDay(day: number): IsoDate {
+  let iso = isoDays.get(day);
+  if (iso === undefined) {
+    iso = toIso(day);
+    isoDays.set(day, iso);
+  }
+  return iso;
+}
+
 /** Receipts older than this many days are no longer handed out. */
 const RECEIPT_DAYS = 364;
 
@@ -71,13 +83,13 @@ function keys(pair: PairHistory): { item: string; location: string } {
 
 /** What was bought on one day from one supplier for one location stands on one order. */
 function orderNumber(pair: PairHistory, orderedOn: number): string {
-  const day = toIso(orderedOn).slice(2).replaceAll('-', '');
+  const day = isoDay(orderedOn).slice(2).replaceAll('-', '');
   return `${day}-${pair.profile.supplier.row.supplier.slice(1)}-${pair.locationIndex + 1}`;
 }
 
 /** Stock at the opening of the as-of day. */
 export function stockRow(pair: PairHistory): SampleStock {
-  return { ...keys(pair), on_hand: units(pair, pair.history.onHand), as_of: toIso(pair.asOf) };
+  return { ...keys(pair), on_hand: units(pair, pair.history.onHand), as_of: isoDay(pair.asOf) };
 }
 
 function receivedBy(delivery: Delivery, day: number): number {
@@ -94,7 +106,7 @@ export function openOrderRows(pair: PairHistory): SampleOpenOrder[] {
       supplier: pair.profile.supplier.row.supplier,
       ...keys(pair),
       quantity: units(pair, delivery.quantity),
-      expected: toIso(delivery.expected),
+      expected: isoDay(delivery.expected),
       received: units(pair, receivedBy(delivery, pair.asOf)),
     }));
 }
@@ -110,9 +122,9 @@ export function receiptRows(pair: PairHistory): SampleReceipt[] {
         supplier: pair.profile.supplier.row.supplier,
         ...keys(pair),
         quantity: units(pair, part.quantity),
-        ordered_on: toIso(delivery.orderedOn),
-        expected: toIso(delivery.expected),
-        received_on: toIso(part.day),
+        ordered_on: isoDay(delivery.orderedOn),
+        expected: isoDay(delivery.expected),
+        received_on: isoDay(part.day),
         rejected: units(pair, part.rejected),
       })),
   );
@@ -144,10 +156,10 @@ export function customerOrderRows(
   const customer = hashKey(pair.profile.index, pair.locationIndex) % 40;
   return [
     {
-      order: `SO-${toIso(due).slice(2).replaceAll('-', '')}-${pair.locationIndex + 1}${String(customer).padStart(2, '0')}`,
+      order: `SO-${isoDay(due).slice(2).replaceAll('-', '')}-${pair.locationIndex + 1}${String(customer).padStart(2, '0')}`,
       ...keys(pair),
       quantity: units(pair, steps),
-      due: toIso(due),
+      due: isoDay(due),
     },
   ];
 }
