@@ -21,6 +21,8 @@ export type LineForecast = {
   errorAtHorizon: number;
   /** Days `errorAtHorizon` holds for; lead time + review when absent. */
   errorHorizonDays?: number | undefined;
+  /** Variance of each bucket's demand around `mean`, where known; `periodError` squared otherwise. */
+  variance?: Float64Array | undefined;
   /** Quantiles of the cumulative demand over lead time + review, levels rising in (0, 1). */
   quantiles?: { levels: readonly number[]; values: ArrayLike<number> } | undefined;
 };

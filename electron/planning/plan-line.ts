@@ -2,6 +2,7 @@ import { toIso } from '../../shared/dates.ts';
 import { brief, lineEoq, orderTerms, sizeOrder } from './order-quantity.ts';
 import type { OrderTerms, SizedOrder } from './order-quantity.ts';
 import { dayWhenDemandExceeds, lineDemand } from './horizon-demand.ts';
+import { isWeighedJointly, jointLevel } from './joint-level.ts';
 import { isBlocking, lineFaults, rangeOf } from './line-faults.ts';
 import { lineExceptions } from './line-exceptions.ts';
 import type { LineException, PlanLineInput, PlanLineResult, TraceStep } from './line-model.ts';
@@ -120,11 +121,10 @@ function appraise(input: PlanLineInput, trace: TraceStep[] | undefined): LineSit
 }
 
 function orderTarget(situation: Omit<LineSituation, 'target'>, trace: TraceStep[] | undefined): OrderTarget {
-  const { input, times, stock, terms, eoq, perDay } = situation;
+  const { input, stock, terms } = situation;
   const { min, max } = rangeOf(input);
   if (min !== undefined) return rangeTarget(input, stock, min, max, trace);
-  const lot = Math.max(eoq, terms.moq, perDay * Math.max(1, input.reviewPeriodDays));
-  const found = orderLevel(input, times, lot, trace);
+  const found = levelOf(situation, trace);
   const { maximumStock } = input;
   const level = maximumStock === undefined ? found.level : Math.min(found.level, Math.max(0, maximumStock));
   const compared = input.unmet === 'lost' ? 'projected' : 'position';
@@ -141,6 +141,19 @@ function orderTarget(situation: Omit<LineSituation, 'target'>, trace: TraceStep[
     compared,
     need: Math.max(0, need),
   };
+}
+
+/** Level and safety stock by the service: next orders together where costs and lost sales allow it, else a quantile. */
+function levelOf(
+  { input, times, stock, terms, eoq, perDay }: Omit<LineSituation, 'target'>,
+  trace: TraceStep[] | undefined,
+): { level: number; safetyStock: number } {
+  if (input.service.type === 'cost' && isWeighedJointly(input)) {
+    const level = jointLevel(input, input.service, times, stock, trace);
+    return { level, safetyStock: Math.max(0, level - lineDemand(input, times.arrives, times.nextArrives)) };
+  }
+  const lot = Math.max(eoq, terms.moq, perDay * Math.max(1, input.reviewPeriodDays));
+  return orderLevel(input, times, lot, trace);
 }
 
 /** Min/max and reorder level with a fixed quantity: due at or below the minimum. */

@@ -1,0 +1,100 @@
+import { bucketDays } from '../../shared/buckets.ts';
+import type { Service } from '../../shared/model/policy.ts';
+import { meanDemand, lineDemand } from './horizon-demand.ts';
+import { JOINT_ORDERS, jointOrders } from './joint-orders.ts';
+import type { Leg } from './joint-orders.ts';
+import { HIGHEST_LEVEL } from './line-faults.ts';
+import type { PlanLineInput, TraceStep } from './line-model.ts';
+import type { PlanTimes } from './plan-times.ts';
+import type { StockState } from './project-stock.ts';
+
+type CostService = Extract<Service, { type: 'cost' }>;
+
+/** True when the next orders are weighed together: costs are given, unmet demand is lost, and both costs make sense. */
+export function isWeighedJointly(input: PlanLineInput): boolean {
+  const { service, unmet } = input;
+  if (service.type !== 'cost' || unmet !== 'lost') return false;
+  const { holdingPerUnitPeriod: holding, shortagePerUnit: shortage } = service;
+  return holding >= 0 && shortage >= 0 && holding + shortage > 0 && holding + shortage < Infinity;
+}
+
+/**
+ * Order-up-to level by choosing the next orders together (see `jointOrders`), on the scale of the projected stock.
+ * What is already on order for the arrival day is part of that day's quantity, so that an accepted order is not ordered
+ * again.
+ */
+export function jointLevel(
+  input: PlanLineInput,
+  service: CostService,
+  times: PlanTimes,
+  stock: StockState,
+  trace: TraceStep[] | undefined,
+): number {
+  const window = input.reviewPeriodDays > 0 ? input.reviewPeriodDays : bucketDays(input.forecast.bucket);
+  const ends = [Math.max(times.nextArrives, times.arrives + 1)];
+  for (let k = 1; k < JOINT_ORDERS; k++) ends.push(ends[k - 1]! + window);
+  const windows = ends.map((end, k) => leg(input, k === 0 ? times.arrives : ends[k - 1]!, end, 0));
+  const lead: Leg[] = [];
+  let sameDay = 0;
+  let day = input.asOfDay;
+  let receipt = 0;
+  for (const line of input.openLines.toSorted((a, b) => a.day - b.day)) {
+    if (line.day === times.arrives && line.day > input.asOfDay) sameDay += line.quantity;
+    else if (line.day < times.arrives || line.day <= input.asOfDay) {
+      if (line.day > day) {
+        lead.push(leg(input, day, line.day, receipt));
+        day = line.day;
+        receipt = 0;
+      }
+      receipt += line.quantity;
+    } else {
+      const k = ends.findIndex(end => line.day < end);
+      if (k >= 0) windows[k]!.receipt += line.quantity;
+    }
+  }
+  lead.push(leg(input, day, times.arrives, receipt));
+  const periods = window / bucketDays(input.forecast.bucket);
+  const shortage = service.shortagePerUnit;
+  const holding = Math.max(service.holdingPerUnitPeriod * periods, shortage * (1 / HIGHEST_LEVEL - 1));
+  const orders = jointOrders({
+    stock: Math.max(0, input.onHand) - input.reserved - input.backordered,
+    lead,
+    windows,
+    holding,
+    shortage,
+    whole: input.precision === 0,
+    unit: 10 ** -input.precision,
+  });
+  const level = stock.projected - sameDay + orders[0]!;
+  trace?.push({
+    step: 'next orders chosen together on sample paths of demand',
+    inputs: {
+      holding,
+      shortage,
+      demandInLeadTime: lineDemand(input, input.asOfDay, times.arrives),
+      demandOfWindow: windows[0]!.mean,
+      varianceOfWindow: windows[0]!.variance,
+      orders: orders.join(', '),
+      alreadyOnOrderForThatDay: sameDay,
+    },
+    result: orders[0]!,
+  });
+  trace?.push({
+    step: 'level = projected stock without that day + chosen quantity',
+    inputs: { projected: stock.projected, alreadyOnOrderForThatDay: sameDay, chosen: orders[0]! },
+    result: level,
+  });
+  return level;
+}
+
+/** Mean and variance of demand between two days, the lead time's own variation included. */
+function leg(input: PlanLineInput, from: number, to: number, receipt: number): Leg {
+  const { forecast, asOfDay, weekStart } = input;
+  const mean = lineDemand(input, from, to);
+  const days = to - from;
+  const own = forecast.variance
+    ? meanDemand(forecast.variance, forecast.bucket, asOfDay, from, to, weekStart)
+    : (forecast.periodError * forecast.periodError * days) / bucketDays(forecast.bucket);
+  const moved = days > 0 ? ((mean / days) * input.leadTimeDeviationDays) ** 2 : 0;
+  return { receipt, mean, variance: own + moved };
+}
