@@ -1,26 +1,31 @@
 import { oneStepAccuracy, spread } from './accuracy.ts';
 import { combine, type Combination } from './combination.ts';
-import { fastTier, sumOver } from './fast-tier.ts';
+import { sumOver } from './fast-tier.ts';
 import { fillGaps } from './fill-gaps.ts';
 import type { PreparedSeries } from './prepare-series.ts';
 import { demandQuantiles, isWhole } from './protection-quantiles.ts';
 import { rollingTheta } from './rolling-theta.ts';
 import type { SeriesForecast } from './series.ts';
+import type { SetProfile } from './set-profile.ts';
+import { sparseTier } from './sparse-tier.ts';
 
 /** Origins at which the whole combination is fitted anew; more cost time and change the error little. */
 const refitOrigins = 2;
 /** Prior weight, in origins, of "the combination errs like dynamic Theta". */
 const priorOrigins = 4;
 
-/** The careful forecast of a prepared history, in the scale of `prepared.values`. */
-export function bestTier(prepared: PreparedSeries): SeriesForecast {
+/**
+ * The careful forecast of a prepared history, in the scale of `prepared.values`.
+ * @param set what the set of series teaches about its sparse members
+ */
+export function bestTier(prepared: PreparedSeries, set: SetProfile): SeriesForecast {
   const { observed, values, season, horizon, protection, profile, scale } = prepared;
-  if (!isRegular(prepared)) return fastTier(prepared);
+  if (!isRegular(prepared)) return sparseTier(prepared, set);
   const filled = fillGaps(values, season);
   const negative = prepared.flags.includes('negative-values');
   const reach = Math.max(horizon, protection);
   const combination = combine(filled, reach, season);
-  if (combination.members.length === 0) return fastTier(prepared);
+  if (combination.members.length === 0) return sparseTier(prepared, set);
   const whole = negative ? combination.mean : combination.mean.map(value => Math.max(0, value));
   const mean = whole.subarray(0, horizon).slice();
   const rolled = rollingTheta(filled, values, season, protection);
@@ -43,7 +48,7 @@ export function bestTier(prepared: PreparedSeries): SeriesForecast {
 }
 
 /** Point forecast alone, without the backtests that the errors need. */
-export function bestPath(prepared: PreparedSeries): { model: string; mean: Float64Array } {
+export function bestPath(prepared: PreparedSeries, set: SetProfile): { model: string; mean: Float64Array } {
   const { values, season, horizon } = prepared;
   if (isRegular(prepared)) {
     const { mean, members } = combine(fillGaps(values, season), horizon, season);
@@ -52,7 +57,7 @@ export function bestPath(prepared: PreparedSeries): { model: string; mean: Float
       return { model: 'combination', mean: negative ? mean : mean.map(value => Math.max(0, value)) };
     }
   }
-  const { model, mean } = fastTier(prepared);
+  const { model, mean } = sparseTier(prepared, set);
   return { model, mean };
 }
 

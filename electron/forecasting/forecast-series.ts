@@ -2,6 +2,7 @@ import { bestTier } from './best-tier.ts';
 import { createFastScratch, fastTier, type FastScratch } from './fast-tier.ts';
 import { prepareSeries } from './prepare-series.ts';
 import type { SeriesForecast, SeriesInput } from './series.ts';
+import { noProfile, type SetProfile } from './set-profile.ts';
 
 export type { SeriesForecast, SeriesInput } from './series.ts';
 export { classifyDemand } from './demand-class.ts';
@@ -22,15 +23,17 @@ export function forecastFast(input: SeriesInput, scratch: FastScratch = createFa
 
 /**
  * The careful forecast: for demand in nearly every period the mean of dynamic Theta, an exponential smoothing family, CES
- * and a temporal hierarchy. About a millisecond a series, two more for its errors.
+ * and a temporal hierarchy (about a millisecond a series, two more for its errors); for sparse demand smoothing at rates
+ * and with a factor that the whole set teaches.
  *
  * @param input one history; see `SeriesInput`
+ * @param set what `profileSet` learned from all series together; without it a series stands alone
  * @returns always finite numbers; what is odd about the history stands in `flags`
  * @throws AppError invalid-input when season, horizon or protection interval cannot be
  */
-export function forecastBest(input: SeriesInput): SeriesForecast {
+export function forecastBest(input: SeriesInput, set: SetProfile = noProfile): SeriesForecast {
   const prepared = prepareSeries(input);
-  return inUnitsOf(prepared.scale, bestTier(prepared));
+  return inUnitsOf(prepared.scale, bestTier(prepared, set));
 }
 
 /** Brings a forecast made on scaled values back to stock units. */

@@ -1,0 +1,115 @@
+import { meanSquaredDifference } from './accuracy.ts';
+import { classifyDemand } from './demand-class.ts';
+import { calibrateTail } from './sparse-spread.ts';
+import { sparseLevels, sparseRates, usualRates } from './sparse-levels.ts';
+
+/** What a whole set of series teaches about each of them; made once, then handed to every chunk of the set. */
+export interface SetProfile {
+  /** Smoothing rates, averaged, for sparse series. */
+  sparseRates: readonly number[];
+  /** Factor on forecasts of sparse series: below 1 where the set's demand has been falling behind its forecasts. */
+  sparseFactor: number;
+  /** Factor on the chance of exceeding a quantile of sparse demand at which quantiles held in the past. */
+  sparseTail: number;
+}
+
+export const noProfile: SetProfile = {
+  sparseRates: usualRates,
+  sparseFactor: 1,
+  sparseTail: 1,
+};
+
+/** Series looked at: enough for a factor within a percent, few enough to cost nothing. */
+const sampleSize = 4000;
+/** Fewest demands in the judged windows for a factor to mean anything. */
+const fewestDemands = 200;
+
+/**
+ * Learns from rolling origins over a sample of the set, inside its history alone: which smoothing rates suit its sparse
+ * series, and by what factor their forecasts ran high or low. One sparse series is too noisy to show that demand is
+ * falling; a set is not.
+ *
+ * @param series histories, NaN where censored
+ * @param horizon periods that will be forecast
+ * @param protection periods over which demand is summed
+ */
+export function profileSet(series: readonly Float64Array[], horizon: number, protection: number): SetProfile {
+  const stride = Math.max(1, Math.ceil(series.length / sampleSize));
+  const sample: Float64Array[] = [];
+  for (let i = 0; i < series.length; i += stride) {
+    const { class: kind } = classifyDemand(series[i]!);
+    if (kind === 'intermittent' || kind === 'lumpy') sample.push(series[i]!);
+  }
+  const windows = judgedWindows(horizon);
+  const judged = sparseRates.map(rate => judgeRate(sample, rate, windows));
+  if (judged[0]!.demands < fewestDemands) return noProfile;
+  const ranked = judged.toSorted((a, b) => a.error - b.error).slice(0, 2);
+  const factor = ranked.reduce((product, entry) => product * entry.factor ** (1 / ranked.length), 1);
+  const rates = ranked.map(entry => entry.rate);
+  const bounded = Math.min(1.5, Math.max(0.5, factor));
+  const tail = calibrateTail(sample, rates, bounded, Math.max(1, Math.ceil(protection)));
+  return { sparseRates: rates, sparseFactor: bounded, sparseTail: tail };
+}
+
+interface Window {
+  /** Periods forecast. */
+  length: number;
+  /** Periods between its end and the end of the history. */
+  back: number;
+}
+
+/** A long look at the last horizon, two at half of it, four at a quarter: recent drift counts more than old. */
+function judgedWindows(horizon: number): Window[][] {
+  return [1, 2, 4].map(parts => {
+    const length = Math.max(1, Math.ceil(Math.min(horizon, 26) / parts));
+    return Array.from({ length: parts }, (_, i) => ({ length, back: Math.round((i * length) / 2) }));
+  });
+}
+
+/** Pooled error of a rate after its factor, and that factor: the geometric mean over the kinds of window. */
+function judgeRate(sample: Float64Array[], rate: number, windows: Window[][]) {
+  const actual = windows.map(() => 0);
+  const expected = windows.map(() => 0);
+  let demands = 0;
+  const scored: { level: number; scale: number; values: Float64Array }[] = [];
+  for (const values of sample) {
+    const levels = sparseLevels(values, [rate]);
+    windows.forEach((looks, kind) => {
+      for (const { length, back } of looks) {
+        const origin = values.length - back - length;
+        if (origin < Math.max(6, values.length / 4)) continue;
+        const future = values.subarray(origin, origin + length);
+        for (const y of future) {
+          if (Number.isNaN(y)) continue;
+          actual[kind]! += y;
+          expected[kind]! += levels[origin]!;
+          if (y > 0) demands++;
+        }
+        const scale = meanSquaredDifference(values.subarray(0, origin));
+        if (scale > 0) scored.push({ level: levels[origin]!, scale, values: future });
+      }
+    });
+  }
+  let factor = 1;
+  const longest = windows[0]![0]!.length;
+  windows.forEach((looks, kind) => {
+    if (!(actual[kind]! > 0 && expected[kind]! > 0)) return;
+    // under a steady drift a forecast is off by the drift times its age: the level's lag and half the window
+    const reach = (1 / rate + longest / 2) / (1 / rate + looks[0]!.length / 2);
+    factor *= (actual[kind]! / expected[kind]!) ** (reach / windows.length);
+  });
+  let error = 0;
+  for (const { level, scale, values } of scored) error += rootScaledError(values, factor * level, scale);
+  return { rate, factor, demands, error };
+}
+
+function rootScaledError(values: Float64Array, level: number, scale: number): number {
+  let squares = 0;
+  let count = 0;
+  for (const y of values) {
+    if (Number.isNaN(y)) continue;
+    squares += (y - level) ** 2;
+    count++;
+  }
+  return count > 0 ? Math.sqrt(squares / count / scale) : 0;
+}

@@ -1,0 +1,63 @@
+import { oneStepAccuracy } from './accuracy.ts';
+import { fastTier } from './fast-tier.ts';
+import { flat } from './models/model.ts';
+import type { PreparedSeries } from './prepare-series.ts';
+import { quantileLevels, type SeriesForecast } from './series.ts';
+import type { SetProfile } from './set-profile.ts';
+import { sparseLevels } from './sparse-levels.ts';
+import { sparseDemand, sparseErrors, sparseQuantiles, sparseVariance } from './sparse-spread.ts';
+
+/** A single candidate must beat the pooled rates by this much, over this many origins, to take their place. */
+const clearlyBetter = 0.8;
+const enoughOrigins = 24;
+
+/**
+ * The careful forecast of sparse demand, in the scale of `prepared.values`: smoothing at the set's rates, times the
+ * set's factor; one of the `fast` candidates instead where it is clearly better on this series (a seasonal spare part).
+ */
+export function sparseTier(prepared: PreparedSeries, profile: SetProfile): SeriesForecast {
+  const fast = fastTier(prepared);
+  const { observed, values, season, horizon, protection } = prepared;
+  if (observed.length < 4 || fast.origins === 0) return fast;
+  const levels = sparseLevels(observed, profile.sparseRates);
+  const rolled = sparseErrors(observed, levels, protection);
+  const blend = Math.sqrt(rolled.squares);
+  if (fast.origins >= enoughOrigins && fast.errorAtHorizon < clearlyBetter * blend) return fast;
+
+  const level = profile.sparseFactor * levels[observed.length]!;
+  const candidates = [...fast.candidates, { model: 'sparse-smoothing', error: blend }];
+  const flags = profile.sparseFactor === 1 ? fast.flags : [...fast.flags, 'set-bias-applied' as const];
+  const center = level * protection;
+  const error = Math.sqrt(sparseVariance(observed, rolled, center, protection));
+  return {
+    model: 'sparse-smoothing',
+    class: fast.class,
+    mean: flat(level, horizon),
+    parameters: {
+      rate: profile.sparseRates.reduce((sum, rate) => sum + rate / profile.sparseRates.length, 0),
+      factor: profile.sparseFactor,
+    },
+    errorAtHorizon: error,
+    biasAtHorizon: rolled.bias,
+    ...oneStepAccuracy(values, spreadOut(values, levels), values.length >> 1, season),
+    protectionQuantiles: sparseQuantiles(
+      sparseDemand(observed, center, protection),
+      quantileLevels,
+      profile.sparseTail,
+    ),
+    candidates: candidates.sort((a, b) => a.error - b.error),
+    origins: rolled.origins,
+    flags,
+  };
+}
+
+/** One-step forecasts on the calendar of a history with gaps. */
+function spreadOut(values: Float64Array, levels: Float64Array): Float64Array {
+  const fitted = new Float64Array(values.length);
+  let known = 0;
+  for (let t = 0; t < values.length; t++) {
+    fitted[t] = levels[known]!;
+    if (!Number.isNaN(values[t]!)) known++;
+  }
+  return fitted;
+}
