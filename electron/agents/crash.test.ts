@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { migration } from '../db/migrations/0002-decisions.sql.ts';
+import { migration } from '../db/migrations/0002-decisions.ts';
 import { decisionRecords } from '../db/tables/decisions.ts';
 import { verifyChain } from './audit-chain.ts';
 import { decide } from './pipeline.ts';
@@ -313,7 +313,7 @@ describe('the log of decisions', () => {
       const { db, store } = await logged();
       db.exec('DROP TRIGGER workflow_step_no_update; DROP TRIGGER workflow_step_no_delete');
       db.exec(sql);
-      expect(verifyChain(store.reads, 7).ok, sql).toBe(false);
+      expect({ sql, ok: verifyChain(store.reads, 7).ok }).toEqual({ sql, ok: false });
     }
   });
 });

@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { migration } from '../db/migrations/0002-decisions.sql.ts';
+import { migration } from '../db/migrations/0002-decisions.ts';
 import { decisionRecords } from '../db/tables/decisions.ts';
 import { verifyChain } from './audit-chain.ts';
 import type { Candidate } from './candidate.ts';

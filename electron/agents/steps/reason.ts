@@ -1,4 +1,5 @@
 import { AppError, isAppError, messageOf } from '../../../shared/errors.ts';
+import { isExpected } from '../reasoners/failure.ts';
 import type { Question, Reasoner } from '../reasoners/reasoner.ts';
 import { rulesReasoner } from '../reasoners/rules.ts';
 import { need, type Answer } from '../run-state.ts';
@@ -28,6 +29,7 @@ async function ask(question: Question, context: StepContext): Promise<Answer> {
     } catch (error) {
       if (!isAppError(error) || error.code !== 'unavailable' || reasoner === rulesReasoner) throw error;
       failures.push({ reasoner: reasoner.name, message: messageOf(error) });
+      if (isExpected(error)) continue;
       context.log.warn('decision.reasoner-failed', {
         run: question.run,
         reasoner: reasoner.name,
