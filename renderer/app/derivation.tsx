@@ -1,0 +1,26 @@
+import type { TraceStep } from '../../shared/model/fields.ts';
+import { useLocale, type Locale } from '../i18n/locale.tsx';
+import { Trace } from '../ui/trace.tsx';
+
+/** The steps a quantity came from, in the reader's words and number format. */
+export function Derivation({ steps }: { steps: readonly TraceStep[] }) {
+  const locale = useLocale();
+  const lines = steps.map(step => ({
+    step: locale.word('trace', step.step),
+    inputs: Object.entries(step.inputs).map(([name, value]) => ({
+      name: locale.word('input', name),
+      value: writeValue(locale, value),
+    })),
+    result: writeValue(locale, step.result),
+  }));
+  return <Trace lines={lines} label={locale.t('trace.label')} />;
+}
+
+const ISO_DATE = /^\d{4}-\d{2}-\d{2}$/;
+
+/** A value of a derivation: numbers with at most three decimals, dates as dates, everything else as it is. */
+export function writeValue(locale: Locale, value: number | string | null): string {
+  if (value === null) return '–';
+  if (typeof value === 'number') return locale.number(value, Math.abs(value) < 1 ? 4 : 2);
+  return ISO_DATE.test(value) ? locale.date(value) : value;
+}

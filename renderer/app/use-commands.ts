@@ -1,0 +1,56 @@
+import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { createCommandRegistry, type Command } from './commands.ts';
+import { createShortcutMatcher } from './shortcuts.ts';
+
+/** The page's one registry. */
+export const commandRegistry = createCommandRegistry();
+
+/** Offers commands while the caller is on screen. `run` may change from render to render; ids, titles and keys may not. */
+export function useCommands(commands: readonly Command[]): void {
+  const latest = useRef(commands);
+  useEffect(() => {
+    latest.current = commands;
+  });
+  const ids = commands.map(command => command.id).join(' ');
+  useEffect(() => {
+    const stable = latest.current.map(command => ({
+      ...command,
+      run: () => latest.current.find(current => current.id === command.id)?.run(),
+    }));
+    return commandRegistry.register(stable);
+  }, [ids]);
+}
+
+/** Every command on offer now. */
+export function useAllCommands(): readonly Command[] {
+  return useSyncExternalStore(commandRegistry.subscribe, commandRegistry.all);
+}
+
+/** Runs commands by their keys; mounted once. Letters typed into a field stay letters. */
+export function useShortcuts(): void {
+  useEffect(() => {
+    const match = createShortcutMatcher<Command>(() => performance.now());
+    const listen = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || event.isComposing) return;
+      const plain = !event.ctrlKey && !event.metaKey;
+      if (plain && (isTyping(event.target) || isDialogOpen())) return;
+      if (event.key === 'Shift' || event.key === 'Control' || event.key === 'Meta' || event.key === 'Alt')
+        return;
+      const command = match(event, commandRegistry.all());
+      if (command === undefined || command === 'begun') return;
+      event.preventDefault();
+      command.run();
+    };
+    window.addEventListener('keydown', listen);
+    return () => window.removeEventListener('keydown', listen);
+  }, []);
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  return target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName);
+}
+
+function isDialogOpen(): boolean {
+  return document.querySelector('[role="dialog"][aria-modal="true"]') !== null;
+}

@@ -1,0 +1,166 @@
+import { Button, Checkbox, Group, Modal, Stack, Text } from '@mantine/core';
+import { IconAlertTriangle, IconCheck } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import type { InferContractRouterOutputs } from '@orpc/contract';
+import { useState } from 'react';
+import { useLocation } from 'wouter';
+import type { contract } from '../../../shared/contract/contract.ts';
+import { useAction } from '../../app/use-action.tsx';
+import { useKept } from '../../app/use-kept.ts';
+import { api } from '../../data/client.ts';
+import { useLocale } from '../../i18n/locale.tsx';
+import { PlainTable } from '../../ui/plain-table.tsx';
+import { StateBadge } from '../../ui/state-badge.tsx';
+import { keptPlanFilter } from './plan-filter.ts';
+import classes from './plan-groups.module.css';
+
+type Plans = InferContractRouterOutputs<typeof contract>['plans'];
+type PlanSummary = NonNullable<Plans['latest']>;
+type PlanGroup = Plans['groups'][number];
+
+/** Totals of the due lines by supplier against the supplier's minimum, and the way to turn them into drafts. */
+export function PlanGroups({ summary }: { summary: PlanSummary }) {
+  const { t, money, word } = useLocale();
+  const groups = useQuery(api.plans.groups.queryOptions());
+  const [accepting, setAccepting] = useState(false);
+  const actions = Object.entries(summary.byAction).filter(([action]) => action !== 'none');
+  return (
+    <div className={classes['groups']}>
+      <Group gap="md" justify="space-between">
+        <Group gap="md">
+          <Text size="sm">
+            {t('plan.orderValue')} <b>{money(summary.orderValue, summary.currency)}</b>
+          </Text>
+          {actions.map(([action, count]) => (
+            <Text key={action} size="sm" c="dimmed">
+              {word('plan.action', action)} <b>{count}</b>
+            </Text>
+          ))}
+        </Group>
+        <Button
+          variant="default"
+          size="compact-sm"
+          disabled={(groups.data?.length ?? 0) === 0}
+          onClick={() => setAccepting(true)}
+        >
+          {t('plan.accept')}
+        </Button>
+      </Group>
+      {groups.data && groups.data.length > 0 && <GroupTable groups={groups.data} />}
+      {groups.data && accepting && <AcceptDialog groups={groups.data} onClose={() => setAccepting(false)} />}
+    </div>
+  );
+}
+
+function GroupTable({ groups }: { groups: PlanGroup[] }) {
+  const { t, money, number } = useLocale();
+  const [filter, setFilter] = useKept(keptPlanFilter);
+  return (
+    <div className={classes['table']}>
+      <PlainTable
+        label={t('plan.groups')}
+        rows={groups}
+        rowKey={group => `${group.supplier ?? ''} ${group.currency}`}
+        columns={[
+          {
+            title: t('plan.column.supplier'),
+            cell: group => (
+              <Button
+                variant="transparent"
+                size="compact-xs"
+                p={0}
+                aria-pressed={filter.supplier === group.supplier}
+                onClick={() => setFilter({ ...filter, supplier: group.supplier ?? undefined })}
+              >
+                {group.supplierName || t('plan.noSupplier')}
+              </Button>
+            ),
+          },
+          { title: t('plan.lines'), align: 'end', cell: group => number(group.lines) },
+          { title: t('plan.column.value'), align: 'end', cell: group => money(group.value, group.currency) },
+          {
+            title: t('plan.minimum'),
+            align: 'end',
+            cell: group => (group.minimum === null ? '–' : money(group.minimum, group.currency)),
+          },
+          {
+            title: t('plan.reached'),
+            cell: group =>
+              group.reached ? (
+                <StateBadge icon={IconCheck} color="green" label={t('plan.isReached')} />
+              ) : (
+                <StateBadge icon={IconAlertTriangle} color="orange" label={t('plan.notReached')} />
+              ),
+          },
+        ]}
+      />
+    </div>
+  );
+}
+
+/** Chooses the suppliers whose due lines become draft orders, and shows what that will make. */
+function AcceptDialog({ groups, onClose }: { groups: PlanGroup[]; onClose: () => void }) {
+  const { t, money } = useLocale();
+  const [, navigate] = useLocation();
+  const named = groups.flatMap(group =>
+    group.supplier === null ? [] : [{ ...group, supplier: group.supplier }],
+  );
+  const [chosen, setChosen] = useState(named.filter(group => group.reached).map(group => group.supplier));
+  const accept = useAction(api.plans.accept.mutationOptions(), {
+    done: made => t('plan.accepted', made),
+    onDone: () => {
+      onClose();
+      navigate('/orders');
+    },
+  });
+  const lines = named
+    .filter(group => chosen.includes(group.supplier))
+    .reduce((sum, group) => sum + group.lines, 0);
+  return (
+    <Modal
+      opened
+      onClose={onClose}
+      title={t('plan.accept')}
+      size="lg"
+      closeButtonProps={{ 'aria-label': t('action.close') }}
+    >
+      <Stack gap="sm">
+        <Text size="sm">{t('plan.acceptHelp')}</Text>
+        <Checkbox.Group value={chosen} onChange={setChosen} aria-label={t('plan.column.supplier')}>
+          <Stack gap={6} className={classes['choices']}>
+            {named.map(group => (
+              <Checkbox
+                key={group.supplier}
+                size="xs"
+                value={group.supplier}
+                label={t('plan.choice', {
+                  supplier: group.supplierName,
+                  lines: group.lines,
+                  value: money(group.value, group.currency),
+                })}
+                description={group.reached ? undefined : t('plan.notReached')}
+              />
+            ))}
+          </Stack>
+        </Checkbox.Group>
+        <Group justify="space-between">
+          <Text size="sm" c="dimmed">
+            {t('plan.willMake', { suppliers: chosen.length, lines })}
+          </Text>
+          <Group gap="xs">
+            <Button variant="default" onClick={onClose}>
+              {t('action.cancel')}
+            </Button>
+            <Button
+              disabled={chosen.length === 0}
+              loading={accept.isPending}
+              onClick={() => accept.mutate({ suppliers: chosen })}
+            >
+              {t('plan.acceptNow')}
+            </Button>
+          </Group>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}

@@ -1,0 +1,128 @@
+import { Button, Select } from '@mantine/core';
+import { IconFilterOff } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useCallback, useMemo } from 'react';
+import { planActions, type PlanRow } from '../../../shared/contract/plans.ts';
+import { useKept } from '../../app/use-kept.ts';
+import { api } from '../../data/client.ts';
+import { failureOf } from '../../data/failure.ts';
+import { usePagedRows, type Page, type PageWindow } from '../../data/paged-rows.ts';
+import { useLocale } from '../../i18n/locale.tsx';
+import { Empty } from '../../ui/empty.tsx';
+import { FilterBar } from '../../ui/filter-bar.tsx';
+import { SearchField } from '../../ui/form/search-field.tsx';
+import { DataGrid } from '../../ui/grid/data-grid.tsx';
+import { Trouble } from '../../ui/trouble.tsx';
+import { isPlanColumn, planGridColumns } from './plan-columns.tsx';
+import { keptPlanFilter, keptPlanSorting, noFilter, type PlanFilter } from './plan-filter.ts';
+
+const samePage = (page: Page<PlanRow>) => page;
+const rowId = (row: PlanRow) => String(row.itemLocation);
+
+/** The plan's lines: the due ones at first. */
+export function PlanLines({
+  openId,
+  onOpen,
+}: {
+  openId: string | undefined;
+  onOpen: (row: PlanRow) => void;
+}) {
+  const locale = useLocale();
+  const { t } = locale;
+  const [filter, setFilter] = useKept(keptPlanFilter);
+  const [sorting, setSorting] = useKept(keptPlanSorting);
+  const columns = useMemo(() => planGridColumns(locale), [locale]);
+  const pageAt = useCallback(
+    (window: PageWindow) => {
+      const { supplier, ...others } = filter;
+      const sort = sorting.flatMap(({ id, desc }) =>
+        isPlanColumn(id) ? [{ column: id, descending: desc }] : [],
+      );
+      return api.plans.page.queryOptions({
+        input: { ...window, ...others, sort, ...(supplier !== undefined && { supplier }) },
+      });
+    },
+    [filter, sorting],
+  );
+  const rows = usePagedRows(pageAt, samePage);
+  const isEmpty = !rows.waiting && !rows.error && rows.count === 0;
+  const unfiltered = filter.text === '' && filter.supplier === undefined && filter.action === 'due';
+  return (
+    <>
+      <PlanFilters filter={filter} onFilter={setFilter} />
+      {rows.error && (
+        <Trouble
+          title={t('trouble.read')}
+          message={failureOf(rows.error).message}
+          retry={{ label: t('action.retry'), run: rows.reread }}
+        />
+      )}
+      {isEmpty ? (
+        <Empty
+          icon={<IconFilterOff />}
+          title={t(unfiltered ? 'plan.nothingDue' : 'stock.noMatch')}
+          text={t(unfiltered ? 'plan.nothingDueText' : 'stock.noMatchText')}
+        >
+          <Button
+            variant="default"
+            onClick={() => setFilter(unfiltered ? { ...noFilter, action: 'all' } : noFilter)}
+          >
+            {t(unfiltered ? 'plan.showAll' : 'action.clearFilters')}
+          </Button>
+        </Empty>
+      ) : (
+        <DataGrid
+          name="plan"
+          label={t('plan.grid')}
+          columns={columns}
+          count={rows.count}
+          rowAt={rows.rowAt}
+          rowId={rowId}
+          onWindow={rows.onWindow}
+          sorting={sorting}
+          onSorting={setSorting}
+          dimmed={rows.stale}
+          openId={openId}
+          onOpen={onOpen}
+        />
+      )}
+    </>
+  );
+}
+
+function PlanFilters({ filter, onFilter }: { filter: PlanFilter; onFilter: (filter: PlanFilter) => void }) {
+  const { t, word } = useLocale();
+  const groups = useQuery(api.plans.groups.queryOptions());
+  const suppliers = (groups.data ?? []).flatMap(group =>
+    group.supplier === null ? [] : [{ value: group.supplier, label: group.supplierName }],
+  );
+  const choices = ['due', 'all', ...planActions] as const;
+  return (
+    <FilterBar>
+      <SearchField
+        label={t('plan.search')}
+        clearLabel={t('action.clear')}
+        value={filter.text}
+        onChange={text => onFilter({ ...filter, text })}
+      />
+      <Select
+        w={170}
+        allowDeselect={false}
+        aria-label={t('plan.column.action')}
+        data={choices.map(choice => ({ value: choice, label: word('plan.action', choice) }))}
+        value={filter.action}
+        onChange={value => onFilter({ ...filter, action: value ?? 'due' })}
+      />
+      <Select
+        w={190}
+        clearable
+        searchable
+        aria-label={t('plan.column.supplier')}
+        placeholder={t('plan.column.supplier')}
+        data={suppliers}
+        value={filter.supplier ?? null}
+        onChange={value => onFilter({ ...filter, supplier: value ?? undefined })}
+      />
+    </FilterBar>
+  );
+}

@@ -1,0 +1,29 @@
+import { useAction } from '../../app/use-action.tsx';
+import { api } from '../../data/client.ts';
+import { useLocale } from '../../i18n/locale.tsx';
+
+/** Approve, reject and modify, each with its answer as a notice. @param onDone after a ticket was decided */
+export function useTicketActions(onDone: () => void) {
+  const { t } = useLocale();
+  const approve = useAction(api.review.approve.mutationOptions(), {
+    done: decided => {
+      const first = decided[0];
+      if (first && decided.length === 1) return first.message;
+      return t('review.approved', {
+        count: decided.filter(one => one.status === 'approved').length,
+        of: decided.length,
+      });
+    },
+    onDone,
+  });
+  const reject = useAction(api.review.reject.mutationOptions(), { done: one => one.message, onDone });
+  const modify = useAction(api.review.modify.mutationOptions(), { done: one => one.message, onDone });
+  return {
+    busy: approve.isPending || reject.isPending || modify.isPending,
+    approve: (ids: string[]) => approve.mutate({ ids }),
+    reject: reject.mutate,
+    modify: modify.mutate,
+  };
+}
+
+export type TicketActions = ReturnType<typeof useTicketActions>;

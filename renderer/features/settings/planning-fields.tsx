@@ -1,0 +1,129 @@
+import { Fieldset, NumberInput, Select, SimpleGrid, Textarea, TextInput } from '@mantine/core';
+import { reasoners } from '../../../shared/model/review.ts';
+import { useLocale } from '../../i18n/locale.tsx';
+import type { SettingsFormApi } from './settings-form-api.ts';
+
+/** What a plan takes where no item, supplier or class says otherwise. */
+export function PlanningFields({ form }: { form: SettingsFormApi }) {
+  const { t } = useLocale();
+  return (
+    <Fieldset legend={t('settings.planning')}>
+      <SimpleGrid cols={{ base: 1, sm: 3 }} spacing="sm">
+        <Select
+          label={t('settings.bucket')}
+          allowDeselect={false}
+          data={(['auto', 'day', 'week', 'month'] as const).map(bucket => ({
+            value: bucket,
+            label: t(`settings.bucket.${bucket}`),
+          }))}
+          {...form.getInputProps('planning.bucket')}
+        />
+        <NumberInput
+          label={t('settings.leadTime')}
+          min={0}
+          max={730}
+          {...form.getInputProps('planning.leadTimeDays')}
+        />
+        <NumberInput
+          label={t('settings.reviewPeriod')}
+          min={1}
+          max={365}
+          {...form.getInputProps('planning.reviewPeriodDays')}
+        />
+        <NumberInput
+          label={t('settings.serviceLevel')}
+          description={t('settings.shareHelp')}
+          min={0.01}
+          max={0.999}
+          step={0.01}
+          decimalScale={3}
+          {...form.getInputProps('planning.serviceLevel')}
+        />
+        <TextInput
+          label={t('settings.defaultLocation')}
+          {...form.getInputProps('planning.defaultLocation')}
+        />
+      </SimpleGrid>
+    </Fieldset>
+  );
+}
+
+/** When a decision may become a draft by itself, and who reasons. */
+export function DecisionFields({ form }: { form: SettingsFormApi }) {
+  const { t, word } = useLocale();
+  return (
+    <Fieldset legend={t('settings.decisions')}>
+      <SimpleGrid cols={{ base: 1, sm: 3 }} spacing="sm">
+        <NumberInput
+          label={t('settings.threshold')}
+          description={t('settings.shareHelp')}
+          min={0}
+          max={1}
+          step={0.05}
+          decimalScale={2}
+          {...form.getInputProps('decisions.confidenceThreshold')}
+        />
+        <NumberInput
+          label={t('settings.autoApprove')}
+          description={t('settings.autoApproveHelp')}
+          min={0}
+          {...form.getInputProps('decisions.autoApproveLimit')}
+        />
+        <NumberInput
+          label={t('settings.ticketHours')}
+          description={t('settings.ticketHoursHelp')}
+          min={1}
+          max={720}
+          {...form.getInputProps('decisions.ticketHours')}
+        />
+        <NumberInput
+          label={t('settings.auditShare')}
+          description={t('settings.shareHelp')}
+          min={0}
+          max={1}
+          step={0.01}
+          decimalScale={2}
+          {...form.getInputProps('decisions.auditShare')}
+        />
+        <Select
+          label={t('settings.reasoner')}
+          description={t('settings.reasonerHelp')}
+          allowDeselect={false}
+          data={reasoners.map(reasoner => ({ value: reasoner, label: word('reasoner', reasoner) }))}
+          {...form.getInputProps('decisions.reasoner')}
+        />
+        <TextInput
+          label={t('settings.geminiModel')}
+          description={t('settings.geminiModelHelp')}
+          {...form.getInputProps('decisions.geminiModel')}
+        />
+        <TextInput label={t('settings.ollamaModel')} {...form.getInputProps('decisions.ollamaModel')} />
+        <TextInput label={t('settings.ollamaUrl')} {...form.getInputProps('decisions.ollamaUrl')} />
+      </SimpleGrid>
+    </Fieldset>
+  );
+}
+
+/** What every order says. */
+export function OrderFields({ form }: { form: SettingsFormApi }) {
+  const { t } = useLocale();
+  return (
+    <Fieldset legend={t('settings.orders')}>
+      <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="sm">
+        <TextInput
+          label={t('settings.numberPrefix')}
+          maxLength={10}
+          {...form.getInputProps('orders.numberPrefix')}
+        />
+        <TextInput label={t('settings.paymentTerms')} {...form.getInputProps('orders.paymentTerms')} />
+      </SimpleGrid>
+      <Textarea
+        mt="sm"
+        label={t('settings.orderNotes')}
+        autosize
+        minRows={2}
+        {...form.getInputProps('orders.notes')}
+      />
+    </Fieldset>
+  );
+}

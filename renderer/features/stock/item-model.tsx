@@ -1,0 +1,56 @@
+import { Badge, Group, Text } from '@mantine/core';
+import type { ItemPanel } from '../../../shared/contract/stock.ts';
+import { useLocale } from '../../i18n/locale.tsx';
+import { Facts } from '../../ui/facts.tsx';
+import { PlainTable } from '../../ui/plain-table.tsx';
+import { Section } from '../../ui/section.tsx';
+
+/** Which forecasting model won for this item, how it did, and what came next. */
+export function ItemModel({ panel }: { panel: ItemPanel }) {
+  const { t, word, number } = useLocale();
+  const { model } = panel;
+  if (model === null) {
+    return (
+      <Text size="sm" c="dimmed">
+        {t('item.noModel')}
+      </Text>
+    );
+  }
+  return (
+    <>
+      <Section title={t('item.chosenModel')}>
+        <Facts
+          facts={[
+            { label: t('item.modelName'), value: word('model', model.name) },
+            { label: t('stock.column.demandClass'), value: word('class', model.demandClass) },
+            { label: t('item.error'), value: number(model.error, 3) },
+            ...Object.entries(model.parameters).map(([name, value]) => ({
+              label: word('input', name),
+              value: number(value, 4),
+            })),
+          ]}
+        />
+        {model.flags.length > 0 && (
+          <Group gap="xs" mt="xs">
+            {model.flags.map(flag => (
+              <Badge key={flag} color="gray">
+                {word('flag', flag)}
+              </Badge>
+            ))}
+          </Group>
+        )}
+      </Section>
+      <Section title={t('item.candidates')}>
+        <PlainTable
+          label={t('item.candidates')}
+          rows={model.candidates}
+          rowKey={candidate => candidate.model}
+          columns={[
+            { title: t('item.modelName'), cell: candidate => word('model', candidate.model) },
+            { title: t('item.error'), align: 'end', cell: candidate => number(candidate.error, 3) },
+          ]}
+        />
+      </Section>
+    </>
+  );
+}

@@ -1,0 +1,68 @@
+import { Text } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import type { ItemPanel } from '../../../shared/contract/stock.ts';
+import { useLocale } from '../../i18n/locale.tsx';
+import { PlainTable } from '../../ui/plain-table.tsx';
+import { Section } from '../../ui/section.tsx';
+import { StateBadge } from '../../ui/state-badge.tsx';
+
+/** Open order lines and the stock ledger of one item-location. */
+export function ItemMovements({ panel }: { panel: ItemPanel }) {
+  const { t, word, quantity, date } = useLocale();
+  return (
+    <>
+      <Section title={t('item.openLines')}>
+        {panel.openLines.length === 0 ? (
+          <Nothing text={t('item.noOpenLines')} />
+        ) : (
+          <PlainTable
+            label={t('item.openLines')}
+            rows={panel.openLines}
+            rowKey={line => `${line.order} ${line.expected} ${line.quantity}`}
+            columns={[
+              { title: t('item.order'), cell: line => line.order },
+              { title: t('stock.column.supplier'), cell: line => line.supplier },
+              { title: t('item.quantity'), align: 'end', cell: line => quantity(line.quantity) },
+              { title: t('item.expected'), cell: line => date(line.expected) },
+              {
+                title: t('item.state'),
+                cell: line =>
+                  line.late ? (
+                    <StateBadge icon={IconAlertTriangle} color="orange" label={t('item.late')} />
+                  ) : (
+                    t(`item.line.${line.origin}`)
+                  ),
+              },
+            ]}
+          />
+        )}
+      </Section>
+      <Section title={t('item.ledger')}>
+        {panel.ledger.length === 0 ? (
+          <Nothing text={t('item.noLedger')} />
+        ) : (
+          <PlainTable
+            label={t('item.ledger')}
+            rows={panel.ledger}
+            rowKey={entry => `${entry.at} ${entry.kind} ${entry.balance} ${entry.quantity}`}
+            columns={[
+              { title: t('item.on'), cell: entry => date(entry.on) },
+              { title: t('item.kind'), cell: entry => word('ledger', entry.kind) },
+              { title: t('item.quantity'), align: 'end', cell: entry => quantity(entry.quantity) },
+              { title: t('item.balance'), align: 'end', cell: entry => quantity(entry.balance) },
+              { title: t('item.note'), cell: entry => entry.note },
+            ]}
+          />
+        )}
+      </Section>
+    </>
+  );
+}
+
+function Nothing({ text }: { text: string }) {
+  return (
+    <Text size="sm" c="dimmed">
+      {text}
+    </Text>
+  );
+}

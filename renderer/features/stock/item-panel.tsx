@@ -1,0 +1,159 @@
+import { Badge, Group, Stack, Tabs, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useCallback } from 'react';
+import type { ItemPanel } from '../../../shared/contract/stock.ts';
+import { Derivation } from '../../app/derivation.tsx';
+import { Reading } from '../../app/reading.tsx';
+import { ActionBadge, StockStatusBadge } from '../../app/states.tsx';
+import { api } from '../../data/client.ts';
+import { useLocale } from '../../i18n/locale.tsx';
+import { Chart } from '../../ui/chart/chart.tsx';
+import type { ChartColors } from '../../ui/chart/chart-colors.ts';
+import { Facts } from '../../ui/facts.tsx';
+import { Section } from '../../ui/section.tsx';
+import { SidePanel } from '../../ui/side-panel.tsx';
+import { ItemModel } from './item-model.tsx';
+import { ItemMovements } from './item-movements.tsx';
+import { projectionOption } from './projection-option.ts';
+
+/** The panel of one item-location. */
+export function ItemPanelView({ itemLocation, onClose }: { itemLocation: number; onClose: () => void }) {
+  const { t } = useLocale();
+  const panel = useQuery(api.stock.panel.queryOptions({ input: { itemLocation } }));
+  const row = panel.data?.row;
+  return (
+    <SidePanel
+      title={row ? `${row.item} ${row.name}` : t('state.loading')}
+      subtitle={row && <PanelSubtitle row={row} />}
+      closeLabel={t('action.closePanel')}
+      onClose={onClose}
+    >
+      <Reading of={panel}>{data => <PanelTabs panel={data} />}</Reading>
+    </SidePanel>
+  );
+}
+
+function PanelSubtitle({ row }: { row: ItemPanel['row'] }) {
+  return (
+    <Group gap="xs" mt={2}>
+      <span>{row.location}</span>
+      <StockStatusBadge status={row.status} />
+      {row.abc !== null && <Badge color="gray">{row.abc}</Badge>}
+      {row.supplier !== null && <span>{row.supplier}</span>}
+    </Group>
+  );
+}
+
+function PanelTabs({ panel }: { panel: ItemPanel }) {
+  const { t } = useLocale();
+  return (
+    <Tabs defaultValue="overview" keepMounted={false}>
+      <Tabs.List mb="sm">
+        <Tabs.Tab value="overview">{t('item.overview')}</Tabs.Tab>
+        <Tabs.Tab value="policy">{t('item.policy')}</Tabs.Tab>
+        <Tabs.Tab value="model">{t('item.model')}</Tabs.Tab>
+        <Tabs.Tab value="movements">{t('item.movements')}</Tabs.Tab>
+      </Tabs.List>
+      <Tabs.Panel value="overview">
+        <Overview panel={panel} />
+      </Tabs.Panel>
+      <Tabs.Panel value="policy">
+        <Terms panel={panel} />
+      </Tabs.Panel>
+      <Tabs.Panel value="model">
+        <ItemModel panel={panel} />
+      </Tabs.Panel>
+      <Tabs.Panel value="movements">
+        <ItemMovements panel={panel} />
+      </Tabs.Panel>
+    </Tabs>
+  );
+}
+
+function Overview({ panel }: { panel: ItemPanel }) {
+  const locale = useLocale();
+  const { t, quantity } = locale;
+  const { row, recommendation } = panel;
+  const option = useCallback(
+    (colors: ChartColors) => projectionOption(panel, locale, colors),
+    [panel, locale],
+  );
+  const optional = (value: number | null) => (value === null ? '–' : quantity(value));
+  return (
+    <Stack gap="md">
+      <Chart label={chartInWords(panel, locale)} height={250} option={option} />
+      <Facts
+        facts={[
+          { label: t('stock.column.onHand'), value: `${quantity(row.onHand)} ${row.unit}` },
+          { label: t('stock.column.available'), value: quantity(row.available) },
+          { label: t('stock.column.onOrder'), value: quantity(row.onOrder) },
+          { label: t('stock.column.position'), value: quantity(row.position) },
+          { label: t('stock.column.reorderPoint'), value: optional(row.reorderPoint) },
+          { label: t('stock.column.safetyStock'), value: optional(row.safetyStock) },
+          { label: t('stock.column.orderUpTo'), value: optional(row.orderUpTo) },
+          { label: t('stock.column.daysOfSupply'), value: optional(row.daysOfSupply) },
+        ]}
+      />
+      <Section title={t('item.recommendation')}>
+        {recommendation === null ? (
+          <Text size="sm" c="dimmed">
+            {t('item.noRecommendation')}
+          </Text>
+        ) : (
+          <>
+            <Group gap="xs" mb="xs">
+              <ActionBadge action={recommendation.action} />
+              {recommendation.quantity > 0 && (
+                <Text fw={600}>{`${quantity(recommendation.quantity)} ${row.unit}`}</Text>
+              )}
+            </Group>
+            <Text size="sm" mb="xs">
+              {recommendation.reason}
+            </Text>
+            <Derivation steps={recommendation.trace} />
+          </>
+        )}
+      </Section>
+    </Stack>
+  );
+}
+
+function Terms({ panel }: { panel: ItemPanel }) {
+  const { t, word } = useLocale();
+  return (
+    <>
+      <Section title={t('item.terms')}>
+        <Facts
+          facts={panel.policy.map(term => ({
+            label: word('input', term.field),
+            value: term.value,
+            note: t('item.origin', { origin: word('origin', term.origin) }),
+          }))}
+        />
+      </Section>
+      <Section title={t('item.attributes')}>
+        <Facts
+          facts={Object.entries(panel.attributes).map(([label, value]) => ({
+            label: word('input', label),
+            value,
+          }))}
+        />
+      </Section>
+    </>
+  );
+}
+
+/** What the chart shows, for those who cannot see it. */
+function chartInWords(panel: ItemPanel, { t, quantity, date }: ReturnType<typeof useLocale>): string {
+  const reorderPoint = panel.row.reorderPoint;
+  const below = panel.projection.find(
+    point => reorderPoint !== null && point.value !== null && point.value <= reorderPoint,
+  );
+  return [
+    t('item.chart', { item: panel.row.item, periods: panel.history.length, forecast: panel.forecast.length }),
+    reorderPoint === null ? '' : t('item.chartReorderPoint', { quantity: quantity(reorderPoint) }),
+    below ? t('item.chartBelow', { date: date(below.date) }) : '',
+  ]
+    .filter(Boolean)
+    .join(' ');
+}

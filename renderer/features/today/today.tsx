@@ -1,0 +1,170 @@
+import { Anchor, Button, Group, Stack, Text } from '@mantine/core';
+import { IconCircleCheck, IconPlayerPlay } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import type { InferContractRouterOutputs } from '@orpc/contract';
+import { Link } from 'wouter';
+import type { contract } from '../../../shared/contract/contract.ts';
+import { Reading } from '../../app/reading.tsx';
+import { useAction } from '../../app/use-action.tsx';
+import { api } from '../../data/client.ts';
+import { useLocale } from '../../i18n/locale.tsx';
+import { Empty } from '../../ui/empty.tsx';
+import { Figure, FigureStrip } from '../../ui/figure.tsx';
+import { PlainTable } from '../../ui/plain-table.tsx';
+import { Screen } from '../../ui/screen.tsx';
+import { Section } from '../../ui/section.tsx';
+import { NextSteps } from './next-steps.tsx';
+
+export type TodaySummary = InferContractRouterOutputs<typeof contract>['today']['summary'];
+
+/** What needs the planner now. */
+export function Today() {
+  const { t, date } = useLocale();
+  const summary = useQuery(api.today.summary.queryOptions());
+  const asOf = summary.data?.asOf;
+  return (
+    <Screen
+      title={t('nav.today')}
+      note={asOf === undefined || asOf === null ? undefined : t('today.asOf', { date: date(asOf) })}
+      actions={<PlanNow planned={asOf !== null} />}
+    >
+      <Reading of={summary}>
+        {data => (
+          <Stack gap="md">
+            <Kpis summary={data} />
+            <NextSteps summary={data} />
+            <div>
+              <Exceptions summary={data} />
+              <Freshness summary={data} />
+            </div>
+          </Stack>
+        )}
+      </Reading>
+    </Screen>
+  );
+}
+
+function PlanNow({ planned }: { planned: boolean }) {
+  const { t } = useLocale();
+  const run = useAction(api.plans.run.mutationOptions(), { done: () => t('plan.started') });
+  return (
+    <Button
+      variant={planned ? 'default' : 'filled'}
+      leftSection={<IconPlayerPlay size={14} />}
+      loading={run.isPending}
+      onClick={() => run.mutate({})}
+    >
+      {t('plan.run')}
+    </Button>
+  );
+}
+
+function Kpis({ summary }: { summary: TodaySummary }) {
+  const { t, roundMoney, number, percent } = useLocale();
+  const { kpis, currency } = summary;
+  return (
+    <FigureStrip columns={7}>
+      <Figure
+        label={t('kpi.stockValue')}
+        value={roundMoney(kpis.stockValue, currency)}
+        help={t('kpi.stockValueHelp')}
+      />
+      <Figure
+        label={t('kpi.onOrder')}
+        value={roundMoney(kpis.onOrderValue, currency)}
+        help={t('kpi.onOrderHelp')}
+      />
+      <Figure
+        label={t('kpi.excess')}
+        value={roundMoney(kpis.excessValue, currency)}
+        help={t('kpi.excessHelp')}
+      />
+      <Figure label={t('kpi.stockedOut')} value={number(kpis.stockedOut)} help={t('kpi.stockedOutHelp')} />
+      <Figure label={t('kpi.below')} value={number(kpis.belowReorderPoint)} help={t('kpi.belowHelp')} />
+      <Figure
+        label={t('kpi.turns')}
+        value={kpis.turns === null ? '–' : number(kpis.turns, 1)}
+        help={t('kpi.turnsHelp')}
+      />
+      <Figure
+        label={t('kpi.error')}
+        value={kpis.forecastError === null ? '–' : percent(kpis.forecastError, 1)}
+        help={t('kpi.errorHelp')}
+      />
+    </FigureStrip>
+  );
+}
+
+function Exceptions({ summary }: { summary: TodaySummary }) {
+  const { t, word, money, date } = useLocale();
+  if (summary.exceptions.length === 0) {
+    const planned = summary.asOf !== null;
+    return (
+      <Section title={t('today.exceptions')}>
+        <Empty
+          icon={<IconCircleCheck />}
+          title={t(planned ? 'today.noExceptions' : 'today.noPlan')}
+          text={t(planned ? 'today.noExceptionsText' : 'today.noPlanText')}
+        />
+      </Section>
+    );
+  }
+  return (
+    <Section title={t('today.exceptions')}>
+      <PlainTable
+        label={t('today.exceptions')}
+        rows={summary.exceptions}
+        rowKey={row => `${row.itemLocation} ${row.kind}`}
+        columns={[
+          {
+            title: t('stock.column.item'),
+            cell: row => (
+              <Anchor component={Link} href={`/stock/${row.itemLocation}`} size="sm" fw={600}>
+                {row.item}
+              </Anchor>
+            ),
+          },
+          { title: t('stock.column.name'), cell: row => row.name },
+          { title: t('stock.column.location'), cell: row => row.location },
+          { title: t('today.kind'), cell: row => word('exception', row.kind) },
+          { title: t('today.what'), cell: row => row.message },
+          { title: t('today.bites'), cell: row => (row.bites === null ? '–' : date(row.bites)) },
+          { title: t('today.risk'), align: 'end', cell: row => money(row.valueAtRisk, summary.currency) },
+        ]}
+      />
+    </Section>
+  );
+}
+
+function Freshness({ summary }: { summary: TodaySummary }) {
+  const { t, word, date, moment } = useLocale();
+  if (summary.freshness.length === 0) {
+    return (
+      <Section title={t('today.freshness')}>
+        <Group>
+          <Text size="sm" c="dimmed">
+            {t('today.noData')}
+          </Text>
+          <Anchor component={Link} href="/imports/new" size="sm">
+            {t('command.import')}
+          </Anchor>
+        </Group>
+      </Section>
+    );
+  }
+  return (
+    <Section title={t('today.freshness')}>
+      <PlainTable
+        label={t('today.freshness')}
+        rows={summary.freshness}
+        rowKey={row => row.source}
+        columns={[
+          { title: t('today.source'), cell: row => row.source },
+          { title: t('today.kinds'), cell: row => row.kinds.map(kind => word('kind', kind)).join(', ') },
+          { title: t('today.lastDate'), cell: row => (row.lastDate === null ? '–' : date(row.lastDate)) },
+          { title: t('today.importedAt'), cell: row => moment(row.importedAt) },
+        ]}
+      />
+    </Section>
+  );
+}

@@ -1,0 +1,59 @@
+import { Center, Loader } from '@mantine/core';
+import { lazy, Suspense, type ComponentType } from 'react';
+import { Route, Switch, Redirect } from 'wouter';
+import { ScreenBoundary } from './screen-boundary.tsx';
+
+const Today = lazy(async () => ({ default: (await import('../features/today/today.tsx')).Today }));
+const Stock = lazy(async () => ({ default: (await import('../features/stock/stock.tsx')).Stock }));
+const Plan = lazy(async () => ({ default: (await import('../features/plan/plan.tsx')).Plan }));
+const Review = lazy(async () => ({ default: (await import('../features/review/review.tsx')).Review }));
+const Orders = lazy(async () => ({ default: (await import('../features/orders/orders.tsx')).Orders }));
+const Suppliers = lazy(async () => ({
+  default: (await import('../features/suppliers/suppliers.tsx')).Suppliers,
+}));
+const Imports = lazy(async () => ({ default: (await import('../features/imports/imports.tsx')).Imports }));
+const ImportWizard = lazy(async () => ({
+  default: (await import('../features/imports/import-wizard.tsx')).ImportWizard,
+}));
+const Jobs = lazy(async () => ({ default: (await import('../features/jobs/jobs.tsx')).Jobs }));
+const Settings = lazy(async () => ({
+  default: (await import('../features/settings/settings.tsx')).Settings,
+}));
+
+/** Paths and their screens. A screen with an id in its path shows that row's panel beside the list. */
+const screens: readonly (readonly [string, ComponentType])[] = [
+  ['/', Today],
+  ['/stock/:id?', Stock],
+  ['/plan/:id?', Plan],
+  ['/review/:id?', Review],
+  ['/orders/:id?', Orders],
+  ['/suppliers', Suppliers],
+  ['/imports', Imports],
+  ['/imports/new', ImportWizard],
+  ['/jobs', Jobs],
+  ['/settings', Settings],
+];
+
+/** The screen of the present path; an unknown path leads to Today. */
+export function Screens() {
+  return (
+    <ScreenBoundary>
+      <Suspense
+        fallback={
+          <Center h="100%">
+            <Loader size="sm" />
+          </Center>
+        }
+      >
+        <Switch>
+          {screens.map(([path, component]) => (
+            <Route key={path} path={path} component={component} />
+          ))}
+          <Route>
+            <Redirect to="/" />
+          </Route>
+        </Switch>
+      </Suspense>
+    </ScreenBoundary>
+  );
+}

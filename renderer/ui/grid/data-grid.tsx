@@ -1,0 +1,169 @@
+import { useTable, type RowData } from '@tanstack/react-table';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useId, useRef, useState } from 'react';
+import { gridFeatures, type GridColumns, type GridSorting } from './grid-features.ts';
+import { GridHeader } from './grid-header.tsx';
+import { recallGrid, rememberGrid } from './grid-memory.ts';
+import { GridRow } from './grid-row.tsx';
+import type { CellPosition } from './grid-moves.ts';
+import { useGridKeys } from './use-grid-keys.ts';
+import classes from './grid.module.css';
+
+export const ROW_HEIGHT = 30;
+const HEADER_HEIGHT = 32;
+const OVERSCAN = 12;
+
+export type DataGridProps<Row extends RowData> = {
+  /** Key under which widths and hidden columns are remembered. */
+  name: string;
+  label: string;
+  columns: GridColumns<Row>;
+  /** Rows in the whole list, of which the grid shows a window. */
+  count: number;
+  /** The row at an index, or undefined while it is being read. */
+  rowAt: (index: number) => Row | undefined;
+  rowId: (row: Row) => string;
+  onWindow: (first: number, last: number) => void;
+  sorting: GridSorting;
+  onSorting: (sorting: GridSorting) => void;
+  onOpen?: ((row: Row) => void) | undefined;
+  openId?: string | undefined;
+  selection?: GridSelection | undefined;
+  dimmed?: boolean | undefined;
+};
+
+export type GridSelection = {
+  ids: ReadonlySet<string>;
+  toggle: (id: string) => void;
+  label: string;
+};
+
+/** A grid over a long list: only the rows in view exist, and the keyboard does everything the mouse does. */
+export function DataGrid<Row extends RowData>(props: DataGridProps<Row>) {
+  const { count, rowAt, rowId, onWindow, sorting, onSorting, onOpen, selection } = props;
+  const scroller = useRef<HTMLDivElement>(null);
+  const idPrefix = useId();
+  const [active, setActive] = useState<CellPosition>({ row: 0, column: 0 });
+  const virtual = useVirtualizer({
+    count,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => ROW_HEIGHT,
+    overscan: OVERSCAN,
+    scrollPaddingStart: HEADER_HEIGHT,
+    paddingStart: 0,
+  });
+  const items = virtual.getVirtualItems();
+  const first = items[0]?.index ?? 0;
+  const last = items.at(-1)?.index ?? 0;
+  useEffect(() => onWindow(first, last), [first, last, onWindow]);
+
+  const shown = items.map(item => ({ item, row: rowAt(item.index) }));
+  const loaded = shown.flatMap(({ row }) => (row === undefined ? [] : [row]));
+  const table = useGridTable(props, loaded);
+  const tableRows = new Map(table.getRowModel().rows.map(row => [row.id, row]));
+  const headers = table.getHeaderGroups()[0]?.headers ?? [];
+  const width = table.getTotalSize() + (selection ? SELECT_WIDTH : 0);
+
+  const reach = Math.max(1, Math.floor((scroller.current?.clientHeight ?? 600) / ROW_HEIGHT) - 2);
+  const onKeyDown = useGridKeys({
+    active,
+    extent: { rows: count, columns: headers.length, pageRows: reach },
+    setActive: next => {
+      setActive(next);
+      if (next.row >= 0) virtual.scrollToIndex(next.row);
+      scrollToColumn(
+        scroller.current,
+        headers[next.column]?.column.getStart() ?? 0,
+        headers[next.column]?.getSize() ?? 0,
+      );
+    },
+    onEnter: () => {
+      const row = rowAt(active.row);
+      if (active.row < 0) headers[active.column]?.column.toggleSorting();
+      else if (row !== undefined) onOpen?.(row);
+    },
+    onSpace: () => {
+      const row = active.row < 0 ? undefined : rowAt(active.row);
+      if (row !== undefined) selection?.toggle(rowId(row));
+    },
+  });
+
+  return (
+    <div
+      ref={scroller}
+      className={classes['grid']}
+      role="grid"
+      tabIndex={0}
+      aria-label={props.label}
+      aria-rowcount={count + 1}
+      aria-colcount={headers.length}
+      aria-activedescendant={`${idPrefix}-${active.row}-${active.column}`}
+      aria-multiselectable={selection ? true : undefined}
+      data-dimmed={props.dimmed || undefined}
+      onKeyDown={onKeyDown}
+    >
+      <GridHeader
+        headers={headers}
+        FlexRender={table.FlexRender}
+        width={width}
+        idPrefix={idPrefix}
+        activeColumn={active.row < 0 ? active.column : null}
+        selectable={selection !== undefined}
+        onSort={id => onSorting(nextSorting(sorting, id))}
+      />
+      <div role="rowgroup" className={classes['body']} style={{ height: virtual.getTotalSize(), width }}>
+        {shown.map(({ item, row }) => (
+          <GridRow
+            key={item.key}
+            index={item.index}
+            start={item.start}
+            row={row === undefined ? undefined : tableRows.get(rowId(row))}
+            FlexRender={table.FlexRender}
+            idPrefix={idPrefix}
+            activeColumn={item.index === active.row ? active.column : null}
+            open={row !== undefined && rowId(row) === props.openId}
+            selection={selection}
+            onPress={(column, twice) => {
+              setActive({ row: item.index, column });
+              if (twice && row !== undefined) onOpen?.(row);
+            }}
+          />
+        ))}
+      </div>
+    </div>
+  );
+}
+
+/** The table model over the rows in view; sorting is controlled from outside, widths are remembered. */
+function useGridTable<Row extends RowData>(props: DataGridProps<Row>, data: Row[]) {
+  const { name, columns, rowId, sorting, onSorting } = props;
+  const [columnSizing, setColumnSizing] = useState(() => recallGrid(name).widths);
+  useEffect(() => rememberGrid(name, { widths: columnSizing }), [name, columnSizing]);
+  return useTable({
+    features: gridFeatures,
+    columns,
+    data,
+    getRowId: rowId,
+    manualSorting: true,
+    columnResizeMode: 'onChange',
+    state: { sorting, columnSizing },
+    onSortingChange: update => onSorting(typeof update === 'function' ? update(sorting) : update),
+    onColumnSizingChange: setColumnSizing,
+  });
+}
+
+export const SELECT_WIDTH = 34;
+
+/** Ascending, then descending, then as supplied. */
+function nextSorting(sorting: GridSorting, id: string): GridSorting {
+  const now = sorting.find(sort => sort.id === id);
+  if (!now) return [{ id, desc: false }];
+  return now.desc ? [] : [{ id, desc: true }];
+}
+
+function scrollToColumn(element: HTMLElement | null, start: number, width: number): void {
+  if (!element) return;
+  if (start < element.scrollLeft) element.scrollLeft = start;
+  else if (start + width > element.scrollLeft + element.clientWidth)
+    element.scrollLeft = start + width - element.clientWidth;
+}

@@ -1,0 +1,63 @@
+import type { Header, RowData } from '@tanstack/react-table';
+import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
+import type { GridFlexRender } from './grid-row.tsx';
+import type { gridFeatures } from './grid-features.ts';
+import classes from './grid.module.css';
+
+type GridHeaderProps<Row extends RowData> = {
+  headers: readonly Header<typeof gridFeatures, Row>[];
+  FlexRender: GridFlexRender<Row>;
+  width: number;
+  idPrefix: string;
+  activeColumn: number | null;
+  selectable: boolean;
+  onSort: (columnId: string) => void;
+};
+
+/** The heading row: a press sorts, the edge resizes. */
+export function GridHeader<Row extends RowData>(props: GridHeaderProps<Row>) {
+  const { headers, FlexRender, width, idPrefix, activeColumn, selectable, onSort } = props;
+  return (
+    <div role="rowgroup" className={classes['head']} style={{ width }}>
+      <div role="row" aria-rowindex={1} className={classes['headRow']}>
+        {selectable && <div role="presentation" className={classes['select']} />}
+        {headers.map((header, index) => {
+          const sorted = header.column.getIsSorted();
+          return (
+            <div
+              key={header.id}
+              id={`${idPrefix}--1-${index}`}
+              role="columnheader"
+              aria-colindex={index + 1}
+              aria-sort={sorted === 'asc' ? 'ascending' : sorted === 'desc' ? 'descending' : undefined}
+              className={classes['headCell']}
+              data-align={header.column.columnDef.meta?.align}
+              data-active={index === activeColumn || undefined}
+              style={{ width: header.getSize() }}
+            >
+              <button
+                type="button"
+                tabIndex={-1}
+                className={classes['headButton']}
+                disabled={!header.column.getCanSort()}
+                onClick={() => onSort(header.column.id)}
+              >
+                <span className={classes['headText']}>
+                  <FlexRender header={header} />
+                </span>
+                {sorted === 'asc' && <IconArrowUp size={13} aria-hidden />}
+                {sorted === 'desc' && <IconArrowDown size={13} aria-hidden />}
+              </button>
+              <span
+                aria-hidden
+                className={classes['resizer']}
+                onMouseDown={header.getResizeHandler()}
+                onTouchStart={header.getResizeHandler()}
+              />
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}

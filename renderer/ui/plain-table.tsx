@@ -1,0 +1,41 @@
+import { Table } from '@mantine/core';
+import type { ReactNode } from 'react';
+
+export type PlainColumn<Row> = { title: string; align?: 'end'; cell: (row: Row) => ReactNode };
+
+type PlainTableProps<Row> = {
+  label: string;
+  columns: readonly PlainColumn<Row>[];
+  rows: readonly Row[];
+  rowKey: (row: Row) => string;
+};
+
+/** A short table that shows all its rows; long lists belong in the grid. */
+export function PlainTable<Row>({ label, columns, rows, rowKey }: PlainTableProps<Row>) {
+  return (
+    <Table.ScrollContainer minWidth={320} scrollAreaProps={{ tabIndex: 0, 'aria-label': label }}>
+      <Table aria-label={label} highlightOnHover>
+        <Table.Thead>
+          <Table.Tr>
+            {columns.map(column => (
+              <Table.Th key={column.title} ta={column.align}>
+                {column.title}
+              </Table.Th>
+            ))}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {rows.map(row => (
+            <Table.Tr key={rowKey(row)}>
+              {columns.map(column => (
+                <Table.Td key={column.title} ta={column.align}>
+                  {column.cell(row)}
+                </Table.Td>
+              ))}
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </Table.ScrollContainer>
+  );
+}
