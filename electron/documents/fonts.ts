@@ -10,10 +10,12 @@ export interface BundledFont {
   covers: Coverage;
 }
 
+const require = createRequire(import.meta.url);
+
 const files: Record<Weight, string> = {
-  regular: 'dejavu-fonts-ttf/ttf/DejaVuSans.ttf',
-  bold: 'dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf',
-  narrow: 'dejavu-fonts-ttf/ttf/DejaVuSansCondensed.ttf',
+  regular: require.resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf'),
+  bold: require.resolve('dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf'),
+  narrow: require.resolve('dejavu-fonts-ttf/ttf/DejaVuSansCondensed.ttf'),
 };
 
 const loaded = new Map<Weight, BundledFont>();
@@ -22,7 +24,7 @@ const loaded = new Map<Weight, BundledFont>();
 export function bundledFont(weight: Weight): BundledFont {
   const known = loaded.get(weight);
   if (known) return known;
-  const bytes = readFileSync(createRequire(import.meta.url).resolve(files[weight]));
+  const bytes = readFileSync(files[weight]);
   const font = { bytes, covers: fontCoverage(bytes) };
   loaded.set(weight, font);
   return font;

@@ -6,7 +6,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { renderPurchaseOrder } from './purchase-order-pdf.ts';
 import { checkPurchaseOrder, purchaseOrderTotals, type PurchaseOrderDocument } from './purchase-order.ts';
 
-function installed(tool: string): boolean {
+type Tool = 'pdftotext' | 'pdfinfo' | 'pdffonts';
+
+function installed(tool: Tool): boolean {
   try {
     execFileSync(tool, ['-v'], { stdio: 'ignore' });
     return true;
@@ -16,7 +18,11 @@ function installed(tool: string): boolean {
   }
 }
 
-const hasPdfTools = installed('pdftotext') && installed('pdfinfo');
+const hasPdfTools = (['pdftotext', 'pdfinfo', 'pdffonts'] as const).every(installed);
+
+function run(tool: Tool, ...args: string[]): string {
+  return execFileSync(tool, args, { encoding: 'utf8' });
+}
 
 function order(lines: number, changes: Partial<PurchaseOrderDocument> = {}): PurchaseOrderDocument {
   return {
@@ -66,7 +72,7 @@ async function textOf(document: PurchaseOrderDocument, mode = '-layout'): Promis
   const { bytes } = await renderPurchaseOrder(document);
   const file = join(folder, 'order.pdf');
   writeFileSync(file, bytes);
-  return execFileSync('pdftotext', [mode, file, '-'], { encoding: 'utf8' });
+  return run('pdftotext', mode, file, '-');
 }
 
 describe('the PDF of a purchase order', () => {
@@ -188,16 +194,16 @@ describe.skipIf(!hasPdfTools)('the text of a purchase order', () => {
     const { bytes } = await renderPurchaseOrder(order(3, { paper: 'Letter' }));
     const file = join(folder, 'info.pdf');
     writeFileSync(file, bytes);
-    const info = execFileSync('pdfinfo', [file], { encoding: 'utf8' });
+    const info = run('pdfinfo', file);
     expect(info).toMatch(/Tagged:\s+yes/);
     expect(info).toMatch(/Title:\s+Purchase order PO-2026-0042/);
     expect(info).toMatch(/612 x 792/);
-    const structure = execFileSync('pdfinfo', ['-struct-text', file], { encoding: 'utf8' });
+    const structure = run('pdfinfo', '-struct-text', file);
     expect(structure).toMatch(/H1/);
     expect(structure).toMatch(/TH "Description"/);
     expect(structure).toContain('Hexagon bolt 1');
     expect(structure).not.toContain('Page 1 of 1');
-    const fonts = execFileSync('pdffonts', [file], { encoding: 'utf8' });
+    const fonts = run('pdffonts', file);
     expect(fonts).not.toMatch(/Helvetica/);
   });
 });
