@@ -25,7 +25,6 @@ export type ColumnValues<T> = {
 const missingWords = new Set([
   'n/a',
   'na',
-  '#n/a',
   'nan',
   'null',
   'none',
@@ -296,4 +295,12 @@ export function readCodes(reading: Reading, column: number): ColumnValues<string
 
 function plainNumber(value: number): string {
   return Number.isSafeInteger(value) ? value.toFixed(0) : String(value);
+}
+
+const formulaError =
+  /^#(?:REF|N\/A|VALUE|DIV\/0|NAME|NUM|NULL|SPILL|CALC|ERROR|BEZUG|NV|WERT|ZAHL|VALEUR|NOMBRE|VALOR)[!?]?$/i;
+
+/** Says what is wrong with a cell: `'12,5x' is not a number`. */
+export function wrongCell(text: string, values: Pick<ColumnValues<unknown>, 'isNot'>): string {
+  return `'${text}' ${formulaError.test(text) ? 'is a formula error' : values.isNot}`;
 }

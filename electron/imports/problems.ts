@@ -18,7 +18,12 @@ export function startReport(file: string, sheet: Sheet) {
   let unlisted = 0;
 
   function place(row: number | null, column: string | null): string {
-    return [file, row === null ? '' : `row ${row}`, column === null ? '' : `column '${column}'`]
+    return [
+      file,
+      sheet.name === '' ? '' : `sheet '${sheet.name}'`,
+      row === null ? '' : `row ${row}`,
+      column === null ? '' : `column '${column}'`,
+    ]
       .filter(Boolean)
       .join(', ');
   }

@@ -7,6 +7,7 @@ import {
   readNumbers,
   readPeriods,
   readTexts,
+  wrongCell,
   type ColumnValues,
 } from './column-values.ts';
 import type { Period } from './date-text.ts';
@@ -66,14 +67,7 @@ export function openRows(reading: Reading, mapping: KindMapping) {
     if (state === cellState.bad) {
       const text = cellText(values.cells[id]);
       failed = true;
-      reading.report.refuseCell(
-        kind,
-        row,
-        values.name,
-        text,
-        values.example(text),
-        `'${text}' ${values.isNot}`,
-      );
+      reading.report.refuseCell(kind, row, values.name, text, values.example(text), wrongCell(text, values));
     }
     return undefined;
   }

@@ -6,6 +6,7 @@ import {
   readFlags,
   readNumbers,
   readPeriods,
+  wrongCell,
   type ColumnValues,
 } from '../column-values.ts';
 import { parsePeriod, periodDays, type Period } from '../date-text.ts';
@@ -76,7 +77,7 @@ function codesOf(
           values.name,
           text,
           `a code of the ${field}`,
-          text === '' ? `the ${field} is empty` : `'${text}' ${values.isNot}`,
+          text === '' ? `the ${field} is empty` : wrongCell(text, values),
         );
         continue;
       }
@@ -118,7 +119,7 @@ function refuse(reading: Reading, mapping: KindMapping, amounts: ColumnValues<un
     amounts.name,
     text,
     amounts.example(text),
-    `'${text}' ${amounts.isNot}`,
+    wrongCell(text, amounts),
   );
 }
 

@@ -1,0 +1,95 @@
+import { describe, expect, it } from 'vitest';
+import { inferred, kindOf, readFile, tuplesOf } from './testing.ts';
+
+describe('layouts', () => {
+  it('finds a header below title and filter rows, and leaves totals, page headers and footnotes out', () => {
+    const reading = readFile(
+      [
+        'Stock list;;;',
+        'Plant: 1000;Date: 01.04.2024;;',
+        ';;;',
+        'Material;Plant;Unrestricted;Value Unrestricted',
+        '000000000000001001;1000;1.025,500;12,00',
+        '000000000000001002;1000;12,500-;7,00',
+        '*;1000;1.013,000;19,00',
+        ';;;',
+        'Page 2;;;',
+        'Material;Plant;Unrestricted;Value Unrestricted',
+        '000000000000001003;1000;3,000;1,00',
+        '**;;1.016,000;20,00',
+        'Total;;1.016,000;20,00',
+        ';;;',
+        'Printed by SMITH;;;',
+      ].join('\n'),
+    );
+    expect(reading.problems).toEqual([]);
+    expect(kindOf(reading, 'stock').rows.map(row => [row.row, row.item, row.location, row.on_hand])).toEqual([
+      [5, '000000000000001001', '1000', 1025.5],
+      [6, '000000000000001002', '1000', -12.5],
+      [11, '000000000000001003', '1000', 3],
+    ]);
+    expect(inferred(reading, 'rows left out: total')).toBe('7, 12, 13');
+    expect(inferred(reading, 'rows left out: repeated header')).toBe('9, 10');
+  });
+
+  it('joins a year over week labels, reads a units row, and leaves mean values out', () => {
+    const reading = readFile(
+      [
+        'Demand per week,,,,,,',
+        ',,Lead time,2013,,,2014',
+        'Item,Description,,w50,w51,w52,w1',
+        ',,weeks,pcs,pcs,pcs,pcs',
+        'A,Bolt,2,5,6,7,8',
+        'B,Nut,3,1,2,3,4',
+        ',,,3,4,5,6',
+        'C,Pin,4,1,1,1,1',
+      ].join('\n'),
+    );
+    expect(reading.problems).toEqual([]);
+    expect(kindOf(reading, 'items').rows.map(row => [row.item, row.name, row.lead_time_days])).toEqual([
+      ['A', 'Bolt', 14],
+      ['B', 'Nut', 21],
+      ['C', 'Pin', 28],
+    ]);
+    expect(tuplesOf(kindOf(reading, 'demand')).slice(0, 4)).toEqual([
+      ['A', 'Main', '2013-12-09', 7, 5],
+      ['A', 'Main', '2013-12-16', 7, 6],
+      ['A', 'Main', '2013-12-23', 7, 7],
+      ['A', 'Main', '2013-12-30', 7, 8],
+    ]);
+    expect(kindOf(reading, 'demand').quantity).toHaveLength(12);
+  });
+
+  it('reads subtotal rows as such only when they are the sum of what stands above', () => {
+    const text = 'Item,On hand\nA,2\nB,3\nA Total,5\nC,4\nTotal Care,9\n';
+    expect(kindOf(readFile(text), 'stock').rows.map(row => row.item)).toEqual(['A', 'B', 'C', 'Total Care']);
+  });
+
+  it('drops an unlabelled sum below a narrow table but refuses a row that merely lacks its code', () => {
+    expect(readFile('item,on_hand\nA,2\nB,3\n,5\n').problems).toEqual([]);
+    expect(readFile('item,on_hand\nA,2\nB,3\n,6\n').problems.map(problem => problem.message)).toEqual([
+      "file.csv, row 4, column 'item': the item is empty; expected a code of the item",
+    ]);
+  });
+
+  it('reads the first of two tables on a sheet and names the other', () => {
+    const below = readFile('Item,On hand\nA,2\nB,3\n\nSupplier,Email\nS,a@b.example\n');
+    expect(kindOf(below, 'stock').rows).toHaveLength(2);
+    expect(inferred(below, 'table not read')).toBe('row 5: Supplier, Email');
+    const beside = readFile('Item,On hand,,Item,Demand\nA,2,,X,9\nB,3,,Y,9\n');
+    expect(kindOf(beside, 'stock').rows.map(row => row.item)).toEqual(['A', 'B']);
+    expect(inferred(beside, 'table not read')).toBe('Item, Demand');
+  });
+
+  it('skips blank rows and blank columns', () => {
+    const reading = readFile('\n\n,Item,,On hand\n\n,A,,2\n\n\n,B,,3\n');
+    expect(kindOf(reading, 'stock').rows.map(row => [row.row, row.item, row.on_hand])).toEqual([
+      [5, 'A', 2],
+      [8, 'B', 3],
+    ]);
+  });
+
+  it('counts a sep= line as a row of the file', () => {
+    expect(kindOf(readFile('sep=;\nItem;On hand\nA;2\n'), 'stock').rows[0]?.row).toBe(3);
+  });
+});
