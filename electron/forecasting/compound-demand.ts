@@ -1,3 +1,5 @@
+import { gammaQuantile } from './distributions.ts';
+
 /**
  * Sparse demand over an interval as a random number of orders of random size. A negative binomial cannot be both mostly
  * zero and in lots of several units; this can.
@@ -55,8 +57,15 @@ export function sizeDistribution(values: Float64Array, end = values.length): Siz
     chance *= 1 - success;
   }
   // what the geometric tail holds beyond the last cell
-  chances[cells - 1]! += (chance * 1) / Math.max(success, 1e-12);
+  if (success > 0) chances[cells - 1]! += chance / success;
   return { unit, chances, mean };
+}
+
+/** Above so many orders a gamma distribution of the same mean and variance is as good and quicker. */
+const manyOrders = 60;
+
+function meanSquare({ unit, chances }: SizeDistribution): number {
+  return chances.reduce((sum, chance, j) => sum + chance * ((j + 1) * unit) ** 2, 0);
 }
 
 /** Longest distribution worked out, in units; beyond it the last value stands. */
@@ -77,6 +86,11 @@ export function compoundQuantiles(
   levels: readonly number[],
 ): Float64Array {
   const quantiles = new Float64Array(levels.length);
+  if (orders > manyOrders) {
+    const center = orders * sizes.mean;
+    const variance = orders * meanSquare(sizes) + center * center * uncertainty;
+    return quantiles.map((_, i) => gammaQuantile(levels[i]!, center, Math.sqrt(variance)));
+  }
   walk(sizes, orders, uncertainty, (total, below) => {
     let open = false;
     for (let i = 0; i < levels.length; i++) {

@@ -1,0 +1,165 @@
+import { AppError, isAppError, messageOf } from '../../shared/errors.ts';
+import { bestPath } from './best-tier.ts';
+import { errorGrowth, periodDeviation, sumDeviation } from './error-growth.ts';
+import { createFastScratch, fastTier, type FastScratch } from './fast-tier.ts';
+import { forecastBest, forecastFast } from './forecast-series.ts';
+import { prepareSeries } from './prepare-series.ts';
+import { demandQuantile, isWhole } from './protection-quantiles.ts';
+import type { SeriesForecast } from './series.ts';
+import { noProfile, profileSet, type SetProfile } from './set-profile.ts';
+import { sparseDemand, sparseQuantiles } from './sparse-spread.ts';
+
+/** One named history. */
+export interface NamedSeries {
+  id: string;
+  /** Oldest first, NaN where censored. */
+  values: Float64Array;
+}
+
+export interface SetOptions {
+  /** Periods per season, 1 = none. */
+  season: number;
+  /** Periods to forecast. */
+  horizon: number;
+  tier: 'fast' | 'best';
+  /** Probabilities between 0 and 1 for which quantiles are wanted. */
+  quantiles?: readonly number[];
+  /** Quantiles of the running sum instead of each period. */
+  cumulative?: boolean;
+}
+
+export interface SetRow {
+  id: string;
+  model: string;
+  mean: Float64Array;
+  /** One path per level asked for, in that order. */
+  quantiles: { level: number; values: Float64Array }[];
+}
+
+/**
+ * First step of a set: what all its series together teach about each. Make it once, hand it to every chunk; the rows do
+ * not depend on how the set is cut.
+ */
+export function prepareSet(series: readonly NamedSeries[], options: SetOptions): SetProfile {
+  if (options.tier === 'fast') return noProfile;
+  const histories = series.map(({ values }) => values);
+  return profileSet(histories, Math.max(1, options.horizon), Math.max(1, Math.min(options.horizon, 3)));
+}
+
+/**
+ * Forecasts a set, or a chunk of one.
+ *
+ * @param series histories with their names
+ * @param options season, horizon and tier of all of them
+ * @param profile from `prepareSet` on the whole set; by default this call's series are the whole set
+ * @returns one row per series, in the same order, of finite numbers
+ * @throws AppError invalid-input naming the series or the option that cannot be
+ */
+export function forecastSet(
+  series: readonly NamedSeries[],
+  options: SetOptions,
+  profile: SetProfile = prepareSet(series, options),
+): SetRow[] {
+  const levels = options.quantiles ?? [];
+  const wrong = levels.find(level => !(level > 0 && level < 1));
+  if (wrong !== undefined) {
+    throw new AppError(
+      'invalid-input',
+      `The quantile ${wrong} is not a probability; give levels between 0 and 1.`,
+    );
+  }
+  const scratch = createFastScratch();
+  return series.map(({ id, values }) => {
+    try {
+      if (levels.length === 0) return { id, ...pathOf(values, options, profile, scratch), quantiles: [] };
+      return quantileRow(id, values, options, levels, profile, scratch);
+    } catch (error) {
+      if (!isAppError(error)) throw error;
+      throw new AppError(error.code, `Series ${id}: ${messageOf(error)}`, { ...error.details, id }, error);
+    }
+  });
+}
+
+function pathOf(values: Float64Array, options: SetOptions, profile: SetProfile, scratch: FastScratch) {
+  const { season, horizon, tier } = options;
+  const protection = judgedInterval(values.length, horizon);
+  const prepared = prepareSeries({ values, season, horizon, protection });
+  const { model, mean } = tier === 'fast' ? fastTier(prepared, scratch) : bestPath(prepared, profile);
+  return { model, mean: prepared.scale === 1 ? mean : mean.map(value => value * prepared.scale) };
+}
+
+/** The whole horizon where a quarter of the history is longer, so that several origins judge it. */
+function judgedInterval(length: number, horizon: number): number {
+  return Math.max(1, Math.min(horizon, length >> 2));
+}
+
+function quantileRow(
+  id: string,
+  values: Float64Array,
+  options: SetOptions,
+  levels: readonly number[],
+  profile: SetProfile,
+  scratch: FastScratch,
+): SetRow {
+  const { season, horizon, tier } = options;
+  const protection = judgedInterval(values.length, horizon);
+  const input = { values, season, horizon, protection };
+  const forecast = tier === 'fast' ? forecastFast(input, scratch) : forecastBest(input, profile);
+  const cumulative = options.cumulative === true;
+  const sparse = forecast.class === 'intermittent' || forecast.class === 'lumpy' || forecast.class === 'dead';
+  const paths = sparse
+    ? sparsePaths(values, forecast, levels, cumulative, profile)
+    : regularPaths(values, forecast, levels, cumulative, protection);
+  return {
+    id,
+    model: forecast.model,
+    mean: forecast.mean,
+    quantiles: levels.map((level, i) => ({ level, values: paths[i]! })),
+  };
+}
+
+function sparsePaths(
+  values: Float64Array,
+  { mean }: SeriesForecast,
+  levels: readonly number[],
+  cumulative: boolean,
+  profile: SetProfile,
+): Float64Array[] {
+  const observed = values.filter(value => Number.isFinite(value));
+  const rising = levels.toSorted((a, b) => a - b);
+  const paths = levels.map(() => new Float64Array(mean.length));
+  let sum = 0;
+  let known: { center: number; quantiles: Float64Array } | undefined;
+  for (let h = 0; h < mean.length; h++) {
+    sum += mean[h]!;
+    const center = cumulative ? sum : mean[h]!;
+    if (known === undefined || known.center !== center) {
+      const demand = sparseDemand(observed, center, cumulative ? h + 1 : 1);
+      known = { center, quantiles: sparseQuantiles(demand, rising, profile.sparseTail) };
+    }
+    for (let i = 0; i < levels.length; i++) paths[i]![h] = known.quantiles[rising.indexOf(levels[i]!)]!;
+  }
+  return paths;
+}
+
+function regularPaths(
+  values: Float64Array,
+  forecast: SeriesForecast,
+  levels: readonly number[],
+  cumulative: boolean,
+  protection: number,
+): Float64Array[] {
+  const growth = errorGrowth(forecast.periodError, forecast.errorAtHorizon, protection);
+  const whole = isWhole(values);
+  return levels.map(level => {
+    const path = new Float64Array(forecast.mean.length);
+    let sum = 0;
+    for (let h = 0; h < path.length; h++) {
+      sum += forecast.mean[h]!;
+      const center = cumulative ? sum : forecast.mean[h]!;
+      const deviation = cumulative ? sumDeviation(growth, h + 1) : periodDeviation(growth, h + 1);
+      path[h] = demandQuantile(level, forecast.class, center, deviation, whole);
+    }
+    return path;
+  });
+}
