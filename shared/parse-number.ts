@@ -24,7 +24,7 @@ const exponent = /^([\d.,]+)[eE]([+-]?\d{1,3})$/;
  * @returns the number (a share for a percentage: `12 %` is 0.12), or null when the text is not a number
  */
 export function parseNumber(text: string, decimal: DecimalMark): number | null {
-  if (decimal === '.' && plainNumber.test(text)) return Number(text);
+  if (decimal === '.' && plainNumber.test(text)) return Number(text) + 0;
   let rest = text
     .replace(blanks, ' ')
     .replace(/[\u2212\u2010-\u2013]/g, '-')

@@ -39,8 +39,9 @@ export function readWorkbook(bytes: Uint8Array, options: WorkbookOptions): Sheet
 
 function openWorkbook(bytes: Uint8Array, { fileName }: WorkbookOptions): XLSX.WorkBook {
   try {
-    return XLSX.read(bytes, {
-      type: 'array',
+    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    return XLSX.read(buffer, {
+      type: 'buffer',
       dense: true,
       cellFormula: false,
       cellHTML: false,
@@ -50,10 +51,11 @@ function openWorkbook(bytes: Uint8Array, { fileName }: WorkbookOptions): XLSX.Wo
     });
   } catch (error) {
     const cause = error instanceof Error ? error.message : String(error);
-    if (/password|encrypt/i.test(cause)) throw locked(fileName);
+    // A broken old workbook is tried as a zip at last, whose complaint of encryption means nothing.
+    if (/password|encrypt/i.test(cause) && !/zip/i.test(cause)) throw locked(fileName);
     throw new AppError(
       'invalid-input',
-      `${fileName} is damaged and cannot be read as a workbook (${cause}). Open it in a spreadsheet program and save it anew.`,
+      `${fileName} is damaged and cannot be read as a workbook. Open it in a spreadsheet program and save it anew.`,
       {},
       error,
     );
