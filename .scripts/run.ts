@@ -6,8 +6,9 @@ import { delimiter, join, resolve } from 'node:path';
 export const root = resolve(import.meta.dirname, '..');
 
 /**
- * Signals that end the program we run as well, so that it is never orphaned and may tidy up. A terminal sends Ctrl+C to the
- * whole group by itself; we hand it on as SIGTERM, because a second SIGINT would cut the tidying short.
+ * Signals that end the program we run as well, so that it is never orphaned and may tidy up. Terminals and supervisors
+ * often signal the whole group, so the program may have had it already; we hand on another one, because the same signal twice
+ * means "at once".
  */
 const endings: NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 /** npm runs us below a shell; ending npm ends the shell, which tells us nothing. A new parent means that it is gone. */
@@ -37,7 +38,8 @@ export async function run(program: string, args: string[], options: Run = {}): P
     ...(options.timeout === undefined ? {} : { timeout: options.timeout }),
   });
   return new Promise(done => {
-    const pass = (): void => void child.kill('SIGTERM');
+    const pass = (signal: NodeJS.Signals): void =>
+      void child.kill(signal === 'SIGTERM' ? 'SIGINT' : 'SIGTERM');
     const end = (code: number): void => {
       for (const signal of endings) process.off(signal, pass);
       clearInterval(orphaned);
@@ -45,7 +47,7 @@ export async function run(program: string, args: string[], options: Run = {}): P
     };
     for (const signal of endings) process.on(signal, pass);
     const orphaned = setInterval(() => {
-      if (process.ppid !== parent) pass();
+      if (process.ppid !== parent) child.kill('SIGTERM');
     }, 500);
     child.once('error', () => {
       end(127);
