@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import { formulaSafe, type ExportColumn } from './columns.ts';
-import { csvChunks, writeCsv } from './csv.ts';
+import { csvChunks, csvStyle, writeCsv } from './csv.ts';
 
 interface Row {
   name: string;
@@ -32,11 +32,7 @@ describe('CSV files', () => {
   });
 
   it('writes for Excel in German: semicolons, decimal commas and a byte order mark', () => {
-    const csv = writeCsv(columns, [{ name: 'a;b', amount: -1234.5 }], {
-      separator: ';',
-      decimalMark: ',',
-      bom: true,
-    });
+    const csv = writeCsv(columns, [{ name: 'a;b', amount: -1234.5 }], csvStyle('de-DE'));
     expect(csv).toBe('\ufeffname;amount;day;done\r\n"a;b";-1234,5;;\r\n');
   });
 

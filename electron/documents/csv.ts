@@ -1,4 +1,5 @@
 import { AppError } from '../../shared/errors.ts';
+import { numberMarks, type Locale } from '../../shared/format.ts';
 import { formulaSafe, type ExportColumn } from './columns.ts';
 
 export interface CsvOptions {
@@ -6,6 +7,12 @@ export interface CsvOptions {
   decimalMark?: '.' | ',';
   /** Starts the file with a byte order mark, so that Excel reads it as UTF-8. */
   bom?: boolean;
+}
+
+/** What a spreadsheet of a locale opens without questions: `;` and `,` where numbers have a decimal comma, and a mark. */
+export function csvStyle(locale: Locale): Required<CsvOptions> {
+  const { decimal, separator } = numberMarks(locale);
+  return { separator, decimalMark: decimal === ',' ? ',' : '.', bom: true };
 }
 
 const CHUNK = 65_536;

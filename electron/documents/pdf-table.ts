@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import {
   colors,
   drawArtifact,
@@ -28,6 +29,7 @@ const belowStyle: TextStyle = { size: 7, weight: 'narrow', color: colors.soft };
 /** Blank at the left and right of a cell. */
 export const PAD_X = 4;
 const PAD_Y = 3.6;
+const ROWS_AT_ONCE = 20;
 
 interface Fragment {
   line: string;
@@ -40,18 +42,20 @@ interface Fragment {
  * @param newPage opens the next page and returns where its content starts
  * @returns the y below the last row
  */
-export function drawTable(
+export async function drawTable(
   canvas: Canvas,
   columns: readonly TableColumn[],
   rows: readonly (readonly TableCell[])[],
   y: number,
   newPage: () => number,
-): number {
+): Promise<number> {
   const table = canvas.pdf.struct('Table');
   canvas.root.add(table);
   let at = drawHeading(canvas, columns, y, table);
   const startNewPage = (): number => drawHeading(canvas, columns, newPage());
-  for (const row of rows) {
+  for (const [index, row] of rows.entries()) {
+    // A long order must not hold up the process that serves the screens.
+    if (index % ROWS_AT_ONCE === ROWS_AT_ONCE - 1) await setImmediate();
     const cells = row.map((cell, index) => fragments(canvas, cell, (columns[index]?.width ?? 0) - 2 * PAD_X));
     const height = rowHeight(cells);
     const pageRoom = canvas.bottom - (canvas.top + 60);

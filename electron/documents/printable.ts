@@ -103,8 +103,15 @@ export function printableValue(
 export function wrapText(text: string, width: number, measure: (text: string) => number): string[] {
   const lines: string[] = [];
   for (const paragraph of text.split('\n')) {
+    const words = paragraph.split(/\s+/).filter(part => part !== '');
+    const whole = words.join(' ');
+    // Most texts fit; measuring is what takes the time.
+    if (measure(whole) <= width) {
+      lines.push(whole);
+      continue;
+    }
     let line = '';
-    for (const word of paragraph.split(/\s+/).filter(part => part !== '')) {
+    for (const word of words) {
       const longer = line === '' ? word : `${line} ${word}`;
       if (measure(longer) <= width) {
         line = longer;

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import {
   formatAmount,
   formatDate,
@@ -52,12 +53,19 @@ export async function renderPurchaseOrder(document: PurchaseOrderDocument): Prom
   };
   const totals = purchaseOrderTotals(order);
   const columns = tableColumns(canvas, order, labels, totals.lines);
-  const rows = order.lines.map((line, index) => tableRow(order, labels, line, totals.lines[index] ?? 0));
-  let y = drawTable(canvas, columns, rows, drawHead(canvas, order, labels), newPage);
+  await setImmediate();
+  const coded = hasSupplierItems(order);
+  const rows = order.lines.map((line, index) => {
+    const cells = tableRow(order, labels, line, totals.lines[index] ?? 0);
+    return coded ? cells.toSpliced(2, 0, { text: line.supplierItem ?? '' }) : cells;
+  });
+  let y = await drawTable(canvas, columns, rows, drawHead(canvas, order, labels), newPage);
   y = drawTotal(canvas, order, labels, totals.total, y, newPage);
   drawTail(canvas, order, labels, y, newPage);
+  await setImmediate();
   drawWatermark(canvas, order, labels);
   drawFooters(canvas, order, labels);
+  await setImmediate();
   return { bytes: await closeCanvas(canvas), warnings };
 }
 
@@ -73,7 +81,7 @@ function tableColumns(
   totals: readonly number[],
 ): TableColumn[] {
   const column = (heading: string, texts: string[], most: number, align: 'left' | 'right'): TableColumn => {
-    const widths = texts.map(text => textWidth(canvas, text, cellStyle));
+    const widths = Array.from(new Set(texts), text => textWidth(canvas, text, cellStyle));
     const widest = Math.max(textWidth(canvas, heading, headingStyle), ...widths);
     return { heading, width: Math.min(most, widest + 2 * PAD_X + 1), align };
   };
@@ -130,7 +138,6 @@ function tableRow(
   return [
     { text: String(line.position) },
     { text: line.item },
-    ...(hasSupplierItems(order) ? [{ text: line.supplierItem ?? '' }] : []),
     description,
     { text: quantityText(order, line) },
     { text: line.unit },
