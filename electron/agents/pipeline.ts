@@ -98,6 +98,7 @@ async function inPass(
     draftedMinor: 0,
     costMicros: 0,
     readAt: started,
+    version: { value: options.store.dataVersion(), at: started },
   };
   const lease = options.random.id();
   const counts = await withLease(lease, () => work(context, lease));
@@ -115,7 +116,7 @@ type Pass = {
 
 async function decideLines(candidates: Candidate[], pass: Pass): Promise<void> {
   const { context, lease, counts, ask, onProgress } = pass;
-  const dataVersion = context.store.dataVersion();
+  const dataVersion = context.version.value;
   let sliceEnd = context.clock.elapsed() + SLICE_MS;
   for (const [index, candidate] of candidates.entries()) {
     stopIfAborted(context.signal);

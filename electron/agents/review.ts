@@ -72,7 +72,7 @@ export async function rejectTicket(
     const patch = note === undefined ? null : JSON.stringify({ note });
     const how = { actor, status: 'rejected', patch, reason } as const;
     close(transaction, { ticket, run }, how, 'rejected', { reason, note: note ?? null }, desk.clock.now());
-  });
+  }, 'full');
   return { id, status: 'rejected', orderNumber: null, message: 'Rejected; not proposed again on this plan' };
 }
 
@@ -150,7 +150,7 @@ type Settlement = {
 
 async function settle(desk: ReviewDesk, open: OpenTicket, how: Settlement): Promise<Decided> {
   const { store, clock } = desk;
-  const { ticket, run, state, fresh } = open;
+  const { ticket, state, fresh } = open;
   const terms = termsOf(fresh, how.agreed.action, how.agreed.quantity);
   const moved = movedAgainst(state.candidate, fresh, how.agreed, terms);
   if (moved !== null) return await replaceWithFresh(desk, ticket, moved);
@@ -160,28 +160,30 @@ async function settle(desk: ReviewDesk, open: OpenTicket, how: Settlement): Prom
     throw new AppError('rejected', `Not approved: ${broken.message}. Modify the quantity or reject it`, {
       id: ticket.id,
     });
-  return await store.transaction(transaction => {
-    const at = clock.now();
-    const key = `${run.id}:review`;
-    const decided = { ...open, run: { ...run, state: JSON.stringify({ ...state, agreed: terms }) } };
-    const isChange = terms.action !== 'order' && terms.action !== 'transfer';
-    if (isChange) {
-      close(transaction, decided, how, 'noted', { terms }, at);
-      const body = JSON.stringify({ ticket: ticket.id, terms, names: fresh.names });
-      transaction.enqueue({ key, kind: 'change-notice', body, state: 'pending', tries: 0, at });
-      const message = 'Approved; the change has to be agreed with the supplier';
-      return { id: ticket.id, status: how.status, orderNumber: null, message };
-    }
+  const at = clock.now();
+  return await store.transaction(transaction => actOn(transaction, open, { ...how, terms, at }), 'full');
+}
+
+/** Closes the ticket and makes the draft line, or notes the change, in one transaction. */
+function actOn(
+  transaction: DecisionTransaction,
+  { ticket, run, state, fresh }: OpenTicket,
+  how: Settlement & { terms: Terms; at: string },
+): Decided {
+  const { terms, at, status } = how;
+  const key = `${run.id}:review`;
+  const decided = { ticket, run: { ...run, state: JSON.stringify({ ...state, agreed: terms }) } };
+  if (terms.action === 'order' || terms.action === 'transfer') {
     close(transaction, decided, how, 'drafted', { terms, key }, at);
     const replaces = transaction.openDraft(run.itemLocation, run.kind);
-    const line = draftOnce(transaction, fresh, terms, { key, replaces, at });
-    return {
-      id: ticket.id,
-      status: how.status,
-      orderNumber: line.orderNumber,
-      message: `On draft order ${line.orderNumber}`,
-    };
-  });
+    const { orderNumber } = draftOnce(transaction, fresh, terms, { key, replaces, at });
+    return { id: ticket.id, status, orderNumber, message: `On draft order ${orderNumber}` };
+  }
+  close(transaction, decided, how, 'noted', { terms }, at);
+  const body = JSON.stringify({ ticket: ticket.id, terms, names: fresh.names });
+  transaction.enqueue({ key, kind: 'change-notice', body, state: 'pending', tries: 0, at });
+  const message = 'Approved; the change has to be agreed with the supplier';
+  return { id: ticket.id, status, orderNumber: null, message };
 }
 
 /** Ends a ticket by a person, with its run and the log. @throws AppError conflict when somebody else was first */

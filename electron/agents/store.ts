@@ -97,8 +97,12 @@ export type DecisionTransaction = DecisionReads & DecisionWrites & DraftOrders;
 /** Everything the pipeline gets from outside: the plan, the records, and one way to change anything. */
 export type DecisionStore = {
   reads: DecisionReads;
-  /** All or nothing: rolls back when `work` throws. `work` is synchronous. */
-  transaction<T>(work: (transaction: DecisionTransaction) => T): Promise<T>;
+  /**
+   * All or nothing: rolls back when `work` throws. `work` is synchronous.
+   * @param durability `full` where a person's word is recorded: it survives a power cut the moment it is answered.
+   *   A pass of the pipeline survives a crash either way and is simply run again after a power cut.
+   */
+  transaction<T>(work: (transaction: DecisionTransaction) => T, durability?: 'normal' | 'full'): Promise<T>;
   /**
    * Lines of the latest plan that need a decision, worst value at risk first. Leaves out lines that already stand on
    * an order approved, sent or accepted since that plan; keeps lines that wait (open ticket or draft).

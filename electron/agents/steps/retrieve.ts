@@ -1,14 +1,17 @@
 import type { Candidate } from '../candidate.ts';
 import { optionsOf } from '../options.ts';
 import { hasHiddenText } from '../sanitise.ts';
-import type { Step } from './step.ts';
+import type { Step, StepContext } from './step.ts';
 
 /** How long what was read at the start of a pass is good without looking again. */
 const TTL_MS = 5 * 60_000;
 
+/** How long the data's version is taken for granted. */
+const VERSION_MS = 500;
+
 /** Collects the facts of one line and the lawful options. Reads the line again when the data moved or the pass is old. */
 export const retrieve: Step = async (run, state, context) => {
-  const dataVersion = context.store.dataVersion();
+  const dataVersion = currentVersion(context);
   const aged = context.clock.elapsed() - context.readAt > TTL_MS;
   const moved = dataVersion !== state.dataVersion;
   const fresh = moved || aged ? await context.store.candidate(run.itemLocation, run.kind) : state.candidate;
@@ -27,6 +30,16 @@ export const retrieve: Step = async (run, state, context) => {
     },
   };
 };
+
+/** The data's version, not older than `VERSION_MS`. */
+function currentVersion({ version, clock, store }: StepContext): string {
+  const now = clock.elapsed();
+  if (now - version.at > VERSION_MS) {
+    version.value = store.dataVersion();
+    version.at = now;
+  }
+  return version.value;
+}
 
 function nothingDue(candidate: Candidate): Candidate {
   return {

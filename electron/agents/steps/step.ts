@@ -25,6 +25,8 @@ export type StepContext = {
   costMicros: number;
   /** When the candidates of this pass were read, by `clock.elapsed()`. */
   readAt: number;
+  /** The data's version, and when it was last asked for: it is not looked up for every line. */
+  version: { value: string; at: number };
 };
 
 export type StepResult = {
