@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { isContractProcedure } from '@orpc/contract';
 import { implement } from '@orpc/server';
 import { contract } from '../../shared/contract/contract.ts';
@@ -37,4 +38,10 @@ export function standinApp(answers: Answers, state: 'ok' | 'degraded' | 'down' =
 
 function unavailable(): never {
   throw new AppError('unavailable', 'Not part of this test.');
+}
+
+/** An event stream that says nothing until it is aborted. */
+export async function* silence(signal: AbortSignal | undefined): AsyncGenerator<never> {
+  if (signal !== undefined) await once(signal, 'abort');
+  yield* [];
 }

@@ -7,7 +7,7 @@ import type { MessagePort } from 'node:worker_threads';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { contract } from '../../shared/contract/contract.ts';
 import { AppError } from '../../shared/errors.ts';
-import { standinApp } from '../app/standin-app.ts';
+import { silence, standinApp } from '../app/standin-app.ts';
 import { systemPorts } from '../system-ports.ts';
 import type { SystemPorts } from '../system-ports.ts';
 import { channels } from './channels.ts';
@@ -24,9 +24,7 @@ const engine = standinApp({
   'plans.accept': () => {
     throw new AppError('conflict', 'There is a newer plan. Load it and accept again.', { run: 7 });
   },
-  async *'jobs.watch'({ signal }) {
-    if (signal !== undefined) await once(signal, 'abort');
-  },
+  'jobs.watch': ({ signal }) => silence(signal),
 });
 
 let window = new BrowserWindow();
