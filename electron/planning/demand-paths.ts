@@ -8,7 +8,7 @@ import { normalQuantile } from './normal.ts';
 export const PATHS = 200;
 
 /** Above this mean counts are as good as continuous, and walking through them takes longer than it is worth. */
-const MANY = 300;
+const MANY = 100;
 
 /** Standard normal quantiles of the strata. */
 const strata = Float64Array.from({ length: PATHS }, (_, j) => normalQuantile((j + 0.5) / PATHS));

@@ -1,7 +1,7 @@
 import { bucketDays } from '../../shared/buckets.ts';
 import type { Service } from '../../shared/model/policy.ts';
 import { meanDemand, lineDemand } from './horizon-demand.ts';
-import { JOINT_ORDERS, jointOrders } from './joint-orders.ts';
+import { jointOrders } from './joint-orders.ts';
 import type { Leg } from './joint-orders.ts';
 import { HIGHEST_LEVEL } from './line-faults.ts';
 import type { PlanLineInput, TraceStep } from './line-model.ts';
@@ -31,9 +31,13 @@ export function jointLevel(
   trace: TraceStep[] | undefined,
 ): number {
   const window = input.reviewPeriodDays > 0 ? input.reviewPeriodDays : bucketDays(input.forecast.bucket);
-  const ends = [Math.max(times.nextArrives, times.arrives + 1)];
-  for (let k = 1; k < JOINT_ORDERS; k++) ends.push(ends[k - 1]! + window);
-  const windows = ends.map((end, k) => leg(input, k === 0 ? times.arrives : ends[k - 1]!, end, 0));
+  const second = Math.max(times.nextArrives, times.arrives + 1);
+  const third = second + window;
+  const windows: [Leg, Leg, Leg] = [
+    leg(input, times.arrives, second, 0),
+    leg(input, second, third, 0),
+    leg(input, third, third + window, 0),
+  ];
   const lead: Leg[] = [];
   let sameDay = 0;
   let day = input.asOfDay;
@@ -48,8 +52,8 @@ export function jointLevel(
       }
       receipt += line.quantity;
     } else {
-      const k = ends.findIndex(end => line.day < end);
-      if (k >= 0) windows[k]!.receipt += line.quantity;
+      const place = line.day < second ? 0 : line.day < third ? 1 : 2;
+      if (line.day < third + window) windows[place].receipt += line.quantity;
     }
   }
   lead.push(leg(input, day, times.arrives, receipt));
@@ -72,8 +76,8 @@ export function jointLevel(
       holding,
       shortage,
       demandInLeadTime: lineDemand(input, input.asOfDay, times.arrives),
-      demandOfWindow: windows[0]!.mean,
-      varianceOfWindow: windows[0]!.variance,
+      demandOfWindow: windows[0].mean,
+      varianceOfWindow: windows[0].variance,
       orders: orders.join(', '),
       alreadyOnOrderForThatDay: sameDay,
     },

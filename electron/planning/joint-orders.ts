@@ -9,8 +9,8 @@ export type JointProblem = {
   stock: number;
   /** From now to the arrival of the order, cut at the receipts in between. */
   lead: readonly Leg[];
-  /** From each order's arrival to the next one's; as many orders are chosen. */
-  windows: readonly Leg[];
+  /** From each order's arrival to the next one's. */
+  windows: readonly [Leg, Leg, Leg];
   /** Money per unit left at the end of a window, and per unit of demand lost in it. */
   holding: number;
   shortage: number;
@@ -21,10 +21,10 @@ export type JointProblem = {
 };
 
 /** How many orders are chosen together: more see further than forecasts do. */
-export const JOINT_ORDERS = 3;
+const JOINT_ORDERS = 3;
 
 const arrived = new Float64Array(PATHS);
-const demands = Array.from({ length: JOINT_ORDERS }, () => new Float64Array(PATHS));
+const demands = [new Float64Array(PATHS), new Float64Array(PATHS), new Float64Array(PATHS)] as const;
 
 /**
  * The next orders that together cost least, in expectation over sample paths. Stock is projected along each path and
@@ -35,12 +35,10 @@ const demands = Array.from({ length: JOINT_ORDERS }, () => new Float64Array(PATH
 export function jointOrders(problem: JointProblem): number[] {
   const { windows, unit } = problem;
   projectLead(problem);
-  const count = Math.min(windows.length, JOINT_ORDERS);
-  for (let k = 0; k < count; k++) {
-    const window = windows[k]!;
+  for (const [k, window] of windows.entries()) {
     sampleDemand(window.mean, window.variance, problem.whole, problem.lead.length + k, demands[k]!);
   }
-  const quantities = windows.slice(0, count).map(window => Math.round(window.mean / unit) * unit);
+  const quantities = windows.map(window => Math.round(window.mean / unit) * unit);
   const largest = Math.max(0, ...quantities);
   let step = unit;
   while (step * 4 <= largest) step *= 2;
@@ -48,7 +46,7 @@ export function jointOrders(problem: JointProblem): number[] {
   for (; step >= unit; step /= 2) {
     for (let round = 0; round < 50; round++) {
       const before = best;
-      for (let k = 0; k < count; k++) best = descend(problem, quantities, k, step, best);
+      for (let k = 0; k < JOINT_ORDERS; k++) best = descend(problem, quantities, k, step, best);
       if (best === before) break;
     }
   }
@@ -84,7 +82,7 @@ function descend(
 /** Stock per path at the opening of the first window, before its receipt. */
 function projectLead({ stock, lead, whole }: JointProblem): void {
   arrived.fill(stock);
-  const demand = demands[0]!;
+  const [demand] = demands;
   for (const [turn, leg] of lead.entries()) {
     sampleDemand(leg.mean, leg.variance, whole, turn, demand);
     for (let j = 0; j < PATHS; j++) {
@@ -94,24 +92,38 @@ function projectLead({ stock, lead, whole }: JointProblem): void {
   }
 }
 
-/** Holding and shortage over all windows, summed over the paths. */
+/**
+ * Holding and shortage of the windows, summed over the paths. Written out for the three orders: this is where a plan
+ * spends its time.
+ */
 function expectedCost({ windows, holding, shortage }: JointProblem, quantities: readonly number[]): number {
-  const count = quantities.length;
+  const [first = 0, second = 0, third = 0] = quantities;
+  const in0 = first + (windows[0]?.receipt ?? 0);
+  const in1 = second + (windows[1]?.receipt ?? 0);
+  const in2 = third + (windows[2]?.receipt ?? 0);
+  const [demand0, demand1, demand2] = demands;
   let left = 0;
   let lost = 0;
   for (let j = 0; j < PATHS; j++) {
-    let stock = arrived[j]!;
-    for (let k = 0; k < count; k++) {
-      stock += quantities[k]! + windows[k]!.receipt;
-      const demand = demands[k]![j]!;
-      if (stock >= demand) {
-        stock -= demand;
-        left += stock;
-      } else {
-        lost += demand - Math.max(0, stock);
-        stock = Math.min(0, stock);
-      }
+    let stock = arrived[j]! + in0 - demand0[j]!;
+    if (stock >= 0) left += stock;
+    else {
+      const owed = Math.min(0, arrived[j]! + in0);
+      lost += owed - stock;
+      stock = owed;
     }
+    const opening1 = stock + in1;
+    stock = opening1 - demand1[j]!;
+    if (stock >= 0) left += stock;
+    else {
+      const owed = Math.min(0, opening1);
+      lost += owed - stock;
+      stock = owed;
+    }
+    const opening2 = stock + in2;
+    stock = opening2 - demand2[j]!;
+    if (stock >= 0) left += stock;
+    else lost += Math.min(0, opening2) - stock;
   }
   return holding * left + shortage * lost;
 }

@@ -1,0 +1,92 @@
+import { countLoss, countMass } from './counts.ts';
+import { requireAboveZero } from './eoq.ts';
+
+/**
+ * The (s, S) policy: at each review with the position at or below s, order up to S. K money per order, h and p money per
+ * unit and period, levels in units, cost in money per period.
+ */
+export type MinMaxLevels = { min: number; max: number; cost: number };
+
+/**
+ * Best (s, S) under Poisson demand per period and no lead time, exactly.
+ * Source: Y.-S. Zheng and A. Federgruen, Operations Research 39 (1991).
+ */
+export function poissonMinMax(
+  orderCost: number,
+  holding: number,
+  shortage: number,
+  demand: number,
+): MinMaxLevels {
+  requireAboveZero({ 'order cost': orderCost, 'holding cost': holding, 'shortage cost': shortage, demand });
+  const rate = (y: number): number =>
+    y >= 0
+      ? holding * (y - demand) + (holding + shortage) * countLoss(y, demand, demand)
+      : shortage * (demand - y);
+  const renewals = renewalMasses(demand);
+  const cost = (s: number, S: number): number => {
+    let sum = orderCost;
+    let length = 0;
+    for (let j = 0; j < S - s; j++) {
+      sum += renewals(j) * rate(S - j);
+      length += renewals(j);
+    }
+    return sum / length;
+  };
+  let centre = 0;
+  while (rate(centre + 1) < rate(centre)) centre++;
+  let min = centre - 1;
+  while (cost(min, centre) > rate(min)) min--;
+  let best: MinMaxLevels = { min, max: centre, cost: cost(min, centre) };
+  for (let max = centre + 1; rate(max) <= best.cost; max++) {
+    if (cost(best.min, max) >= best.cost) continue;
+    min = best.min;
+    while (cost(min, max) <= rate(min + 1) && min + 1 < max - 1) min++;
+    best = { min, max, cost: cost(min, max) };
+  }
+  return best;
+}
+
+/** m(j): expected number of reviews at which exactly j units have been used since the last order. */
+function renewalMasses(demand: number): (j: number) => number {
+  const none = countMass(0, demand, demand);
+  const masses = [1 / (1 - none)];
+  return j => {
+    for (let n = masses.length; n <= j; n++) {
+      let sum = 0;
+      for (let l = 1; l <= n; l++) sum += countMass(l, demand, demand) * (masses[n - l] ?? 0);
+      masses.push(sum / (1 - none));
+    }
+    return masses[j] ?? 0;
+  };
+}
+
+/**
+ * (s, S) by the revised power approximation, for normal demand per period.
+ * @param leadTime periods, whole; demand of leadTime + 1 periods counts
+ * Source: R. Ehrhardt and C. Mosier, Management Science 30 (1984).
+ */
+export function powerApproximation(
+  orderCost: number,
+  holding: number,
+  shortage: number,
+  mean: number,
+  deviation: number,
+  leadTime = 0,
+): { min: number; max: number } {
+  requireAboveZero({ 'order cost': orderCost, 'holding cost': holding, 'shortage cost': shortage });
+  requireAboveZero({ mean, deviation });
+  const spread = deviation * Math.sqrt(leadTime + 1);
+  const quantity = 1.3 * mean ** 0.494 * (orderCost / holding) ** 0.506 * (1 + (spread / mean) ** 2) ** 0.116;
+  const z = Math.sqrt((quantity * holding) / (spread * shortage));
+  const min = 0.973 * mean * (leadTime + 1) + spread * (0.183 / z + 1.063 - 2.192 * z);
+  return { min, max: min + quantity };
+}
+
+/**
+ * Undershoot: how far the position is below s, on average, when an order is placed at a review; to be added to
+ * lead-time demand. (s_d^2 + d^2) / (2 d), in units. @param demand @param deviation per review period
+ * Source: Silver, Pyke and Thomas, section on (R, s, S) systems.
+ */
+export function expectedUndershoot(demand: number, deviation: number): number {
+  return demand > 0 ? (deviation * deviation + demand * demand) / (2 * demand) : 0;
+}
