@@ -98,7 +98,10 @@ describe('the PDF of a purchase order', () => {
     ]);
   });
 
-  it('refuses an order without lines', async () => {
+  it('refuses an order without lines and a language that is none', async () => {
+    await expect(renderPurchaseOrder(order(1, { locale: 'x_y' }))).rejects.toThrow(
+      /'locale' expected a language/,
+    );
     await expect(renderPurchaseOrder(order(0))).rejects.toThrow(/'lines'/);
   });
 });

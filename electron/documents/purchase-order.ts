@@ -9,6 +9,15 @@ const long = z.string().max(10_000);
 const day = z.string().refine(isIsoDate, 'expected a date as YYYY-MM-DD');
 const currency = z.string().regex(/^[A-Z]{3}$/, 'expected a currency code such as EUR');
 
+function isLocale(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length === 1;
+  } catch {
+    // Not a language tag: that is the answer, no failure.
+    return false;
+  }
+}
+
 /** A company or person on an order: ours, the supplier, or the place of delivery. */
 export const orderParty = z.object({
   name: short.min(1),
@@ -55,7 +64,7 @@ export const purchaseOrderDocument = z.object({
   /** Moment of making, as an ISO timestamp; it stands in the file's properties, so that equal inputs give equal bytes. */
   createdAt: z.iso.datetime(),
   /** BCP 47 tag; the language is German for `de`, otherwise English; numbers and dates follow the tag. */
-  locale: z.string().min(2).max(35).default('en-GB'),
+  locale: z.string().refine(isLocale, 'expected a language tag such as de-DE').default('en-GB'),
   paper: z.enum(['A4', 'Letter']).default('A4'),
   currency,
   company: orderParty,
