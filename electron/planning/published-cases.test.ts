@@ -170,7 +170,9 @@ describe('newsvendor and base stock', () => {
   it('NV inventoryanalytics', () => {
     const { level, cost } = normalBaseStock(1, 5, 10, 2);
     expectFigure(level, 11.934843132203403);
-    expectFigure(cost, 2.999785005512372);
+    // The published cost is that of a stock of 12, not of the best level, which costs a little less.
+    expectFigure(normalLevelCost(12, 1, 5, 10, 2), 2.999785005512372);
+    expect(cost).toBeLessThan(2.999785005512372);
   });
   it('Newsboy Gallego (SCperf)', () => {
     const { quantity, cost, profit, fillRate: filled } = singleSeason(4, 1, 100, 20);
