@@ -6,6 +6,7 @@ import { securityHeaders } from '../../shared/content-security-policy.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { FileTokens } from '../file-tokens.ts';
 import type { Clock, Log, Random } from '../ports.ts';
+import { api } from './api.ts';
 import type { ApiKeys } from './api-keys.ts';
 import { failures } from './failures.ts';
 import { guard } from './guard.ts';
@@ -17,7 +18,7 @@ import { uploads } from './uploads.ts';
 
 export type WebHostOptions = {
   app: ServedApp;
-  ports: { log: Log; random: Random; clock: Clock; files: FileTokens };
+  ports: { log: Log; random: Random; clock: Clock; files: FileTokens; version: string };
   /** 0 takes any free port. */
   port?: number;
   /** Where the built pages lie. */
@@ -68,6 +69,7 @@ export async function startWebHost({
   guard(server, { token, cookieName, port: () => portOf(server), apiKeys });
   rpc(server, app, ports);
   status(server, app);
+  api(server, app, ports);
   await uploads(server, ports.files);
   await pages(server, { rendererDirectory, token, cookieName });
   await listen(server, port);

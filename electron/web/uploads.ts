@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import { AppError } from '../../shared/errors.ts';
 import { maxUploadBytes } from '../file-tokens.ts';
 import type { FileTokens } from '../file-tokens.ts';
+import { roleOf } from './caller.ts';
 import { Refusal } from './guard.ts';
 
 /**
@@ -24,7 +25,10 @@ export async function uploads(fastify: FastifyInstance, files: FileTokens): Prom
       );
     };
     scope.post('/files', { bodyLimit: maxUploadBytes, onRequest: refuseLarge }, async (request, reply) => {
-      const { body } = request;
+      const { body, caller } = request;
+      if (caller === null || roleOf(caller) === 'viewer') {
+        throw new Refusal(403, 'This key may read only. Make one with the scope propose to send files.');
+      }
       if (!(body instanceof Readable)) {
         throw new AppError('invalid-input', 'Send the file as the body, with a Content-Type.');
       }
