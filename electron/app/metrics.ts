@@ -8,8 +8,8 @@ export function createMetrics() {
     registry,
     decisions: new Counter({
       name: 'inventory_decisions_total',
-      help: 'Decisions made, by action and outcome',
-      labelNames: ['action', 'outcome'],
+      help: 'Decisions made, by outcome and reasoner',
+      labelNames: ['outcome', 'reasoner'],
       registers,
     }),
     decisionLatency: new Histogram({
@@ -21,20 +21,21 @@ export function createMetrics() {
     }),
     confidence: new Histogram({
       name: 'inventory_confidence_score',
-      help: 'Confidence of decisions',
+      help: 'Confidence of decisions, by reasoner',
+      labelNames: ['reasoner'],
       buckets: [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1],
       registers,
     }),
     errors: new Counter({
       name: 'inventory_errors_total',
-      help: 'Failures, by code and place',
-      labelNames: ['code', 'where'],
+      help: 'Failures, by component',
+      labelNames: ['component'],
       registers,
     }),
     llmCalls: new Counter({
       name: 'llm_calls_total',
-      help: 'Calls of language models, by provider and outcome',
-      labelNames: ['provider', 'outcome'],
+      help: 'Calls of language models, by reasoner and status',
+      labelNames: ['reasoner', 'status'],
       registers,
     }),
     ordersGenerated: new Counter({

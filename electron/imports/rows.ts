@@ -11,6 +11,8 @@ export type ItemRow = {
   name?: Clearable<string>;
   category?: Clearable<string>;
   unit?: Clearable<string>;
+  /** Decimals of the item's quantities, 0 to 6. */
+  precision?: Clearable<number>;
   cost?: Clearable<number>;
   price?: Clearable<number>;
   currency?: Clearable<string>;

@@ -83,7 +83,8 @@ export function* writeImport(
   return { key, kinds, created: { ...references.created }, touched: sum.new + sum.changed > 0 };
 }
 
-function* writeKind(
+/** Writes rows of one kind. @yields wherever the event loop may have a turn */
+export function* writeKind(
   db: Database,
   references: References,
   table: KindRows,

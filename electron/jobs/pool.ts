@@ -13,7 +13,6 @@ const entries = {
   'plan-run': 'planRun',
   'forecast-set': 'forecastSetChunk',
   'file-care': 'careForFile',
-  'sample-company': 'sampleCompany',
 } as const;
 export type WorkerName = keyof typeof entries;
 

@@ -51,7 +51,8 @@ export function* writeBulk(
     const key = keys[order[from]!]!;
     let to = from + 1;
     while (to < order.length && keys[order[to]!] === key) to++;
-    const touched = isEmpty
+    const fresh = isEmpty || references.isNewPair(key);
+    const touched = fresh
       ? writer.insertAll(key, order, from, to, rows)
       : writer.merge(key, order, from, to, rows);
     if (touched && rows.kind !== 'forecasts') markStale.run(key);

@@ -9,6 +9,8 @@ export type References = {
   location(code: string): number;
   supplier(code: string): number;
   itemLocation(item: number, location: number): number;
+  /** True for an item-location that was made since the references were loaded: it has no rows of any kind yet. */
+  isNewPair(key: number): boolean;
   /** Keys below these existed before: everything from them on is new. */
   created: { items: number; locations: number; suppliers: number };
 };
@@ -31,6 +33,11 @@ export function* loadReferences(db: Database, newId: () => string): Generator<un
     if (pairs.size % 5000 === 0) yield;
   }
   const created = { items: 0, locations: 0, suppliers: 0 };
+  const lastKnownPair =
+    db
+      .prepare<[], number | null>("SELECT seq FROM sqlite_sequence WHERE name = 'item_location'")
+      .pluck()
+      .get() ?? 0;
   const insertItem = db.prepare('INSERT INTO item (id, code) VALUES (?, ?)');
   const insertLocation = db.prepare('INSERT INTO location (id, code) VALUES (?, ?)');
   const insertSupplier = db.prepare('INSERT INTO supplier (id, code, name) VALUES (?, ?, ?)');
@@ -47,6 +54,7 @@ export function* loadReferences(db: Database, newId: () => string): Generator<un
         code,
         () => (created.suppliers++, insertSupplier.run(newId(), code, code).lastInsertRowid),
       ),
+    isNewPair: key => key > lastKnownPair,
     itemLocation: (item, location) =>
       keyOf(pairs, item * LOCATION_ROOM + location, () => insertPair.run(item, location).lastInsertRowid),
   };

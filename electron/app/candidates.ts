@@ -1,0 +1,161 @@
+import { z } from 'zod';
+import { candidateFlags, type Candidate, type CandidateAction } from '../agents/candidate.ts';
+import type { PlanningBasis } from '../jobs/planning-basis.ts';
+import { fromStoredInput } from '../jobs/plan-input.ts';
+import { findForecast, forecastDetailSchema, type ForecastRow } from '../db/tables/forecasts.ts';
+import type { NamedPlanLine, PlanRun } from '../db/tables/plans.ts';
+import { lineTotal } from '../../shared/money.ts';
+import { bucketSizes } from '../../shared/buckets.ts';
+import { policySchema, completePolicy } from '../../shared/model/policy.ts';
+import { lineDemand } from '../planning/horizon-demand.ts';
+import type { LineException, PlanLineInput, PlanLineResult } from '../planning/line-model.ts';
+import { planLine } from '../planning/plan-line.ts';
+import { readSettings, type Engine } from './engine.ts';
+
+/** A draft line that a plan counted as on order. */
+export type DraftSeen = { quantity: number; day: number };
+
+const basisSchema = z.object({
+  asOfDay: z.int(),
+  bucket: z.enum(bucketSizes),
+  weekStart: z.union([z.literal(0), z.literal(1), z.literal(6)]),
+  policy: policySchema,
+  currency: z.string(),
+});
+
+/** The basis that a plan was made on. */
+export function basisOf(plan: PlanRun): PlanningBasis {
+  const { policy, ...basis } = basisSchema.parse(JSON.parse(plan.policy));
+  return { ...basis, policy: completePolicy(policy) };
+}
+
+/** The input a stored line was planned from. */
+export function inputOf(
+  engine: Engine,
+  plan: PlanRun,
+  line: NamedPlanLine,
+): { input: PlanLineInput; forecast: ForecastRow | undefined } {
+  const forecast =
+    plan.forecastRun === null
+      ? undefined
+      : findForecast(engine.store.reader, plan.forecastRun, line.itemLocation);
+  return { input: fromStoredInput(line.input, forecast, basisOf(plan)), forecast };
+}
+
+/** A plan line with everything a decision needs, planned again without the drafts that it counted. */
+export function candidateOf(
+  engine: Engine,
+  plan: PlanRun,
+  line: NamedPlanLine,
+  waiting: readonly DraftSeen[],
+): Candidate {
+  const stored = inputOf(engine, plan, line);
+  const input: PlanLineInput = {
+    ...stored.input,
+    pending: false,
+    openLines: withoutDrafts(stored.input, waiting),
+  };
+  const result = planLine(input, { trace: true });
+  const currency = line.currency ?? readSettings(engine).locale.currency;
+  const price = line.unitPriceMicros;
+  const horizon = (input.leadTimeDays ?? 0) + input.reviewPeriodDays;
+  return {
+    itemLocation: line.itemLocation,
+    planRun: plan.key,
+    action: actionOf(result),
+    quantity: result.action === 'none' ? 0 : result.quantity,
+    supplierId: supplierId(engine, line.supplier),
+    unitPriceMicros: price,
+    pricePer: line.pricePer,
+    currency,
+    valueMinor: price === null ? 0 : lineTotal(result.quantity, price, currency, line.pricePer),
+    valueAtRiskMinor: line.riskMinor,
+    orderByDay: result.orderByDay ?? null,
+    arrivesDay: result.arrivesDay ?? null,
+    unit: line.unit,
+    precision: line.precision,
+    moq: input.moq,
+    multiple: input.multiple,
+    alternatives: [],
+    facts: factsOf(input, result, line),
+    trace: result.trace,
+    reason: result.reason,
+    class: line.class,
+    historyPeriods: historyPeriods(engine, line.itemLocation),
+    errorAtHorizon: input.forecast.errorAtHorizon,
+    protectionDemand: lineDemand(input, input.asOfDay, input.asOfDay + horizon),
+    onHand: input.onHand,
+    safetyStock: result.safetyStock,
+    flags: flagsOf(result.exceptions, stored.forecast),
+    names: { item: line.item, name: line.name, location: line.location, supplier: line.supplierName },
+  };
+}
+
+function withoutDrafts(input: PlanLineInput, waiting: readonly DraftSeen[]): PlanLineInput['openLines'] {
+  const lines = [...input.openLines];
+  for (const draft of waiting) {
+    const at = lines.findIndex(open => open.day === draft.day && open.quantity === draft.quantity);
+    if (at >= 0) lines.splice(at, 1);
+  }
+  return lines;
+}
+
+function actionOf(result: PlanLineResult): CandidateAction {
+  return result.action === 'pending' ? 'none' : result.action;
+}
+
+function supplierId(engine: Engine, key: number | null): string | null {
+  if (key === null) return null;
+  return (
+    engine.store.reader.prepare<[number], string>('SELECT id FROM supplier WHERE key = ?').pluck().get(key) ??
+    null
+  );
+}
+
+function historyPeriods(engine: Engine, itemLocation: number): number {
+  const bytes = engine.store.reader
+    .prepare<[number], number | null>(
+      'SELECT max(length(quantities)) FROM demand_series WHERE item_location = ?',
+    )
+    .pluck()
+    .get(itemLocation);
+  return (bytes ?? 0) / Float64Array.BYTES_PER_ELEMENT;
+}
+
+function factsOf(input: PlanLineInput, result: PlanLineResult, line: NamedPlanLine): Candidate['facts'] {
+  return {
+    onHand: input.onHand,
+    reserved: input.reserved,
+    backordered: input.backordered,
+    onOrder: input.openLines.reduce((sum, open) => sum + open.quantity, 0),
+    position: result.position,
+    projected: result.projected,
+    safetyStock: result.safetyStock,
+    reorderPoint: result.reorderPoint,
+    orderUpTo: result.orderUpTo,
+    demandPerDay: line.demandPerDay,
+    leadTimeDays: input.leadTimeDays,
+    reviewPeriodDays: input.reviewPeriodDays,
+    moq: input.moq,
+    multiple: input.multiple,
+  };
+}
+
+const flagOfException: Partial<Record<LineException['code'], string>> = {
+  'no-lead-time': candidateFlags.noLeadTime,
+  'no-price': candidateFlags.noPrice,
+  'forecast-invalid': candidateFlags.noForecast,
+  'over-maximum': candidateFlags.overMaximum,
+};
+
+function flagsOf(exceptions: readonly LineException[], forecast: ForecastRow | undefined): string[] {
+  const flags = new Set<string>();
+  for (const { code } of exceptions) {
+    const flag = flagOfException[code];
+    if (flag) flags.add(flag);
+  }
+  if (!forecast) flags.add(candidateFlags.noForecast);
+  else if (forecastDetailSchema.parse(JSON.parse(forecast.detail)).flags.includes('outliers'))
+    flags.add(candidateFlags.outliers);
+  return [...flags];
+}

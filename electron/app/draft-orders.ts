@@ -1,0 +1,133 @@
+import type { Database } from '../db/connection.ts';
+import { writeAudit } from '../db/tables/audit.ts';
+import { addOrderLine, draftOrder } from '../db/tables/orders.ts';
+import { currentPlan, SELECT_NAMED_LINE, type NamedPlanLine } from '../db/tables/plans.ts';
+import { AppError } from '../../shared/errors.ts';
+import { readSettings, type Engine } from './engine.ts';
+
+export type LineToDraft = {
+  itemLocation: number;
+  supplier: number | null;
+  quantity: number;
+  unitPriceMicros: number;
+  pricePer: number;
+  currency: string;
+  arrivesDay: number | null;
+  orderedOn: number;
+  cause: string;
+};
+
+/** Puts a line on the draft order of its supplier, location and day, in the transaction of `db`; a cause acts once. */
+export function draftLine(
+  engine: Engine,
+  db: Database,
+  line: LineToDraft,
+  actor: string,
+): { order: number; lineId: string } {
+  const place = db
+    .prepare<[number], { item: number; location: number }>(
+      'SELECT item, location FROM item_location WHERE key = ?',
+    )
+    .get(line.itemLocation);
+  if (!place)
+    throw new AppError(
+      'not-found',
+      `The item-location ${line.itemLocation} does not exist any more; plan again`,
+    );
+  const { clock, random } = engine.ports;
+  const at = clock.now();
+  const order = draftOrder(
+    db,
+    {
+      kind: 'purchase',
+      supplier: line.supplier,
+      fromLocation: null,
+      location: place.location,
+      currency: line.currency,
+      orderedOn: line.orderedOn,
+    },
+    { id: random.id(), at, prefix: readSettings(engine).orders.numberPrefix },
+  );
+  const supplierCode = db
+    .prepare<[number, number | null], string | null>(
+      'SELECT supplier_code FROM supplier_item WHERE item = ? AND supplier = ?',
+    )
+    .pluck()
+    .get(place.item, line.supplier);
+  const lineId = addOrderLine(
+    db,
+    order,
+    {
+      itemLocation: line.itemLocation,
+      quantity: line.quantity,
+      unitPriceMicros: line.unitPriceMicros,
+      pricePer: line.pricePer,
+      expected: line.arrivesDay,
+      supplierCode: supplierCode ?? null,
+      cause: line.cause,
+    },
+    random.id(),
+  );
+  writeAudit(db, {
+    at,
+    actor,
+    action: 'drafted',
+    subject: lineId,
+    fields: { cause: line.cause, quantity: line.quantity },
+  });
+  return { order, lineId };
+}
+
+/**
+ * Turns the due lines of the current plan into draft orders without the decision pipeline. Accepting a plan twice adds
+ * nothing: each of its lines acts once.
+ * @param suppliers codes; all when absent
+ */
+export async function acceptPlan(
+  engine: Engine,
+  suppliers: readonly string[] | undefined,
+  actor: string,
+): Promise<{ orders: number; lines: number }> {
+  const plan = currentPlan(engine.store.reader);
+  if (!plan) throw new AppError('not-found', 'There is no plan to accept; plan first');
+  const wanted = suppliers && new Set(suppliers);
+  const due = engine.store.reader
+    .prepare<[number], NamedPlanLine>(
+      `${SELECT_NAMED_LINE} WHERE p.run = ? AND p.action = 'order' AND p.accepted = 0 ORDER BY s.code, l.code, i.code`,
+    )
+    .all(plan.key)
+    .filter(line => wanted?.has(line.supplierCode ?? '') ?? true);
+  const currency = readSettings(engine).locale.currency;
+  const result = await engine.store.writeInSlices(function* (db) {
+    const orders = new Set<number>();
+    const mark = db.prepare('UPDATE plan_line SET accepted = 1 WHERE run = ? AND item_location = ?');
+    for (const line of due) {
+      const drafted = draftLine(engine, db, planLineToDraft(line, plan, currency), actor);
+      mark.run(plan.key, line.itemLocation);
+      orders.add(drafted.order);
+      yield;
+    }
+    return { orders: orders.size, lines: due.length };
+  });
+  engine.metrics.ordersGenerated.inc({ kind: 'purchase' }, result.lines);
+  engine.ports.log.info('plan.accepted', { plan: plan.key, ...result });
+  return result;
+}
+
+function planLineToDraft(
+  line: NamedPlanLine,
+  plan: { key: number; asOf: number },
+  currency: string,
+): LineToDraft {
+  return {
+    itemLocation: line.itemLocation,
+    supplier: line.supplier,
+    quantity: line.quantity,
+    unitPriceMicros: line.unitPriceMicros ?? 0,
+    pricePer: line.pricePer,
+    currency: line.currency ?? currency,
+    arrivesDay: line.arrives,
+    orderedOn: plan.asOf,
+    cause: `plan:${plan.key}:${line.itemLocation}`,
+  };
+}

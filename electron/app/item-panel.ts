@@ -1,0 +1,225 @@
+import { bucketOf, bucketStart } from '../../shared/buckets.ts';
+import type { ItemPanel } from '../../shared/contract/stock.ts';
+import { toIso } from '../../shared/dates.ts';
+import { AppError } from '../../shared/errors.ts';
+import { fromMicros } from '../../shared/money.ts';
+import { findForecast, forecastDetailSchema, type ForecastRow } from '../db/tables/forecasts.ts';
+import { currentPlan, findPlanLine, type NamedPlanLine, type PlanRun } from '../db/tables/plans.ts';
+import { readPositions, type Position } from '../db/tables/positions.ts';
+import { naturalBucket, readSeries } from '../db/tables/series.ts';
+import { findStockRow } from '../db/tables/stock-view.ts';
+import { readTerms, type Terms } from '../db/tables/terms.ts';
+import { planLine } from '../planning/plan-line.ts';
+import { basisOf, inputOf } from './candidates.ts';
+import { readSettings, type Engine } from './engine.ts';
+import { statedDay, toStockRow } from './stock.ts';
+
+/** Everything behind one row: history, forecast, projection, terms with their origin, recommendation, ledger, open lines. */
+export function itemPanel(engine: Engine, itemLocation: number): ItemPanel {
+  const db = engine.store.reader;
+  const plan = currentPlan(db);
+  const asOf = statedDay(engine);
+  const row = findStockRow(db, plan?.key ?? null, asOf, itemLocation);
+  const [terms] = readTerms(db, itemLocation, itemLocation);
+  if (!row || !terms)
+    throw new AppError(
+      'not-found',
+      `There is no item-location ${itemLocation}; it may have been taken away with an import`,
+    );
+  const line = plan && findPlanLine(db, plan.key, itemLocation);
+  const forecast = plan?.forecastRun ? findForecast(db, plan.forecastRun, itemLocation) : undefined;
+  const position = readPositions(db, asOf, itemLocation, itemLocation).get(itemLocation);
+  const bucket = plan ? basisOf(plan).bucket : naturalBucket(db);
+  const { weekStart } = readSettings(engine).locale;
+  const calendar = { bucket, weekStart };
+  return {
+    row: toStockRow(row),
+    policy: policyOf(terms, plan),
+    attributes: attributesOf(engine, terms.item),
+    bucket,
+    history: historyPoints(engine, itemLocation, calendar, asOf),
+    forecast: forecast ? forecastPoints(forecast, calendar) : [],
+    projection: forecast ? projectionPoints(forecast, position, asOf, calendar) : [],
+    model: forecast ? modelOf(forecast) : null,
+    recommendation: plan && line ? recommendationOf(engine, plan, line) : null,
+    openLines: openLinesOf(engine, itemLocation, asOf),
+    ledger: ledgerOf(engine, itemLocation),
+  };
+}
+
+type Calendar = { bucket: ItemPanel['bucket']; weekStart: 0 | 1 | 6 };
+
+function historyPoints(
+  engine: Engine,
+  itemLocation: number,
+  { bucket, weekStart }: Calendar,
+  asOf: number,
+): ItemPanel['history'] {
+  const points = new Map<number, { value: number; censored: boolean }>();
+  const last = bucketOf(asOf, bucket, weekStart) - 1;
+  for (const series of readSeries(engine.store.reader, bucket, itemLocation, itemLocation)) {
+    for (const [offset, quantity] of series.quantities.entries()) {
+      const index = series.first + offset;
+      if (index > last) break;
+      const known = points.get(index);
+      points.set(index, {
+        value: (known?.value ?? 0) + quantity,
+        censored: (known?.censored ?? false) || (series.stocked?.[offset] ?? 100) < 25,
+      });
+    }
+  }
+  return [...points]
+    .toSorted(([a], [b]) => a - b)
+    .map(([index, point]) => ({ date: toIso(bucketStart(index, bucket, weekStart)), ...point }));
+}
+
+/** One bucket's forecast with a band of plus and minus 1.28 deviations of its error: four of five actuals fall inside when errors are normal. */
+function forecastPoints(forecast: ForecastRow, { bucket, weekStart }: Calendar): ItemPanel['forecast'] {
+  const { periodError } = forecastDetailSchema.parse(JSON.parse(forecast.detail));
+  return Array.from(forecast.mean, (value, offset) => ({
+    date: toIso(bucketStart(forecast.first + offset, bucket, weekStart)),
+    value,
+    low: Math.max(0, value - 1.28 * periodError),
+    high: value + 1.28 * periodError,
+  }));
+}
+
+/** Expected stock at the opening of each future bucket: what is there, plus what is due by then, less expected demand. */
+function projectionPoints(
+  forecast: ForecastRow,
+  position: Position | undefined,
+  asOf: number,
+  { bucket, weekStart }: Calendar,
+): ItemPanel['projection'] {
+  let stock = (position?.onHand ?? 0) - (position?.reserved ?? 0) - (position?.backordered ?? 0);
+  let day = asOf;
+  return Array.from(forecast.mean, (demand, offset) => {
+    const start = Math.max(asOf, bucketStart(forecast.first + offset, bucket, weekStart));
+    const end = bucketStart(forecast.first + offset + 1, bucket, weekStart);
+    const receipts = (position?.openLines ?? [])
+      .filter(
+        line =>
+          Math.max(asOf, line.day) >= day &&
+          Math.max(asOf, line.day) <= start &&
+          (offset === 0 || line.day > day),
+      )
+      .reduce((sum, line) => sum + line.quantity, 0);
+    day = start;
+    stock += receipts;
+    const value = Math.max(0, stock);
+    stock =
+      value -
+      (demand * (end - start)) /
+        (offset === 0 ? Math.max(1, end - bucketStart(forecast.first, bucket, weekStart)) : end - start);
+    return { date: toIso(start), value, receipts };
+  });
+}
+
+function modelOf(forecast: ForecastRow): ItemPanel['model'] {
+  const { candidates, parameters, flags } = forecastDetailSchema.parse(JSON.parse(forecast.detail));
+  return {
+    name: forecast.model,
+    demandClass: forecast.class,
+    error: forecast.error,
+    candidates,
+    parameters,
+    flags,
+  };
+}
+
+function recommendationOf(engine: Engine, plan: PlanRun, line: NamedPlanLine): ItemPanel['recommendation'] {
+  const { input } = inputOf(engine, plan, line);
+  return {
+    action: line.action,
+    quantity: line.quantity,
+    reason: line.reason,
+    trace: planLine(input, { trace: true }).trace,
+  };
+}
+
+function policyOf(terms: Terms, plan: PlanRun | undefined): ItemPanel['policy'] {
+  const basis = plan && basisOf(plan);
+  const rule = terms.rule;
+  const fields: ItemPanel['policy'] = [];
+  const add = (field: string, value: string | number | undefined, origin: string): void => {
+    if (value !== undefined) fields.push({ field, value: String(value), origin });
+  };
+  add('Lead time (days)', terms.leadTimeDays ?? basis?.policy.leadTimeDays, terms.leadTimeOrigin ?? 'policy');
+  add(
+    'Review period (days)',
+    rule.review_days ?? basis?.policy.reviewPeriodDays,
+    rule.review_days === undefined ? 'policy' : 'item-location',
+  );
+  add('Minimum', rule.min, 'item-location');
+  add('Maximum', rule.max, 'item-location');
+  add('Safety stock', rule.safety_stock, 'item-location');
+  add(
+    'Service',
+    rule.service_level ?? (basis && describeService(basis.policy.service)),
+    rule.service_level === undefined ? 'policy' : 'item-location',
+  );
+  add('Minimum order quantity', terms.moq, terms.supplier === undefined ? 'item' : 'supplier item');
+  add('Order multiple', terms.multiple, terms.supplier === undefined ? 'item' : 'supplier item');
+  add('Supplier', terms.supplierCode, 'preferred supplier item');
+  add(
+    'Price',
+    terms.priceMicros === undefined ? undefined : fromMicros(terms.priceMicros),
+    terms.supplier === undefined ? 'item cost' : 'supplier item',
+  );
+  return fields;
+}
+
+function describeService(service: object): string {
+  return Object.values(service).join(' ');
+}
+
+function attributesOf(engine: Engine, item: number): Record<string, string> {
+  const text =
+    engine.store.reader
+      .prepare<[number], string>('SELECT attributes FROM item WHERE key = ?')
+      .pluck()
+      .get(item) ?? '{}';
+  const attributes: Record<string, unknown> = JSON.parse(text);
+  return Object.fromEntries(Object.entries(attributes).map(([name, value]) => [name, String(value)]));
+}
+
+function openLinesOf(engine: Engine, itemLocation: number, asOf: number): ItemPanel['openLines'] {
+  const rows = engine.store.reader
+    .prepare<
+      [number, number],
+      { order: string; supplier: string | null; quantity: number; expected: number | null; ours: number }
+    >(
+      `SELECT n.order_number AS "order", s.name AS supplier, n.quantity - n.received AS quantity, n.expected, 0 AS ours FROM open_line n LEFT JOIN supplier s ON s.key = n.supplier
+       WHERE n.item_location = ? AND n.quantity > n.received
+       UNION ALL SELECT o.number, s.name, x.quantity - x.received, x.expected, 1 FROM order_line x JOIN purchase_order o ON o.key = x.purchase_order LEFT JOIN supplier s ON s.key = o.supplier
+       WHERE x.item_location = ? AND x.quantity > x.received AND o.state IN ('draft', 'approved', 'sent', 'partly-received') ORDER BY 4`,
+    )
+    .all(itemLocation, itemLocation);
+  return rows.map(row => ({
+    order: row.order,
+    supplier: row.supplier ?? '',
+    quantity: row.quantity,
+    expected: toIso(row.expected ?? asOf),
+    late: row.expected !== null && row.expected < asOf,
+    origin: row.ours === 1 ? 'ours' : 'imported',
+  }));
+}
+
+function ledgerOf(engine: Engine, itemLocation: number): ItemPanel['ledger'] {
+  const rows = engine.store.reader
+    .prepare<
+      [number],
+      { day: number; kind: string; quantity: number; note: string; at: string; balance: number }
+    >(
+      'SELECT day, kind, quantity, note, at, round(sum(quantity) OVER (ORDER BY seq), 6) AS balance FROM stock_ledger WHERE item_location = ? ORDER BY seq DESC LIMIT 50',
+    )
+    .all(itemLocation);
+  return rows.map(row => ({
+    on: toIso(row.day),
+    kind: row.kind,
+    quantity: row.quantity,
+    balance: row.balance,
+    note: row.note,
+    at: row.at,
+  }));
+}

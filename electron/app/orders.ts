@@ -1,0 +1,182 @@
+import { toDay, toIso } from '../../shared/dates.ts';
+import { AppError } from '../../shared/errors.ts';
+import { fromMicros, fromMinor } from '../../shared/money.ts';
+import type { Order, OrderState, OrderSummary } from '../../shared/model/order.ts';
+import { auditOf, writeAudit } from '../db/tables/audit.ts';
+import type { Database } from '../db/connection.ts';
+import {
+  addReceived,
+  findOrder,
+  listOrders,
+  orderLines,
+  setOrderState,
+  type OrderFilter,
+  type OrderHead,
+  type OrderLine,
+} from '../db/tables/orders.ts';
+import type { Engine } from './engine.ts';
+
+/** An order as lists show it; amounts as decimals of its currency. */
+export function summarise(head: OrderHead): OrderSummary {
+  return {
+    id: head.id,
+    number: head.number,
+    kind: head.kind,
+    supplier: head.kind === 'transfer' ? (head.fromLocation ?? '') : (head.supplier ?? ''),
+    supplierName: head.kind === 'transfer' ? (head.fromLocation ?? '') : (head.supplierName ?? ''),
+    location: head.location,
+    state: head.state,
+    currency: head.currency,
+    total: fromMinor(head.totalMinor, head.currency),
+    lineCount: head.lineCount,
+    orderedOn: toIso(head.orderedOn),
+    expected: head.expected === null ? null : toIso(head.expected),
+    createdAt: head.createdAt,
+  };
+}
+
+function describeLine(line: OrderLine, currency: string): Order['lines'][number] {
+  return {
+    line: line.line,
+    item: line.item,
+    name: line.name,
+    supplierCode: line.supplierCode,
+    location: line.location,
+    unit: line.unit,
+    quantity: line.quantity,
+    received: line.received,
+    unitPrice: fromMicros(line.unitPriceMicros),
+    per: line.pricePer,
+    total: fromMinor(line.totalMinor, currency),
+    expected: line.expected === null ? null : toIso(line.expected),
+  };
+}
+
+/** An order with its lines and what was done to it. */
+export function showOrder(engine: Engine, idOrNumber: string): Order {
+  const head = findOrder(engine.store.reader, idOrNumber);
+  return {
+    ...summarise(head),
+    lines: orderLines(engine.store.reader, head.key).map(line => describeLine(line, head.currency)),
+    notes: head.notes,
+    history: auditOf(engine.store.reader, head.id).map(({ at, actor, action }) => ({
+      at,
+      actor,
+      what: action,
+    })),
+  };
+}
+
+/** A page of orders, newest first. */
+export function pageOrders(engine: Engine, filter: OrderFilter): { orders: OrderSummary[]; total: number } {
+  const { orders, total } = listOrders(engine.store.reader, filter);
+  return { orders: orders.map(summarise), total };
+}
+
+type Changed = { id: string; number: string; state: OrderState };
+
+const allowed: Record<'approve' | 'send' | 'cancel' | 'receive', readonly OrderState[]> = {
+  approve: ['draft'],
+  send: ['approved'],
+  cancel: ['draft', 'approved', 'sent', 'partly-received'],
+  receive: ['approved', 'sent', 'partly-received', 'received'],
+};
+
+function demandState(order: OrderHead, verb: keyof typeof allowed): void {
+  if (allowed[verb].includes(order.state)) return;
+  throw new AppError(
+    'conflict',
+    `${order.number} is ${order.state} and cannot be ${verb === 'send' ? 'sent' : `${verb.replace(/e$/, '')}ed`}; that needs one of: ${allowed[verb].join(', ')}`,
+    { number: order.number, state: order.state },
+  );
+}
+
+/** Approves drafts, all or none, and keeps them safe on disk before it answers. */
+export async function approveOrders(
+  engine: Engine,
+  ids: readonly string[],
+  actor: string,
+): Promise<Changed[]> {
+  return engine.store.write(
+    db =>
+      ids.map(id => {
+        const order = findOrder(db, id);
+        demandState(order, 'approve');
+        return move(engine, db, order, 'approved', 'approved', actor);
+      }),
+    'full',
+  );
+}
+
+/** Marks an approved order as sent. From then on it is a promise: nothing takes it back but a cancellation. */
+export async function sendOrder(engine: Engine, id: string, actor: string): Promise<Changed> {
+  return engine.store.write(db => {
+    const order = findOrder(db, id);
+    demandState(order, 'send');
+    return move(engine, db, order, 'sent', 'sent', actor);
+  }, 'full');
+}
+
+/** Cancels what has not been received of an order. */
+export async function cancelOrder(engine: Engine, id: string, actor: string): Promise<Changed> {
+  return engine.store.write(db => {
+    const order = findOrder(db, id);
+    demandState(order, 'cancel');
+    return move(engine, db, order, 'cancelled', 'cancelled', actor);
+  }, 'full');
+}
+
+export type ReceiptEntry = { id: string; line: number; quantity: number; on: string };
+
+/** Books goods received on a line: into the ledger, onto the order, and into the history that teaches lead times. */
+export async function receiveOrder(engine: Engine, entry: ReceiptEntry, actor: string): Promise<Changed> {
+  const at = engine.ports.clock.now();
+  return engine.store.write(db => {
+    const order = findOrder(db, entry.id);
+    demandState(order, 'receive');
+    const line = orderLines(db, order.key).find(candidate => candidate.line === entry.line);
+    if (!line)
+      throw new AppError(
+        'not-found',
+        `${order.number} has no line ${entry.line}; its lines are 1 to ${order.lineCount}`,
+      );
+    const day = toDay(entry.on);
+    addReceived(db, line.id, entry.quantity);
+    db.prepare(
+      "INSERT INTO stock_ledger (item_location, day, kind, quantity, order_line, note, actor, at) VALUES (?, ?, 'receipt', ?, ?, ?, ?, ?)",
+    ).run(line.itemLocation, day, entry.quantity, line.id, order.number, actor, at);
+    db.prepare(
+      `INSERT INTO receipt (order_number, supplier, item_location, quantity, ordered_on, expected, received_on)
+       SELECT o.number, o.supplier, ?, ?, o.ordered_on, ?, ? FROM purchase_order o WHERE o.key = ?`,
+    ).run(line.itemLocation, entry.quantity, line.expected, day, order.key);
+    const complete = orderLines(db, order.key).every(other => other.received >= other.quantity);
+    return move(
+      engine,
+      db,
+      order,
+      complete ? 'received' : 'partly-received',
+      `received ${entry.quantity} ${line.unit} of ${line.item}`,
+      actor,
+    );
+  }, 'full');
+}
+
+function move(
+  engine: Engine,
+  db: Database,
+  order: OrderHead,
+  state: OrderState,
+  what: string,
+  actor: string,
+): Changed {
+  setOrderState(db, order.key, state);
+  writeAudit(db, {
+    at: engine.ports.clock.now(),
+    actor,
+    action: what,
+    subject: order.id,
+    fields: { number: order.number, from: order.state, to: state },
+  });
+  engine.ports.log.info('order.changed', { order: order.id, from: order.state, to: state });
+  return { id: order.id, number: order.number, state };
+}

@@ -1,0 +1,110 @@
+import {
+  approveTicket,
+  expireTickets,
+  modifyTicket,
+  rejectTicket,
+  type Decided,
+  type ReviewDesk,
+} from '../agents/review.ts';
+import { decide, type DecideResult } from '../agents/pipeline.ts';
+import type { Reasoner } from '../agents/reasoners/reasoner.ts';
+import { rulesReasoner } from '../agents/reasoners/rules.ts';
+import type { DecisionMetrics } from '../agents/store.ts';
+import { listTickets, showTicket } from '../agents/ticket-view.ts';
+import type { ReasonerName, RejectionReason, Ticket, TicketSummary } from '../../shared/model/review.ts';
+import type { JobContext } from '../jobs/queue.ts';
+import { decisionStore } from './decision-store.ts';
+import { readSettings, type Engine } from './engine.ts';
+
+/** What a decision works with: the store, the reasoners in the user's order (rules always last), settings and ports. */
+async function deskOf(engine: Engine, reasoner: ReasonerName | undefined): Promise<ReviewDesk> {
+  const settings = readSettings(engine).decisions;
+  const { clock, random, log } = engine.ports;
+  const store = decisionStore(engine);
+  const metrics = decisionMetrics(engine);
+  const reasoners = await reasonersOf(engine, reasoner ?? settings.reasoner);
+  return { store, reasoners, settings, clock, random, log, metrics };
+}
+
+async function reasonersOf(_engine: Engine, _wanted: ReasonerName): Promise<Reasoner[]> {
+  return Promise.resolve([rulesReasoner]);
+}
+
+function decisionMetrics({ metrics }: Engine): DecisionMetrics {
+  return {
+    count(name, labels) {
+      if (name === 'inventory_decisions_total') metrics.decisions.inc(labels);
+      else if (name === 'llm_calls_total') metrics.llmCalls.inc(labels);
+      else metrics.errors.inc(labels);
+    },
+    observe(name, value, labels = {}) {
+      if (name === 'inventory_confidence_score') metrics.confidence.observe(labels, value);
+      else metrics.decisionLatency.observe(labels, value);
+    },
+  };
+}
+
+/** Decides the lines of the current plan: each becomes a draft order line or a review ticket. */
+export async function decidePlan(
+  engine: Engine,
+  request: { reasoner?: ReasonerName | undefined; limit: number },
+  job: JobContext,
+): Promise<DecideResult> {
+  const desk = await deskOf(engine, request.reasoner);
+  await expireTickets(desk);
+  return decide({
+    ...desk,
+    limit: request.limit,
+    signal: job.signal,
+    onProgress: (done, total) => job.progress(done, total, 'deciding'),
+  });
+}
+
+/** A page of tickets; those whose time is over are decided afresh first. */
+export async function pageTickets(
+  engine: Engine,
+  page: { status: TicketSummary['status']; offset: number; limit: number },
+): Promise<{ tickets: TicketSummary[]; total: number }> {
+  const desk = await deskOf(engine, undefined);
+  await expireTickets(desk);
+  return listTickets(desk.store.reads, page);
+}
+
+export function findTicket(engine: Engine, id: string): Ticket {
+  return showTicket(decisionStore(engine).reads, id);
+}
+
+/** Approves tickets one by one; each answers for itself. */
+export async function approveTickets(
+  engine: Engine,
+  ids: readonly string[],
+  actor: string,
+): Promise<Decided[]> {
+  const desk = await deskOf(engine, undefined);
+  const decided: Decided[] = [];
+  for (const id of ids) decided.push(await approveTicket(desk, id, actor));
+  return decided;
+}
+
+export async function rejectOne(
+  engine: Engine,
+  ticket: { id: string; reason: RejectionReason; note?: string | undefined },
+  actor: string,
+): Promise<Decided> {
+  return rejectTicket(await deskOf(engine, undefined), ticket.id, ticket.reason, actor, ticket.note);
+}
+
+export async function modifyOne(
+  engine: Engine,
+  ticket: { id: string; quantity: number; reason: RejectionReason; note?: string | undefined },
+  actor: string,
+): Promise<Decided> {
+  return modifyTicket(
+    await deskOf(engine, undefined),
+    ticket.id,
+    ticket.quantity,
+    ticket.reason,
+    actor,
+    ticket.note,
+  );
+}

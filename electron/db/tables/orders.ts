@@ -1,0 +1,204 @@
+import type { OrderKind, OrderState } from '../../../shared/model/order.ts';
+import { AppError } from '../../../shared/errors.ts';
+import { lineTotal } from '../../../shared/money.ts';
+import { partsOf } from '../../../shared/dates.ts';
+import type { Database } from '../connection.ts';
+
+/** Which draft a line goes on: one order per supplier, delivery location, currency and day. */
+export type DraftKey = {
+  kind: OrderKind;
+  supplier: number | null;
+  fromLocation: number | null;
+  location: number;
+  currency: string;
+  /** Day number of ordering: the plan's as-of day. */
+  orderedOn: number;
+};
+
+export type NewOrderLine = {
+  itemLocation: number;
+  quantity: number;
+  unitPriceMicros: number;
+  pricePer: number;
+  expected: number | null;
+  supplierCode: string | null;
+  /** What caused the line; a cause makes one line, however often it acts. */
+  cause: string;
+};
+
+export type OrderHead = {
+  key: number;
+  id: string;
+  number: string;
+  kind: OrderKind;
+  supplier: string | null;
+  supplierName: string | null;
+  location: string;
+  fromLocation: string | null;
+  state: OrderState;
+  currency: string;
+  orderedOn: number;
+  notes: string | null;
+  createdAt: string;
+  revision: number;
+  lineCount: number;
+  totalMinor: number;
+  expected: number | null;
+};
+
+export type OrderLine = {
+  id: string;
+  line: number;
+  itemLocation: number;
+  item: string;
+  name: string;
+  unit: string;
+  precision: number;
+  location: string;
+  quantity: number;
+  received: number;
+  unitPriceMicros: number;
+  pricePer: number;
+  totalMinor: number;
+  expected: number | null;
+  supplierCode: string | null;
+  cause: string;
+};
+
+/** The open draft for a key; made when there is none. @param prefix of human order numbers */
+export function draftOrder(
+  db: Database,
+  key: DraftKey,
+  made: { id: string; at: string; prefix: string },
+): number {
+  const found = db
+    .prepare<DraftKey, number>(
+      `SELECT key FROM purchase_order WHERE state = 'draft' AND kind = @kind AND supplier IS @supplier AND from_location IS @fromLocation
+       AND location = @location AND currency = @currency AND ordered_on = @orderedOn`,
+    )
+    .pluck()
+    .get(key);
+  if (found !== undefined) return found;
+  const number = nextNumber(db, key.kind === 'transfer' ? 'TO' : made.prefix, partsOf(key.orderedOn).year);
+  return Number(
+    db
+      .prepare(
+        `INSERT INTO purchase_order (id, number, kind, supplier, from_location, location, state, currency, ordered_on, created_at)
+         VALUES (@id, @number, @kind, @supplier, @fromLocation, @location, 'draft', @currency, @orderedOn, @at)`,
+      )
+      .run({ ...key, id: made.id, at: made.at, number }).lastInsertRowid,
+  );
+}
+
+/** The next human number of a year: PO-2026-0001, then 0002. */
+function nextNumber(db: Database, prefix: string, year: number): string {
+  const stem = `${prefix}-${year}-`;
+  const last = db
+    .prepare<[number, string, string], number | null>(
+      'SELECT max(CAST(substr(number, ?) AS INTEGER)) FROM purchase_order WHERE number >= ? AND number < ?',
+    )
+    .pluck()
+    .get(stem.length + 1, stem, `${stem}~`);
+  return stem + String((last ?? 0) + 1).padStart(4, '0');
+}
+
+/** Puts a line on a draft. @returns the line's id; that of the earlier line when the cause has acted before */
+export function addOrderLine(db: Database, order: number, line: NewOrderLine, id: string): string {
+  const earlier = db
+    .prepare<[string], string>('SELECT id FROM order_line WHERE cause = ?')
+    .pluck()
+    .get(line.cause);
+  if (earlier !== undefined) return earlier;
+  const currency =
+    db.prepare<[number], string>('SELECT currency FROM purchase_order WHERE key = ?').pluck().get(order) ??
+    '';
+  db.prepare(
+    `INSERT INTO order_line (id, purchase_order, line, item_location, quantity, unit_price_micros, price_per, total_minor, expected, supplier_code, cause)
+     VALUES (@id, @order, (SELECT coalesce(max(line), 0) + 1 FROM order_line WHERE purchase_order = @order),
+       @itemLocation, @quantity, @unitPriceMicros, @pricePer, @totalMinor, @expected, @supplierCode, @cause)`,
+  ).run({
+    ...line,
+    id,
+    order,
+    totalMinor: lineTotal(line.quantity, line.unitPriceMicros, currency, line.pricePer),
+  });
+  return id;
+}
+
+/** Takes a line off a draft; a draft without lines goes with it. */
+export function removeOrderLine(db: Database, lineId: string): void {
+  const order = db
+    .prepare<[string], number>('SELECT purchase_order FROM order_line WHERE id = ?')
+    .pluck()
+    .get(lineId);
+  if (order === undefined) return;
+  db.prepare('DELETE FROM order_line WHERE id = ?').run(lineId);
+  db.prepare(
+    'DELETE FROM purchase_order WHERE key = ? AND NOT EXISTS (SELECT 1 FROM order_line WHERE purchase_order = ?)',
+  ).run(order, order);
+}
+
+const SELECT_HEAD = `
+  SELECT o.key, o.id, o.number, o.kind, s.code AS supplier, s.name AS supplierName, l.code AS location, f.code AS fromLocation, o.state, o.currency,
+    o.ordered_on AS orderedOn, o.notes, o.created_at AS createdAt, o.revision,
+    (SELECT count(*) FROM order_line x WHERE x.purchase_order = o.key) AS lineCount,
+    (SELECT coalesce(sum(x.total_minor), 0) FROM order_line x WHERE x.purchase_order = o.key) AS totalMinor,
+    (SELECT min(x.expected) FROM order_line x WHERE x.purchase_order = o.key AND x.received < x.quantity) AS expected
+  FROM purchase_order o JOIN location l ON l.key = o.location
+  LEFT JOIN supplier s ON s.key = o.supplier LEFT JOIN location f ON f.key = o.from_location`;
+
+export type OrderFilter = { state?: OrderState | undefined; text: string; offset: number; limit: number };
+
+/** Orders, newest first, and how many match. */
+export function listOrders(db: Database, filter: OrderFilter): { orders: OrderHead[]; total: number } {
+  const where = `WHERE (@state IS NULL OR o.state = @state) AND (@text = '' OR o.number LIKE @like OR s.name LIKE @like OR s.code LIKE @like OR l.code LIKE @like)`;
+  const values = {
+    state: filter.state ?? null,
+    text: filter.text,
+    like: `%${filter.text}%`,
+    offset: filter.offset,
+    limit: filter.limit,
+  };
+  const orders = db
+    .prepare<typeof values, OrderHead>(
+      `${SELECT_HEAD} ${where} ORDER BY o.key DESC LIMIT @limit OFFSET @offset`,
+    )
+    .all(values);
+  const total = db
+    .prepare<Omit<typeof values, 'offset' | 'limit'>, number>(
+      `SELECT count(*) FROM purchase_order o JOIN location l ON l.key = o.location LEFT JOIN supplier s ON s.key = o.supplier ${where}`,
+    )
+    .pluck()
+    .get({ state: values.state, text: values.text, like: values.like });
+  return { orders, total: total ?? 0 };
+}
+
+/** An order by its id or its human number. @throws AppError not-found */
+export function findOrder(db: Database, idOrNumber: string): OrderHead {
+  const order = db
+    .prepare<[string, string], OrderHead>(`${SELECT_HEAD} WHERE o.id = ? OR o.number = ?`)
+    .get(idOrNumber, idOrNumber);
+  if (!order) throw new AppError('not-found', `There is no order ${idOrNumber}; see the list of orders`);
+  return order;
+}
+
+/** Lines of an order in their order. */
+export function orderLines(db: Database, order: number): OrderLine[] {
+  return db
+    .prepare<[number], OrderLine>(
+      `SELECT x.id, x.line, x.item_location AS itemLocation, i.code AS item, i.name, i.unit, i.precision, l.code AS location, x.quantity, x.received,
+         x.unit_price_micros AS unitPriceMicros, x.price_per AS pricePer, x.total_minor AS totalMinor, x.expected, x.supplier_code AS supplierCode, x.cause
+       FROM order_line x JOIN item_location il ON il.key = x.item_location JOIN item i ON i.key = il.item JOIN location l ON l.key = il.location
+       WHERE x.purchase_order = ? ORDER BY x.line`,
+    )
+    .all(order);
+}
+
+export function setOrderState(db: Database, order: number, state: OrderState): void {
+  db.prepare('UPDATE purchase_order SET state = ?, revision = revision + 1 WHERE key = ?').run(state, order);
+}
+
+/** Adds to what was received of a line. */
+export function addReceived(db: Database, lineId: string, quantity: number): void {
+  db.prepare('UPDATE order_line SET received = received + ? WHERE id = ?').run(quantity, lineId);
+}
