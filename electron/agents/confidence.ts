@@ -12,7 +12,7 @@ export type ConfidenceWeights = ConfidenceParts & { intercept: number };
 
 /**
  * The prior that ships, until a workspace has outcomes of its own to fit. With it an item of the middling kind (parts
- * 0.7, 0.5, 0.8, 1) comes to 0.93 and one of which little is known (0.5, 0.2, 0.5, 1) to 0.56, below the usual threshold.
+ * 0.7, 0.5, 0.8, 1) comes to 0.87 and one of which little is known (0.5, 0.2, 0.5, 1) to 0.56, below the usual threshold.
  */
 export const priorWeights: ConfidenceWeights = {
   intercept: 0.2,
