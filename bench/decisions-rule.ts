@@ -29,7 +29,9 @@ export function coverRule(history: SalesHistory): CoverRule {
     return sums;
   };
   const order = (week: number, onHand: Float64Array, inTransit: Float64Array): Float64Array =>
-    target(week).map((sum, pair) => Math.max(0, Math.round(sum - onHand[pair]! - inTransit[pair]!)));
+    target(week).map((sum, pair) =>
+      Math.max(0, Math.round(sum - (onHand[pair] ?? 0) - (inTransit[pair] ?? 0))),
+    );
   return { target, order };
 }
 
@@ -41,7 +43,7 @@ function seasonIndex(history: SalesHistory, until: number, isoWeek: (week: numbe
     let pairs = 0;
     for (const [pair, row] of history.sales.entries()) {
       if (!history.inStock[pair]?.[week]) continue;
-      total += row[week]!;
+      total += row[week] ?? 0;
       pairs++;
     }
     if (pairs === 0) continue;
@@ -58,7 +60,7 @@ function baseOf(history: SalesHistory, pair: number, until: number, season: (wee
   let weeks = 0;
   for (let week = until - 1; week >= 0 && weeks < BASE_WEEKS; week--) {
     if (!history.inStock[pair]?.[week]) continue;
-    total += history.sales[pair]![week]! / season(week);
+    total += (history.sales[pair]?.[week] ?? 0) / season(week);
     weeks++;
   }
   return weeks > 0 ? total / weeks : 0;

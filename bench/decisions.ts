@@ -28,18 +28,18 @@ function replay(history: SalesHistory, start: number, opening: Float64Array, war
   let next = new Float64Array(onHand.length);
   let afterNext = new Float64Array(onHand.length);
   for (let week = start - WARM_UP; week < start + ORDERS + 2; week++) {
-    for (let pair = 0; pair < onHand.length; pair++) onHand[pair]! += next[pair]!;
+    for (let pair = 0; pair < onHand.length; pair++) onHand[pair] = at(onHand, pair) + at(next, pair);
     next = afterNext;
     afterNext = new Float64Array(onHand.length);
     if (week < start) afterNext.set(warmUp(week, onHand, next));
     else if (week < start + ORDERS) afterNext.set(policy(week, onHand, next));
     for (let pair = 0; pair < onHand.length; pair++) {
       if (!history.inStock[pair]?.[week]) continue;
-      const demand = history.sales[pair]![week]!;
-      const sold = Math.min(demand, onHand[pair]!);
-      onHand[pair]! -= sold;
+      const demand = history.sales[pair]?.[week] ?? 0;
+      const sold = Math.min(demand, at(onHand, pair));
+      onHand[pair] = at(onHand, pair) - sold;
       if (week < start + 2) continue;
-      costs.holding += HOLDING * onHand[pair]!;
+      costs.holding += HOLDING * at(onHand, pair);
       costs.shortage += SHORTAGE * (demand - sold);
     }
   }
@@ -66,8 +66,10 @@ function plannerPolicy(history: SalesHistory, withDepartments: boolean): Policy 
     forecasts.set(week, set);
     const asOfDay = bucketStart(nextBucket, 'week');
     return onHand.map((stock, pair) => {
-      const forecast = { ...set[pair]!, bucket: 'week' as const };
-      const openLines = [{ day: asOfDay + 7, quantity: inTransit[pair]! }];
+      const found = set[pair];
+      if (!found) throw new Error(`pair ${pair} has no forecast`);
+      const forecast = { ...found, bucket: 'week' as const };
+      const openLines = [{ day: asOfDay + 7, quantity: at(inTransit, pair) }];
       return planLine({ ...TERMS, asOfDay, onHand: stock, openLines, forecast }).quantity;
     });
   };
@@ -118,6 +120,10 @@ function main(): number {
     missed ||= ratio > BAR || lastFour > BAR_LAST_FOUR;
   }
   return missed ? 1 : 0;
+}
+
+function at(values: Float64Array, index: number): number {
+  return values[index] ?? 0;
 }
 
 function total(costs: Costs): number {

@@ -134,7 +134,7 @@ function phaseOf(day: number, bucket: BucketSize): number {
   const middle = day + 3;
   const { year, month, day: date } = partsOf(middle);
   const leap = (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
-  const before = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334][month - 1]!;
+  const before = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334][month - 1] ?? 0;
   return Math.floor((before + date - 1 + (leap && month > 2 ? 1 : 0)) / 7);
 }
 
@@ -157,7 +157,7 @@ function meansAt(grid: PooledGrid, origin: number, steps: number) {
     const own = factors.subarray(i * phases, (i + 1) * phases);
     levels[i] = levelOf(row, own, phase, origin);
     const mean = new Float64Array(steps);
-    for (let h = 0; h < steps; h++) mean[h] = levels[i]! * own[phase[origin + h]!]!;
+    for (let h = 0; h < steps; h++) mean[h] = (levels[i] ?? 0) * own[phase[origin + h]!]!;
     return mean;
   });
   return { levels, means };

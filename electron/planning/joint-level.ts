@@ -43,7 +43,7 @@ export function jointLevel(
   let day = input.asOfDay;
   let receipt = 0;
   for (const line of input.openLines.toSorted((a, b) => a.day - b.day)) {
-    if (line.day === times.arrives && line.day > input.asOfDay) sameDay += line.quantity;
+    if (line.day === times.arrives) sameDay += line.quantity;
     else if (line.day < times.arrives || line.day <= input.asOfDay) {
       if (line.day > day) {
         lead.push(leg(input, day, line.day, receipt));
