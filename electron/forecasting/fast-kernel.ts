@@ -14,7 +14,7 @@ export type FastModel = (typeof fastModels)[number];
 export const modelCode = { mean: 0, ses: 1, seasonalNaive: 2, sba: 3, tsb: 4 } as const;
 
 /** Smoothing grids: two or three well-spaced rates lose little against an optimum and cannot overfit a short history. */
-export const sesRates = [0.05, 0.15, 0.35] as const;
+export const sesRates = [0.05, 0.15, 0.35, 0.7] as const;
 export const sbaRates = [0.05, 0.15] as const;
 export const tsbChanceRates = [0.04, 0.12] as const;
 export const tsbSizeRate = 0.1;
@@ -33,17 +33,37 @@ export interface FastResult {
   bias: number;
   /** Forecast origins behind the errors. */
   origins: number;
+  /** Factor by which a candidate must beat what is held; from the number of intervals that do not overlap. */
+  margin: number;
+  /** Least sum of squared errors of SES over the origins that judge seasonal naive. */
+  lateSquares: number;
   /** Mean squared error of each model at its best rate, by model code; NaN where it did not run. */
   errors: Float64Array;
 }
 
 export function createFastResult(): FastResult {
-  return { model: 0, rate: 0, level: 0, squaredError: NaN, bias: 0, origins: 0, errors: new Float64Array(5) };
+  return {
+    model: 0,
+    rate: 0,
+    level: 0,
+    squaredError: NaN,
+    bias: 0,
+    origins: 0,
+    margin: 1,
+    lateSquares: 0,
+    errors: new Float64Array(5),
+  };
 }
 
-/** First origin whose error counts: the first half of the history settles the recursions, the second judges them. */
+/**
+ * Share by which one interval's worth of evidence must favour a change from the middle rate on sparse demand, where a
+ * lucky spike decides; on regular demand the errors themselves decide.
+ */
+const sparseCaution = 1.6;
+
+/** First origin whose error counts: a third of the history settles the recursions, the rest judges them. */
 export function firstOrigin(length: number, protection: number): number {
-  return Math.max(1, Math.min(length >> 1, length - protection - 1));
+  return Math.max(1, Math.min(Math.floor(0.35 * length), length - protection - 1));
 }
 
 /**
@@ -85,12 +105,16 @@ export function fastKernel(
 
   const start = firstOrigin(length, protection);
   out.origins = length - protection - start + 1;
-  trySes(values, from, length, start, protection, sums, out);
-  if (season > 1 && start >= season) trySeasonalNaive(length, start, season, protection, sums, out);
+  out.margin =
+    1 + (4 * without > length ? sparseCaution / Math.sqrt(Math.max(1, out.origins / protection)) : 0);
+  // a season must have been seen once, and repeated for as long, before repeating it can be judged
+  const late = season > 1 && length >= 2 * season ? Math.max(start, season) : length;
+  trySes(values, from, length, start, late, protection, sums, out);
   if (without > 0) {
     trySba(values, from, length, start, protection, sums, out);
     tryTsb(values, from, length, start, protection, sums, out);
   }
+  if (late <= length - protection) trySeasonalNaive(length, late, season, protection, sums, out);
 }
 
 /** Keeps a candidate's error, and the candidate itself when nothing before it did better. */
@@ -105,7 +129,7 @@ function consider(
   const error = squares / out.origins;
   const known = out.errors[code]!;
   if (!(error >= known)) out.errors[code] = error;
-  if (error >= out.squaredError) return;
+  if (error * out.margin >= out.squaredError) return;
   out.model = code;
   out.rate = rate;
   out.level = level;
@@ -118,50 +142,70 @@ function trySes(
   from: number,
   length: number,
   start: number,
+  late: number,
   protection: number,
   sums: Float64Array,
   out: FastResult,
 ): void {
-  const [a0, a1, a2] = sesRates;
+  const [a0, a1, a2, a3] = sesRates;
   const warm = Math.max(1, start >> 1);
   let s0 = sums[warm]! / warm;
   let s1 = s0;
   let s2 = s0;
+  let s3 = s0;
   let e0 = 0;
   let e1 = 0;
   let e2 = 0;
+  let e3 = 0;
   let b0 = 0;
   let b1 = 0;
   let b2 = 0;
+  let b3 = 0;
   for (let t = 0; t < start; t++) {
     const y = values[from + t]!;
     s0 += a0 * (y - s0);
     s1 += a1 * (y - s1);
     s2 += a2 * (y - s2);
+    s3 += a3 * (y - s3);
   }
   const last = length - protection;
+  let m0 = 0;
+  let m1 = 0;
+  let m2 = 0;
+  let m3 = 0;
   for (let t = start; t < length; t++) {
+    if (t === late) {
+      m0 = e0;
+      m1 = e1;
+      m2 = e2;
+      m3 = e3;
+    }
     if (t <= last) {
       const actual = sums[t + protection]! - sums[t]!;
       const d0 = actual - protection * s0;
       const d1 = actual - protection * s1;
       const d2 = actual - protection * s2;
+      const d3 = actual - protection * s3;
       e0 += d0 * d0;
       e1 += d1 * d1;
       e2 += d2 * d2;
+      e3 += d3 * d3;
       b0 += d0;
       b1 += d1;
       b2 += d2;
+      b3 += d3;
     }
     const y = values[from + t]!;
     s0 += a0 * (y - s0);
     s1 += a1 * (y - s1);
     s2 += a2 * (y - s2);
+    s3 += a3 * (y - s3);
   }
-  // the last origin, after the last period that leaves a whole interval, is inside the loop: t === last
-  consider(out, modelCode.ses, a0, s0, e0, b0);
   consider(out, modelCode.ses, a1, s1, e1, b1);
+  consider(out, modelCode.ses, a0, s0, e0, b0);
   consider(out, modelCode.ses, a2, s2, e2, b2);
+  consider(out, modelCode.ses, a3, s3, e3, b3);
+  out.lateSquares = Math.min(e0 - m0, e1 - m1, e2 - m2, e3 - m3);
 }
 
 /** The sum over the interval repeats the last season: whole seasons of it, then its beginning. */
@@ -185,7 +229,18 @@ function trySeasonalNaive(
     sum += error;
   }
   const level = (sums[length]! - sums[length - season]!) / season;
-  consider(out, modelCode.seasonalNaive, 0, level, squares, sum);
+  const origins = length - protection - start + 1;
+  const error = squares / origins;
+  out.errors[modelCode.seasonalNaive] = error;
+  // where a season is longer than the settling third its few origins must say more
+  const doubt = origins < out.origins ? 1 + 0.5 / Math.sqrt(Math.max(1, origins / protection)) : 1;
+  if (squares * doubt >= out.lateSquares) return;
+  out.model = modelCode.seasonalNaive;
+  out.rate = 0;
+  out.level = level;
+  out.squaredError = error;
+  out.bias = sum / origins;
+  out.origins = origins;
 }
 
 /** Croston's size and interval, started at the first demand and the periods up to it, damped as SBA asks. */
