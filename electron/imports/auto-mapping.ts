@@ -1,8 +1,9 @@
 import type { ImportKind } from '../../shared/model/imports.ts';
-import { parseFlag } from './column-values.ts';
+import { parseFlag } from './text-columns.ts';
 import { conceptOfParts, type Concept } from './header-synonyms.ts';
 import { kindFields } from './kind-fields.ts';
 import { emptyMapping, missingFields, type KindMapping, type PeriodColumn } from './mapping.ts';
+import { cellText } from './sheet.ts';
 import { columnName, filledRows, usedCells, type Reading } from './table.ts';
 import { findPeriodColumns } from './wide-periods.ts';
 
@@ -83,7 +84,7 @@ function orderKind(has: (...concepts: Concept[]) => boolean): ImportKind | null 
 function periodKind(reading: Reading, periods: PeriodColumn[]): ImportKind {
   const cells = periods.slice(0, 20).flatMap(({ column }) => usedCells(reading.table, column).slice(0, 50));
   const flags = cells.filter(
-    cell => typeof cell !== 'number' && !/^\d/.test(String(cell)) && parseFlag(cell) !== null,
+    cell => typeof cell !== 'number' && !/^\d/.test(cellText(cell)) && parseFlag(cell) !== null,
   );
   if (flags.length > 0 && flags.length * 2 > cells.length) return 'availability';
   const words = [

@@ -121,7 +121,7 @@ function startDictionary(bytes: Buffer, firstRow: number) {
       const values: Cell[] = [null];
       let blanks = false;
       for (let id = 1; id < count; id++) {
-        const text = trimCell(bytes.toString('utf8', starts[id]!, stops[id]!));
+        const text = trimCell(bytes.toString('utf8', starts[id], stops[id]));
         values.push(text === '' ? null : text);
         blanks ||= text === '';
       }

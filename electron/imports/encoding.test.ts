@@ -15,7 +15,7 @@ function encode(text: string, encoding: string): Uint8Array {
         byChar.set(decoder.decode(Uint8Array.of(lead, trail)), [lead, trail]);
     }
   }
-  return Uint8Array.from([...text].flatMap(char => byChar.get(char) ?? [63]));
+  return Uint8Array.from(Array.from(text).flatMap(char => byChar.get(char) ?? [63]));
 }
 
 describe('decodeText', () => {

@@ -1,5 +1,5 @@
 import { parseNumber } from '../../shared/parse-number.ts';
-import { parseFlag } from './column-values.ts';
+import { parseFlag } from './text-columns.ts';
 import { conceptOf } from './header-synonyms.ts';
 import { isPeriodLabel } from './period-labels.ts';
 import { cellAt, cellText, type Cell, type Sheet } from './sheet.ts';

@@ -1,5 +1,6 @@
 import type { LeadTimeUnit } from '../../shared/model/imports.ts';
-import { cellState, readNumbers, type ColumnValues } from './column-values.ts';
+import { cellState, type ColumnValues } from './column-values.ts';
+import { readNumbers } from './number-columns.ts';
 import { toLeadDays, unitOf } from './lead-time.ts';
 import { columnName, type Reading } from './table.ts';
 

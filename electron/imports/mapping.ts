@@ -20,10 +20,29 @@ export type KindMapping = {
   periods: PeriodColumn[];
   /** Items only: columns that are kept as they are, by their header. */
   attributes: number[];
+  /** Rows that are of this kind; all of them when there is no condition. */
+  where: RowCondition[];
+  /** Rows of one key are added up although the kind refuses them otherwise: stock by batch or bin. */
+  sum: boolean;
+  /** The quantity is written with the opposite sign: a requirement as -5. */
+  negated: boolean;
 };
 
+/** A condition on one cell of a row: filled, one of some words, or none of them (in lower case). */
+export type RowCondition = { column: number; filled?: boolean; in?: string[]; notIn?: string[] };
+
 export function emptyMapping(kind: ImportKind): KindMapping {
-  return { kind, columns: new Map(), constants: new Map(), unpivot: [], periods: [], attributes: [] };
+  return {
+    kind,
+    columns: new Map(),
+    constants: new Map(),
+    unpivot: [],
+    periods: [],
+    attributes: [],
+    where: [],
+    sum: false,
+    negated: false,
+  };
 }
 
 /** Fields that the kind needs and that nothing fills. */

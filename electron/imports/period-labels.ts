@@ -1,5 +1,5 @@
 import { monthOf, parsePeriod, type DayMonthOrder, type Period, type PeriodGrain } from './date-text.ts';
-import { serialDay } from './column-values.ts';
+import { serialDay } from './date-columns.ts';
 
 /** A period without a year: `Jan`, `Week 12`, `Q3`, `M7`. */
 export type YearlessPeriod = { grain: PeriodGrain; number: number };

@@ -18,6 +18,7 @@ import { applyMap } from './given-mapping.ts';
 import { headerKey } from './header-synonyms.ts';
 import { readKinds } from './kinds/read-kinds.ts';
 import { cellField } from './kind-fields.ts';
+import { mapKnownExport } from './known-mapping.ts';
 import { missingFields, type KindMapping } from './mapping.ts';
 import { startReport, type RejectedRow, type Report } from './problems.ts';
 import type { KindRows } from './rows.ts';
@@ -92,9 +93,9 @@ export function readImport(bytes: Uint8Array, options: ReadImportOptions): Impor
     sum: options.sum === true,
     checkCancelled,
   };
-  const mappings = map.kinds ? applyMap(reading, map.kinds, options.kind) : autoMap(reading, options.kind);
+  const { mappings, reading: prepared } = mapColumns(reading, options);
   refuseUnmapped(options, table, mappings);
-  const kinds = readKinds(reading, mappings);
+  const kinds = readKinds(prepared, mappings);
   refuseEmpty(options.fileName, kinds, report);
   return {
     sheet: sheet.name,
@@ -115,6 +116,19 @@ export function readImport(bytes: Uint8Array, options: ReadImportOptions): Impor
     inferences: report.inferences,
     columns: proposeColumns(table, mappings),
   };
+}
+
+/** By the mapping given, else as a known export, else by headers and contents. */
+function mapColumns(
+  reading: Reading,
+  { kind, fileName }: ReadImportOptions,
+): { reading: Reading; mappings: KindMapping[] } {
+  const { kinds } = reading.map;
+  if (kinds) return { reading, mappings: applyMap(reading, kinds, kind) };
+  const known = mapKnownExport(reading, fileName);
+  const mappings = known?.mappings.filter(each => kind === 'auto' || each.kind === kind) ?? [];
+  if (known && mappings.length > 0) return { reading: known.reading, mappings };
+  return { reading, mappings: autoMap(reading, kind) };
 }
 
 function refuseUnmapped({ fileName, kind }: ReadImportOptions, table: Table, mappings: KindMapping[]): void {

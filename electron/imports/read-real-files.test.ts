@@ -46,8 +46,8 @@ describe.skipIf(!present)('files of real planners', () => {
     });
     const demand = kindOf(reading, 'demand');
     expect(demand.quantity).toHaveLength(5988);
-    expect([...demand.day.slice(0, 2)]).toEqual([toDay('2023-01-01'), toDay('2023-02-01')]);
-    expect([...demand.days.slice(0, 3)]).toEqual([31, 28, 31]);
+    expect(Array.from(demand.day.slice(0, 2))).toEqual([toDay('2023-01-01'), toDay('2023-02-01')]);
+    expect(Array.from(demand.days.slice(0, 3))).toEqual([31, 28, 31]);
     expect(demand.quantity.slice(0, 12).reduce((sum, value) => sum + value, 0)).toBe(24638);
     expect(reading.inferences).toContainEqual(
       expect.objectContaining({ what: 'lead time unit', value: 'days', confidence: 0.5 }),

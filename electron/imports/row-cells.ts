@@ -1,15 +1,10 @@
 import { isIsoDate, toIso, type IsoDate } from '../../shared/dates.ts';
 import { AppError } from '../../shared/errors.ts';
 import { parseNumber } from '../../shared/parse-number.ts';
-import {
-  cellState,
-  readCodes,
-  readNumbers,
-  readPeriods,
-  readTexts,
-  wrongCell,
-  type ColumnValues,
-} from './column-values.ts';
+import { cellState, wrongCell, type ColumnValues } from './column-values.ts';
+import { readPeriods } from './date-columns.ts';
+import { readNumbers } from './number-columns.ts';
+import { readCodes, readTexts } from './text-columns.ts';
 import type { Period } from './date-text.ts';
 import { readLeadTimes } from './lead-time-column.ts';
 import type { Constant, KindMapping } from './mapping.ts';
@@ -108,6 +103,7 @@ export function openRows(reading: Reading, mapping: KindMapping) {
       if (fixed !== undefined) return constantNumber(field, fixed);
       const unpivoted = amount && field === 'quantity';
       const value = look(unpivoted ? (amount ?? undefined) : columns.get(field)?.numbers);
+      if (typeof value === 'number' && mapping.negated && field === 'quantity') return 0 - value;
       if (typeof value === 'number' && value < least)
         refuse(field, String(value), `${least} or more`, `${value} is less than ${least}`);
       return value;

@@ -1,5 +1,5 @@
 import { partsOf, toDay, toIso } from '../../shared/dates.ts';
-import { localeOrder } from './column-values.ts';
+import { localeOrder } from './date-columns.ts';
 import { isOpenOrder, isoWeekDay, isoWeekOf, parsePeriod, periodDays, shiftPeriod } from './date-text.ts';
 import type { DayMonthOrder, Period, PeriodGrain } from './date-text.ts';
 import {

@@ -108,7 +108,7 @@ function dayFormats(epoch: number) {
       const seen = known.get(format);
       if (seen !== undefined) return seen;
       const bare = format.replace(/"[^"]*"|\[[^\]]*\]|\\./g, '');
-      const is = XLSX.SSF.is_date(format) === true && /[dyj]|m{3}/i.test(bare);
+      const is = /[dy]|m{3}/i.test(bare);
       known.set(format, is);
       return is;
     },
@@ -127,7 +127,7 @@ function toCell(raw: unknown, days: ReturnType<typeof dayFormats>): Cell {
   if (format === '' || format === 'General') return value;
   if (days.isDay(format)) return { day: Math.floor(value) + days.epoch };
   // A format of zeros shows a code: 123 as 00123.
-  if (/^0{2,}$/.test(format) && Number.isInteger(value)) return XLSX.SSF.format(format, value);
+  if (/^0{2,}$/.test(format) && Number.isInteger(value)) return String(value).padStart(format.length, '0');
   return value;
 }
 

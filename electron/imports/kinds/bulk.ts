@@ -1,14 +1,9 @@
 import { toDay } from '../../../shared/dates.ts';
 import { parseNumber } from '../../../shared/parse-number.ts';
-import {
-  cellState,
-  readCodes,
-  readFlags,
-  readNumbers,
-  readPeriods,
-  wrongCell,
-  type ColumnValues,
-} from '../column-values.ts';
+import { cellState, wrongCell, type ColumnValues } from '../column-values.ts';
+import { readPeriods } from '../date-columns.ts';
+import { readNumbers } from '../number-columns.ts';
+import { readCodes, readFlags } from '../text-columns.ts';
 import { parsePeriod, periodDays, type Period } from '../date-text.ts';
 import { cellField } from '../kind-fields.ts';
 import type { Constant, KindMapping } from '../mapping.ts';

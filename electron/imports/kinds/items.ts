@@ -2,9 +2,19 @@ import { cellAt, cellText } from '../sheet.ts';
 import { columnName, type Reading } from '../table.ts';
 import type { KindMapping } from '../mapping.ts';
 import type { ItemRow, KindRows, LocationRow } from '../rows.ts';
-import { fillGaps, firstDifference, joinRepeated, readRows } from './small-rows.ts';
+import { joinAgreeing, joinRepeated, readRows } from './small-rows.ts';
 
-const fields = ['name', 'category', 'unit', 'cost', 'price', 'currency', 'lead_time_days', 'moq', 'multiple'];
+const fields = [
+  'name',
+  'category',
+  'unit',
+  'cost',
+  'price',
+  'currency',
+  'lead_time_days',
+  'moq',
+  'multiple',
+] as const;
 
 /** Items, with columns that are no field of ours as attributes of the item or of its location. */
 export function readItems(reading: Reading, mapping: KindMapping): KindRows {
@@ -29,16 +39,17 @@ export function readItems(reading: Reading, mapping: KindMapping): KindRows {
     'items',
     rows,
     row => row.item,
-    (first, again) => {
-      const why = firstDifference(first, again, fields);
-      if (why === null) fillGaps(first, again);
-      return why;
-    },
+    (first, again) => joinAgreeing(first, again, fields),
   );
-  return { kind: 'items', rows: joined.map(({ location: _, ...item }) => item), locations };
+  return { kind: 'items', rows: joined.map(withoutLocation), locations };
 }
 
 type Located = ItemRow & { location: string | undefined };
+
+function withoutLocation(row: Located): ItemRow {
+  const { location: _location, ...item } = row;
+  return item;
+}
 
 /**
  * Fills `attributes`: a column with one value an item is the item's, one with one value a location is the location's;

@@ -1,6 +1,7 @@
-import type { KindMapping } from '../mapping.ts';
+import type { KindMapping, RowCondition } from '../mapping.ts';
 import { isBulkKind, type KindRows } from '../rows.ts';
-import type { Reading } from '../table.ts';
+import { cellText } from '../sheet.ts';
+import { columnName, type Reading } from '../table.ts';
 import { readBulk } from './bulk.ts';
 import { readItems } from './items.ts';
 import { readCustomerOrders, readOpenOrders, readReceipts } from './orders.ts';
@@ -14,7 +15,7 @@ export function readKinds(reading: Reading, mappings: KindMapping[]): KindRows[]
     .filter(each => isBulkKind(each.kind))
     .flatMap(each => each.periods.filter(period => !period.guessed).map(period => period.day + period.days));
   const lastPeriodEnd = ends.length > 0 ? Math.max(...ends) : null;
-  return mappings.map(mapping => readKind(reading, mapping, lastPeriodEnd));
+  return mappings.map(mapping => readKind(rowsOfKind(reading, mapping), mapping, lastPeriodEnd));
 }
 
 function readKind(reading: Reading, mapping: KindMapping, lastPeriodEnd: number | null): KindRows {
@@ -44,4 +45,31 @@ function readKind(reading: Reading, mapping: KindMapping, lastPeriodEnd: number 
     case 'forecasts':
       return readBulk(reading, mapping, 'forecasts');
   }
+}
+
+/** The reading narrowed to the rows that a mapping's conditions let through. */
+function rowsOfKind(reading: Reading, mapping: KindMapping): Reading {
+  if (mapping.where.length === 0) return reading;
+  const { table, report } = reading;
+  const tests = mapping.where.map(condition => {
+    const { ids, values } = table.sheet.columns[condition.column] ?? {
+      ids: new Int32Array(0),
+      values: [null],
+    };
+    const fits = values.map(cell => holds(cellText(cell).toLowerCase(), condition));
+    return (row: number) => fits[ids[row] ?? 0] === true;
+  });
+  const rows = table.rows.filter(row => tests.every(test => test(row)));
+  const left = table.rows.length - rows.length;
+  if (left > 0) {
+    const names = mapping.where.map(condition => columnName(table, condition.column)).join(', ');
+    report.infer(`rows not read as ${mapping.kind}`, String(left), 0.9, `by what stands in ${names}`);
+  }
+  return { ...reading, table: { ...table, rows } };
+}
+
+function holds(text: string, condition: RowCondition): boolean {
+  if (condition.filled !== undefined && (text !== '') !== condition.filled) return false;
+  if (condition.in && !condition.in.includes(text)) return false;
+  return !condition.notIn?.includes(text);
 }

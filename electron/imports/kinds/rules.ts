@@ -1,7 +1,7 @@
 import type { KindMapping } from '../mapping.ts';
 import type { BomRow, KindRows, PolicyRow } from '../rows.ts';
 import type { Reading } from '../table.ts';
-import { fillGaps, firstDifference, joinRepeated, readRows } from './small-rows.ts';
+import { firstDifference, joinAgreeing, joinRepeated, readRows } from './small-rows.ts';
 
 /** Kits and what they are made of. */
 export function readBom(reading: Reading, mapping: KindMapping): KindRows {
@@ -59,17 +59,13 @@ export function readPolicies(reading: Reading, mapping: KindMapping): KindRows {
     const said = [min, max, row.safety_stock, share, row.review_days].some(value => value !== undefined);
     return said ? row : null;
   });
-  const fields = ['min', 'max', 'safety_stock', 'service_level', 'review_days'];
+  const fields = ['min', 'max', 'safety_stock', 'service_level', 'review_days'] as const;
   const kept = joinRepeated(
     reading,
     'policies',
     rows,
     row => `${row.item}\0${row.location}`,
-    (first, again) => {
-      const why = firstDifference(first, again, fields);
-      if (why === null) fillGaps(first, again);
-      return why;
-    },
+    (first, again) => joinAgreeing(first, again, fields),
   );
   return { kind: 'policies', rows: kept };
 }

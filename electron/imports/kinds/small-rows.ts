@@ -57,25 +57,36 @@ export function joinRepeated<Row extends { row: number }>(
   return [...byKey.values()];
 }
 
+type Field<Row> = keyof Row & string;
+
 /** Why two rows of one key cannot stand side by side: the first field in which they differ; null when they agree. */
-export function firstDifference(first: object, again: object, fields: readonly string[]): string | null {
-  const a = new Map<string, unknown>(Object.entries(first));
-  const b = new Map<string, unknown>(Object.entries(again));
+export function firstDifference<Row extends { row: number }>(
+  first: Row,
+  again: Row,
+  fields: readonly Field<Row>[],
+): string | null {
   for (const field of fields) {
-    const [known, stated] = [a.get(field), b.get(field)];
-    if (known !== undefined && stated !== undefined && known !== stated) {
-      return `${field} is '${String(stated)}', but row ${String(a.get('row'))} says '${String(known)}' for the same key`;
-    }
+    const [known, stated] = [first[field], again[field]];
+    if (known === undefined || stated === undefined || known === stated) continue;
+    return `${field} is ${JSON.stringify(stated)}, but row ${first.row} says ${JSON.stringify(known)} for the same key`;
   }
   return null;
 }
 
 /** Takes over from a repeated row what the first one left out. */
-export function fillGaps<Row extends object>(first: Row, again: Row): void {
-  const known = new Map<string, unknown>(Object.entries(first));
-  for (const [field, value] of Object.entries(again)) {
-    if (known.get(field) === undefined && value !== undefined) Object.assign(first, { [field]: value });
-  }
+export function fillGaps<Row extends object>(first: Row, again: Row, fields: readonly Field<Row>[]): void {
+  for (const field of fields) if (first[field] === undefined) first[field] = again[field];
+}
+
+/** Joins a repeated row that agrees with the first one; says why when it does not. */
+export function joinAgreeing<Row extends { row: number }>(
+  first: Row,
+  again: Row,
+  fields: readonly Field<Row>[],
+): string | null {
+  const why = firstDifference(first, again, fields);
+  if (why === null) fillGaps(first, again, fields);
+  return why;
 }
 
 /** Adds two amounts without the dust of binary fractions. */

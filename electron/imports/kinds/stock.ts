@@ -40,7 +40,7 @@ export function readStock(reading: Reading, mapping: KindMapping, lastPeriodEnd:
     rows,
     row => `${row.item}\0${row.location}\0${row.as_of}`,
     (first, again) => {
-      if (!reading.sum)
+      if (!reading.sum && !mapping.sum)
         return `the stock of this item and location stands in row ${first.row} already (--sum adds them)`;
       first.on_hand = addAmounts(first.on_hand, again.on_hand);
       if (again.reserved !== undefined) first.reserved = addAmounts(first.reserved ?? 0, again.reserved);

@@ -1,7 +1,7 @@
 import type { KindMapping } from '../mapping.ts';
 import type { KindRows, SupplierItemRow, SupplierRow } from '../rows.ts';
 import type { Reading } from '../table.ts';
-import { fillGaps, firstDifference, joinRepeated, readRows } from './small-rows.ts';
+import { joinAgreeing, joinRepeated, readRows } from './small-rows.ts';
 
 /** Suppliers. */
 export function readSuppliers(reading: Reading, mapping: KindMapping): KindRows {
@@ -14,13 +14,13 @@ export function readSuppliers(reading: Reading, mapping: KindMapping): KindRows 
     lead_time_days: cells.number('lead_time_days'),
     min_order_value: cells.number('min_order_value'),
   }));
-  const fields = ['name', 'email', 'currency', 'lead_time_days', 'min_order_value'];
+  const fields = ['name', 'email', 'currency', 'lead_time_days', 'min_order_value'] as const;
   const kept = joinRepeated(
     reading,
     'suppliers',
     rows,
     row => row.supplier,
-    (first, again) => joinSame(first, again, fields),
+    (first, again) => joinAgreeing(first, again, fields),
   );
   return { kind: 'suppliers', rows: kept };
 }
@@ -63,14 +63,14 @@ export function readSupplierItems(reading: Reading, mapping: KindMapping): KindR
         quantity === undefined || price === undefined ? [] : [{ break_qty: quantity, break_price: price }],
     };
   });
-  const fields = ['price', 'per', 'currency', 'moq', 'multiple', 'lead_time_days'];
+  const fields = ['price', 'per', 'currency', 'moq', 'multiple', 'lead_time_days'] as const;
   const kept = joinRepeated(
     reading,
     'supplier-items',
     rows,
     row => `${row.supplier}\0${row.item}`,
     (first, again) => {
-      const why = joinSame(first, again, fields);
+      const why = joinAgreeing(first, again, fields);
       if (why !== null) return why;
       for (const step of again.breaks) {
         const known = first.breaks.find(each => each.break_qty === step.break_qty);
@@ -83,10 +83,4 @@ export function readSupplierItems(reading: Reading, mapping: KindMapping): KindR
     },
   );
   return { kind: 'supplier-items', rows: kept };
-}
-
-function joinSame<Row extends object>(first: Row, again: Row, fields: string[]): string | null {
-  const why = firstDifference(first, again, fields);
-  if (why === null) fillGaps(first, again);
-  return why;
 }

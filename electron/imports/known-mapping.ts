@@ -1,0 +1,135 @@
+import { headerKey } from './header-synonyms.ts';
+import { knownExports, type KnownExport, type KnownKind } from './known-exports.ts';
+import { emptyMapping, missingFields, type KindMapping } from './mapping.ts';
+import { cellAt, cellText } from './sheet.ts';
+import { columnName, filledRows, usedCells, type Reading, type Table } from './table.ts';
+
+/** Maps an export that is known by its headers (and sometimes its file name); null when it is none of them. */
+export function mapKnownExport(
+  reading: Reading,
+  fileName: string,
+): { reading: Reading; mappings: KindMapping[] } | null {
+  const { table } = reading;
+  const known = knownExports.find(each => fits(each, table, fileName));
+  if (!known) return null;
+  const prepared = { ...reading, table: prepare(table, known) };
+  const mappings = known.kinds.flatMap(kind => mapKnownKind(prepared, known, kind) ?? []);
+  if (mappings.length === 0) return null;
+  reading.report.infer(
+    'export',
+    known.name,
+    0.95,
+    `its headers ${known.needs.map(name => `'${name}'`).join(', ')}`,
+  );
+  return { reading: prepared, mappings };
+}
+
+function fits(known: KnownExport, table: Table, fileName: string): boolean {
+  if (known.file && !known.file.test(fileName)) return false;
+  return (
+    known.needs.every(name => columnOf(table, name) !== null) &&
+    !known.lacks?.some(name => columnOf(table, name) !== null)
+  );
+}
+
+function columnOf(table: Table, name: string): number | null {
+  const exact = table.headers.indexOf(name);
+  if (exact >= 0) return exact;
+  const key = headerKey(name);
+  const near = table.headers.findIndex(header => key !== '' && headerKey(header) === key);
+  return near >= 0 ? near : null;
+}
+
+function mapKnownKind(reading: Reading, known: KnownExport, given: KnownKind): KindMapping | null {
+  const { table } = reading;
+  const mapping = emptyMapping(given.kind);
+  for (const [field, names] of Object.entries(given.columns)) {
+    const columns = [names].flat().flatMap(name => columnOf(table, name) ?? []);
+    const column = columns.find(each => filledRows(table, each) > 0) ?? columns[0];
+    if (column === undefined) continue;
+    if (field.startsWith('attributes.')) mapping.attributes.push(column);
+    else mapping.columns.set(field, column);
+  }
+  for (const [field, value] of Object.entries(given.constants ?? {})) mapping.constants.set(field, value);
+  for (const { column: name, ...condition } of given.where ?? []) {
+    const column = columnOf(table, name);
+    if (column !== null) mapping.where.push({ column, ...condition });
+  }
+  mapping.sum = given.sum === true;
+  mapping.negated = given.negated === true;
+  if (known.itemAbove) mapping.constants.set('item', itemAbove(table, known.itemAbove) ?? '');
+  if (known.locationColumnsAfter && given.kind === 'stock')
+    addLocationColumns(table, known.locationColumnsAfter, mapping);
+  if (mapping.constants.get('item') === '') return null;
+  const said =
+    [...mapping.columns].some(([field, column]) => !keys.has(field) && filledRows(table, column) > 0) ||
+    mapping.unpivot.length > 0;
+  return said && missingFields(mapping).length === 0 ? mapping : null;
+}
+
+/** Fields that tell what a row is about, but state nothing about it. */
+const keys = new Set(['item', 'location', 'supplier', 'order']);
+
+function addLocationColumns(table: Table, others: string[], mapping: KindMapping): void {
+  const keysOfOthers = new Set(others.map(headerKey));
+  table.headers.forEach((header, column) => {
+    if (header === '' || keysOfOthers.has(headerKey(header))) return;
+    mapping.unpivot.push({ column, set: new Map([['location', columnName(table, column)]]) });
+  });
+}
+
+/** The code in a title row: behind its label in the same cell, or in the next filled cell. */
+function itemAbove(table: Table, label: RegExp): string | null {
+  for (let row = 0; row < (table.headerRows[0] ?? 0); row++) {
+    const texts = table.sheet.columns
+      .map((_, column) => cellText(cellAt(table.sheet, row, column)))
+      .filter(Boolean);
+    const at = texts.findIndex(text => label.test(text));
+    if (at < 0) continue;
+    const behind = (texts[at] ?? '').replace(label, '').replace(/^[\s:.]+/, '');
+    return /^\S+/.exec(behind)?.[0] ?? texts[at + 1] ?? null;
+  }
+  return null;
+}
+
+function prepare(table: Table, known: KnownExport): Table {
+  const filled = known.fillDown ? fillDown(table, known.fillDown) : table;
+  return known.bracketed ? splitBrackets(filled) : filled;
+}
+
+/** Copies cells of an order's first line to its other lines. */
+function fillDown(table: Table, { key, columns }: { key: string; columns: string[] }): Table {
+  const keyColumn = columnOf(table, key);
+  if (keyColumn === null) return table;
+  const keyIds = table.sheet.columns[keyColumn]?.ids ?? new Int32Array(0);
+  const filled = [...table.sheet.columns];
+  for (const name of columns) {
+    const column = columnOf(table, name);
+    const source = column === null ? undefined : filled[column];
+    if (column === null || !source) continue;
+    const ids = source.ids.slice();
+    for (let at = 1; at < table.rows.length; at++) {
+      const [before, row] = [table.rows[at - 1]!, table.rows[at]!];
+      if (ids[row] === 0 && keyIds[row] === keyIds[before]) ids[row] = ids[before]!;
+    }
+    filled[column] = { ids, values: source.values };
+  }
+  return { ...table, sheet: { ...table.sheet, columns: filled } };
+}
+
+const bracket = /^\[([^\]]+)\]\s*(.*)$/;
+
+/** `[CODE] Name` is a code and a name: the code is what other files bear. */
+function splitBrackets(table: Table): Table {
+  const columns = table.sheet.columns.map((column, index) => {
+    const texts = usedCells(table, index).map(cellText);
+    if (texts.length === 0 || !texts.every(text => bracket.test(text))) return column;
+    return {
+      ids: column.ids,
+      values: column.values.map(cell =>
+        typeof cell === 'string' ? (bracket.exec(cell)?.[1] ?? cell) : cell,
+      ),
+    };
+  });
+  return { ...table, sheet: { ...table.sheet, columns } };
+}

@@ -1,0 +1,80 @@
+import { decideDecimalMark, parseNumber, type DecimalMark } from '../../shared/parse-number.ts';
+import { isDash, isMissingText, readColumn, type CellReader, type ColumnValues } from './column-values.ts';
+import type { Cell } from './sheet.ts';
+import { columnName, usedCells, type Reading } from './table.ts';
+
+/**
+ * Reads columns that hold one quantity (a wide table's periods are one) as numbers, the decimal mark decided from all
+ * their values together; asks when it stays open.
+ * @param clears whether a lone `-` clears the field; otherwise it is accounting's zero
+ */
+export function readNumbers(reading: Reading, columns: number[], clears: boolean): ColumnValues<number>[] {
+  const texts = columns.flatMap(column => usedCells(reading.table, column)).filter(isNumberText);
+  const { mark, known } = decideMark(reading, columns, texts);
+  const words = {
+    isNot: 'is not a number',
+    example: (cell: string) => `for example ${(known ? mark === ',' : cell.includes(',')) ? '12,5' : '12.5'}`,
+  };
+  const read: CellReader<number> = cell => {
+    if (typeof cell === 'number') return Number.isFinite(cell) ? cell : null;
+    if (typeof cell !== 'string') return null;
+    if (isDash(cell)) return clears ? 'clear' : 0;
+    if (isMissingText(cell)) return 'blank';
+    return parseNumber(cell, mark ?? '.');
+  };
+  return columns.map(column => ({ ...readColumn(reading, column, read, words), asked: mark === null }));
+}
+
+function isNumberText(cell: Cell): cell is string {
+  return typeof cell === 'string' && !isDash(cell) && !isMissingText(cell);
+}
+
+/** `known` is false when no value speaks for the mark, so that it may as well be the other. */
+function decideMark(
+  reading: Reading,
+  columns: number[],
+  texts: string[],
+): { mark: DecimalMark | null; known: boolean } {
+  const given = reading.map.locale;
+  if (given !== undefined) return { mark: localeMark(given), known: true };
+  const choice = decideDecimalMark(texts);
+  if (choice.mark !== null) return { mark: choice.mark, known: choice.evidence !== null };
+  const name = columnName(reading.table, columns[0] ?? 0);
+  const beside = markBeside(reading, columns);
+  if (beside !== null) {
+    reading.report.infer(
+      'decimal mark',
+      `${name}: ${beside.mark}`,
+      0.9,
+      `the other columns of the file: ${beside.sample}`,
+    );
+    return { mark: beside.mark, known: true };
+  }
+  const value = choice.evidence ?? '';
+  reading.report.ask(
+    name,
+    value,
+    `'${value}' can be read as ${parseNumber(value, '.') ?? '?'} or as ${parseNumber(value, ',') ?? '?'}`,
+    'say which by the locale of the mapping ("locale": "en" for a decimal point, "de" for a decimal comma)',
+  );
+  return { mark: null, known: false };
+}
+
+/** Decimal mark of a language. @param locale tag such as `de`, `en-US` */
+export function localeMark(locale: string): DecimalMark {
+  const parts = new Intl.NumberFormat(locale, { useGrouping: false }).formatToParts(1.5);
+  return parts.some(part => part.type === 'decimal' && part.value === ',') ? ',' : '.';
+}
+
+/** The mark that every other column with an unambiguous number agrees on; null when none does or they differ. */
+function markBeside(reading: Reading, columns: number[]): { mark: DecimalMark; sample: string } | null {
+  let found: { mark: DecimalMark; sample: string } | null = null;
+  for (let column = 0; column < reading.table.sheet.columns.length; column++) {
+    if (columns.includes(column)) continue;
+    const choice = decideDecimalMark(usedCells(reading.table, column).filter(isNumberText));
+    if (choice.mark === null || choice.evidence === null || choice.unreadable > 0) continue;
+    if (found !== null && found.mark !== choice.mark) return null;
+    found = { mark: choice.mark, sample: choice.evidence };
+  }
+  return found;
+}
