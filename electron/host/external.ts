@@ -5,23 +5,42 @@ import type { Log } from '../ports.ts';
 const allowedHosts: readonly string[] = ['aistudio.google.com', 'ai.google.dev', 'ollama.com'];
 
 /**
- * The one door to other programs: shows an https page of an allowed site in the user's browser.
+ * The one door to other programs: an https page of an allowed site, or a mail that the user can still read and change before
+ * it goes. A mail's address is taken apart and built anew, so that it holds nothing but a recipient, a subject and a text.
  * @returns whether it was opened
  */
 export async function openExternal(address: string, log: Log): Promise<boolean> {
   const url = URL.canParse(address) ? new URL(address) : undefined;
+  const target = url?.protocol === 'mailto:' ? rebuiltMail(url) : allowedPage(url);
+  if (target === undefined) {
+    log.warn('external.refused', { scheme: url?.protocol ?? 'unreadable', host: url?.hostname ?? '' });
+    return false;
+  }
+  await shell.openExternal(target);
+  return true;
+}
+
+function allowedPage(url: URL | undefined): string | undefined {
   const isAllowed =
     url?.protocol === 'https:' &&
     allowedHosts.includes(url.hostname) &&
     url.port === '' &&
     url.username === '' &&
     url.password === '';
-  if (!isAllowed) {
-    log.warn('external.refused', { scheme: url?.protocol ?? 'unreadable', host: url?.hostname ?? '' });
-    return false;
+  return isAllowed ? url.href : undefined;
+}
+
+function rebuiltMail(url: URL): string | undefined {
+  const field = (name: string): string => url.searchParams.get(name) ?? '';
+  try {
+    return mailAddress({
+      to: decodeURIComponent(url.pathname),
+      subject: field('subject'),
+      body: field('body'),
+    });
+  } catch {
+    return undefined;
   }
-  await shell.openExternal(url.href);
-  return true;
 }
 
 export type Mail = { to: string; subject: string; body: string };
@@ -35,15 +54,4 @@ export function mailAddress({ to, subject, body }: Mail): string | undefined {
   if (!/^[A-Za-z0-9._+-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$/.test(to)) return undefined;
   const encoded = (text: string): string => encodeURIComponent(text.replaceAll(/\r\n|\r|\n/g, '\r\n'));
   return `mailto:${encodeURIComponent(to)}?subject=${encoded(subject.replaceAll(/[\r\n]+/g, ' '))}&body=${encoded(body)}`;
-}
-
-/** Begins a mail in the user's mail program. @returns whether the recipient was accepted */
-export async function openMail(mail: Mail, log: Log): Promise<boolean> {
-  const address = mailAddress(mail);
-  if (address === undefined) {
-    log.warn('mail.refused');
-    return false;
-  }
-  await shell.openExternal(address);
-  return true;
 }

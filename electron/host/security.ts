@@ -49,6 +49,7 @@ function confine(contents: WebContents, log: Log): void {
     if (isPageAddress(address)) return;
     event.preventDefault();
     log.warn('navigation.refused', { host: hostOf(address) });
+    if (address.startsWith('mailto:')) void openExternal(address, log);
   };
   contents.on('will-navigate', details => {
     stay(details, details.url);
