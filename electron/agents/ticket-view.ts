@@ -42,6 +42,11 @@ export function listTickets(
   return { tickets: rows.map(ticket => summaryOrReason(reads, ticket)), total };
 }
 
+/** One ticket as the list shows it. @throws AppError not-found */
+export function listTicket(reads: DecisionReads, id: string): TicketSummary {
+  return summaryOrReason(reads, readTicket(reads, id).ticket);
+}
+
 function summaryOrReason(reads: DecisionReads, ticket: TicketRow): TicketSummary {
   const { run } = readTicket(reads, ticket.id);
   try {
