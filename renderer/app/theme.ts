@@ -61,6 +61,9 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-placeholder': '#646c74',
     '--mantine-color-anchor': '#1864ab',
     '--mantine-color-error': '#c92a2a',
+    // Mantine's light variant is too pale for small type in these two.
+    '--mantine-color-orange-light-color': '#8a3200',
+    '--mantine-color-green-light-color': '#1b5e2b',
     '--qm-panel': '#f6f8fa',
     '--qm-line': '#dfe4e9',
     '--qm-hover': '#eef3f8',
@@ -74,6 +77,8 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--mantine-color-anchor': '#74c0fc',
     '--mantine-color-error': '#ffa8a8',
     '--mantine-color-text': '#dde1e6',
+    '--mantine-color-gray-light': '#343a40',
+    '--mantine-color-gray-light-color': '#f1f3f5',
     '--qm-panel': '#22262b',
     '--qm-line': '#363c43',
     '--qm-hover': '#2a2f36',

@@ -17,14 +17,7 @@ export function Palette() {
   const { t } = useLocale();
   const [query, setQuery] = useState('');
   return (
-    <Spotlight.Root
-      query={query}
-      onQueryChange={setQuery}
-      shortcut={null}
-      maxHeight={460}
-      scrollable
-      aria-label={t('frame.search')}
-    >
+    <Spotlight.Root query={query} onQueryChange={setQuery} shortcut={null} maxHeight={460} scrollable>
       <Spotlight.Search
         placeholder={t('palette.placeholder')}
         aria-label={t('palette.placeholder')}

@@ -1,6 +1,6 @@
 import { Center, Loader } from '@mantine/core';
 import { lazy, Suspense, type ComponentType } from 'react';
-import { Route, Switch, Redirect } from 'wouter';
+import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { ScreenBoundary } from './screen-boundary.tsx';
 
 const Today = lazy(async () => ({ default: (await import('../features/today/today.tsx')).Today }));
@@ -36,8 +36,9 @@ const screens: readonly (readonly [string, ComponentType])[] = [
 
 /** The screen of the present path; an unknown path leads to Today. */
 export function Screens() {
+  const [path] = useLocation();
   return (
-    <ScreenBoundary>
+    <ScreenBoundary key={path.split('/')[1]}>
       <Suspense
         fallback={
           <Center h="100%">

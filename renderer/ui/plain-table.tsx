@@ -1,7 +1,14 @@
 import { Table } from '@mantine/core';
 import type { ReactNode } from 'react';
+import classes from './plain-table.module.css';
 
-export type PlainColumn<Row> = { title: string; align?: 'end'; cell: (row: Row) => ReactNode };
+export type PlainColumn<Row> = {
+  title: string;
+  align?: 'end';
+  /** Long text goes over several lines; everything else stays on one. */
+  wrap?: boolean;
+  cell: (row: Row) => ReactNode;
+};
 
 type PlainTableProps<Row> = {
   label: string;
@@ -18,7 +25,7 @@ export function PlainTable<Row>({ label, columns, rows, rowKey }: PlainTableProp
         <Table.Thead>
           <Table.Tr>
             {columns.map(column => (
-              <Table.Th key={column.title} ta={column.align}>
+              <Table.Th key={column.title} ta={column.align} className={classes['cell']}>
                 {column.title}
               </Table.Th>
             ))}
@@ -28,7 +35,11 @@ export function PlainTable<Row>({ label, columns, rows, rowKey }: PlainTableProp
           {rows.map(row => (
             <Table.Tr key={rowKey(row)}>
               {columns.map(column => (
-                <Table.Td key={column.title} ta={column.align}>
+                <Table.Td
+                  key={column.title}
+                  ta={column.align}
+                  className={column.wrap ? undefined : classes['cell']}
+                >
                   {column.cell(row)}
                 </Table.Td>
               ))}

@@ -50,9 +50,13 @@ function History({ entries }: { entries: ImportEntry[] }) {
       rows={entries}
       rowKey={entry => entry.id}
       columns={[
-        { title: t('imports.file'), cell: entry => <b>{entry.fileName}</b> },
+        { title: t('imports.file'), wrap: true, cell: entry => <b>{entry.fileName}</b> },
         { title: t('today.source'), cell: entry => entry.source },
-        { title: t('today.kinds'), cell: entry => entry.kinds.map(kind => word('kind', kind)).join(', ') },
+        {
+          title: t('today.kinds'),
+          wrap: true,
+          cell: entry => entry.kinds.map(kind => word('kind', kind)).join(', '),
+        },
         { title: t('imports.rows.new'), align: 'end', cell: entry => number(entry.rows.new) },
         { title: t('imports.rows.changed'), align: 'end', cell: entry => number(entry.rows.changed) },
         { title: t('imports.rows.unchanged'), align: 'end', cell: entry => number(entry.rows.unchanged) },

@@ -20,9 +20,9 @@ export function InferenceTable({ inferences }: { inferences: readonly Inference[
       rowKey={row => `${row.what} ${row.value} ${row.evidence}`}
       columns={[
         { title: t('imports.what'), cell: row => word('inference', row.what) },
-        { title: t('imports.value'), cell: row => <b>{row.value}</b> },
+        { title: t('imports.value'), wrap: true, cell: row => <b>{row.value}</b> },
         { title: t('review.confidenceName'), align: 'end', cell: row => percent(row.confidence) },
-        { title: t('imports.evidence'), cell: row => row.evidence },
+        { title: t('imports.evidence'), wrap: true, cell: row => row.evidence },
       ]}
     />
   );

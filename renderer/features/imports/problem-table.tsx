@@ -33,8 +33,8 @@ export function ProblemTable({ problems }: { problems: readonly ImportProblem[] 
           },
           { title: t('imports.column'), cell: problem => problem.column ?? '–' },
           { title: t('imports.value'), cell: problem => <b>{problem.value ?? '–'}</b> },
-          { title: t('imports.expected'), cell: problem => problem.expected },
-          { title: t('imports.message'), cell: problem => problem.message },
+          { title: t('imports.expected'), wrap: true, cell: problem => problem.expected },
+          { title: t('imports.message'), wrap: true, cell: problem => problem.message },
         ]}
       />
       {problems.length > shown && (

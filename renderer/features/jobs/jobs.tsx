@@ -76,7 +76,7 @@ function History({ jobs }: { jobs: Job[] }) {
         rows={jobs}
         rowKey={job => job.id}
         columns={[
-          { title: t('jobs.job'), cell: job => <JobTitle job={job} /> },
+          { title: t('jobs.job'), wrap: true, cell: job => <JobTitle job={job} /> },
           { title: t('item.state'), cell: job => <JobStateBadge state={job.state} /> },
           { title: t('jobs.began'), cell: job => moment(job.startedAt ?? job.createdAt) },
           {
@@ -84,7 +84,7 @@ function History({ jobs }: { jobs: Job[] }) {
             align: 'end',
             cell: job => t('jobs.seconds', { seconds: number(secondsOf(job), 1) }),
           },
-          { title: t('jobs.note'), cell: job => job.error?.message ?? job.note },
+          { title: t('jobs.note'), wrap: true, cell: job => job.error?.message ?? job.note },
           { title: t('jobs.retry'), cell: job => (canRetry(job) ? <Retry job={job} /> : null) },
         ]}
       />

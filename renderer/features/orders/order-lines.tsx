@@ -29,6 +29,7 @@ export function OrderLines({ order }: { order: Order }) {
           { title: '#', align: 'end', cell: line => line.line },
           {
             title: t('stock.column.item'),
+            wrap: true,
             cell: line => (
               <>
                 <b>{line.item}</b> {line.name}

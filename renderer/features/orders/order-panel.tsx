@@ -83,7 +83,7 @@ function History({ order }: { order: Order }) {
       columns={[
         { title: t('orders.when'), cell: entry => moment(entry.at) },
         { title: t('orders.who'), cell: entry => entry.actor },
-        { title: t('orders.what'), cell: entry => entry.what },
+        { title: t('orders.what'), wrap: true, cell: entry => entry.what },
       ]}
     />
   );

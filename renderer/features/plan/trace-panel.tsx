@@ -44,7 +44,7 @@ export function TracePanel({ itemLocation, onClose }: { itemLocation: number; on
                 { label: t('plan.column.arrives'), value: day(data.row.arrives) },
               ]}
             />
-            <Section title={t('trace.title')}>
+            <Section rank={3} title={t('trace.title')}>
               {data.trace.length === 0 ? (
                 <Text size="sm" c="dimmed">
                   {t('trace.none')}

@@ -8,7 +8,9 @@ import classes from './review.module.css';
 export function TicketQueue({ tickets, openId }: { tickets: TicketSummary[]; openId: string | undefined }) {
   const { t, word, quantity, money, percent } = useLocale();
   const current = useRef<HTMLAnchorElement>(null);
-  useEffect(() => current.current?.scrollIntoView({ block: 'nearest' }), [openId]);
+  useEffect(() => {
+    current.current?.scrollIntoView({ block: 'nearest' });
+  }, [openId]);
   return (
     <ul className={classes['queue']} aria-label={t('review.queue')}>
       {tickets.map(ticket => (

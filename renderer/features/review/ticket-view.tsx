@@ -38,24 +38,24 @@ export function TicketView({ ticket, busy, onApprove, onAsk }: TicketViewProps) 
       <Alert color="blue" icon={<IconUserQuestion size={18} />} title={t('review.why')} py="xs">
         <Text size="sm">{word('gate', ticket.gate)}</Text>
       </Alert>
-      <Section title={t('review.explanation')}>
+      <Section rank={3} title={t('review.explanation')}>
         <Text size="sm">{ticket.explanation || ticket.reason}</Text>
         <Text size="sm" c="dimmed" mt={4}>
           {t('review.reasonedBy', { reasoner: word('reasoner', ticket.reasoner) })}
         </Text>
       </Section>
       {ticket.ifNot !== '' && (
-        <Section title={t('review.ifNot')}>
+        <Section rank={3} title={t('review.ifNot')}>
           <Text size="sm">{ticket.ifNot}</Text>
         </Section>
       )}
       <Terms ticket={ticket} />
       <Confidence ticket={ticket} />
       {ticket.alternatives.length > 0 && <Alternatives ticket={ticket} />}
-      <Section title={t('trace.title')}>
+      <Section rank={3} title={t('trace.title')}>
         <Derivation steps={ticket.trace} />
       </Section>
-      <Section title={t('review.facts')}>
+      <Section rank={3} title={t('review.facts')}>
         <Facts
           facts={Object.entries(ticket.facts).map(([name, value]) => ({
             label: word('input', name),
@@ -111,7 +111,7 @@ function Terms({ ticket }: { ticket: Ticket }) {
   const { t, money, date, moment, quantity, word } = useLocale();
   const last = ticket.lastDecision;
   return (
-    <Section title={t('review.terms')}>
+    <Section rank={3} title={t('review.terms')}>
       <Facts
         facts={[
           { label: t('plan.column.supplier'), value: ticket.supplier ?? '–' },
@@ -139,7 +139,7 @@ function Confidence({ ticket }: { ticket: Ticket }) {
   const { t, percent, word } = useLocale();
   const parts = Object.entries(ticket.parts);
   return (
-    <Section title={t('review.confidence', { share: percent(ticket.confidence) })}>
+    <Section rank={3} title={t('review.confidence', { share: percent(ticket.confidence) })}>
       <Facts
         facts={parts.map(([name, share]) => ({
           label: word('confidence', name),
@@ -158,7 +158,7 @@ function Confidence({ ticket }: { ticket: Ticket }) {
 function Alternatives({ ticket }: { ticket: Ticket }) {
   const { t, word, quantity, money } = useLocale();
   return (
-    <Section title={t('review.alternatives')}>
+    <Section rank={3} title={t('review.alternatives')}>
       <PlainTable
         label={t('review.alternatives')}
         rows={ticket.alternatives}
@@ -167,7 +167,7 @@ function Alternatives({ ticket }: { ticket: Ticket }) {
           { title: t('plan.column.action'), cell: row => word('plan.action', row.action) },
           { title: t('plan.column.quantity'), align: 'end', cell: row => quantity(row.quantity) },
           { title: t('review.cost'), align: 'end', cell: row => money(row.cost, ticket.currency) },
-          { title: t('item.note'), cell: row => row.note },
+          { title: t('item.note'), wrap: true, cell: row => row.note },
         ]}
       />
     </Section>

@@ -69,7 +69,7 @@ export function About() {
                     <StateBadge {...looks[component.state]} label={t(`settings.health.${component.state}`)} />
                   ),
                 },
-                { title: t('item.note'), cell: component => component.note },
+                { title: t('item.note'), wrap: true, cell: component => component.note },
               ]}
             />
           )}

@@ -55,7 +55,6 @@ export function CompanyFields({ form }: { form: SettingsFormApi }) {
 /** Language, numbers, week and money, each on its own. */
 export function LocaleFields({ form }: { form: SettingsFormApi }) {
   const { t, date } = useLocale();
-  const weekStart = form.getInputProps('locale.weekStart');
   return (
     <Fieldset legend={t('settings.locale')}>
       <SimpleGrid cols={{ base: 1, sm: 3 }} spacing="sm">
@@ -90,7 +89,7 @@ export function LocaleFields({ form }: { form: SettingsFormApi }) {
           allowDeselect={false}
           data={(['1', '0', '6'] as const).map(day => ({ value: day, label: t(`settings.weekday.${day}`) }))}
           value={String(form.values.locale.weekStart)}
-          error={weekStart.error}
+          error={form.errors['locale.weekStart']}
           onChange={day => form.setFieldValue('locale.weekStart', day === '0' ? 0 : day === '6' ? 6 : 1)}
         />
         <Select

@@ -1,4 +1,4 @@
-import { Badge, Group, Text } from '@mantine/core';
+import { Badge, Group, Stack, Text } from '@mantine/core';
 import type { ItemPanel } from '../../../shared/contract/stock.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 import { Facts } from '../../ui/facts.tsx';
@@ -17,8 +17,8 @@ export function ItemModel({ panel }: { panel: ItemPanel }) {
     );
   }
   return (
-    <>
-      <Section title={t('item.chosenModel')}>
+    <Stack gap="md">
+      <Section rank={3} title={t('item.chosenModel')}>
         <Facts
           facts={[
             { label: t('item.modelName'), value: word('model', model.name) },
@@ -40,7 +40,7 @@ export function ItemModel({ panel }: { panel: ItemPanel }) {
           </Group>
         )}
       </Section>
-      <Section title={t('item.candidates')}>
+      <Section rank={3} title={t('item.candidates')}>
         <PlainTable
           label={t('item.candidates')}
           rows={model.candidates}
@@ -51,6 +51,6 @@ export function ItemModel({ panel }: { panel: ItemPanel }) {
           ]}
         />
       </Section>
-    </>
+    </Stack>
   );
 }

@@ -1,4 +1,4 @@
-import { Text } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { ItemPanel } from '../../../shared/contract/stock.ts';
 import { useLocale } from '../../i18n/locale.tsx';
@@ -10,8 +10,8 @@ import { StateBadge } from '../../ui/state-badge.tsx';
 export function ItemMovements({ panel }: { panel: ItemPanel }) {
   const { t, word, quantity, date } = useLocale();
   return (
-    <>
-      <Section title={t('item.openLines')}>
+    <Stack gap="md">
+      <Section rank={3} title={t('item.openLines')}>
         {panel.openLines.length === 0 ? (
           <Nothing text={t('item.noOpenLines')} />
         ) : (
@@ -37,7 +37,7 @@ export function ItemMovements({ panel }: { panel: ItemPanel }) {
           />
         )}
       </Section>
-      <Section title={t('item.ledger')}>
+      <Section rank={3} title={t('item.ledger')}>
         {panel.ledger.length === 0 ? (
           <Nothing text={t('item.noLedger')} />
         ) : (
@@ -50,12 +50,12 @@ export function ItemMovements({ panel }: { panel: ItemPanel }) {
               { title: t('item.kind'), cell: entry => word('ledger', entry.kind) },
               { title: t('item.quantity'), align: 'end', cell: entry => quantity(entry.quantity) },
               { title: t('item.balance'), align: 'end', cell: entry => quantity(entry.balance) },
-              { title: t('item.note'), cell: entry => entry.note },
+              { title: t('item.note'), wrap: true, cell: entry => entry.note },
             ]}
           />
         )}
       </Section>
-    </>
+    </Stack>
   );
 }
 

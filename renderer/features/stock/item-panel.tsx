@@ -94,7 +94,7 @@ function Overview({ panel }: { panel: ItemPanel }) {
           { label: t('stock.column.daysOfSupply'), value: optional(row.daysOfSupply) },
         ]}
       />
-      <Section title={t('item.recommendation')}>
+      <Section rank={3} title={t('item.recommendation')}>
         {recommendation === null ? (
           <Text size="sm" c="dimmed">
             {t('item.noRecommendation')}
@@ -121,8 +121,8 @@ function Overview({ panel }: { panel: ItemPanel }) {
 function Terms({ panel }: { panel: ItemPanel }) {
   const { t, word } = useLocale();
   return (
-    <>
-      <Section title={t('item.terms')}>
+    <Stack gap="md">
+      <Section rank={3} title={t('item.terms')}>
         <Facts
           facts={panel.policy.map(term => ({
             label: word('input', term.field),
@@ -131,7 +131,7 @@ function Terms({ panel }: { panel: ItemPanel }) {
           }))}
         />
       </Section>
-      <Section title={t('item.attributes')}>
+      <Section rank={3} title={t('item.attributes')}>
         <Facts
           facts={Object.entries(panel.attributes).map(([label, value]) => ({
             label: word('input', label),
@@ -139,7 +139,7 @@ function Terms({ panel }: { panel: ItemPanel }) {
           }))}
         />
       </Section>
-    </>
+    </Stack>
   );
 }
 

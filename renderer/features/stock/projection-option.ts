@@ -123,7 +123,7 @@ function levels({ row }: Panel, { t }: Words, colors: ChartColors) {
             yAxis: value,
             name,
             lineStyle: { color, type },
-            label: { formatter: name, color, position: 'insideEndTop' },
+            label: { formatter: name, color, position: 'insideStartTop' },
           },
         ];
   return {

@@ -124,10 +124,10 @@ function Exceptions({ summary }: { summary: TodaySummary }) {
               </Anchor>
             ),
           },
-          { title: t('stock.column.name'), cell: row => row.name },
+          { title: t('stock.column.name'), wrap: true, cell: row => row.name },
           { title: t('stock.column.location'), cell: row => row.location },
           { title: t('today.kind'), cell: row => word('exception', row.kind) },
-          { title: t('today.what'), cell: row => row.message },
+          { title: t('today.what'), wrap: true, cell: row => row.message },
           { title: t('today.bites'), cell: row => (row.bites === null ? '–' : date(row.bites)) },
           { title: t('today.risk'), align: 'end', cell: row => money(row.valueAtRisk, summary.currency) },
         ]}
@@ -160,7 +160,11 @@ function Freshness({ summary }: { summary: TodaySummary }) {
         rowKey={row => row.source}
         columns={[
           { title: t('today.source'), cell: row => row.source },
-          { title: t('today.kinds'), cell: row => row.kinds.map(kind => word('kind', kind)).join(', ') },
+          {
+            title: t('today.kinds'),
+            wrap: true,
+            cell: row => row.kinds.map(kind => word('kind', kind)).join(', '),
+          },
           { title: t('today.lastDate'), cell: row => (row.lastDate === null ? '–' : date(row.lastDate)) },
           { title: t('today.importedAt'), cell: row => moment(row.importedAt) },
         ]}

@@ -96,7 +96,7 @@ export function DataGrid<Row extends RowData>(props: DataGridProps<Row>) {
       tabIndex={0}
       aria-label={props.label}
       aria-rowcount={count + 1}
-      aria-colcount={headers.length}
+      aria-colcount={headers.length + (selection ? 1 : 0)}
       aria-activedescendant={`${idPrefix}-${active.row}-${active.column}`}
       aria-multiselectable={selection ? true : undefined}
       data-dimmed={props.dimmed || undefined}
@@ -108,7 +108,7 @@ export function DataGrid<Row extends RowData>(props: DataGridProps<Row>) {
         width={width}
         idPrefix={idPrefix}
         activeColumn={active.row < 0 ? active.column : null}
-        selectable={selection !== undefined}
+        selectLabel={selection?.label}
         onSort={id => onSorting(nextSorting(sorting, id))}
       />
       <div role="rowgroup" className={classes['body']} style={{ height: virtual.getTotalSize(), width }}>

@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import type { Header, RowData } from '@tanstack/react-table';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
 import type { GridFlexRender } from './grid-row.tsx';
@@ -10,17 +11,22 @@ type GridHeaderProps<Row extends RowData> = {
   width: number;
   idPrefix: string;
   activeColumn: number | null;
-  selectable: boolean;
+  /** Name of the leading column of check boxes, when there is one. */
+  selectLabel: string | undefined;
   onSort: (columnId: string) => void;
 };
 
 /** The heading row: a press sorts, the edge resizes. */
 export function GridHeader<Row extends RowData>(props: GridHeaderProps<Row>) {
-  const { headers, FlexRender, width, idPrefix, activeColumn, selectable, onSort } = props;
+  const { headers, FlexRender, width, idPrefix, activeColumn, selectLabel, onSort } = props;
   return (
     <div role="rowgroup" className={classes['head']} style={{ width }}>
       <div role="row" aria-rowindex={1} className={classes['headRow']}>
-        {selectable && <div role="presentation" className={classes['select']} />}
+        {selectLabel !== undefined && (
+          <div role="columnheader" aria-colindex={1} className={classes['select']}>
+            <VisuallyHidden>{selectLabel}</VisuallyHidden>
+          </div>
+        )}
         {headers.map((header, index) => {
           const sorted = header.column.getIsSorted();
           return (
@@ -28,7 +34,7 @@ export function GridHeader<Row extends RowData>(props: GridHeaderProps<Row>) {
               key={header.id}
               id={`${idPrefix}--1-${index}`}
               role="columnheader"
-              aria-colindex={index + 1}
+              aria-colindex={index + (selectLabel === undefined ? 1 : 2)}
               aria-sort={sorted === 'asc' ? 'ascending' : sorted === 'desc' ? 'descending' : undefined}
               className={classes['headCell']}
               data-align={header.column.columnDef.meta?.align}

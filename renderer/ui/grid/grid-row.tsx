@@ -39,7 +39,7 @@ export function GridRow<Row extends RowData>(props: GridRowProps<Row>) {
         </div>
       )}
       {row && selection && (
-        <div role="presentation" className={classes['select']}>
+        <div role="gridcell" aria-colindex={1} className={classes['select']}>
           <Checkbox
             size="xs"
             tabIndex={-1}
@@ -54,7 +54,7 @@ export function GridRow<Row extends RowData>(props: GridRowProps<Row>) {
           key={cell.id}
           id={`${idPrefix}-${index}-${column}`}
           role="gridcell"
-          aria-colindex={column + 1}
+          aria-colindex={column + (selection ? 2 : 1)}
           className={classes['cell']}
           data-align={cell.column.columnDef.meta?.align}
           data-strong={cell.column.columnDef.meta?.strong || undefined}
