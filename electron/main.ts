@@ -1,7 +1,7 @@
 import { app } from 'electron';
 import type { BrowserWindow } from 'electron';
 import { existsSync } from 'node:fs';
-import { openApp } from './app/create.ts';
+import { openAppToStay } from './app/care.ts';
 import { menuActions } from './host/actions.ts';
 import { catchFailures, giveUp, recoverPage } from './host/crash.ts';
 import { openDesk } from './host/desk.ts';
@@ -55,7 +55,7 @@ async function start(): Promise<void> {
   const secrets = await desktopSecrets({ file: paths.keys, fallback: system.secrets, log });
   const ports = { ...system, secrets, notifier: desktopNotifier(ourWindow) };
   const desk = openDesk({
-    openEngine: (workspaceFile, create) => openApp({ workspaceFile, create, ports }),
+    openEngine: (workspaceFile, create) => openAppToStay({ workspaceFile, create, ports }),
     window: ourWindow,
     settings,
     ports,

@@ -3,7 +3,7 @@ import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import packageJson from '../package.json' with { type: 'json' };
 import { AppError, messageOf } from '../shared/errors.ts';
-import { openApp } from './app/create.ts';
+import { openAppToStay } from './app/care.ts';
 import { dataFolder } from './data-folder.ts';
 import { systemPorts } from './system-ports.ts';
 import { openApiKeys, scopes } from './web/api-keys.ts';
@@ -49,7 +49,7 @@ export async function serve({ workspace, port, open }: ServeOptions): Promise<Se
     for (const part of opened.splice(0).toReversed()) await part.close();
   };
   try {
-    const app = await openApp({ workspaceFile: file, create: !existsSync(file), ports });
+    const app = await openAppToStay({ workspaceFile: file, create: !existsSync(file), ports });
     opened.push(app);
     const apiKeys = openApiKeys(keysFile());
     const host = await startWebHost({ app, ports, port: port ?? 0, rendererDirectory, apiKeys });
