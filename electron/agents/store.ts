@@ -17,7 +17,11 @@ export type DecisionReads = {
   /** Runs that a step is due for, oldest first. */
   runningRuns(): DecisionRun[];
   /** The newest run of an item-location and kind on this plan that ended in something said or done; null when none. */
-  settledRun(itemLocation: number, kind: DecisionKind, planRun: number): DecisionRun | null;
+  settledRun(
+    itemLocation: number,
+    kind: DecisionKind,
+    planRun: number,
+  ): Pick<DecisionRun, 'id' | 'status'> | null;
   /** The newest other run of the item-location that ended in something said or done. */
   lastSettled(itemLocation: number, exceptRun: string): DecisionRun | null;
   stepsOf(run: string): StepRow[];

@@ -115,7 +115,7 @@ function supplierId(engine: Engine, key: number | null): string | null {
 function historyPeriods(engine: Engine, itemLocation: number): number {
   const bytes = engine.store.reader
     .prepare<[number], number | null>(
-      'SELECT max(length(quantities)) FROM demand_series WHERE item_location = ?',
+      "SELECT max(length(quantities)) FROM demand_series WHERE bucket IN ('day', 'week', 'month') AND item_location = ?",
     )
     .pluck()
     .get(itemLocation);

@@ -23,8 +23,8 @@ function runTables(db: Database) {
   const running = db.prepare<[], DecisionRun>(
     `SELECT ${runColumns} FROM decision_run WHERE status = 'running' ORDER BY created_at, id`,
   );
-  const settledOn = db.prepare<[number, string, number], DecisionRun>(
-    `SELECT ${runColumns} FROM decision_run
+  const settledOn = db.prepare<[number, string, number], Pick<DecisionRun, 'id' | 'status'>>(
+    `SELECT id, status FROM decision_run
      WHERE item_location = ? AND kind = ? AND plan_run = ? AND ${settled} ORDER BY updated_at DESC, id DESC LIMIT 1`,
   );
   const last = db.prepare<[number, string], DecisionRun>(
