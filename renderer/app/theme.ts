@@ -3,6 +3,7 @@ import {
   Button,
   createTheme,
   defaultVariantColorsResolver,
+  InputWrapper,
   NumberInput,
   Paper,
   PasswordInput,
@@ -22,6 +23,20 @@ const MONOSPACE_FONTS = 'ui-monospace, "Cascadia Mono", Menlo, Consolas, "Libera
 export const theme = createTheme({
   primaryColor: 'blue',
   primaryShade: { light: 9, dark: 9 },
+  colors: {
+    dark: [
+      '#dde1e6',
+      '#b9c0c8',
+      '#a9b1ba',
+      '#7b848e',
+      '#444b53',
+      '#363c43',
+      '#272c32',
+      '#1b1e22',
+      '#16191c',
+      '#101214',
+    ],
+  },
   autoContrast: true,
   luminanceThreshold: 0.3,
   fontFamily: SYSTEM_FONTS,
@@ -40,7 +55,12 @@ export const theme = createTheme({
   },
   variantColorResolver: defaultVariantColorsResolver,
   components: {
-    Badge: Badge.extend({ defaultProps: { variant: 'light', size: 'sm', radius: 'sm', tt: 'none' } }),
+    Badge: Badge.extend({
+      defaultProps: { variant: 'light', radius: 'sm', tt: 'none', fz: '0.6875rem', fw: 600 },
+    }),
+    InputWrapper: InputWrapper.extend({
+      defaultProps: { inputWrapperOrder: ['label', 'input', 'description', 'error'] },
+    }),
     Button: Button.extend({ defaultProps: { size: 'xs' } }),
     TextInput: TextInput.extend({ defaultProps: { size: 'xs' } }),
     Textarea: Textarea.extend({ defaultProps: { size: 'xs' } }),
@@ -71,12 +91,10 @@ export const cssVariables: CSSVariablesResolver = () => ({
     '--qm-focus': '#1864ab',
   },
   dark: {
-    '--mantine-color-body': '#1b1e22',
     '--mantine-color-dimmed': '#a9b1ba',
     '--mantine-color-placeholder': '#98a1ab',
     '--mantine-color-anchor': '#74c0fc',
     '--mantine-color-error': '#ffa8a8',
-    '--mantine-color-text': '#dde1e6',
     '--mantine-color-gray-light': '#343a40',
     '--mantine-color-gray-light-color': '#f1f3f5',
     '--qm-panel': '#22262b',

@@ -38,7 +38,7 @@ export function PlainTable<Row>({ label, columns, rows, rowKey }: PlainTableProp
                 <Table.Td
                   key={column.title}
                   ta={column.align}
-                  className={column.wrap ? undefined : classes['cell']}
+                  className={classes[column.wrap ? 'long' : 'cell']}
                 >
                   {column.cell(row)}
                 </Table.Td>

@@ -32,7 +32,10 @@ export function OrderLines({ order }: { order: Order }) {
             wrap: true,
             cell: line => (
               <>
-                <b>{line.item}</b> {line.name}
+                <Text span size="sm" fw={600} style={{ whiteSpace: 'nowrap' }}>
+                  {line.item}
+                </Text>{' '}
+                {line.name}
               </>
             ),
           },
