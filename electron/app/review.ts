@@ -7,8 +7,7 @@ import {
   type ReviewDesk,
 } from '../agents/review.ts';
 import { decide, type DecideResult } from '../agents/pipeline.ts';
-import type { Reasoner } from '../agents/reasoners/reasoner.ts';
-import { rulesReasoner } from '../agents/reasoners/rules.ts';
+import { reasonersInOrder } from '../agents/reasoners/in-order.ts';
 import type { DecisionMetrics } from '../agents/store.ts';
 import { listTickets, showTicket } from '../agents/ticket-view.ts';
 import type { ReasonerName, RejectionReason, Ticket, TicketSummary } from '../../shared/model/review.ts';
@@ -16,18 +15,13 @@ import type { JobContext } from '../jobs/queue.ts';
 import { decisionStore } from './decision-store.ts';
 import { readSettings, type Engine } from './engine.ts';
 
-/** What a decision works with: the store, the reasoners in the user's order (rules always last), settings and ports. */
-async function deskOf(engine: Engine, reasoner: ReasonerName | undefined): Promise<ReviewDesk> {
+/** What a decision works with. People's decisions never wait for a model: what they cause is decided by the rules. */
+async function deskOf(engine: Engine, reasoner: ReasonerName): Promise<ReviewDesk> {
   const settings = readSettings(engine).decisions;
-  const { clock, random, log } = engine.ports;
-  const store = decisionStore(engine);
-  const metrics = decisionMetrics(engine);
-  const reasoners = await reasonersOf(engine, reasoner ?? settings.reasoner);
-  return { store, reasoners, settings, clock, random, log, metrics };
-}
-
-async function reasonersOf(_engine: Engine, _wanted: ReasonerName): Promise<Reasoner[]> {
-  return Promise.resolve([rulesReasoner]);
+  const { clock, random, log, secrets } = engine.ports;
+  const desk = { store: decisionStore(engine), clock, random, log, metrics: decisionMetrics(engine) };
+  const reasoners = await reasonersInOrder(reasoner, settings, provider => secrets.read(provider), desk);
+  return { ...desk, reasoners, settings };
 }
 
 function decisionMetrics({ metrics }: Engine): DecisionMetrics {
@@ -50,8 +44,8 @@ export async function decidePlan(
   request: { reasoner?: ReasonerName | undefined; limit: number },
   job: JobContext,
 ): Promise<DecideResult> {
-  const desk = await deskOf(engine, request.reasoner);
-  await expireTickets(desk);
+  const desk = await deskOf(engine, request.reasoner ?? readSettings(engine).decisions.reasoner);
+  await expireTickets({ ...desk, reasoners: [] });
   return decide({
     ...desk,
     limit: request.limit,
@@ -65,7 +59,7 @@ export async function pageTickets(
   engine: Engine,
   page: { status: TicketSummary['status']; offset: number; limit: number },
 ): Promise<{ tickets: TicketSummary[]; total: number }> {
-  const desk = await deskOf(engine, undefined);
+  const desk = await deskOf(engine, 'rules');
   await expireTickets(desk);
   return listTickets(desk.store.reads, page);
 }
@@ -80,7 +74,7 @@ export async function approveTickets(
   ids: readonly string[],
   actor: string,
 ): Promise<Decided[]> {
-  const desk = await deskOf(engine, undefined);
+  const desk = await deskOf(engine, 'rules');
   const decided: Decided[] = [];
   for (const id of ids) decided.push(await approveTicket(desk, id, actor));
   return decided;
@@ -91,7 +85,7 @@ export async function rejectOne(
   ticket: { id: string; reason: RejectionReason; note?: string | undefined },
   actor: string,
 ): Promise<Decided> {
-  return rejectTicket(await deskOf(engine, undefined), ticket.id, ticket.reason, actor, ticket.note);
+  return rejectTicket(await deskOf(engine, 'rules'), ticket.id, ticket.reason, actor, ticket.note);
 }
 
 export async function modifyOne(
@@ -100,7 +94,7 @@ export async function modifyOne(
   actor: string,
 ): Promise<Decided> {
   return modifyTicket(
-    await deskOf(engine, undefined),
+    await deskOf(engine, 'rules'),
     ticket.id,
     ticket.quantity,
     ticket.reason,
