@@ -21,6 +21,8 @@ import { vi } from 'vitest';
 
 export const app = Object.assign(new EventEmitter(), {
   requestSingleInstanceLock: vi.fn<App['requestSingleInstanceLock']>(() => true),
+  whenReady: vi.fn<App['whenReady']>(() => Promise.resolve()),
+  enableSandbox: vi.fn<App['enableSandbox']>(),
   quit: vi.fn<App['quit']>(),
   exit: vi.fn<App['exit']>(),
   getVersion: vi.fn<App['getVersion']>(() => '1.2.3'),
