@@ -19,7 +19,7 @@ export function decisionStore(engine: Engine): DecisionStore {
   const { store } = engine;
   return {
     reads: decisionRecords(store.reader),
-    transaction: work => store.write(db => work(transactionOn(engine, db)), 'full'),
+    transaction: work => store.write(db => work(transactionOn(engine, db))),
     candidates: limit => Promise.resolve(dueCandidates(engine, limit)),
     candidate: (itemLocation, kind) => Promise.resolve(oneCandidate(engine, itemLocation, kind)),
     planRun: () => currentPlan(store.reader)?.key ?? null,

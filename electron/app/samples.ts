@@ -109,6 +109,8 @@ function* writeCompany(
   let done = 0;
   for (const part of sampleCompanyParts(options, ITEMS_PER_PART)) {
     company ??= part;
+    openOrders.push(...part.openOrders);
+    customerOrders.push(...part.customerOrders);
     for (const table of tablesOf(part)) yield* writePart(db, references, table, writing, counts);
     done += part.items.length;
     job.progress(done, options.items, 'inventing a company');

@@ -87,7 +87,8 @@ export function createJobQueue(
 
   async function finish(entry: Entry, state: 'cancelled' | 'failed', error: unknown): Promise<void> {
     const code = isAppError(error) ? error.code : 'internal';
-    if (state === 'failed') log.error('job.failed', { job: entry.job.id, kind: entry.job.kind, code, error });
+    if (code === 'internal') log.error('job.failed', { job: entry.job.id, kind: entry.job.kind, error });
+    else log.info(`job.${state}`, { job: entry.job.id, kind: entry.job.kind, code });
     await setState(entry, { state, finishedAt: clock.now(), error: { code, message: messageOf(error) } });
     entry.settled.reject(error);
   }

@@ -1,0 +1,99 @@
+import type { ParseArgsOptionsConfig } from 'node:util';
+import { AppError } from '../../shared/errors.ts';
+import type { App } from '../app/create.ts';
+import type { JobContext } from '../jobs/queue.ts';
+import type { JobInput, RunnableKind } from '../app/jobs.ts';
+
+/** Values of a command's options, as written. */
+export type Flags = Record<string, string | boolean | (string | boolean)[] | undefined>;
+
+/** What a command is given to work with. */
+export type Call = {
+  /** Words after the command, without options. */
+  words: string[];
+  flags: Flags;
+  json: boolean;
+  /** A path as the caller meant it: relative to the caller's directory, also under npm. */
+  path(written: string): string;
+  /** Opens a workspace; it is closed when the command ends. */
+  open(workspace: string, options?: { create?: boolean }): Promise<App>;
+  /** Runs a job to its end with a progress bar on a terminal. */
+  job<Kind extends RunnableKind>(app: App, kind: Kind, input: JobInput<Kind>): Promise<unknown>;
+  /** Work that is no job of the queue, with the same progress bar. */
+  withProgress<Result>(work: (job: JobContext) => Promise<Result>): Promise<Result>;
+  /** Writes to standard output and waits while it is full. */
+  write(text: string): Promise<void>;
+  actor: string;
+};
+
+/** What a command answers: the JSON of the contract, and lines for people. `refused` exits with 1. */
+export type Answer = { json: unknown; text: string; refused?: boolean };
+
+export type Command = {
+  /** After `qm`: `plan W [--as-of D]`. */
+  usage: string;
+  options: ParseArgsOptionsConfig;
+  /** @returns undefined when it has written its output itself */
+  run(call: Call): Promise<Answer | undefined>;
+};
+
+/** The command line itself was wrong: exit 2, with the usage. */
+export function usageError(message: string): AppError {
+  return new AppError('invalid-input', message, { usage: true });
+}
+
+export function isUsageError(error: unknown): boolean {
+  return error instanceof AppError && error.details['usage'] === true;
+}
+
+/** The word at a place. @throws usage error naming what is missing */
+export function word(call: Call, index: number, name: string): string {
+  const value = call.words[index];
+  if (value === undefined) throw usageError(`${name} is missing`);
+  return value;
+}
+
+/** An option's text; undefined when it was not given. */
+export function textFlag(call: Call, name: string): string | undefined {
+  const value = call.flags[name];
+  if (value === undefined) return undefined;
+  if (typeof value !== 'string' || value === '') throw usageError(`--${name} needs a value`);
+  return value;
+}
+
+export function requiredFlag(call: Call, name: string): string {
+  const value = textFlag(call, name);
+  if (value === undefined) throw usageError(`--${name} is missing`);
+  return value;
+}
+
+/** A whole number option. */
+export function wholeFlag(call: Call, name: string, otherwise: number): number {
+  const text = textFlag(call, name);
+  if (text === undefined) return otherwise;
+  if (!/^-?\d+$/.test(text))
+    throw usageError(`--${name} is '${text}'; expected a whole number such as ${otherwise}`);
+  return Number(text);
+}
+
+/** A number option. */
+export function numberFlag(call: Call, name: string): number {
+  const text = requiredFlag(call, name);
+  const value = Number(text);
+  if (text.trim() === '' || !Number.isFinite(value))
+    throw usageError(`--${name} is '${text}'; expected a number such as 12.5`);
+  return value;
+}
+
+/** An option that is one of a few words. */
+export function choiceFlag<Choice extends string>(
+  call: Call,
+  name: string,
+  choices: readonly Choice[],
+): Choice | undefined {
+  const text = textFlag(call, name);
+  if (text === undefined) return undefined;
+  const found = choices.find(choice => choice === text);
+  if (found === undefined) throw usageError(`--${name} is '${text}'; expected one of: ${choices.join(', ')}`);
+  return found;
+}

@@ -1,0 +1,83 @@
+import { basename } from 'node:path';
+import { importReportSchema, type ImportReport } from '../../shared/contract/imports.ts';
+import { importKinds, importMapSchema } from '../../shared/model/imports.ts';
+import { undoImport } from '../app/imports.ts';
+import { choiceFlag, textFlag, word, type Command } from './command.ts';
+import { readJsonFile } from './json-file.ts';
+
+const PROBLEMS_SHOWN = 20;
+
+export const importCommands: Record<string, Command> = {
+  import: {
+    usage:
+      'import W FILE [--as KIND] [--map MAP.json] [--source NAME] [--last-period 2023-12] [--dry-run] [--skip-rejected]',
+    options: {
+      as: { type: 'string' },
+      map: { type: 'string' },
+      source: { type: 'string' },
+      'last-period': { type: 'string' },
+      'dry-run': { type: 'boolean' },
+      'skip-rejected': { type: 'boolean' },
+    },
+    async run(call) {
+      const file = call.path(word(call, 0, 'the workspace file W'));
+      const path = call.path(word(call, 1, 'the FILE to import'));
+      const mapFile = textFlag(call, 'map');
+      const source = textFlag(call, 'source');
+      const lastPeriod = textFlag(call, 'last-period');
+      const dryRun = call.flags['dry-run'] === true;
+      const input = {
+        path,
+        fileName: basename(path),
+        kind: choiceFlag(call, 'as', ['auto', ...importKinds]) ?? ('auto' as const),
+        actor: call.actor,
+        dryRun,
+        skipRejected: call.flags['skip-rejected'] === true,
+        ...(mapFile !== undefined && {
+          map: readJsonFile(call.path(mapFile), importMapSchema, 'mapping file'),
+        }),
+        ...(source !== undefined && { source }),
+        ...(lastPeriod !== undefined && { lastPeriod }),
+      };
+      const app = await call.open(file);
+      const report = importReportSchema.parse(await call.job(app, 'import', input));
+      const refused = report.problems.length > 0 && !input.skipRejected;
+      return { json: report, text: describe(report, { dryRun, refused }), refused };
+    },
+  },
+  undo: {
+    usage: 'undo W [--import ID]',
+    options: { import: { type: 'string' } },
+    async run(call) {
+      const app = await call.open(call.path(word(call, 0, 'the workspace file W')));
+      const result = await undoImport(app.engine, textFlag(call, 'import'), call.actor);
+      return { json: result, text: `Undone: import ${result.undone}` };
+    },
+  },
+};
+
+function describe(report: ImportReport, how: { dryRun: boolean; refused: boolean }): string {
+  const { rows, created } = report;
+  const lines = report.kinds.map(
+    ({ kind, rows: r }) =>
+      `  ${kind}: ${r.new} new, ${r.changed} changed, ${r.unchanged} unchanged, ${r.rejected} rejected`,
+  );
+  const made = [
+    `${created.items} items`,
+    `${created.locations} locations`,
+    `${created.suppliers} suppliers`,
+  ].filter(text => !text.startsWith('0 '));
+  if (made.length > 0) lines.push(`  created: ${made.join(', ')}`);
+  for (const { what, value, evidence } of report.inferences) lines.push(`  ${what}: ${value} (${evidence})`);
+  for (const problem of report.problems.slice(0, PROBLEMS_SHOWN)) lines.push(`  ! ${problem.message}`);
+  if (report.problems.length > PROBLEMS_SHOWN)
+    lines.push(`  ! and ${report.problems.length - PROBLEMS_SHOWN} more`);
+  const outcome = how.refused
+    ? 'nothing was imported; correct the file, or take the rest with --skip-rejected'
+    : how.dryRun
+      ? 'dry run, nothing was imported'
+      : report.importId === null || rows.new + rows.changed === 0
+        ? 'nothing had changed'
+        : `imported in ${report.seconds.toFixed(1)} s`;
+  return [`${report.fileName}: ${outcome}`, ...lines].join('\n');
+}

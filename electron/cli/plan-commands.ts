@@ -1,0 +1,131 @@
+import { createWriteStream, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { fromMicros } from '../../shared/money.ts';
+import { policySchema, type Policy } from '../../shared/model/policy.ts';
+import type { PlanRow } from '../../shared/contract/plans.ts';
+import type { App } from '../app/create.ts';
+import { eachPlanLine, latestPlan } from '../app/plan-view.ts';
+import { asOfOrToday } from '../app/plans.ts';
+import type { NamedPlanLine } from '../db/tables/plans.ts';
+import { planCsv, planXlsx, type ExportPlanLine } from '../documents/plan-table.ts';
+import { z } from 'zod';
+import { choiceFlag, textFlag, word, type Call, type Command } from './command.ts';
+import { dateFlag, readJsonFile } from './json-file.ts';
+
+const tiers = ['best', 'fast'] as const;
+
+const forecastResult = z.object({
+  series: z.int(),
+  seconds: z.number(),
+  models: z.record(z.string(), z.int()),
+  error: z.number().nullable(),
+});
+
+export const planCommands: Record<string, Command> = {
+  forecast: {
+    usage: 'forecast W [--as-of D] [--tier best|fast] [--policy POLICY.json]',
+    options: { 'as-of': { type: 'string' }, tier: { type: 'string' }, policy: { type: 'string' } },
+    async run(call) {
+      const tier = choiceFlag(call, 'tier', tiers) ?? 'fast';
+      const asOf = dateFlag(call, 'as-of');
+      const policy = readPolicy(call);
+      const app = await call.open(call.path(word(call, 0, 'the workspace file W')));
+      const result = forecastResult.parse(
+        await call.job(app, 'forecast', {
+          tier,
+          ...(asOf !== undefined && { asOf }),
+          ...(policy && { policy }),
+        }),
+      );
+      return {
+        json: result,
+        text: `${result.series} forecasts in ${result.seconds.toFixed(1)} s; ${Object.entries(result.models)
+          .map(([name, count]) => `${name} ${count}`)
+          .join(', ')}`,
+      };
+    },
+  },
+  plan: {
+    usage: 'plan W [--as-of D] [--policy POLICY.json] [--tier best|fast] [--out DIR] [--trace none|due|all]',
+    options: {
+      'as-of': { type: 'string' },
+      policy: { type: 'string' },
+      tier: { type: 'string' },
+      out: { type: 'string' },
+      trace: { type: 'string' },
+    },
+    async run(call) {
+      const trace = choiceFlag(call, 'trace', ['none', 'due', 'all']) ?? 'due';
+      const asOf = dateFlag(call, 'as-of');
+      const policy = readPolicy(call);
+      const tier = choiceFlag(call, 'tier', tiers);
+      const out = textFlag(call, 'out');
+      const app = await call.open(call.path(word(call, 0, 'the workspace file W')));
+      const { iso } = asOfOrToday(app.engine, asOf);
+      await call.job(app, 'plan', { asOf: iso, ...(policy && { policy }), ...(tier && { tier }) });
+      if (out !== undefined) await writePlanFiles(app, call.path(out));
+      if (call.json) {
+        await writePlanJson(call, app, trace);
+        return undefined;
+      }
+      return { json: null, text: describe(app) };
+    },
+  },
+};
+
+function readPolicy(call: Call): Policy | undefined {
+  const file = textFlag(call, 'policy');
+  return file === undefined ? undefined : readJsonFile(call.path(file), policySchema, 'policy file');
+}
+
+/** Streams the plan line by line: 100,000 lines never lie in memory as one text. */
+async function writePlanJson(call: Call, app: App, trace: 'none' | 'due' | 'all'): Promise<void> {
+  const summary = latestPlan(app.engine);
+  await call.write(`{"asOf":${JSON.stringify(summary?.asOf)},"summary":${JSON.stringify(summary)},"lines":[`);
+  let separator = '\n';
+  let text = '';
+  for (const entry of eachPlanLine(app.engine, trace)) {
+    text +=
+      separator +
+      JSON.stringify({
+        ...entry.row,
+        onOrder: entry.line.onOrder,
+        safetyStock: entry.line.safetyStock,
+        trace: entry.trace,
+      });
+    separator = ',\n';
+    if (text.length > 65_536) {
+      await call.write(text);
+      text = '';
+    }
+  }
+  await call.write(`${text}\n]}\n`);
+}
+
+async function writePlanFiles(app: App, folder: string): Promise<void> {
+  mkdirSync(folder, { recursive: true });
+  const lines = function* (): Generator<ExportPlanLine> {
+    for (const { row, line } of eachPlanLine(app.engine, 'none')) yield exported(row, line);
+  };
+  await pipeline(Readable.from(planCsv(lines())), createWriteStream(join(folder, 'plan.csv')));
+  writeFileSync(join(folder, 'plan.xlsx'), await planXlsx([...lines()]));
+}
+
+function exported(row: PlanRow, line: NamedPlanLine): ExportPlanLine {
+  return {
+    ...row,
+    onOrder: line.onOrder,
+    safetyStock: line.safetyStock,
+    unitPrice: line.unitPriceMicros === null ? null : fromMicros(line.unitPriceMicros),
+    per: line.pricePer,
+  };
+}
+
+function describe(app: App): string {
+  const summary = latestPlan(app.engine);
+  if (!summary) return 'No plan';
+  const actions = Object.entries(summary.byAction).map(([action, count]) => `${count} ${action}`);
+  return `Plan as of ${summary.asOf}: ${summary.lines} item-locations (${actions.join(', ')}) in ${summary.seconds.toFixed(1)} s; orders worth ${summary.orderValue.toFixed(2)} ${summary.currency}`;
+}
