@@ -199,9 +199,26 @@ function whyNoData(
     .map(({ column }) => column);
   const figures = keyText === '' && words.length === 0;
   if (figures && numbers.length >= 3) return 'figures without a code';
+  if (
+    firstWord !== undefined &&
+    words.length === 1 &&
+    isGroupHead(sheet, numbers, cellText(firstWord.cell), row)
+  )
+    return 'group';
   const grouped = firstWord !== undefined && totalEnding.test(cellText(firstWord.cell)) && words.length === 1;
   if (!figures && !grouped) return null;
   return numbers.some(column => isComputed(sheet, column, blockStart, row, dropped)) ? 'total' : null;
+}
+
+/** `Furniture (2)` over two rows whose figures it adds up. */
+function isGroupHead(sheet: Sheet, numbers: number[], text: string, row: number): boolean {
+  const size = Number(/\((\d+)\)$/.exec(text)?.[1] ?? 0);
+  if (size === 0 || row + size >= sheet.rowCount) return false;
+  return numbers.some(column => {
+    let sum = 0;
+    for (let at = row + 1; at <= row + size; at++) sum += numberAt(sheet, at, column) ?? 0;
+    return Math.abs(sum - (numberAt(sheet, row, column) ?? 0)) <= 1e-6 * Math.max(1, Math.abs(sum));
+  });
 }
 
 /** Whether a figure is the sum or the mean of those above it, back to the last total or to the table's begin. */

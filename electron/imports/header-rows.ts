@@ -1,6 +1,7 @@
 import { parseNumber } from '../../shared/parse-number.ts';
 import { parseFlag } from './text-columns.ts';
 import { conceptOf } from './header-synonyms.ts';
+import { isKnownHeader } from './known-exports.ts';
 import { isPeriodLabel } from './period-labels.ts';
 import { cellAt, cellText, type Cell, type Sheet } from './sheet.ts';
 
@@ -10,12 +11,15 @@ const SEARCHED = 80;
 const SAMPLED = 60;
 const MOST_HEADER_ROWS = 5;
 
-export type HeaderRows = { rows: number[]; unitsRow: number | null };
+/** `firstData` is the sheet row from which on data may stand. */
+export type HeaderRows = { rows: number[]; unitsRow: number | null; firstData: number };
 
 /** Rows of a header, and of the units under it. Rows count from 0; no rows when the sheet has no header. */
 export function findHeaderRows(sheet: Sheet): HeaderRows {
-  const best = bestHeaderRow(sheet);
-  if (best === null) return { rows: [], unitsRow: null };
+  const marker = dataMarker(sheet);
+  const best = bestHeaderRow(sheet, marker ?? sheet.rowCount);
+  if (best === null) return { rows: [], unitsRow: null, firstData: 0 };
+  if (marker !== null) return { rows: [best], unitsRow: null, firstData: marker + 1 };
   const types = columnTypes(sheet, best + 1);
   const rows = [best];
   for (
@@ -24,16 +28,21 @@ export function findHeaderRows(sheet: Sheet): HeaderRows {
     row--
   )
     rows.unshift(row);
-  let unitsRow: number | null = null;
   for (let row = best + 1; row < sheet.rowCount && rows.length < MOST_HEADER_ROWS; row++) {
-    if (isUnitsRow(sheet, row)) {
-      unitsRow = row;
-      break;
-    }
+    if (isUnitsRow(sheet, row)) return { rows, unitsRow: row, firstData: row + 1 };
     if (!isPartBelow(sheet, row, best, types)) break;
     rows.push(row);
   }
-  return { rows, unitsRow };
+  return { rows, unitsRow: null, firstData: (rows.at(-1) ?? best) + 1 };
+}
+
+/** A template that says in words where its data begins: `----Start entering data below this line----`. */
+function dataMarker(sheet: Sheet): number | null {
+  for (let row = 0; row < Math.min(sheet.rowCount, SEARCHED); row++) {
+    const texts = filledColumns(sheet, row).map(column => cellText(cellAt(sheet, row, column)));
+    if (texts.length < 4 && texts.some(text => /^-{3,}\s*start entering data below/i.test(text))) return row;
+  }
+  return null;
 }
 
 function filledColumns(sheet: Sheet, row: number): number[] {
@@ -44,11 +53,11 @@ function filledColumns(sheet: Sheet, row: number): number[] {
   return filled;
 }
 
-function bestHeaderRow(sheet: Sheet): number | null {
+function bestHeaderRow(sheet: Sheet, end: number): number | null {
   let best: { row: number; score: number } | null = null;
   let first: number | null = null;
   const looks = new Map<Cell, CellLook>();
-  for (let row = 0; row < Math.min(sheet.rowCount, SEARCHED); row++) {
+  for (let row = 0; row < Math.min(end, SEARCHED); row++) {
     const cells = filledColumns(sheet, row).map(column => cellAt(sheet, row, column));
     if (cells.length === 0) continue;
     if (cells.length > 1) first ??= row;
@@ -66,6 +75,7 @@ function lookAt(cell: Cell): CellLook {
   const text = cellText(cell);
   const match = typeof cell === 'string' ? conceptOf(text) : null;
   if (match) return { concept: match.concept, worth: match.stripped ? 2 : 3, isPeriod: false };
+  if (typeof cell === 'string' && isKnownHeader(cell)) return { concept: null, worth: 1.5, isPeriod: false };
   if (isPeriodLabel(text)) return { concept: null, worth: 0, isPeriod: true };
   return { concept: null, worth: typeof cell === 'string' && !isNumber(cell) ? 0.1 : -1, isPeriod: false };
 }

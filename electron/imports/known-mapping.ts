@@ -1,5 +1,6 @@
 import { headerKey } from './header-synonyms.ts';
-import { knownExports, type KnownExport, type KnownKind } from './known-exports.ts';
+import { knownExports } from './known-exports.ts';
+import type { KnownExport, KnownKind } from './known-exports/known-export.ts';
 import { emptyMapping, missingFields, type KindMapping } from './mapping.ts';
 import { cellAt, cellText } from './sheet.ts';
 import { columnName, filledRows, usedCells, type Reading, type Table } from './table.ts';

@@ -12,12 +12,8 @@ export type LayoutNote = { what: string; value: string; confidence: number; evid
 
 /** Finds header, units and data of a sheet; what a mapping says about the header stands. */
 export function findTable(sheet: Sheet, map: ImportMap): Layout {
-  const found: HeaderRows =
-    map.header === undefined
-      ? findHeaderRows(sheet)
-      : { rows: (map.header ?? []).map(row => row - 1), unitsRow: null };
+  const found = map.header === undefined ? findHeaderRows(sheet) : givenHeader(map.header);
   const notes: LayoutNote[] = [];
-  const last = Math.max(-1, ...found.rows, found.unitsRow ?? -1);
   const given = map.header !== undefined;
   if (!given && (found.rows.length > 1 || (found.rows[0] ?? 0) > 0)) {
     notes.push({
@@ -35,7 +31,7 @@ export function findTable(sheet: Sheet, map: ImportMap): Layout {
       evidence: 'the first row holds values, not names',
     });
   const headerParts = partsOfColumns(sheet, found.rows);
-  dropOtherBlocks(sheet, headerParts, last + 1, notes);
+  dropOtherBlocks(sheet, headerParts, found.firstData, notes);
   const headers = headerParts.map(parts => parts.join(' '));
   const units = headers.map((_, column) =>
     found.unitsRow === null ? '' : cellText(cellAt(sheet, found.unitsRow, column)),
@@ -47,8 +43,14 @@ export function findTable(sheet: Sheet, map: ImportMap): Layout {
       confidence: 0.9,
       evidence: units.filter(Boolean).slice(0, 5).join(', '),
     });
-  const rows = findDataRows(sheet, headers, last + 1, notes);
+  const rows = findDataRows(sheet, headers, found.firstData, notes);
   return { table: { sheet, headers, headerParts, headerRows: found.rows, units, rows }, notes };
+}
+
+/** What a mapping says of the header: its rows counted from 1, or null for none. */
+function givenHeader(header: number[] | null): HeaderRows {
+  const rows = (header ?? []).map(row => row - 1);
+  return { rows, unitsRow: null, firstData: Math.max(-1, ...rows) + 1 };
 }
 
 /** Header texts of every column from top to bottom. */

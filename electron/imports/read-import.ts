@@ -15,6 +15,7 @@ import { autoMap } from './auto-mapping.ts';
 import { chooseSheet } from './choose-sheet.ts';
 import { openFile } from './container.ts';
 import { applyMap } from './given-mapping.ts';
+import { mapHeaderless } from './headerless.ts';
 import { headerKey } from './header-synonyms.ts';
 import { readKinds } from './kinds/read-kinds.ts';
 import { cellField } from './kind-fields.ts';
@@ -123,12 +124,14 @@ function mapColumns(
   reading: Reading,
   { kind, fileName }: ReadImportOptions,
 ): { reading: Reading; mappings: KindMapping[] } {
+  const { table } = reading;
   const { kinds } = reading.map;
   if (kinds) return { reading, mappings: applyMap(reading, kinds, kind) };
   const known = mapKnownExport(reading, fileName);
   const mappings = known?.mappings.filter(each => kind === 'auto' || each.kind === kind) ?? [];
   if (known && mappings.length > 0) return { reading: known.reading, mappings };
-  return { reading, mappings: autoMap(reading, kind) };
+  const headerless = table.headerRows.length === 0 ? mapHeaderless(reading, kind) : [];
+  return { reading, mappings: headerless.length > 0 ? headerless : autoMap(reading, kind) };
 }
 
 function refuseUnmapped({ fileName, kind }: ReadImportOptions, table: Table, mappings: KindMapping[]): void {

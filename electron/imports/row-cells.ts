@@ -6,6 +6,7 @@ import { readPeriods } from './date-columns.ts';
 import { readNumbers } from './number-columns.ts';
 import { readCodes, readTexts } from './text-columns.ts';
 import type { Period } from './date-text.ts';
+import { cellField } from './kind-fields.ts';
 import { readLeadTimes } from './lead-time-column.ts';
 import type { Constant, KindMapping } from './mapping.ts';
 import { cellText } from './sheet.ts';
@@ -101,7 +102,7 @@ export function openRows(reading: Reading, mapping: KindMapping) {
     number(field: string, least = 0): number | null | undefined {
       const fixed = constant(field);
       if (fixed !== undefined) return constantNumber(field, fixed);
-      const unpivoted = amount && field === 'quantity';
+      const unpivoted = amount && field === cellField(kind);
       const value = look(unpivoted ? (amount ?? undefined) : columns.get(field)?.numbers);
       if (typeof value === 'number' && mapping.negated && field === 'quantity') return 0 - value;
       if (typeof value === 'number' && value < least)

@@ -1,19 +1,20 @@
 import { toIso } from '../../../shared/dates.ts';
 import type { BulkKind, BulkRows } from '../rows.ts';
 import type { Reading } from '../table.ts';
-import type { BulkArrays } from './bulk-arrays.ts';
+import type { BulkCells } from './bulk-tidy.ts';
 
-type Joined = Pick<BulkRows, 'item' | 'location' | 'day' | 'days' | 'quantity' | 'row'>;
+type Joined = Pick<BulkRows, 'item' | 'location' | 'day' | 'days' | 'quantity' | 'row' | 'grain'>;
 
 /** Brings every key (item, location, first day, length) down to one row: transactions add up, a period twice is refused. */
 export function joinBulk(
   reading: Reading,
   kind: BulkKind,
-  grain: 'transactions' | 'periods',
-  arrays: BulkArrays,
+  cells: BulkCells,
   codes: { itemCodes: string[]; locationCodes: string[] },
 ): Joined {
-  const { item, location, day, days, quantity, row } = arrays.view();
+  const { item, location, day, days, quantity, row } = cells.arrays.view();
+  const grain = cells.guessed && hasRepeats(item, location, day, days) ? 'transactions' : cells.grain;
+  if (grain === 'transactions') days.fill(1);
   const keep = keptRows(reading, kind, quantity);
   const table = startKeyTable(item, location, day, days);
   let count = 0;
@@ -52,6 +53,7 @@ export function joinBulk(
     );
   }
   return {
+    grain,
     item: item.slice(0, count),
     location: location.slice(0, count),
     day: day.slice(0, count),
@@ -82,6 +84,13 @@ function keptRows(reading: Reading, kind: BulkKind, quantity: Float64Array): Uin
   }
   reading.report.infer('negative quantities', String(negative), 1, 'left out, as the mapping says');
   return Uint8Array.from(quantity, value => (value < 0 ? 0 : 1));
+}
+
+/** A guess that rows are totals of periods is wrong when one of them is stated twice. */
+function hasRepeats(item: Int32Array, location: Int32Array, day: Int32Array, days: Int16Array): boolean {
+  const table = startKeyTable(item, location, day, days);
+  for (let index = 0; index < item.length; index++) if (table.findOrPut(index) !== index) return true;
+  return false;
 }
 
 /** Open addressing over row numbers; the keys stay in the arrays. */
