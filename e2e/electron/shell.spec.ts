@@ -31,7 +31,7 @@ test('it starts to a usable page within two seconds and makes this user’s work
 test('the window has the flags it was asked to have', async ({ desktop, page }) => {
   await page.waitForLoadState();
   // Electron keeps this reader out of its documentation, but its own tests use it.
-  type Reader = { getLastWebPreferences?: () => object };
+  type Reader = { id: number; getLastWebPreferences?: () => object };
   const flags = await desktop.evaluate(({ BrowserWindow }) => {
     const contents: Reader | undefined = BrowserWindow.getAllWindows()[0]?.webContents;
     return contents?.getLastWebPreferences?.();
