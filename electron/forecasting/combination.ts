@@ -75,7 +75,7 @@ function familyMembers(
   const members: Combination['members'] = [{ model: 'ets-average', mean: family.slice(0, reach) }];
   if (hasHierarchy(values.length, season)) {
     const level = (sums: Float64Array, h: number, m: number) =>
-      forecastEtsAverage(fitEtsAverage(sums, m, { persistence: hierarchyPersistence }), h);
+      forecastEtsAverage(fitEtsAverage(sums, m, { family: 'core' }), h);
     members.push({
       model: 'temporal-hierarchy',
       mean: temporalHierarchy(values, reach, season, level, family),
@@ -83,8 +83,6 @@ function familyMembers(
   }
   return members;
 }
-
-const hierarchyPersistence = 0.7;
 
 /** Seasons of four periods have too few levels to gain from; a prime season has none between. */
 function hasHierarchy(length: number, season: number): boolean {

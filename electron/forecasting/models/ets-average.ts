@@ -1,7 +1,7 @@
 import { deseasonalise, seasonalIndices } from '../season.ts';
 import {
   addEtsForecast,
-  createEtsSpace,
+  etsSpace,
   fitEts,
   type EtsFit,
   type EtsSetting,
@@ -38,10 +38,26 @@ const members: { spec: EtsSpec; warm: number }[] = [
 const softness = 0.1;
 
 export interface EtsAverageOptions {
-  /** Levenberg-Marquardt steps per member. */
-  iterations?: number;
+  /** Which members take part; by default `usualFamily`. */
+  family?: EtsFamily;
   /** Share of an undamped trend's slope that is left after one season; by default `trendPersistence`. */
   persistence?: number;
+}
+
+/**
+ * All fifteen members; `lean` without multiplicative errors on what is not a multiplicative season, which repeat their
+ * additive twins; `core` with one kind of error and of season, for the short sums of a temporal hierarchy.
+ */
+export type EtsFamily = 'full' | 'lean' | 'core';
+
+/** Few long buckets leave little to average over, so every member counts there; elsewhere the twins change nothing. */
+function usualFamily(season: number): EtsFamily {
+  return season <= 6 ? 'full' : 'lean';
+}
+
+function belongs({ error, season }: EtsSpec, family: EtsFamily, positive: boolean): boolean {
+  if (family === 'core') return season === 'N' ? error === 'A' : season === (positive ? 'M' : 'A');
+  return family === 'full' || error === 'A' || season === 'M';
 }
 
 /**
@@ -51,6 +67,15 @@ export interface EtsAverageOptions {
  */
 export function trendPersistence(season: number): number {
   return season > 1 && season <= 6 ? 1 : 0.7;
+}
+
+/**
+ * Levenberg-Marquardt steps: two from a standing start, one from a relative's optimum; more fit the history better and
+ * the future no better. The full family, kept for long buckets, gains a little from three.
+ */
+function stepsOf(family: EtsFamily, warm: boolean): number {
+  if (family === 'full') return 3;
+  return warm ? 1 : 2;
 }
 
 export interface EtsAverage {
@@ -73,13 +98,19 @@ export function fitEtsAverage(
   season: number,
   options: EtsAverageOptions = {},
 ): EtsAverage {
-  const { iterations = 3, persistence = trendPersistence(season) } = options;
+  const { family = usualFamily(season), persistence = trendPersistence(season) } = options;
   const setting = etsSetting(values, season);
-  const space = createEtsSpace(values.length, season);
+  const space = etsSpace(values.length, season);
   const positive = values.every(value => value > 0);
   const fits: (EtsFit | undefined)[] = [];
   for (const { spec, warm } of members) {
-    fits.push(fitMember(setting, spec, fits[warm]?.start, positive, space, iterations));
+    const start = fits[warm]?.start;
+    const taken = belongs(spec, family, positive);
+    fits.push(
+      taken
+        ? fitMember(setting, spec, start, positive, space, stepsOf(family, start !== undefined))
+        : undefined,
+    );
   }
   const usable = fits.filter(fit => fit !== undefined).filter(fit => fit.aicc < Infinity);
   const kept = usable.length > 0 ? usable : fits.filter(fit => fit !== undefined).slice(0, 1);
@@ -114,11 +145,11 @@ function fitMember(
   warm: EtsStart | undefined,
   positive: boolean,
   space: EtsSpace,
-  iterations: number,
+  steps: number,
 ): EtsFit | undefined {
   if (spec.season !== 'N' && setting.states[spec.season].length === 1) return undefined;
   if (!positive && (spec.error === 'M' || spec.season === 'M')) return undefined;
-  return fitEts(setting, spec, space, warm, iterations);
+  return fitEts(setting, spec, space, warm, steps);
 }
 
 function softWeights(fits: EtsFit[]): Float64Array {

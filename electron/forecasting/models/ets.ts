@@ -52,16 +52,32 @@ export function etsName({ error, trend, season }: EtsSpec): string {
   return `ETS(${error},${trend},${season})`;
 }
 
-/** Arrays that the fits of one history share. */
+/** Scratch that every fit overwrites, so that a hundred thousand series share it. */
 export interface EtsSpace {
-  leastSquares: LeastSquaresSpace[];
+  leastSquares: LeastSquaresSpace;
   fitted: Float64Array;
   ring: Float64Array;
 }
 
-export function createEtsSpace(length: number, season: number): EtsSpace {
-  const leastSquares = [1, 2, 3, 4, 5, 6].map(k => createLeastSquaresSpace(length, k));
-  return { leastSquares, fitted: new Float64Array(length), ring: new Float64Array(Math.max(1, season)) };
+const mostParameters = 6;
+let shared: EtsSpace = { leastSquares: createLeastSquaresSpace(0, 0), fitted: noValues(), ring: noValues() };
+
+function noValues(): Float64Array {
+  return new Float64Array(0);
+}
+
+/** The scratch, grown to the history's length. It carries nothing from one fit to the next. */
+export function etsSpace(length: number, season: number): EtsSpace {
+  if (shared.fitted.length < length || shared.ring.length < season) {
+    const longest = Math.max(256, 2 * length, shared.fitted.length);
+    const leastSquares = createLeastSquaresSpace(longest, mostParameters);
+    shared = {
+      leastSquares,
+      fitted: new Float64Array(longest),
+      ring: new Float64Array(Math.max(64, season)),
+    };
+  }
+  return shared;
 }
 
 /**
@@ -102,8 +118,7 @@ export function fitEts(
         : absoluteResiduals(values, space.fitted, residuals);
     },
   };
-  const leastSquares = space.leastSquares[parameters.length - 1]!;
-  const squares = levenbergMarquardt(problem, parameters, iterations, leastSquares);
+  const squares = levenbergMarquardt(problem, parameters, iterations, space.leastSquares);
   // the last run may have been a rejected trial
   read(parameters, layout, start);
   ring.set(initial);
@@ -227,7 +242,7 @@ function read(parameters: Float64Array, layout: Layout, start: EtsStart): void {
 
 function absoluteResiduals(values: Float64Array, fitted: Float64Array, residuals: Float64Array): boolean {
   for (let t = 0; t < values.length; t++) residuals[t] = values[t]! - fitted[t]!;
-  return Number.isFinite(fitted[fitted.length - 1]!);
+  return Number.isFinite(fitted[values.length - 1]!);
 }
 
 function relativeResiduals(values: Float64Array, fitted: Float64Array, residuals: Float64Array): boolean {

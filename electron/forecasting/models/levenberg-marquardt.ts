@@ -49,15 +49,16 @@ export function levenbergMarquardt(
   iterations: number,
   space: LeastSquaresSpace,
 ): number {
-  const { residuals, project, count, steps } = problem;
+  const { residuals, project, count } = problem;
   const k = parameters.length;
-  const { candidate, gradient, normal } = space;
+  const { gradient, normal } = space;
+  const candidate = space.candidate.length === k ? space.candidate : space.candidate.subarray(0, k);
   let { current, trial } = space;
   if (!residuals(parameters, current)) return Infinity;
   let best = squares(current, count);
   let damping = 0.01;
   for (let iteration = 0; iteration < iterations && best > 0; iteration++) {
-    if (!jacobian(problem, parameters, current, trial, space, steps)) break;
+    if (!jacobian(problem, parameters, current, trial, space.columns, candidate)) break;
     normalEquations(space.columns, current, count, k, normal, gradient);
     const before = best;
     for (let attempt = 0; attempt < 3; attempt++) {
@@ -80,19 +81,25 @@ export function levenbergMarquardt(
 }
 
 function squares(values: Float64Array, count: number): number {
-  let sum = 0;
-  for (let t = 0; t < count; t++) sum += values[t]! * values[t]!;
+  let even = 0;
+  let odd = 0;
+  for (let t = 1; t < count; t += 2) {
+    even += values[t - 1]! * values[t - 1]!;
+    odd += values[t]! * values[t]!;
+  }
+  if (count % 2 === 1) even += values[count - 1]! * values[count - 1]!;
+  const sum = even + odd;
   return Number.isFinite(sum) ? sum : Infinity;
 }
 
 /** Forward differences, stepping backwards where the forward step leaves the allowed region. */
 function jacobian(
-  { residuals, project, count }: LeastSquaresProblem,
+  { residuals, project, count, steps }: LeastSquaresProblem,
   parameters: Float64Array,
   current: Float64Array,
   shifted: Float64Array,
-  { columns, candidate }: LeastSquaresSpace,
-  steps: Float64Array,
+  columns: Float64Array[],
+  candidate: Float64Array,
 ): boolean {
   for (let i = 0; i < parameters.length; i++) {
     candidate.set(parameters);
@@ -102,14 +109,15 @@ function jacobian(
       candidate.set(parameters);
       candidate[i] = parameters[i]! - steps[i]!;
     }
-    const step = candidate[i]! - parameters[i]!;
+    const inverse = 1 / (candidate[i]! - parameters[i]!);
     if (!residuals(candidate, shifted)) return false;
     const column = columns[i]!;
-    for (let t = 0; t < count; t++) column[t] = (shifted[t]! - current[t]!) / step;
+    for (let t = 0; t < count; t++) column[t] = (shifted[t]! - current[t]!) * inverse;
   }
   return true;
 }
 
+/** Products of all pairs of columns, and of each with the residuals. */
 function normalEquations(
   columns: Float64Array[],
   current: Float64Array,
@@ -119,18 +127,45 @@ function normalEquations(
   gradient: Float64Array,
 ): void {
   for (let i = 0; i < k; i++) {
-    const a = columns[i]!;
-    let sum = 0;
-    for (let t = 0; t < count; t++) sum += a[t]! * current[t]!;
-    gradient[i] = sum;
-    for (let j = 0; j <= i; j++) {
-      const b = columns[j]!;
-      let product = 0;
-      for (let t = 0; t < count; t++) product += a[t]! * b[t]!;
-      normal[i * k + j] = product;
-      normal[j * k + i] = product;
+    // four sums side by side: one alone would wait for its own last addition
+    for (let j = i; j <= k; j += 4) {
+      const a = columns[i]!;
+      const b0 = j < k ? columns[j]! : current;
+      const b1 = j + 1 < k ? columns[j + 1]! : current;
+      const b2 = j + 2 < k ? columns[j + 2]! : current;
+      const b3 = j + 3 < k ? columns[j + 3]! : current;
+      let s0 = 0;
+      let s1 = 0;
+      let s2 = 0;
+      let s3 = 0;
+      for (let t = 0; t < count; t++) {
+        const x = a[t]!;
+        s0 += x * b0[t]!;
+        s1 += x * b1[t]!;
+        s2 += x * b2[t]!;
+        s3 += x * b3[t]!;
+      }
+      store(normal, gradient, k, i, j, s0);
+      store(normal, gradient, k, i, j + 1, s1);
+      store(normal, gradient, k, i, j + 2, s2);
+      store(normal, gradient, k, i, j + 3, s3);
     }
   }
+}
+
+/** Column k stands for the residuals; what lies beyond repeats it. */
+function store(
+  normal: Float64Array,
+  gradient: Float64Array,
+  k: number,
+  i: number,
+  j: number,
+  sum: number,
+): void {
+  if (j < k) {
+    normal[i * k + j] = sum;
+    normal[j * k + i] = sum;
+  } else if (j === k) gradient[i] = sum;
 }
 
 /** Solves (N + damping diag N) x = g by Cholesky; false when the matrix is not positive definite. */
