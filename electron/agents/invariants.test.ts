@@ -179,7 +179,7 @@ describe('whatever happens, in whatever order', () => {
         }
         close();
       }),
-      { numRuns: 60 },
+      { numRuns: 100 },
     );
   });
 });

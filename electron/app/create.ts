@@ -7,6 +7,7 @@ import { checkpointWhenGrown, makeDailyBackup } from './backups.ts';
 import type { Engine } from './engine.ts';
 import { healthOf } from './health.ts';
 import { createMetrics } from './metrics.ts';
+import { reportUnsureNotices, tendTickets } from './review.ts';
 import { createRouter } from './router.ts';
 import type { ServedApp } from './served-app.ts';
 
@@ -38,6 +39,7 @@ export async function openApp(options: {
   const jobs = createJobQueue(ports, (job, input) => store.write(db => saveJob(db, job, input)));
   const engine: Engine = { store, ports, pool, jobs, metrics: createMetrics() };
   await store.write(db => interruptRunningJobs(db, ports.clock.now()));
+  await reportUnsureNotices(engine);
   return {
     engine,
     router: createRouter(engine),
@@ -54,8 +56,9 @@ export async function openApp(options: {
   };
 }
 
-/** What a long-running host does once the workspace is open: the daily backup and a log that does not grow. */
+/** What a long-running host does once the workspace is open: tickets, the daily backup, a log that does not grow. */
 export async function careForWorkspace(app: App): Promise<void> {
+  await tendTickets(app.engine);
   await makeDailyBackup(app.engine);
   await checkpointWhenGrown(app.engine);
 }

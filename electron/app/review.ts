@@ -6,6 +6,7 @@ import {
   type Decided,
   type ReviewDesk,
 } from '../agents/review.ts';
+import { deliverNotices, findUnsureNotices } from '../agents/outbox.ts';
 import { decide, type DecideResult } from '../agents/pipeline.ts';
 import { reasonersInOrder } from '../agents/reasoners/in-order.ts';
 import type { DecisionMetrics } from '../agents/store.ts';
@@ -36,6 +37,21 @@ function decisionMetrics({ metrics }: Engine): DecisionMetrics {
       else metrics.decisionLatency.observe(labels, value);
     },
   };
+}
+
+/** Decides expired tickets afresh and tells the user, once, about tickets that are new. */
+export async function tendTickets(engine: Engine): Promise<void> {
+  const { log, notifier } = engine.ports;
+  const desk = await deskOf(engine, 'rules');
+  await expireTickets(desk);
+  await deliverNotices({ store: desk.store, log, send: notice => notifier.notify(notice) });
+}
+
+/** Names the notices that may or may not have arrived when the process last died; they are not sent again by themselves. */
+export async function reportUnsureNotices(engine: Engine): Promise<void> {
+  for (const { key, at } of await findUnsureNotices(decisionStore(engine))) {
+    engine.ports.log.warn('notice.unsure', { key, at });
+  }
 }
 
 /** Decides the lines of the current plan: each becomes a draft order line or a review ticket. */
