@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { importReportSchema, type ImportReport } from '../../shared/contract/imports.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { ImportKind, ImportMap } from '../../shared/model/imports.ts';
-import { undoBulk, refreshSpan } from '../db/tables/bulk.ts';
+import { refreshAvailabilityDays, refreshSpan, undoBulk } from '../db/tables/bulk.ts';
 import {
   findImport,
   findImportByHash,
@@ -210,6 +210,7 @@ export async function undoImport(
       db.prepare<[number], number>('SELECT source FROM import WHERE key = ?').pluck().get(row.key) ?? 0;
     refreshSpan(db, 'demand', source);
     refreshSpan(db, 'availability', source);
+    refreshAvailabilityDays(db, source);
     revertCommand(db, row.id, at);
     db.exec('DELETE FROM demand_series_stale WHERE item_location NOT IN (SELECT key FROM item_location)');
     db.exec('DELETE FROM demand_series WHERE item_location NOT IN (SELECT key FROM item_location)');

@@ -6,8 +6,6 @@ export type { Database, Statement } from 'better-sqlite3';
 /** Marks a SQLite file as ours: 'QMWS' in `PRAGMA application_id`. */
 export const APPLICATION_ID = 0x514d5753;
 
-const MIB = 1024 * 1024;
-
 /**
  * Opens a connection with the settings that every connection of ours has.
  * @param mode `write` for the one writer; `read` for everybody else, on any thread
@@ -17,7 +15,6 @@ export function connect(file: string, mode: 'read' | 'write'): Database.Database
   db.pragma('trusted_schema = OFF');
   db.pragma('foreign_keys = ON');
   db.pragma('temp_store = MEMORY');
-  db.pragma(`mmap_size = ${256 * MIB}`);
   if (mode === 'read') {
     db.pragma('query_only = ON');
     db.pragma('cache_size = -8192');

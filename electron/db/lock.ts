@@ -1,4 +1,4 @@
-import { closeSync, existsSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
+import { existsSync, linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { z } from 'zod';
 import { AppError } from '../../shared/errors.ts';
@@ -10,7 +10,7 @@ export type Lock = { release(): void };
 
 /**
  * Takes the workspace for this process by creating `FILE.lock`. A lock whose process is gone is taken over.
- * @throws AppError conflict naming who holds it; rejected when the folder cannot be written
+ * @throws AppError conflict naming who holds it; rejected when the folder cannot be written; not-found without a folder
  */
 export function acquireLock(file: string, purpose: string, now: string): Lock {
   const lockFile = `${file}.lock`;
@@ -21,11 +21,11 @@ export function acquireLock(file: string, purpose: string, now: string): Lock {
     if (other && isAlive(other)) {
       throw new AppError(
         'conflict',
-        `${file} is open in another program: ${other.purpose}, process ${other.pid} on ${other.host}, since ${other.since}. Close it there, or work in that window`,
+        `${file} is open in another program: ${other.purpose}, process ${other.pid} on ${other.host}, since ${other.since}. Close it there, or work in that window; if it does not run any more, delete ${lockFile}`,
         { holder: other },
       );
     }
-    rmSync(lockFile, { force: true });
+    clearStale(lockFile);
   }
   throw new AppError(
     'conflict',
@@ -33,14 +33,15 @@ export function acquireLock(file: string, purpose: string, now: string): Lock {
   );
 }
 
+/** Puts the lock in place whole, so that nobody ever reads half of it. @returns false when there is one already */
 function tryCreate(lockFile: string, holder: Holder, file: string): boolean {
+  const draft = `${lockFile}.${process.pid}`;
   try {
-    const handle = openSync(lockFile, 'wx');
-    writeSync(handle, JSON.stringify(holder));
-    closeSync(handle);
+    writeFileSync(draft, JSON.stringify(holder));
+    putInPlace(draft, lockFile);
     return true;
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    const code = codeOf(error);
     if (code === 'EEXIST') return false;
     if (code === 'EACCES' || code === 'EROFS' || code === 'EPERM') {
       throw new AppError(
@@ -58,7 +59,7 @@ function tryCreate(lockFile: string, holder: Holder, file: string): boolean {
         error,
       );
     }
-    if (code === 'ENOENT') {
+    if (code === 'ENOENT' || code === 'ENOTDIR') {
       throw new AppError(
         'not-found',
         `The folder of ${file} does not exist; create it first`,
@@ -67,7 +68,37 @@ function tryCreate(lockFile: string, holder: Holder, file: string): boolean {
       );
     }
     throw error;
+  } finally {
+    rmSync(draft, { force: true });
   }
+}
+
+function putInPlace(draft: string, lockFile: string): void {
+  try {
+    linkSync(draft, lockFile);
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') throw error;
+    // A file system without hard links, such as that of a memory stick.
+    writeFileSync(lockFile, readFileSync(draft), { flag: 'wx' });
+  }
+}
+
+/** Takes a dead process's lock away. Another process may be faster and hold a new one by now: that is given back. */
+function clearStale(lockFile: string): void {
+  const aside = `${lockFile}.${process.pid}.stale`;
+  try {
+    renameSync(lockFile, aside);
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return;
+    throw error;
+  }
+  const holder = readHolder(aside);
+  if (holder && isAlive(holder)) renameSync(aside, lockFile);
+  else rmSync(aside);
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
 }
 
 /** Who holds the lock; undefined when it is gone or was cut off while being written. */
@@ -88,6 +119,6 @@ function isAlive(holder: Holder): boolean {
     process.kill(holder.pid, 0);
     return true;
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+    return codeOf(error) === 'EPERM';
   }
 }

@@ -191,6 +191,13 @@ CREATE TABLE availability (
   PRIMARY KEY (item_location, day, source)
 ) STRICT, WITHOUT ROWID;
 
+-- The dates on which a source states availability: a flag holds until the next of them.
+CREATE TABLE availability_day (
+  source INTEGER NOT NULL REFERENCES source (key),
+  day INTEGER NOT NULL,
+  PRIMARY KEY (source, day)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE availability_replaced (
   by_import INTEGER NOT NULL,
   item_location INTEGER NOT NULL,

@@ -39,6 +39,7 @@ export function* writeBulk(
   const table = bulkTables[rows.kind];
   const keys = yield* itemLocationKeys(references, rows);
   const order = sortedByKey(keys, rows.day);
+  if (rows.kind === 'availability') addAvailabilityDays(db, stamp.source, rows.day);
   yield;
   const writer = createBulkWriter(db, table, stamp, counts);
   const isEmpty =
@@ -166,6 +167,11 @@ function createBulkWriter(
   };
 }
 
+function addAvailabilityDays(db: Database, source: number, days: Int32Array): void {
+  const add = db.prepare('INSERT OR IGNORE INTO availability_day VALUES (?, ?)');
+  for (const day of new Set(days)) add.run(source, day);
+}
+
 /** Takes an import's rows away and brings back those that it replaced. @yields between ranges of item-locations */
 export function* undoBulk(db: Database, importKey: number): Generator<undefined> {
   const last = db.prepare<[], number | null>('SELECT max(key) FROM item_location').pluck().get() ?? 0;
@@ -191,6 +197,14 @@ export function* undoBulk(db: Database, importKey: number): Generator<undefined>
     }
     db.prepare(`DELETE FROM ${table}_replaced WHERE by_import = ?`).run(importKey);
   }
+}
+
+/** Finds the dates of a source's flags again, after an undo. */
+export function refreshAvailabilityDays(db: Database, source: number): void {
+  db.prepare('DELETE FROM availability_day WHERE source = ?').run(source);
+  db.prepare(
+    'INSERT INTO availability_day SELECT DISTINCT source, day FROM availability WHERE source = ?',
+  ).run(source);
 }
 
 /** Notes how far a source's rows of a kind reach: histories of its item-locations end there. */

@@ -23,56 +23,104 @@ export const packSeries = answering((task: PackSeriesTask): PackedRow[] => {
   }
 });
 
+/** Rows of one item-location, by source. */
+type Rows = Map<number, DemandRow[]>;
+
 function packAll(db: Database, { bucket, weekStart, itemLocations }: PackSeriesTask): PackedRow[] {
+  const from = itemLocations[0];
+  const to = itemLocations.at(-1);
+  if (from === undefined || to === undefined) return [];
   const lastDays = new Map(
     db
       .prepare<[], [number, number]>("SELECT source, last_day FROM source_span WHERE kind = 'demand'")
       .raw()
       .all(),
   );
-  const flagSources = db
-    .prepare<[], number>("SELECT source FROM source_span WHERE kind = 'availability'")
-    .pluck()
-    .all();
-  const flagDays = new Map(flagSources.map(source => [source, readFlagDays(db, source)]));
   const lastDay = Math.max(...lastDays.values());
-  const demandOf = db.prepare<[number], DemandRow & { source: number }>(
-    'SELECT source, day, days, quantity FROM demand WHERE item_location = ? ORDER BY day',
-  );
-  const flagsOf = db.prepare<[number], AvailabilityRow & { source: number }>(
-    'SELECT source, day, quantity AS inStock FROM availability WHERE item_location = ? ORDER BY day',
-  );
+  const flags = readFlags(db, from, to);
+  const demand = readDemand(db, from, to);
   const packed: PackedRow[] = [];
   for (const itemLocation of itemLocations) {
-    const demand = bySource(demandOf.all(itemLocation));
-    const flags = flagSources.length === 0 ? [] : flagsOf.all(itemLocation);
-    const [flagSource] = flags.map(flag => flag.source);
-    const days = (flagSource !== undefined && flagDays.get(flagSource)) || new Int32Array();
-    if (demand.size === 0 && flags.length > 0) demand.set(flagSource ?? 0, []);
-    for (const [source, rows] of demand) {
-      const end = lastDays.get(source) ?? lastDay;
-      const series = packDemand(rows, flags, { size: bucket, weekStart, lastDay: end, flagDays: days });
+    const rows: Rows = demand.get(itemLocation) ?? new Map<number, DemandRow[]>();
+    const own = flags.of.get(itemLocation);
+    if (rows.size === 0 && own) rows.set(own.source, []);
+    for (const [source, sourceRows] of rows) {
+      const calendar = {
+        size: bucket,
+        weekStart,
+        lastDay: lastDays.get(source) ?? lastDay,
+        flagDays: flags.days.get(own?.source ?? 0) ?? noDays,
+      };
+      const series = packDemand(sourceRows, own?.flags ?? [], calendar);
       if (series) packed.push({ itemLocation, source, ...series });
     }
   }
   return packed;
 }
 
+const noDays = new Int32Array();
+
+/** Demand rows of a range of item-locations: one scan, since a query for each would cost more than its rows. */
+function readDemand(db: Database, from: number, to: number): Map<number, Rows> {
+  const byItemLocation = new Map<number, Rows>();
+  const scan = db
+    .prepare<[number, number], [number, number, number, number, number]>(
+      'SELECT item_location, day, source, days, quantity FROM demand WHERE item_location BETWEEN ? AND ? ORDER BY item_location, day',
+    )
+    .raw();
+  let key = -1;
+  let rows: Rows = new Map();
+  for (const [itemLocation, day, source, days, quantity] of scan.iterate(from, to)) {
+    if (itemLocation !== key) {
+      key = itemLocation;
+      rows = new Map();
+      byItemLocation.set(key, rows);
+    }
+    const list = rows.get(source);
+    if (list) list.push({ day, days, quantity });
+    else rows.set(source, [{ day, days, quantity }]);
+  }
+  return byItemLocation;
+}
+
+type Flags = { source: number; flags: AvailabilityRow[] };
+
+/** Out-of-stock flags of a range of item-locations and the first in-stock flag of each: all that packing needs of them. */
+function readFlags(
+  db: Database,
+  from: number,
+  to: number,
+): { of: Map<number, Flags>; days: Map<number, Int32Array> } {
+  const sources = db
+    .prepare<[], number>("SELECT source FROM source_span WHERE kind = 'availability'")
+    .pluck()
+    .all();
+  const of = new Map<number, Flags>();
+  if (sources.length === 0) return { of, days: new Map() };
+  const add = (itemLocation: number, source: number, flag: AvailabilityRow): void => {
+    const known = of.get(itemLocation);
+    if (known) known.flags.push(flag);
+    else of.set(itemLocation, { source, flags: [flag] });
+  };
+  const first = db.prepare<[number, number], [number, number, number]>(
+    'SELECT item_location, source, min(day) FROM availability WHERE item_location BETWEEN ? AND ? AND quantity = 1 GROUP BY item_location',
+  );
+  for (const [itemLocation, source, day] of first.raw().iterate(from, to))
+    add(itemLocation, source, { day, inStock: 1 });
+  const missing = db.prepare<[number, number], [number, number, number]>(
+    'SELECT item_location, source, day FROM availability WHERE item_location BETWEEN ? AND ? AND quantity = 0 ORDER BY item_location, day',
+  );
+  for (const [itemLocation, source, day] of missing.raw().iterate(from, to))
+    add(itemLocation, source, { day, inStock: 0 });
+  return { of, days: new Map(sources.map(source => [source, readFlagDays(db, source)])) };
+}
+
+/** All dates on which a source states availability, rising. */
 function readFlagDays(db: Database, source: number): Int32Array {
   return Int32Array.from(
     db
-      .prepare<[number], number>('SELECT DISTINCT day FROM availability WHERE source = ? ORDER BY day')
+      .prepare<[number], number>('SELECT day FROM availability_day WHERE source = ? ORDER BY day')
       .pluck()
       .all(source),
   );
-}
-
-function bySource<Row extends { source: number }>(rows: readonly Row[]): Map<number, Row[]> {
-  const sources = new Map<number, Row[]>();
-  for (const row of rows) {
-    const known = sources.get(row.source);
-    if (known) known.push(row);
-    else sources.set(row.source, [row]);
-  }
-  return sources;
 }
