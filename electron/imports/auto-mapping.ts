@@ -1,6 +1,6 @@
 import type { ImportKind } from '../../shared/model/imports.ts';
 import { parseFlag } from './text-columns.ts';
-import { conceptOfParts, type Concept } from './header-synonyms.ts';
+import { conceptOfParts, unitsOfPrice, type Concept } from './header-synonyms.ts';
 import { kindFields } from './kind-fields.ts';
 import { emptyMapping, missingFields, type KindMapping, type PeriodColumn } from './mapping.ts';
 import { cellText } from './sheet.ts';
@@ -15,9 +15,22 @@ export function autoMap(reading: Reading, kind: ImportKind | 'auto'): KindMappin
   const found = findConcepts(reading, new Set(periods.map(period => period.column)));
   const kinds = kind === 'auto' ? guessKinds(reading, found, periods) : [kind];
   const mappings = kinds.map(each => mapKind(each, found, periods));
+  for (const mapping of mappings) readPriceUnits(reading, mapping);
   const items = mappings.find(mapping => mapping.kind === 'items');
   if (items) items.attributes = attributeColumns(reading, mappings);
   return mappings.filter(mapping => kind !== 'auto' || missingFields(mapping).length === 0);
+}
+
+/** A price header that names its units (`Price per 100`) says what a `per` column would. */
+function readPriceUnits(reading: Reading, { kind, columns, constants }: KindMapping): void {
+  if ((kind !== 'items' && kind !== 'supplier-items') || columns.has('per')) return;
+  for (const field of ['price', 'cost']) {
+    const column = columns.get(field);
+    const units = column === undefined ? null : unitsOfPrice(reading.table.headers[column] ?? '');
+    if (column === undefined || units === null) continue;
+    constants.set('per', units);
+    reading.report.infer('price unit', String(units), 0.95, `header '${columnName(reading.table, column)}'`);
+  }
 }
 
 /** The best column of each concept; an item-like column that a code column beats may be the name. */

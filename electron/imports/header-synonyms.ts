@@ -115,6 +115,9 @@ export function conceptOf(header: string): ConceptMatch | null {
   const bare = header.replace(/[([{].*?[)\]}]/g, ' ');
   const short = bare === header ? undefined : byKey.get(headerKey(bare));
   if (short) return { ...short, stripped: true };
+  const priced = /^(.+?)\s*(?:\/|\b(?:per|pro|par|por|je)\b)\s*[\d.,]+(?:\s*\p{L}+\.?)?$/iu.exec(bare)?.[1];
+  const price = priced === undefined ? undefined : byKey.get(headerKey(priced));
+  if (price) return { ...price, stripped: true };
   const before = /^(.+?)\s*(?:[,;:/]|\bin\b|\ben\b|\bper\b)\s*\S+$/iu.exec(header)?.[1];
   const head = before === undefined ? undefined : byKey.get(headerKey(before));
   return head ? { ...head, stripped: true } : null;
@@ -129,4 +132,11 @@ export function conceptOfParts(parts: readonly string[]): ConceptMatch | null {
     if (match) return { ...match, rank: match.rank + 0.3 };
   }
   return null;
+}
+
+/** How many units a price header says its price is for: `Price per 100` is 100; null when it says nothing. */
+export function unitsOfPrice(header: string): number | null {
+  const digits = /(?:\/|\b(?:per|pro|par|por|je)\b)\s*(\d[\d.,\s]*)/iu.exec(header)?.[1]?.replace(/\D/g, '');
+  const units = Number(digits ?? 0);
+  return units > 1 ? units : null;
 }

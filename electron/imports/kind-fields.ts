@@ -10,6 +10,7 @@ export const kindFields: Record<ImportKind, Record<string, Concept[]>> = {
     unit: ['unit'],
     cost: ['cost'],
     price: ['price'],
+    per: ['per'],
     currency: ['currency'],
     lead_time_days: ['lead_time'],
     moq: ['moq'],

@@ -1,21 +1,54 @@
 import type { LeadTimeUnit } from '../../shared/model/imports.ts';
 import { cellState, type ColumnValues } from './column-values.ts';
-import { readNumbers } from './number-columns.ts';
 import { toLeadDays, unitOf } from './lead-time.ts';
-import { columnName, type Reading } from './table.ts';
+import { readNumbers } from './number-columns.ts';
+import type { Cell } from './sheet.ts';
+import { columnName, usedIds, type Reading } from './table.ts';
 
-/** Reads a lead time column as whole days: unit by the mapping, the header, the units row; else days, and said so. */
+/** A lead time with its unit behind it: `6 weeks`, `10 d`. */
+const withUnit = /^([\d.,]+)\s*(\p{L}+)\.?$/u;
+
+/**
+ * Reads a lead time column as whole days. The unit stands in the cell, else in the mapping, the header or the units row;
+ * else it is taken for days, and said so.
+ */
 export function readLeadTimes(reading: Reading, column: number, clears: boolean): ColumnValues<number> {
-  const [numbers] = readNumbers(reading, [column], clears);
+  const cells = reading.table.sheet.columns[column]?.values ?? [];
+  const units = cells.map(cellUnit);
+  const bare = units.some(unit => unit !== null) ? withoutUnits(reading, column) : reading;
+  const [numbers] = readNumbers(bare, [column], clears);
   if (!numbers) throw new RangeError(`no column ${column}`);
-  const unit = leadTimeUnit(reading, column);
+  const bareCells = usedIds(reading.table, column).some(id => units[id] === null);
+  const usual = bareCells ? columnUnit(reading, column) : 'days';
   const values = numbers.values.map((value, id) =>
-    numbers.state[id] === cellState.good && value !== undefined ? toLeadDays(value, unit) : undefined,
+    numbers.state[id] === cellState.good && value !== undefined
+      ? toLeadDays(value, units[id] ?? usual)
+      : undefined,
   );
-  return { ...numbers, values };
+  return { ...numbers, values, cells };
 }
 
-function leadTimeUnit(reading: Reading, column: number): LeadTimeUnit {
+function cellUnit(cell: Cell): LeadTimeUnit | null {
+  const word = typeof cell === 'string' ? withUnit.exec(cell)?.[2] : undefined;
+  return word === undefined ? null : unitOf(word);
+}
+
+function numberOf(cell: Cell): Cell {
+  return typeof cell === 'string' ? (withUnit.exec(cell)?.[1] ?? cell) : cell;
+}
+
+/** The same table with the units cut off this column's cells. */
+function withoutUnits(reading: Reading, column: number): Reading {
+  const { table } = reading;
+  const columns = table.sheet.columns.map((each, index) => {
+    if (index !== column) return each;
+    const values = each.values.map(cell => (cellUnit(cell) ? numberOf(cell) : cell));
+    return { ids: each.ids, values };
+  });
+  return { ...reading, table: { ...table, sheet: { ...table.sheet, columns } } };
+}
+
+function columnUnit(reading: Reading, column: number): LeadTimeUnit {
   const name = columnName(reading.table, column);
   const given = reading.map.units?.lead_time;
   if (given) return given;

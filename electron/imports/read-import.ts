@@ -21,6 +21,7 @@ import { readKinds } from './kinds/read-kinds.ts';
 import { cellField } from './kind-fields.ts';
 import { mapKnownExport } from './known-mapping.ts';
 import { missingFields, type KindMapping } from './mapping.ts';
+import { nearPairs } from './near-codes.ts';
 import { startReport, type RejectedRow, type Report } from './problems.ts';
 import type { KindRows } from './rows.ts';
 import { filledRows, samplesOf, type Reading, type Table } from './table.ts';
@@ -98,6 +99,7 @@ export function readImport(bytes: Uint8Array, options: ReadImportOptions): Impor
   refuseUnmapped(options, table, mappings);
   const kinds = readKinds(prepared, mappings);
   refuseEmpty(options.fileName, kinds, report);
+  offerNearCodes(kinds, report);
   return {
     sheet: sheet.name,
     sheets: sheets.map(each => ({
@@ -154,6 +156,21 @@ function refuseUnmapped({ fileName, kind }: ReadImportOptions, table: Table, map
       'invalid-input',
       `${fileName}: for ${what} there is no column for ${missing.join(', ')}; ${has}. Say which by a mapping.`,
       { missing },
+    );
+  }
+}
+
+/** Codes match exactly; pairs that are nearly alike are pointed out. */
+function offerNearCodes(kinds: KindRows[], report: Report): void {
+  const codes = kinds.flatMap(kind =>
+    'items' in kind ? kind.items : kind.rows.map(row => ('item' in row ? row.item : '')),
+  );
+  for (const [first, again] of nearPairs(codes, 20)) {
+    report.infer(
+      'codes nearly alike',
+      `'${first}' and '${again}'`,
+      0.6,
+      'they differ only in case, blanks or leading zeros; both are kept',
     );
   }
 }

@@ -134,10 +134,11 @@ function yearlessColumns(reading: Reading, labels: Labelled[]): PeriodColumn[] {
   const ordered = newestFirst ? [...same].reverse() : same;
   const newest = ordered.at(-1) ?? last;
   const { period: end, guessed } = lastPeriodOf(reading, newest);
-  return ordered.map((each, index) => {
+  const dated = ordered.map((each, index) => {
     const period = shiftPeriod(end, index - ordered.length + 1);
     return { column: each.column, day: period.day, days: periodDays(period), guessed };
   });
+  return dated.sort((a, b) => a.column - b.column);
 }
 
 /** The newest column's period: as given, else the latest of its name that ended before today. */

@@ -25,8 +25,8 @@ export function readItems(reading: Reading, mapping: KindMapping): KindRows {
     name: cells.text('name'),
     category: cells.text('category'),
     unit: cells.text('unit'),
-    cost: cells.number('cost'),
-    price: cells.number('price'),
+    cost: perUnit(cells.number('cost'), cells.amount('per')),
+    price: perUnit(cells.number('price'), cells.amount('per')),
     currency: cells.text('currency'),
     lead_time_days: cells.number('lead_time_days'),
     moq: cells.number('moq'),
@@ -42,6 +42,11 @@ export function readItems(reading: Reading, mapping: KindMapping): KindRows {
     (first, again) => joinAgreeing(first, again, fields),
   );
   return { kind: 'items', rows: joined.map(withoutLocation), locations };
+}
+
+/** A price for several units (`per` 100) as the price of one, to the six decimals that prices keep. */
+function perUnit(price: number | null | undefined, per: number | undefined): number | null | undefined {
+  return typeof price === 'number' && per ? Number((price / per).toFixed(6)) : price;
 }
 
 type Located = ItemRow & { location: string | undefined };

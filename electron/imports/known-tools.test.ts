@@ -1,0 +1,260 @@
+import { describe, expect, it } from 'vitest';
+import type { ImportReading } from './read-import.ts';
+import { inferred, kindOf, readFile, tuplesOf } from './testing.ts';
+
+function lines(...rows: string[]): string {
+  return `${rows.join('\r\n')}\r\n`;
+}
+
+function stock(reading: ImportReading) {
+  return kindOf(reading, 'stock').rows.map(row => [row.item, row.location, row.on_hand, row.reserved]);
+}
+
+function policies(reading: ImportReading) {
+  return kindOf(reading, 'policies').rows.map(row => [row.item, row.location, row.min, row.max]);
+}
+
+describe('open ERPs', () => {
+  it('reads Odoo stock, grouped or not, and reordering rules', () => {
+    expect(
+      stock(
+        readFile(lines('id,product_id/id,location_id/id,inventory_quantity', 'q1,product_a,stock.main,5')),
+      ),
+    ).toEqual([['product_a', 'stock.main', 5, undefined]]);
+    expect(() => readFile(lines('id,inventory_quantity', 'q1,5'))).toThrow(
+      /no columns were recognised|no column for/,
+    );
+    const grouped = readFile(
+      lines(
+        'External ID,Product,Location,Quantity,Counted Quantity',
+        ',Furniture (2),,7,',
+        'x1,[E-COM07] Large Cabinet,WH/Stock,5,',
+        'x2,[E-COM08] Small Cabinet,WH/Stock,2,',
+      ),
+    );
+    expect(grouped.problems).toEqual([]);
+    expect(stock(grouped)).toEqual([
+      ['E-COM07', 'WH/Stock', 5, undefined],
+      ['E-COM08', 'WH/Stock', 2, undefined],
+    ]);
+    expect(
+      policies(
+        readFile(
+          lines(
+            'External ID,Product,Location,Min Quantity,Max Quantity,Multiple Quantity',
+            'r1,[E-COM07] Large Cabinet,WH/Stock,3,9,1',
+          ),
+        ),
+      ),
+    ).toEqual([['E-COM07', 'WH/Stock', 3, 9]]);
+  });
+
+  it('reads ERPNext items, its classic template, reorder levels and bins', () => {
+    expect(
+      kindOf(
+        readFile(
+          lines(
+            'Item Code,Item Name,Item Group,Default Unit of Measure,Is Stock Item,Standard Selling Rate',
+            'E-1,Bolt,Raw,Nos,1,2.5',
+          ),
+        ),
+        'items',
+      ).rows[0],
+    ).toMatchObject({ item: 'E-1', name: 'Bolt', category: 'Raw', unit: 'Nos', price: 2.5 });
+    const classic = readFile(
+      lines(
+        'Data Import Template,,,',
+        'Table:,Item,,',
+        ',,,',
+        'Column Labels:,Item Code,Item Name,Item Group',
+        'Column Name:,item_code,item_name,item_group',
+        'Mandatory:,Yes,No,Yes',
+        'Type:,Data,Data,Link',
+        'Info:,,,Valid Item Group',
+        '----Start entering data below this line----,,,',
+        ',E-1,Bolt,Raw',
+        ',E-2,Nut,Raw',
+      ),
+    );
+    expect(classic.problems).toEqual([]);
+    expect(kindOf(classic, 'items').rows.map(row => [row.row, row.item, row.name])).toEqual([
+      [10, 'E-1', 'Bolt'],
+      [11, 'E-2', 'Nut'],
+    ]);
+    expect(
+      policies(
+        readFile(
+          lines(
+            'parent,warehouse,warehouse_group,warehouse_reorder_level,warehouse_reorder_qty,material_request_type',
+            'E-1,Stores,All,20,50,Purchase',
+          ),
+        ),
+      ),
+    ).toEqual([['E-1', 'Stores', 20, undefined]]);
+    expect(
+      stock(
+        readFile(
+          lines(
+            'item_code,warehouse,actual_qty,projected_qty,ordered_qty,reserved_qty,requested_qty',
+            'E-1,Stores,20,10,5,3,0',
+          ),
+        ),
+      ),
+    ).toEqual([['E-1', 'Stores', 20, 3]]);
+  });
+
+  it('reads frePPLe files, known by their names', () => {
+    expect(
+      kindOf(
+        readFile(lines('name,description,category,cost', 'I1,Chair,Furniture,12'), { fileName: 'item.csv' }),
+        'items',
+      ).rows[0],
+    ).toMatchObject({ item: 'I1', name: 'Chair', cost: 12 });
+    const demand = readFile(
+      lines(
+        'Name,Item,Location,Customer,Due,Quantity,Status',
+        'D1,I1,L1,C1,2026-12-01 00:00:00,5,open',
+        'D2,I1,L1,C1,2026-10-01 00:00:00,4,closed',
+      ),
+      { fileName: 'demand.part1.csv' },
+    );
+    expect(kindOf(demand, 'customer-orders').rows).toEqual([
+      { row: 2, order: 'D1', item: 'I1', location: 'L1', quantity: 5, due: '2026-12-01' },
+    ]);
+    expect(tuplesOf(kindOf(demand, 'demand'))).toEqual([['I1', 'L1', '2026-10-01', 1, 4]]);
+    expect(
+      stock(readFile(lines('item,location,onhand,minimum', 'I1,L1,7,2'), { fileName: 'buffer.csv' })),
+    ).toEqual([['I1', 'L1', 7, undefined]]);
+  });
+});
+
+describe('planning tools', () => {
+  it('reads Inventory Planner files, leaving out what was removed', () => {
+    expect(
+      kindOf(
+        readFile(
+          lines(
+            'VARIANT_ID,SKU,TITLE,BARCODE,PRODUCT_ID,PRICE,CREATED_AT,UPDATED_AT,REMOVED,TYPE',
+            'v1,S-1,Mug,,p1,5,,,false,product',
+            'v2,S-2,Cap,,p2,5,,,true,product',
+          ),
+        ),
+        'items',
+      ).rows,
+    ).toEqual([expect.objectContaining({ item: 'v1', name: 'Mug', price: 5, attributes: { SKU: 'S-1' } })]);
+    expect(
+      stock(
+        readFile(
+          lines(
+            'VARIANT_ID,WAREHOUSE_ID,IN_STOCK,REMOVED,UPDATED_AT,MIN_STOCK,MAX_STOCK',
+            'v1,w1,5,false,,2,9',
+          ),
+        ),
+      ),
+    ).toEqual([['v1', 'w1', 5, undefined]]);
+    expect(
+      kindOf(
+        readFile(
+          lines(
+            'VARIANT_ID,VENDOR_ID,REMOVED,UPDATED_AT,COST_PRICE,LANDING_COST_PRICE,VENDOR_REFERENCE,VENDOR_NAME,MOQ,UOM',
+            'v1,s1,false,,2.50,2.60,,Acme,24,6',
+          ),
+        ),
+        'supplier-items',
+      ).rows[0],
+    ).toMatchObject({ supplier: 's1', item: 'v1', price: 2.5, moq: 24, multiple: 6 });
+    expect(
+      kindOf(
+        readFile(
+          lines(
+            'VENDOR_ID,DISPLAY_NAME,CURRENCY,REMOVED,UPDATED_AT,DISCOUNT,TAX,EMAIL',
+            's1,Acme,EUR,false,,,,a@b.example',
+          ),
+        ),
+        'suppliers',
+      ).rows[0],
+    ).toMatchObject({ supplier: 's1', name: 'Acme', currency: 'EUR', email: 'a@b.example' });
+    const orders = readFile(
+      lines(
+        'ID,REFERENCE,STATUS,WAREHOUSE,VENDOR,SOURCE_WAREHOUSE,CURRENCY,CREATED_DATE,LINE_ITEM_ID,VARIANT_ID,SKU,TITLE,REPLENISHMENT,RECEIVED,RECEIVED_DATE,COST_PRICE,REMOVED,TYPE,EXPECTED_DATE',
+        '1,PO-1,open,w1,s1,,EUR,2026-06-01,1,v1,S-1,Mug,12,2,,2.5,false,po,2026-07-01',
+        '2,T-1,open,w1,,w2,EUR,2026-06-01,1,v1,S-1,Mug,12,2,,2.5,false,transfer,2026-07-01',
+      ),
+    );
+    expect(kindOf(orders, 'open-orders').rows).toEqual([
+      {
+        row: 2,
+        order: 'PO-1',
+        supplier: 's1',
+        item: 'v1',
+        location: 'w1',
+        quantity: 12,
+        received: 2,
+        expected: '2026-07-01',
+      },
+    ]);
+  });
+
+  it('proposes Netstock files without a header, to be confirmed', () => {
+    const sales = readFile(
+      lines(
+        '"B-1","WH1","C9","2026/05/03","2026/05/04","5","50","75","5","INV1"',
+        '"B-1","WH1","C9","2026/05/03","2026/05/05","-2","-20","-30","-2","INV2"',
+      ),
+      { fileName: 'sales.csv' },
+    );
+    expect(inferred(sales, 'template')).toBe('Netstock sales.csv');
+    expect(tuplesOf(kindOf(sales, 'demand'))).toEqual([['B-1', 'WH1', '2026-05-03', 1, 3]]);
+    const monthly = readFile(
+      lines('"B-1","WH1","2026/03/01","5"', '"B-1","WH1","2026/04/01","7"', '"B-1","WH1","2026/05/01","9"'),
+    );
+    expect(tuplesOf(kindOf(monthly, 'demand'))[0]).toEqual(['B-1', 'WH1', '2026-03-01', 31, 5]);
+    const stockFile = readFile(
+      lines('"B-1","WH1","2020/01/01","10.5","10","20","55","5","EX","","V1","EA","1"'),
+    );
+    expect(stock(stockFile)).toEqual([['B-1', 'WH1', 55, 5]]);
+    expect(kindOf(stockFile, 'supplier-items').rows[0]).toMatchObject({
+      supplier: 'V1',
+      item: 'B-1',
+      price: 10,
+    });
+    const master = readFile(
+      lines(
+        '"B-1","Bike, red","EA","0.5","12.1","","","","U1"',
+        '"B-2","Bike","EA","0.5","12.1","","","","U2"',
+      ),
+    );
+    expect(kindOf(master, 'items').rows[0]).toMatchObject({ item: 'B-1', name: 'Bike, red', unit: 'EA' });
+  });
+
+  it('reads Streamline files', () => {
+    expect(
+      tuplesOf(
+        kindOf(
+          readFile(lines('Date,Quantity sold,Item code,Location,Channel', '2026-05-01,5,B-1,L1,Web')),
+          'demand',
+        ),
+      ),
+    ).toEqual([['B-1', 'L1', '2026-05-01', 1, 5]]);
+    expect(stock(readFile(lines('Item code,Location,On hand', 'B-1,L1,9')))).toEqual([
+      ['B-1', 'L1', 9, undefined],
+    ]);
+    const shipping = readFile(
+      lines('Item code,Qty to ship,Shipment date,Location', 'B-1,5,2026-12-01,L1', 'B-1,7,,L1'),
+    );
+    expect(kindOf(shipping, 'customer-orders').rows.map(row => [row.quantity, row.due])).toEqual([
+      [5, '2026-12-01'],
+    ]);
+    expect(
+      stock(
+        readFile(
+          lines(
+            'Item,Location,Batch code,Expiration,On hand',
+            'B-1,L1,X,2027-01-01,4',
+            'B-1,L1,Y,2027-02-01,5',
+          ),
+        ),
+      ),
+    ).toEqual([['B-1', 'L1', 9, undefined]]);
+  });
+});
