@@ -51,5 +51,7 @@ export function demandLossInverse(shape: DemandShape, loss: number, mean: number
     if (demandLoss(shape, middle, mean, deviation) > loss) low = middle;
     else high = middle;
   }
-  return shape === 'count' ? Math.ceil(high - 0.25) : high;
+  if (shape !== 'count') return high;
+  const whole = Math.ceil(high);
+  return demandLoss(shape, whole - 1, mean, deviation) <= loss ? whole - 1 : whole;
 }

@@ -5,6 +5,12 @@ import type { ExceptionCode, LineException, PlanLineInput } from './line-model.t
 /** The most a service level or a cost ratio is taken for: beyond it stock grows without bound. */
 export const HIGHEST_LEVEL = 0.999;
 
+/** More units than this in one order are a fault somewhere, and beyond what is kept exactly. */
+export const LARGEST_QUANTITY = 1_000_000_000;
+
+/** Smallest pack that quantities, kept to six decimals, can be a multiple of. */
+const LEAST_PACK = 1e-6;
+
 /** Faults that leave nothing to plan with. */
 const blocking: ReadonlySet<ExceptionCode> = new Set<ExceptionCode>([
   'no-lead-time',
@@ -63,16 +69,26 @@ function isAmount(value: number): boolean {
   return value >= 0 && value < Infinity;
 }
 
+/** True for an order multiple that can be planned with. */
+export function isPack(multiple: number): boolean {
+  return multiple >= LEAST_PACK && multiple <= LARGEST_QUANTITY;
+}
+
+/** True for a quantity of terms that can be planned with. */
+export function isQuantity(quantity: number): boolean {
+  return quantity >= 0 && quantity <= LARGEST_QUANTITY;
+}
+
 function termFaults(input: PlanLineInput, add: Add): void {
   const { leadTimeDays, moq, multiple, maximum } = input;
   if (leadTimeDays === null || !isAmount(leadTimeDays)) {
     add('no-lead-time', 'no usable lead time is known; give one to the item, its supplier or the policy');
   }
   if (input.supplier === null) add('no-supplier', 'no supplier is known; assign one before ordering');
-  if (!(multiple > 0) || multiple === Infinity) {
+  if (!isPack(multiple)) {
     add('pack-invalid', `the order multiple is ${multiple}; planned without a pack size`);
   }
-  if (!isAmount(moq)) add('moq-invalid', `the minimum order quantity is ${moq}; planned without one`);
+  if (!isQuantity(moq)) add('moq-invalid', `the minimum order quantity is ${moq}; planned without one`);
   if (maximum !== undefined && moq > maximum) {
     add(
       'moq-above-maximum',

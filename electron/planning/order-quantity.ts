@@ -2,6 +2,7 @@ import { MICROS } from '../../shared/money.ts';
 import { toMultiple } from '../../shared/quantity.ts';
 import { economicQuantity } from './eoq.ts';
 import { lineDemand } from './horizon-demand.ts';
+import { isPack, isQuantity, LARGEST_QUANTITY } from './line-faults.ts';
 import type { PlanLineInput, TraceStep } from './line-model.ts';
 import { bucketDays } from '../../shared/buckets.ts';
 
@@ -34,8 +35,8 @@ export function orderTerms(input: PlanLineInput): OrderTerms {
   const sound = per > 0 && tiers.every(tier => tier.priceMicros >= 0 && tier.quantity >= 0);
   const cost = input.service.type === 'cost' ? input.service.holdingPerUnitPeriod : undefined;
   return {
-    moq: usable(input.moq),
-    multiple: usable(input.multiple),
+    moq: isQuantity(input.moq) ? input.moq : 0,
+    multiple: isPack(input.multiple) ? input.multiple : 0,
     price: priced ? unitPrice(input.priceMicros ?? 0) : undefined,
     breaks:
       sound && priced ? tiers.map(t => ({ quantity: t.quantity, price: unitPrice(t.priceMicros) })) : [],
@@ -71,6 +72,9 @@ export function sizeOrder(
 ): SizedOrder {
   const { moq, multiple } = terms;
   const { precision, rounding } = input;
+  if (Math.max(need, eoq) > LARGEST_QUANTITY) {
+    return { quantity: 0, note: `a need of ${need} cannot be right; check the forecast and the stock` };
+  }
   const packed = toMultiple(need, multiple, precision, rounding);
   if (packed === 0) {
     trace?.push({ step: 'round to the order multiple', inputs: { need, multiple, rounding }, result: 0 });

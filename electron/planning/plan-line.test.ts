@@ -149,7 +149,7 @@ describe('any line', () => {
         const second = planLine(accepted(input, first));
         expect(second.action).toBe('none');
       }),
-      { numRuns: 3000 },
+      { numRuns: 1200 },
     );
   });
 

@@ -126,7 +126,9 @@ function orderTarget(situation: Omit<LineSituation, 'target'>, trace: TraceStep[
   if (min !== undefined) return rangeTarget(input, stock, min, max, trace);
   const found = levelOf(situation, trace);
   const { maximumStock } = input;
-  const level = maximumStock === undefined ? found.level : Math.min(found.level, Math.max(0, maximumStock));
+  const wanted = maximumStock === undefined ? found.level : Math.min(found.level, Math.max(0, maximumStock));
+  // Quantities are kept to six decimals: a level beyond them would be missed without anything to order.
+  const level = Number.isInteger(wanted) ? wanted : Math.round(wanted * 1e6) / 1e6;
   const compared = input.unmet === 'lost' ? 'projected' : 'position';
   const need = tidy(level - stock[compared]);
   trace?.push({
