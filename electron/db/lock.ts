@@ -69,7 +69,7 @@ function tryCreate(lockFile: string, holder: Holder, file: string): boolean {
     }
     throw error;
   } finally {
-    rmSync(draft, { force: true });
+    if (existsSync(draft)) rmSync(draft);
   }
 }
 
