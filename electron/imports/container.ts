@@ -21,7 +21,8 @@ export type OpenedFile = { sheets: Sheet[]; inferences: Inference[] };
  */
 export function openFile(bytes: Uint8Array, options: OpenOptions): OpenedFile {
   const { fileName, caps } = options;
-  if (bytes.length === 0) throw new AppError('invalid-input', `${fileName} is empty.`);
+  if (bytes.length === 0)
+    throw new AppError('invalid-input', `${fileName} is empty: it has no bytes at all. Export it again.`);
   if (bytes.length > caps.fileBytes) {
     throw new AppError(
       'invalid-input',

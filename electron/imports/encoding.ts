@@ -51,11 +51,8 @@ function utf16WithoutMark(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
 function singleByteOrJapanese(bytes: Uint8Array): DecodedText {
   const sample = aroundHighBytes(bytes);
   const japanese = tryDecode(sample, 'shift_jis');
-  if (japanese !== null) {
-    const kana = count(japanese, /[\u3040-\u30ff\u4e00-\u9fff]/gu);
-    const halfWidth = count(japanese, /[\uff61-\uff9f]/gu);
-    if (kana >= 2 && kana > halfWidth) return decoded(bytes, 'shift_jis', 0.9, 'the bytes read as Japanese');
-  }
+  if (japanese !== null && isJapanese(japanese))
+    return decoded(bytes, 'shift_jis', 0.9, 'the bytes read as Japanese');
   const cyrillic = new TextDecoder('windows-1251').decode(sample);
   const inRuns = count(cyrillic, /[\u0400-\u04ff]{3,}/gu);
   const alone = count(cyrillic, /(?:^|[a-z])[\u0400-\u04ff]{1,2}(?=[a-z]|$)/gimu);
@@ -66,6 +63,17 @@ function singleByteOrJapanese(bytes: Uint8Array): DecodedText {
   if (central > west)
     return decoded(bytes, 'windows-1250', 0.7, 'the letters are those of Polish, Czech or Hungarian');
   return decoded(bytes, 'windows-1252', 0.8, 'not UTF-8; the letters are those of Western Europe');
+}
+
+/** Kana and kanji stand side by side in Japanese; Western letters taken for halves of kanji stand alone. */
+function isJapanese(text: string): boolean {
+  if (/[\ue000-\uf8ff]/u.test(text)) return false;
+  const wide = count(text, /[\u3040-\u30ff\u4e00-\u9fff]/gu);
+  const inRuns = (text.match(/[\u3040-\u30ff\u4e00-\u9fff]{2,}/gu) ?? []).reduce(
+    (sum, run) => sum + run.length,
+    0,
+  );
+  return wide >= 2 && inRuns * 10 >= wide * 7 && wide > count(text, /[\uff61-\uff9f]/gu);
 }
 
 /** Letters of Western and of Central European languages that the other code page has at the same bytes. */
