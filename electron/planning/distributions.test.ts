@@ -143,7 +143,7 @@ describe('sample paths', () => {
     expect(average).toBeCloseTo(6, 0);
     expect(variance).toBeGreaterThan(13);
     expect(variance).toBeLessThan(16);
-    expect([...a].sort()).toEqual([...b].sort());
+    expect(a.toSorted()).toEqual(b.toSorted());
     expect([...a]).not.toEqual([...b]);
     const again = new Float64Array(PATHS);
     sampleDemand(6, 15, true, 0, again);

@@ -128,7 +128,7 @@ function orderTarget(situation: Omit<LineSituation, 'target'>, trace: TraceStep[
   const { maximumStock } = input;
   const wanted = maximumStock === undefined ? found.level : Math.min(found.level, Math.max(0, maximumStock));
   // Quantities are kept to six decimals: a level beyond them would be missed without anything to order.
-  const level = Number.isInteger(wanted) ? wanted : Math.round(wanted * 1e6) / 1e6;
+  const level = tidy(wanted);
   const compared = input.unmet === 'lost' ? 'projected' : 'position';
   const need = tidy(level - stock[compared]);
   trace?.push({
@@ -186,7 +186,7 @@ function duePoint(input: PlanLineInput, terms: OrderTerms, level: number, compar
   if (input.rounding === 'nearest') return tidy(level - step / 2);
   if (input.rounding === 'down') return tidy(level - step);
   const whole = Math.abs(compared / unit - Math.round(compared / unit)) < 1e-9;
-  return tidy(whole ? (Math.ceil(level / unit - 1e-9) - 1) * unit : level - unit / 1000);
+  return tidy(whole ? (Math.ceil(level / unit - 1e-9) - 1) * unit : level - Math.min(unit, 1e-6));
 }
 
 function orderFor(situation: LineSituation, trace: TraceStep[] | undefined): SizedOrder {

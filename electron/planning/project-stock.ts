@@ -19,9 +19,9 @@ export function availableNow(input: PlanLineInput): number {
   return tidy(input.onHand - input.reserved - input.backordered);
 }
 
-/** Takes the dust off sums of decimals; whole numbers pass as they are. */
+/** Six decimals, as quantities are kept: takes the dust off sums of decimals. */
 export function tidy(quantity: number): number {
-  return Number.isInteger(quantity) ? quantity : Math.round(quantity * 1e9) / 1e9;
+  return Number.isInteger(quantity) ? quantity : Math.round(quantity * 1e6) / 1e6;
 }
 
 /**
