@@ -3,7 +3,7 @@ import { createSeriesWriter, keepBucket, keptBuckets, staleItemLocations } from 
 import type { PackedRow, PackSeriesTask } from '../jobs/workers/pack-series.ts';
 import type { Engine } from './engine.ts';
 
-const CHUNK = 4000;
+const CHUNK = 1000;
 
 /**
  * Brings the packed demand series up to date with their rows: those of the bucket sizes in use, and of `wanted`.

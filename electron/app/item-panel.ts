@@ -12,6 +12,7 @@ import { readTerms, type Terms } from '../db/tables/terms.ts';
 import { planLine } from '../planning/plan-line.ts';
 import { basisOf, inputOf } from './candidates.ts';
 import { readSettings, type Engine } from './engine.ts';
+import { projectBuckets } from './projection.ts';
 import { statedDay, toStockRow } from './stock.ts';
 
 /** Everything behind one row: history, forecast, projection, terms with their origin, recommendation, ledger, open lines. */
@@ -84,35 +85,23 @@ function forecastPoints(forecast: ForecastRow, { bucket, weekStart }: Calendar):
   }));
 }
 
-/** Expected stock at the opening of each future bucket: what is there, plus what is due by then, less expected demand. */
 function projectionPoints(
   forecast: ForecastRow,
   position: Position | undefined,
   asOf: number,
-  { bucket, weekStart }: Calendar,
+  calendar: Calendar,
 ): ItemPanel['projection'] {
-  let stock = (position?.onHand ?? 0) - (position?.reserved ?? 0) - (position?.backordered ?? 0);
-  let day = asOf;
-  return Array.from(forecast.mean, (demand, offset) => {
-    const start = Math.max(asOf, bucketStart(forecast.first + offset, bucket, weekStart));
-    const end = bucketStart(forecast.first + offset + 1, bucket, weekStart);
-    const receipts = (position?.openLines ?? [])
-      .filter(
-        line =>
-          Math.max(asOf, line.day) >= day &&
-          Math.max(asOf, line.day) <= start &&
-          (offset === 0 || line.day > day),
-      )
-      .reduce((sum, line) => sum + line.quantity, 0);
-    day = start;
-    stock += receipts;
-    const value = Math.max(0, stock);
-    stock =
-      value -
-      (demand * (end - start)) /
-        (offset === 0 ? Math.max(1, end - bucketStart(forecast.first, bucket, weekStart)) : end - start);
-    return { date: toIso(start), value, receipts };
+  const { onHand = 0, reserved = 0, backordered = 0, openLines = [] } = position ?? {};
+  const free = onHand - reserved - backordered;
+  const points = projectBuckets({
+    ...calendar,
+    free,
+    openLines,
+    mean: forecast.mean,
+    first: forecast.first,
+    asOf,
   });
+  return points.map(({ day, stock, receipts }) => ({ date: toIso(day), value: stock, receipts }));
 }
 
 function modelOf(forecast: ForecastRow): ItemPanel['model'] {

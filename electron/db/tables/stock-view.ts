@@ -126,9 +126,18 @@ export function pageStock(
     status: query.status,
   };
   for (const [index, word] of words.entries()) values[`word${index}`] = `%${word}%`;
-  const rows = db
-    .prepare<[object], StockViewRow>(`${VIEW} WHERE ${where} ORDER BY ${order} LIMIT @limit OFFSET @offset`)
+  // First the keys in their order, for which only the columns asked for are worked out; then the page's rows whole.
+  const keys = db
+    .prepare<[object], number>(
+      `SELECT itemLocation FROM (${VIEW}) WHERE ${where} ORDER BY ${order} LIMIT @limit OFFSET @offset`,
+    )
+    .pluck()
     .all({ ...values, limit: query.limit, offset: query.offset });
+  const found = db
+    .prepare<[object], StockViewRow>(`${VIEW} WHERE itemLocation IN (SELECT value FROM json_each(@keys))`)
+    .all({ run: query.run, asOf: query.asOf, keys: JSON.stringify(keys) });
+  const byKey = new Map(found.map(row => [row.itemLocation, row]));
+  const rows = keys.flatMap(key => byKey.get(key) ?? []);
   const total = db.prepare<[], number>('SELECT count(*) FROM item_location').pluck().get() ?? 0;
   const filtered =
     words.length > 0 ||
