@@ -35,7 +35,7 @@ export default defineConfig({
   },
   projects: [
     { name: 'browser', testDir: 'e2e/journeys' },
-    // What only the desktop shell has; its tests are skipped, with a line, where Electron's binary is not installed.
+    // What only the desktop shell has: skipped with a word where Electron's binary is not installed.
     { name: 'electron', testDir: 'e2e/electron' },
   ],
 });
