@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { AppError } from '../../shared/errors.ts';
 import type { StepRow } from '../../shared/model/decision.ts';
 import type { DecisionReads, DecisionWrites } from './store.ts';
 
@@ -48,15 +47,4 @@ export function verifyChain(reads: DecisionReads, pageSize = 5000): ChainReport 
     );
   }
   return { ok: problems.length === 0, rows, problems };
-}
-
-/** @throws AppError damaged, naming the first row that is wrong. */
-export function assertChain(reads: DecisionReads): void {
-  const report = verifyChain(reads);
-  if (report.ok) return;
-  throw new AppError(
-    'damaged',
-    `The decision log is not whole: ${report.problems[0]}. Restore the last backup; the log cannot be repaired`,
-    { problems: report.problems.slice(0, 20) },
-  );
 }

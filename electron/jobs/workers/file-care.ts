@@ -1,6 +1,8 @@
+import { verifyChain } from '../../agents/audit-chain.ts';
 import { connect } from '../../db/connection.ts';
 import { writeBackup } from '../../db/backup.ts';
 import { findProblems } from '../../db/integrity.ts';
+import { decisionRecords } from '../../db/tables/decisions.ts';
 import { answering } from '../pool.ts';
 
 export type FileCareTask =
@@ -14,7 +16,10 @@ export const careForFile = answering((task: FileCareTask): string[] => {
     writeBackup(task.file, task.target);
     return [];
   }
-  if (task.care === 'check') return findProblems(task.file);
+  if (task.care === 'check') {
+    const problems = findProblems(task.file);
+    return problems.length > 0 ? problems : findLogProblems(task.file);
+  }
   const db = connect(task.file, 'write');
   try {
     db.pragma('wal_checkpoint(PASSIVE)');
@@ -23,3 +28,13 @@ export const careForFile = answering((task: FileCareTask): string[] => {
   }
   return [];
 });
+
+/** Whether the log of decisions is whole. */
+function findLogProblems(file: string): string[] {
+  const db = connect(file, 'read');
+  try {
+    return verifyChain(decisionRecords(db)).problems;
+  } finally {
+    db.close();
+  }
+}
