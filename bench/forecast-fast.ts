@@ -1,5 +1,5 @@
 import { createFastBatchResult, forecastFastBatch } from '../electron/forecasting/forecast-fast-batch.ts';
-import { sbaRates, sesRates, tsbChanceRates, tsbSizeRate } from '../electron/forecasting/fast-kernel.ts';
+import { sbaRates, sesRates, tsbChanceRates, tsbSizeRate } from '../electron/forecasting/fast-result.ts';
 import { croston, tsb } from '../electron/forecasting/models/croston.ts';
 import { seasonalNaive } from '../electron/forecasting/models/naive.ts';
 import { ses } from '../electron/forecasting/models/ses.ts';

@@ -8,52 +8,8 @@
  * Syntetos and Babai, EJOR 214 (2011) for TSB.
  */
 
-/** Models in the order of the codes that the kernel writes. */
-export const fastModels = ['mean', 'ses', 'seasonal-naive', 'sba', 'tsb'] as const;
-export type FastModel = (typeof fastModels)[number];
-export const modelCode = { mean: 0, ses: 1, seasonalNaive: 2, sba: 3, tsb: 4 } as const;
-
-/** Smoothing grids: two or three well-spaced rates lose little against an optimum and cannot overfit a short history. */
-export const sesRates = [0.05, 0.15, 0.35, 0.7] as const;
-export const sbaRates = [0.05, 0.15] as const;
-export const tsbChanceRates = [0.04, 0.12] as const;
-export const tsbSizeRate = 0.1;
-
-/** What the kernel finds for one series. The caller reuses one of these for every series. */
-export interface FastResult {
-  /** Code of the winning model. */
-  model: number;
-  /** Smoothing rate of the winner (of the chance of demand for TSB); 0 where it has none. */
-  rate: number;
-  /** Forecast per period; for seasonal naive the mean of the last season. */
-  level: number;
-  /** Mean squared out-of-sample error of the sum over the protection interval; NaN without an origin. */
-  squaredError: number;
-  /** Mean out-of-sample error (actual - forecast) of that sum. */
-  bias: number;
-  /** Forecast origins behind the errors. */
-  origins: number;
-  /** Factor by which a candidate must beat what is held; from the number of intervals that do not overlap. */
-  margin: number;
-  /** Least sum of squared errors of SES over the origins that judge seasonal naive. */
-  lateSquares: number;
-  /** Mean squared error of each model at its best rate, by model code; NaN where it did not run. */
-  errors: Float64Array;
-}
-
-export function createFastResult(): FastResult {
-  return {
-    model: 0,
-    rate: 0,
-    level: 0,
-    squaredError: NaN,
-    bias: 0,
-    origins: 0,
-    margin: 1,
-    lateSquares: 0,
-    errors: new Float64Array(5),
-  };
-}
+import { consider, modelCode, sesRates, type FastResult } from './fast-result.ts';
+import { trySba, tryTsb } from './fast-sparse.ts';
 
 /**
  * Share by which one interval's worth of evidence must favour a change from the middle rate on sparse demand, where a
@@ -115,26 +71,6 @@ export function fastKernel(
     tryTsb(values, from, length, start, protection, sums, out);
   }
   if (late <= length - protection) trySeasonalNaive(length, late, season, protection, sums, out);
-}
-
-/** Keeps a candidate's error, and the candidate itself when nothing before it did better. */
-function consider(
-  out: FastResult,
-  code: number,
-  rate: number,
-  level: number,
-  squares: number,
-  sum: number,
-): void {
-  const error = squares / out.origins;
-  const known = out.errors[code]!;
-  if (!(error >= known)) out.errors[code] = error;
-  if (error * out.margin >= out.squaredError) return;
-  out.model = code;
-  out.rate = rate;
-  out.level = level;
-  out.squaredError = error;
-  out.bias = sum / out.origins;
 }
 
 function trySes(
@@ -241,105 +177,4 @@ function trySeasonalNaive(
   out.squaredError = error;
   out.bias = sum / origins;
   out.origins = origins;
-}
-
-/** Croston's size and interval, started at the first demand and the periods up to it, damped as SBA asks. */
-function trySba(
-  values: Float64Array,
-  from: number,
-  length: number,
-  start: number,
-  protection: number,
-  sums: Float64Array,
-  out: FastResult,
-): void {
-  const [a0, a1] = sbaRates;
-  const k0 = 1 - a0 / 2;
-  const k1 = 1 - a1 / 2;
-  let size0 = 0;
-  let size1 = 0;
-  let interval0 = 0;
-  let interval1 = 0;
-  let rate0 = 0;
-  let rate1 = 0;
-  let gap = 0;
-  let e0 = 0;
-  let e1 = 0;
-  let b0 = 0;
-  let b1 = 0;
-  const last = length - protection;
-  for (let t = 0; t < length; t++) {
-    if (t >= start && t <= last) {
-      const actual = sums[t + protection]! - sums[t]!;
-      const d0 = actual - protection * rate0;
-      const d1 = actual - protection * rate1;
-      e0 += d0 * d0;
-      e1 += d1 * d1;
-      b0 += d0;
-      b1 += d1;
-    }
-    const y = values[from + t]!;
-    gap++;
-    if (y <= 0) continue;
-    if (interval0 === 0) {
-      size0 = size1 = y;
-      interval0 = interval1 = gap;
-    } else {
-      size0 += a0 * (y - size0);
-      size1 += a1 * (y - size1);
-      interval0 += a0 * (gap - interval0);
-      interval1 += a1 * (gap - interval1);
-    }
-    rate0 = (k0 * size0) / interval0;
-    rate1 = (k1 * size1) / interval1;
-    gap = 0;
-  }
-  consider(out, modelCode.sba, a0, rate0, e0, b0);
-  consider(out, modelCode.sba, a1, rate1, e1, b1);
-}
-
-/** TSB: the chance of demand decays in every period without it, so obsolete items fall towards zero. */
-function tryTsb(
-  values: Float64Array,
-  from: number,
-  length: number,
-  start: number,
-  protection: number,
-  sums: Float64Array,
-  out: FastResult,
-): void {
-  const [a0, a1] = tsbChanceRates;
-  const warm = Math.max(1, start >> 1);
-  let demands = 0;
-  for (let t = 0; t < warm; t++) if (values[from + t]! > 0) demands++;
-  let chance0 = demands / warm;
-  let chance1 = chance0;
-  let size = demands > 0 ? sums[warm]! / demands : 0;
-  let e0 = 0;
-  let e1 = 0;
-  let b0 = 0;
-  let b1 = 0;
-  const last = length - protection;
-  for (let t = 0; t < length; t++) {
-    if (t >= start && t <= last) {
-      const actual = sums[t + protection]! - sums[t]!;
-      const scaled = protection * size;
-      const d0 = actual - scaled * chance0;
-      const d1 = actual - scaled * chance1;
-      e0 += d0 * d0;
-      e1 += d1 * d1;
-      b0 += d0;
-      b1 += d1;
-    }
-    const y = values[from + t]!;
-    let present = 0;
-    if (y > 0) {
-      present = 1;
-      size = size === 0 ? y : size + tsbSizeRate * (y - size);
-    }
-    chance0 += a0 * (present - chance0);
-    chance1 += a1 * (present - chance1);
-  }
-  consider(out, modelCode.tsb, a0, size * chance0, e0, b0);
-  consider(out, modelCode.tsb, a1, size * chance1, e1, b1);
 }

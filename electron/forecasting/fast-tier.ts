@@ -1,13 +1,6 @@
 import { oneStepAccuracy, spread } from './accuracy.ts';
-import {
-  createFastResult,
-  fastKernel,
-  fastModels,
-  firstOrigin,
-  modelCode,
-  tsbSizeRate,
-  type FastResult,
-} from './fast-kernel.ts';
+import { fastKernel, firstOrigin } from './fast-kernel.ts';
+import { createFastResult, fastModels, modelCode, tsbSizeRate, type FastResult } from './fast-result.ts';
 import { croston, tsb } from './models/croston.ts';
 import { historicMean } from './models/mean.ts';
 import type { FittedModel } from './models/model.ts';

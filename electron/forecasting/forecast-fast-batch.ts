@@ -1,5 +1,6 @@
 import { AppError } from '../../shared/errors.ts';
-import { createFastResult, fastKernel } from './fast-kernel.ts';
+import { fastKernel } from './fast-kernel.ts';
+import { createFastResult } from './fast-result.ts';
 
 /** Many histories laid end to end, so that they cross a thread as one buffer. */
 export interface FastBatch {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { classifyDemand } from './demand-class.ts';
 import { createFastBatchResult, forecastFastBatch } from './forecast-fast-batch.ts';
-import { fastModels } from './fast-kernel.ts';
+import { fastModels } from './fast-result.ts';
 import { forecastBest, forecastFast } from './forecast-series.ts';
 import type { SeriesForecast, SeriesInput } from './series.ts';
 

@@ -1,6 +1,7 @@
 import { deseasonalise, seasonalIndices } from '../season.ts';
 import {
   addEtsForecast,
+  etsFitted,
   etsSpace,
   fitEts,
   type EtsFit,
@@ -10,7 +11,6 @@ import {
 } from './ets.ts';
 import type { EtsStart } from './ets-recursion.ts';
 import type { FittedModel } from './model.ts';
-import { etsFitted } from './ets.ts';
 
 /**
  * Members in the order of fitting. Additive errors with multiplicative seasons are left out as unstable, as usual. Each

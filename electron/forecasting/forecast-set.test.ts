@@ -1,0 +1,113 @@
+import { describe, expect, it } from 'vitest';
+import { forecastSet, prepareSet, type NamedSeries, type SetOptions } from './forecast-set.ts';
+import { noProfile, profileSet, type SetProfile } from './set-profile.ts';
+
+/** Reproducible noise. */
+function noise(seed: number): () => number {
+  let state = seed;
+  return () => (state = (state * 16807) % 2147483647) / 2147483647;
+}
+
+/** Spare parts whose demand falls by 2 % a period. */
+function fallingParts(count: number, length: number, fall: number): NamedSeries[] {
+  const random = noise(42);
+  return Array.from({ length: count }, (_, i) => ({
+    id: `part ${i}`,
+    values: Float64Array.from({ length }, (_unused, t) =>
+      random() < 0.4 * (1 - fall) ** t ? 1 + Math.floor(3 * random()) : 0,
+    ),
+  }));
+}
+
+const options: SetOptions = {
+  season: 12,
+  horizon: 6,
+  tier: 'best',
+  quantiles: [0.95, 0.5],
+  cumulative: true,
+};
+
+describe('a forecast of a set', () => {
+  const random = noise(5);
+  const mixed: NamedSeries[] = [
+    ...fallingParts(300, 48, 0.02),
+    { id: 'steady', values: Float64Array.from({ length: 60 }, () => 100 + 20 * random()) },
+    {
+      id: 'seasonal',
+      values: Float64Array.from({ length: 72 }, (_, t) => 100 + 50 * Math.sin(t / 1.9) + 9 * random()),
+    },
+    { id: 'short', values: Float64Array.from([3, 4]) },
+    { id: 'empty', values: new Float64Array(0) },
+    {
+      id: 'gappy',
+      values: Float64Array.from({ length: 60 }, (_, t) => (t % 9 === 4 ? NaN : 40 + 5 * random())),
+    },
+  ];
+
+  it('does not depend on how the set is cut once its profile is made', () => {
+    const profile = prepareSet(mixed, options);
+    const whole = forecastSet(mixed, options, profile);
+    const parts = [mixed.slice(0, 100), mixed.slice(100, 101), mixed.slice(101)];
+    expect(parts.flatMap(part => forecastSet(part, options, profile))).toEqual(whole);
+  });
+
+  it.each(['fast', 'best'] as const)('has finite rising quantiles around its mean in tier %s', tier => {
+    for (const row of forecastSet(mixed, { ...options, tier })) {
+      const [high, middle] = row.quantiles;
+      expect(row.mean.length).toBe(6);
+      for (let h = 0; h < 6; h++) {
+        expect(Number.isFinite(row.mean[h]! + high!.values[h]! + middle!.values[h]!)).toBe(true);
+        expect(high!.values[h]!).toBeGreaterThanOrEqual(middle!.values[h]!);
+        if (h > 0) expect(high!.values[h]!).toBeGreaterThanOrEqual(high!.values[h - 1]! - 1e-9);
+      }
+    }
+  });
+
+  it('names the series that cannot be forecast and the option that is wrong', () => {
+    const one = [{ id: 'A-7', values: Float64Array.from([1, 2, 3]) }];
+    expect(() => forecastSet(one, { ...options, horizon: -1 })).toThrow('A-7');
+    expect(() => forecastSet(one, { ...options, quantiles: [1] })).toThrow('probability');
+  });
+});
+
+describe('what a set teaches', () => {
+  it('lowers the forecasts of parts whose demand has been falling', () => {
+    const parts = fallingParts(1500, 48, 0.03);
+    const histories = parts.map(({ values }) => values.slice(0, 36));
+    const falling = profileSet(histories, 12, 3);
+    expect(falling.sparseFactor).toBeLessThan(0.95);
+    const actual = parts.reduce((sum, { values }) => sum + values.slice(36).reduce((a, b) => a + b, 0), 0);
+    const excess = (profile: SetProfile) => {
+      const known = parts.map(({ id }, i) => ({ id, values: histories[i]! }));
+      const rows = forecastSet(known, { season: 1, horizon: 12, tier: 'best' }, profile);
+      return rows.reduce((sum, { mean }) => sum + mean.reduce((a, b) => a + b, 0), 0) / actual - 1;
+    };
+    const alone = excess(noProfile);
+    expect(alone).toBeGreaterThan(0.3);
+    expect(Math.abs(excess(falling))).toBeLessThan(alone / 2);
+  });
+
+  it('leaves steady demand alone', () => {
+    const steady = profileSet(
+      fallingParts(1500, 48, 0).map(({ values }) => values),
+      12,
+      3,
+    );
+    expect(steady.sparseFactor).toBeGreaterThan(0.95);
+    expect(steady.sparseFactor).toBeLessThan(1.05);
+  });
+
+  it('finds quantiles that hold on demand at random', () => {
+    const parts = fallingParts(1500, 51, 0);
+    const known = parts.map(({ id, values }) => ({ id, values: values.slice(0, 48) }));
+    const rows = forecastSet(known, { ...options, season: 1, horizon: 3, quantiles: [0.95] });
+    let covered = 0;
+    parts.forEach(({ values }, i) => {
+      const sum = values[48]! + values[49]! + values[50]!;
+      const quantile = rows[i]!.quantiles[0]!.values[2]!;
+      covered += (sum < quantile ? 1 : sum === quantile ? 0.5 : 0) / parts.length;
+    });
+    expect(covered).toBeGreaterThan(0.92);
+    expect(covered).toBeLessThan(0.98);
+  });
+});
