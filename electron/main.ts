@@ -66,8 +66,7 @@ async function start(): Promise<void> {
   const report = (): Promise<string> => diagnostics(paths.log, desk.engine());
   const crash = { log, clock, diagnostics: report, closeEngine: desk.close };
   const { bounds, workspace = paths.workspace } = settings.get();
-  const keepBounds = (moved: Electron.Rectangle): void => settings.change({ bounds: moved });
-  window = createWindow({ preload: paths.preload, bounds, onMoved: keepBounds });
+  window = createWindow({ preload: paths.preload, bounds, onMoved: at => settings.change({ bounds: at }) });
   recoverPage(window, crash);
   catchFailures(crash);
   closeBeforeQuit(() => desk.close().then(system.close), log);
@@ -76,5 +75,6 @@ async function start(): Promise<void> {
   setMenu(menuGroups(actions, process.platform === 'darwin'), ourWindow);
 
   const wanted = workspaceArgument(process.argv, process.cwd()) ?? workspace;
-  await desk.open(wanted, !existsSync(wanted));
+  // Only this user's own workspace is made when it is missing; another may be on a disk that is not there now.
+  await desk.open(wanted, wanted === paths.workspace && !existsSync(wanted));
 }

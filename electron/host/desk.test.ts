@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import type { contract } from '../../shared/contract/contract.ts';
 import { AppError } from '../../shared/errors.ts';
+import { newestBackup, restoreNewestBackup } from '../app/restore.ts';
 import { silence, standinApp } from '../app/standin-app.ts';
 import { systemPorts } from '../system-ports.ts';
 import type { SystemPorts } from '../system-ports.ts';
@@ -18,6 +19,7 @@ import type { KeptSettings } from './desktop-settings.ts';
 import { BrowserWindow, dialog, ipcMain, send } from './electron-standin.ts';
 
 vi.mock('electron', () => import('./electron-standin.ts'));
+vi.mock('../app/restore.ts', () => ({ newestBackup: vi.fn(), restoreNewestBackup: vi.fn() }));
 
 let folder = '';
 let window = new BrowserWindow();
@@ -26,6 +28,7 @@ let settings: KeptSettings;
 let desk: Desk;
 /** What happened to the engines, in order. */
 let events: string[] = [];
+const restored = new Set<string>();
 
 beforeEach(() => {
   vi.clearAllMocks();
@@ -54,7 +57,8 @@ async function openEngine(file: string, create: boolean): Promise<Engine> {
   await new Promise<void>(resolve => {
     setTimeout(resolve, 5);
   });
-  if (file.includes('damaged')) throw new AppError('damaged', 'Page 7 cannot be read. Restore a backup.');
+  if (file.includes('damaged') && !restored.has(file))
+    throw new AppError('damaged', 'Page 7 cannot be read. Restore a backup.');
   const app = standinApp({
     'settings.keys': () => ({ gemini: 'missing', storage: file }),
     'jobs.watch': ({ signal }) => silence(signal),
@@ -119,6 +123,32 @@ test('when the user thinks better of it nothing is open and nothing is remembere
   expect(settings.get().workspace).toBeUndefined();
   expect(await desk.chooseAndOpen()).toBe(false);
   expect(await desk.createAndOpen()).toBe(false);
+});
+
+test('a damaged workspace can be taken back to its newest backup', async () => {
+  vi.mocked(newestBackup).mockReturnValueOnce({ path: '/b', createdAt: '2024-04-15T08:00:00.000Z' });
+  vi.mocked(restoreNewestBackup).mockImplementationOnce(file => restored.add(file).has(file));
+  dialog.showMessageBox.mockResolvedValueOnce({ response: 0 });
+  expect(await desk.open('/damaged.qm')).toBe(true);
+  expect(dialog.showMessageBox.mock.calls[0]?.[1]).toMatchObject({
+    detail: expect.stringContaining('2024-04-15T08:00'),
+    buttons: ['Restore the backup', 'Open another', 'New workspace', 'Not now'],
+  });
+  expect(events).toEqual(['open /damaged.qm', 'open /damaged.qm']);
+});
+
+test('a backup that is damaged too is told, and not offered again', async () => {
+  vi.mocked(newestBackup).mockReturnValue({ path: '/b', createdAt: '2024-04-15T08:00:00.000Z' });
+  vi.mocked(restoreNewestBackup).mockImplementationOnce(() => {
+    throw new AppError('damaged', 'The backup cannot be read either.');
+  });
+  dialog.showMessageBox.mockResolvedValueOnce({ response: 0 }).mockResolvedValueOnce({ response: 2 });
+  expect(await desk.open('/damaged-too.qm')).toBe(false);
+  expect(dialog.showMessageBox.mock.calls[1]?.[1]).toMatchObject({
+    detail: 'The backup cannot be read either.',
+    buttons: ['Open another', 'New workspace', 'Not now'],
+  });
+  vi.mocked(newestBackup).mockReset();
 });
 
 test('a new workspace is made at the place that was chosen', async () => {

@@ -1,7 +1,8 @@
 import type { BrowserWindow } from 'electron';
 import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
-import { messageOf } from '../../shared/errors.ts';
+import { isAppError, messageOf } from '../../shared/errors.ts';
+import { newestBackup, restoreNewestBackup } from '../app/restore.ts';
 import type { ServedApp } from '../app/served-app.ts';
 import type { Notifier } from '../ports.ts';
 import type { KeptSettings } from './desktop-settings.ts';
@@ -31,6 +32,9 @@ export type Desk = {
   close(): Promise<void>;
 };
 
+const restore = 'Restore the backup';
+const others = ['Open another', 'New workspace', 'Not now'] as const;
+
 export function openDesk({ openEngine, window, settings, ports }: DeskOptions): Desk {
   const page = connectPage(ports, window);
   let engine: Engine | undefined;
@@ -52,7 +56,7 @@ export function openDesk({ openEngine, window, settings, ports }: DeskOptions): 
       engine = await openEngine(file, create);
     } catch (error) {
       ports.log.error('workspace.not-opened', { error });
-      return offerOthers(file, messageOf(error));
+      return offerOthers(file, error);
     }
     page.serve(engine);
     stopFollowing = followJobs({ app: engine, window, notifier: ports.notifier, ports });
@@ -62,13 +66,28 @@ export function openDesk({ openEngine, window, settings, ports }: DeskOptions): 
     pageIsStale = false;
     return true;
   };
-  const offerOthers = async (file: string, reason: string): Promise<boolean> => {
+  /** After a failure: goes back to the newest backup, or to another workspace, as the user wishes. */
+  const offerOthers = async (file: string, error: unknown, mayRestore = true): Promise<boolean> => {
+    const backup =
+      mayRestore && isAppError(error) && error.code === 'damaged' ? newestBackup(file) : undefined;
     const answer = await ask(window(), {
       type: 'error',
       message: `"${basename(file)}" could not be opened.`,
-      detail: reason,
-      answers: ['Open another', 'New workspace', 'Not now'],
+      detail:
+        backup === undefined
+          ? messageOf(error)
+          : `${messageOf(error)}\n\nThe newest backup was made at ${backup.createdAt}. What is in the file now is kept beside it.`,
+      answers: backup === undefined ? others : [restore, ...others],
     });
+    if (answer === restore) {
+      try {
+        restoreNewestBackup(file, ports.clock.now());
+      } catch (failure) {
+        ports.log.error('backup.not-restored', { error: failure });
+        return offerOthers(file, failure, false);
+      }
+      return exchange(file, false);
+    }
     const owner = window();
     if (answer === 'Not now' || owner === undefined) return false;
     const create = answer === 'New workspace';
