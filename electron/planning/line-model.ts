@@ -57,6 +57,8 @@ export type PlanLineInput = {
   maximumStock?: number | undefined;
   /** Days a unit may lie: an order never exceeds what is expected to sell within them. */
   shelfLifeDays?: number | undefined;
+  /** Days of cover that reaching a supplier's minimum may build: no surplus until then. */
+  mostCoverDays?: number | undefined;
   /** Who would be ordered from; null: there is nobody. */
   supplier?: string | null | undefined;
   /** Purchase price in micros for `pricePer` units. */

@@ -1,5 +1,6 @@
 import { toIso } from '../../shared/dates.ts';
 import { toMultiple } from '../../shared/quantity.ts';
+import { lineDemand } from './horizon-demand.ts';
 import { moneyOf, mostWanted } from './line-exceptions.ts';
 import type { LineException, OpenLine, PlanLineResult } from './line-model.ts';
 import { brief } from './order-quantity.ts';
@@ -54,7 +55,8 @@ function takeOff(situation: LineSituation): OpenOrderChange | undefined {
   }, undefined);
   if (!last) return undefined;
   const lot = Math.max(eoq, terms.moq, ...terms.breaks.map(tier => tier.quantity));
-  const most = input.stopped ? 0 : mostWanted(situation) + lot + terms.multiple;
+  const covered = lineDemand(input, input.asOfDay, input.asOfDay + (input.mostCoverDays ?? 0));
+  const most = input.stopped ? 0 : Math.max(mostWanted(situation) + lot, covered) + terms.multiple;
   const surplus = stock[target.compared] - most;
   if (surplus < 0.1 * last.quantity) return undefined;
   const whole = surplus >= last.quantity;

@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import type { PlanLineInput } from './line-model.ts';
+import { planSet, type SetLine } from './plan-set.ts';
+import { AS_OF, line } from './test-lines.ts';
+
+const at = (item: string, location: string, change: Partial<PlanLineInput> = {}): SetLine => ({
+  id: `${item}@${location}`,
+  item,
+  location,
+  input: line(change),
+});
+const transfers = { enabled: true, costPerLine: 5, days: 2 };
+
+describe('a set planned together', () => {
+  it('gives each line its own plan when nothing ties lines together', () => {
+    const [a, b] = planSet([at('bolt', 'Hull', { onHand: 12 }), at('bolt', 'York', { onHand: 90 })]);
+    expect(a).toMatchObject({ id: 'bolt@Hull', action: 'order', quantity: 18 });
+    expect(b).toMatchObject({ id: 'bolt@York', action: 'none' });
+  });
+
+  it('transfers before buying and protects the donor', () => {
+    const lines = [at('bolt', 'Hull', { onHand: 12 }), at('bolt', 'York', { onHand: 90 })];
+    const [hull, york] = planSet(lines, { transfers });
+    expect(hull).toMatchObject({ action: 'transfer', quantity: 18, arrivesDay: AS_OF + 2 });
+    expect(hull?.reason).toContain('18 from York');
+    // 90 less two weeks' demand of 20 stays well above the reorder point of 29.
+    expect(york?.action).toBe('none');
+    const scarce = planSet([lines[0]!, at('bolt', 'York', { onHand: 55 })], { transfers });
+    expect(scarce[0]).toMatchObject({ action: 'order', quantity: 12 });
+    expect(scarce[0]?.transfers).toMatchObject([{ from: 'York', quantity: 6 }]);
+  });
+
+  it('proposes nothing again once the transfer is on its way', () => {
+    const lines = [
+      at('bolt', 'Hull', { onHand: 12, openLines: [{ day: AS_OF + 2, quantity: 18 }] }),
+      at('bolt', 'York', { onHand: 90, reserved: 18 }),
+    ];
+    expect(planSet(lines, { transfers }).map(result => result.action)).toEqual(['none', 'none']);
+  });
+
+  it('raises an order to the supplier minimum by extending cover, or says why not', () => {
+    const lines = [at('bolt', 'Hull', { onHand: 12 }), at('nut', 'Hull', { onHand: 40 })];
+    const raised = planSet(lines, { minimumValue: () => 60 });
+    const value = raised.reduce(
+      (sum, result) => sum + (result.action === 'order' ? result.quantity * 2 : 0),
+      0,
+    );
+    expect(value).toBe(60);
+    expect(raised[0]?.reason).toContain('to reach 60');
+    const again = lines.map((one, i) => {
+      const { quantity } = raised[i]!;
+      return at(one.item, one.location, { ...one.input, openLines: [{ day: AS_OF + 14, quantity }] });
+    });
+    expect(planSet(again, { minimumValue: () => 60 }).map(result => result.action)).toEqual(['none', 'none']);
+    const missed = planSet(lines, { minimumValue: () => 1e6 });
+    expect(missed[0]?.reason).toContain('not reached');
+    const quiet = planSet([at('nut', 'Hull', { onHand: 40 })], { minimumValue: () => 60 });
+    expect(quiet[0]?.action).toBe('none');
+  });
+
+  it('cuts to a budget and shows what was cut', () => {
+    const [bolt, nut] = planSet([at('bolt', 'Hull'), at('nut', 'Hull', { onHand: 29 })], { budget: 60 });
+    expect(bolt?.quantity).toBe(30);
+    expect(nut).toMatchObject({ action: 'none', quantity: 0 });
+    expect(nut?.reason).toContain('the budget cuts 1');
+    expect(nut?.exceptions.map(exception => exception.code)).toContain('below-need');
+  });
+
+  it('plans the sound lines although others are faulty', () => {
+    const results = planSet([at('bad', 'Hull', { leadTimeDays: null }), at('bolt', 'Hull')], { transfers });
+    expect(results.map(result => result.action)).toEqual(['none', 'order']);
+  });
+});

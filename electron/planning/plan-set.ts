@@ -1,0 +1,196 @@
+import { toIso } from '../../shared/dates.ts';
+import { MICROS } from '../../shared/money.ts';
+import { toMultiple } from '../../shared/quantity.ts';
+import type { TransferTerms } from '../../shared/model/policy.ts';
+import { withinBudget, type BudgetLine } from './budget.ts';
+import { shapeOfDemand } from './demand-shape.ts';
+import { errorOver, lineDemand } from './horizon-demand.ts';
+import type { PlanLineInput, PlanLineResult } from './line-model.ts';
+import { brief, orderTerms } from './order-quantity.ts';
+import { planLine } from './plan-line.ts';
+import { planTimes } from './plan-times.ts';
+import { projectStock } from './project-stock.ts';
+import { fillOrder, type FillLine } from './supplier-minimum.ts';
+import { proposeTransfers, type Transfer, type TransferLine } from './transfers.ts';
+
+/** One item-location of a set that is planned together. */
+export type SetLine = { id: string; item: string; location: string; input: PlanLineInput };
+
+export type SetTerms = {
+  transfers?: TransferTerms | undefined;
+  /** Least order value by supplier and location, in major units of the supplier's currency. */
+  minimumValue?: ((supplier: string, location: string) => number) | undefined;
+  /** Most days of cover that filling an order up to a minimum may build. */
+  mostCoverDays?: number | undefined;
+  /** Money for all orders together, in major units; all prices must be in one currency. */
+  budget?: number | undefined;
+};
+
+export type SetResult = PlanLineResult & { id: string; transfers: Transfer[] };
+
+const MOST_COVER_DAYS = 90;
+
+/**
+ * Plans item-locations together: each on its own, then transfers before buying, suppliers' minimum values, and the
+ * budget. Every change is added to the reason of the line it concerns. Deterministic; results in the order of the lines.
+ */
+export function planSet(given: readonly SetLine[], terms: SetTerms = {}): SetResult[] {
+  const lines = given.map(line => withCover(line, terms));
+  const results = new Map<string, SetResult>(
+    lines.map(line => [line.id, { ...planLine(line.input), id: line.id, transfers: [] }]),
+  );
+  if (terms.transfers?.enabled) transferBeforeBuying(lines, results, terms.transfers);
+  if (terms.minimumValue) reachMinimums(lines, results, terms.minimumValue);
+  if (terms.budget !== undefined) cutToBudget(lines, results, terms.budget);
+  return [...results.values()];
+}
+
+/** What a supplier's minimum made a line order is no surplus when it is planned again. */
+function withCover(line: SetLine, { minimumValue, mostCoverDays = MOST_COVER_DAYS }: SetTerms): SetLine {
+  const { supplier } = line.input;
+  if (!supplier || !minimumValue || !(minimumValue(supplier, line.location) > 0)) return line;
+  return { ...line, input: { ...line.input, mostCoverDays } };
+}
+
+function transferBeforeBuying(
+  lines: readonly SetLine[],
+  results: Map<string, SetResult>,
+  terms: TransferTerms,
+): void {
+  const asOfDay = lines[0]?.input.asOfDay ?? 0;
+  const days = Math.ceil(terms.days ?? 0);
+  const moves = proposeTransfers(
+    lines.flatMap(line => {
+      const result = results.get(line.id);
+      return result ? [transferLine(line, result)] : [];
+    }),
+    { asOfDay, days, costPerLine: terms.costPerLine ?? 0 },
+  );
+  const byReceiver = Map.groupBy(moves, move => JSON.stringify([move.item, move.to]));
+  for (const line of lines) {
+    const transfers = byReceiver.get(JSON.stringify([line.item, line.location])) ?? [];
+    if (transfers.length === 0) continue;
+    const quantity = transfers.reduce((sum, move) => sum + move.quantity, 0);
+    const openLines = [...line.input.openLines, { day: asOfDay + days, quantity }];
+    const rest = planLine({ ...line.input, openLines });
+    const from = transfers.map(move => `${brief(move.quantity)} from ${move.from}`).join(', ');
+    const result: SetResult = { ...rest, id: line.id, transfers };
+    if (rest.action !== 'order') {
+      Object.assign(result, {
+        action: 'transfer',
+        quantity,
+        orderByDay: asOfDay,
+        arrivesDay: asOfDay + days,
+      });
+    }
+    result.reason = `transfer ${from}, there on ${toIso(asOfDay + days)}, before buying; ${rest.reason}`;
+    results.set(line.id, result);
+  }
+}
+
+function transferLine({ item, location, input }: SetLine, result: PlanLineResult): TransferLine {
+  const shortfall = result.action === 'order' ? result.orderUpTo - result[result.compared] : 0;
+  const ahead =
+    result.compared === 'position' ? lineDemand(input, input.asOfDay, result.arrivesDay ?? input.asOfDay) : 0;
+  const margin = input.marginMicros;
+  return {
+    item,
+    location,
+    need: toMultiple(Math.max(0, shortfall), 0, input.precision, 'up'),
+    buyArrives: input.supplier === null ? undefined : result.arrivesDay,
+    available: input.onHand - input.reserved - input.backordered,
+    spare: input.pending ? 0 : result[result.compared] - ahead - result.reorderPoint,
+    precision: input.precision,
+    unmetUntilPurchase: result.action === 'order' ? projectStock(input, planTimes(input)).unmet : 0,
+    unitPrice: orderTerms(input).price,
+    shortageCost: margin === undefined ? undefined : margin / MICROS,
+  };
+}
+
+function reachMinimums(
+  lines: readonly SetLine[],
+  results: Map<string, SetResult>,
+  minimumValue: (supplier: string, location: string) => number,
+): void {
+  const bought = lines.filter(line => typeof line.input.supplier === 'string' && !line.input.pending);
+  for (const group of Map.groupBy(bought, line =>
+    JSON.stringify([line.input.supplier, line.location]),
+  ).values()) {
+    const [first] = group;
+    const minimum = first?.input.supplier ? minimumValue(first.input.supplier, first.location) : 0;
+    if (!(minimum > 0) || !group.some(line => results.get(line.id)?.action === 'order')) continue;
+    const { quantities, note } = fillOrder(
+      group.map(line => fillLine(line, results.get(line.id))),
+      minimum,
+    );
+    for (const { id, input } of group) {
+      const result = results.get(id);
+      const quantity = quantities.get(id) ?? 0;
+      if (!result || quantity === 0) continue;
+      const raised = quantity > (result.action === 'order' ? result.quantity : 0);
+      if (raised) Object.assign(result, { action: 'order', quantity, orderByDay: planTimes(input).orderDay });
+      if (raised || note.startsWith('not reached')) result.reason += `; supplier's minimum value: ${note}`;
+    }
+  }
+}
+
+function fillLine({ id, input }: SetLine, result: PlanLineResult | undefined): FillLine {
+  const terms = orderTerms(input);
+  const mostCoverDays = input.mostCoverDays ?? MOST_COVER_DAYS;
+  const demand = lineDemand(input, input.asOfDay, input.asOfDay + mostCoverDays);
+  const stock = result ? result.position : 0;
+  const open =
+    result !== undefined && (result.action === 'order' || result.action === 'none') && !input.stopped;
+  const most = Math.min(demand - stock, input.maximum ?? Infinity);
+  const quantity = result?.action === 'order' ? result.quantity : 0;
+  return {
+    id,
+    quantity,
+    measure: terms.price ?? 0,
+    multiple: terms.multiple,
+    precision: input.precision,
+    // A line that is not due joins only with a quantity its own minimum allows: one pack at a time from nothing.
+    most: open && (quantity > 0 || terms.moq <= terms.multiple) ? most : 0,
+    stock,
+    demandPerDay: demand / mostCoverDays,
+  };
+}
+
+function cutToBudget(lines: readonly SetLine[], results: Map<string, SetResult>, budget: number): void {
+  const wanted = lines.flatMap(line => {
+    const result = results.get(line.id);
+    return result?.action === 'order' ? [budgetLine(line, result)] : [];
+  });
+  const { quantities, cut } = withinBudget(wanted, budget);
+  for (const { id, quantity, shortageCost } of cut) {
+    const result = results.get(id);
+    if (!result) continue;
+    const kept = quantities.get(id) ?? 0;
+    Object.assign(result, { quantity: kept, action: kept > 0 ? 'order' : 'none' });
+    result.reason += `; the budget cuts ${brief(quantity)}, expected shortage cost ${brief(shortageCost)}`;
+    result.exceptions.push({ code: 'below-need', message: `the budget leaves ${brief(quantity)} unbought` });
+  }
+}
+
+function budgetLine({ id, input }: SetLine, result: PlanLineResult): BudgetLine {
+  const terms = orderTerms(input);
+  const times = planTimes(input);
+  const price = terms.price ?? 0;
+  const { service } = input;
+  const costed = service.type === 'cost' ? service.shortagePerUnit : price;
+  const from = result.compared === 'projected' ? times.arrives : input.asOfDay;
+  const horizon = times.nextArrives - input.asOfDay;
+  return {
+    id,
+    quantity: result.quantity,
+    lot: terms.multiple > 0 ? terms.multiple : 10 ** -input.precision,
+    moq: terms.moq,
+    precision: input.precision,
+    unitPrice: price,
+    shortageCost: input.marginMicros === undefined ? costed : input.marginMicros / MICROS,
+    stock: result[result.compared],
+    shape: shapeOfDemand(input.forecast.class, input.precision),
+    mean: lineDemand(input, from, times.nextArrives),
+    deviation: errorOver(input.forecast, times.nextArrives - from, horizon),
+  };
+}
