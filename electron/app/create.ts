@@ -1,58 +1,27 @@
-import { interruptRunningJobs, saveJob } from '../db/tables/jobs.ts';
-import { openStore } from '../db/open.ts';
-import { createPool } from '../jobs/pool.ts';
-import { createJobQueue } from '../jobs/queue.ts';
-import type { Ports } from '../ports.ts';
 import { checkpointWhenGrown, makeDailyBackup } from './backups.ts';
-import type { Engine } from './engine.ts';
 import { healthOf } from './health.ts';
-import { createMetrics } from './metrics.ts';
+import { openEngine, type OpenEngine, type OpenOptions } from './open-engine.ts';
 import { reportUnsureNotices, tendTickets } from './review.ts';
 import { createRouter } from './router.ts';
 import type { ServedApp } from './served-app.ts';
 
-export type App = ServedApp & {
-  engine: Engine;
-  /** Stops jobs, empties the write-ahead log into the file, and gives the workspace free. */
-  close(): Promise<void>;
-};
+/** The engine with everything that hosts serve of it. */
+export type App = ServedApp & OpenEngine;
 
 /**
- * Opens a workspace and puts the engine around it.
- * @param options create: make the file when it is missing; purpose: shown to whoever finds the workspace taken
+ * Opens a workspace for a host.
  * @throws AppError when the file cannot be opened; see `openStore`
  */
-export async function openApp(options: {
-  workspaceFile: string;
-  create?: boolean;
-  purpose?: string;
-  ports: Ports;
-}): Promise<App> {
-  const { ports } = options;
-  const store = openStore({
-    file: options.workspaceFile,
-    create: options.create ?? false,
-    purpose: options.purpose ?? `the ${ports.host} application`,
-    now: ports.clock.now(),
-  });
-  const pool = createPool(ports.workers);
-  const jobs = createJobQueue(ports, (job, input) => store.write(db => saveJob(db, job, input)));
-  const engine: Engine = { store, ports, pool, jobs, metrics: createMetrics() };
-  await store.write(db => interruptRunningJobs(db, ports.clock.now()));
+export async function openApp(options: OpenOptions): Promise<App> {
+  const { engine, close } = await openEngine(options);
   await reportUnsureNotices(engine);
+  const { registry } = engine.metrics;
   return {
     engine,
+    close,
     router: createRouter(engine),
-    metrics: {
-      text: () => engine.metrics.registry.metrics(),
-      contentType: engine.metrics.registry.contentType,
-    },
+    metrics: { text: () => registry.metrics(), contentType: registry.contentType },
     health: () => healthOf(engine),
-    async close() {
-      await jobs.close();
-      await pool.close();
-      store.close();
-    },
   };
 }
 

@@ -14,8 +14,6 @@ import { runForecast } from './forecasts.ts';
 import { importFile } from './imports.ts';
 import { previewOf } from './import-preview.ts';
 import { asOfOrToday, runPlan } from './plans.ts';
-import { decidePlan } from './review.ts';
-import { createSample } from './samples.ts';
 
 const tier = z.enum(['fast', 'best']);
 
@@ -50,7 +48,7 @@ export const jobInputs = {
 export type RunnableKind = keyof typeof jobInputs;
 export type JobInput<Kind extends RunnableKind> = z.infer<(typeof jobInputs)[Kind]>;
 
-/** How each kind of job is done. */
+/** How each kind of job is done; the rarer ones are loaded when they are wanted. */
 const work: {
   [Kind in RunnableKind]: (engine: Engine, input: JobInput<Kind>, job: JobContext) => Promise<unknown>;
 } = {
@@ -58,7 +56,10 @@ const work: {
     const outcome = await importFile(engine, input, job);
     return input.dryRun ? previewOf(outcome) : outcome.report;
   },
-  sample: (engine, { actor, ...options }, job) => createSample(engine, options, job, actor),
+  async sample(engine, { actor, ...options }, job) {
+    const { createSample } = await import('./samples.ts');
+    return createSample(engine, options, job, actor);
+  },
   async forecast(engine, input, job) {
     const { iso } = asOfOrToday(engine, input.asOf);
     const { series, seconds, models, error } = await runForecast(
@@ -70,7 +71,10 @@ const work: {
     return { series, seconds, models, error };
   },
   plan: (engine, input, job) => runPlan(engine, { ...input, asOf: asOfOrToday(engine, input.asOf).iso }, job),
-  decide: (engine, input, job) => decidePlan(engine, input, job),
+  async decide(engine, input, job) {
+    const { decidePlan } = await import('./review.ts');
+    return decidePlan(engine, input, job);
+  },
   backup: engine => makeBackup(engine, 'manual'),
   async check(engine, _input, job) {
     const problems = await checkFile(engine, job.signal);

@@ -1,6 +1,6 @@
 import type { ParseArgsOptionsConfig } from 'node:util';
 import { AppError } from '../../shared/errors.ts';
-import type { App } from '../app/create.ts';
+import type { OpenEngine } from '../app/open-engine.ts';
 import type { JobContext } from '../jobs/queue.ts';
 import type { JobInput, RunnableKind } from '../app/jobs.ts';
 
@@ -16,9 +16,9 @@ export type Call = {
   /** A path as the caller meant it: relative to the caller's directory, also under npm. */
   path(written: string): string;
   /** Opens a workspace; it is closed when the command ends. */
-  open(workspace: string, options?: { create?: boolean }): Promise<App>;
+  open(workspace: string, options?: { create?: boolean }): Promise<OpenEngine>;
   /** Runs a job to its end with a progress bar on a terminal. */
-  job<Kind extends RunnableKind>(app: App, kind: Kind, input: JobInput<Kind>): Promise<unknown>;
+  job<Kind extends RunnableKind>(app: OpenEngine, kind: Kind, input: JobInput<Kind>): Promise<unknown>;
   /** Work that is no job of the queue, with the same progress bar. */
   withProgress<Result>(work: (job: JobContext) => Promise<Result>): Promise<Result>;
   /** Writes to standard output and waits while it is full. */

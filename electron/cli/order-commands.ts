@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Order } from '../../shared/model/order.ts';
-import type { App } from '../app/create.ts';
+import type { OpenEngine } from '../app/open-engine.ts';
 import { acceptPlan } from '../app/draft-orders.ts';
 import { exportOrders, orderPdf } from '../app/order-documents.ts';
 import { approveOrders, cancelOrder, pageOrders, receiveOrder, sendOrder, showOrder } from '../app/orders.ts';
@@ -20,7 +20,7 @@ import { dateFlag } from './json-file.ts';
 
 const ALL = { text: '', offset: 0, limit: 1_000_000 };
 
-type Verb = (call: Call, app: App) => Promise<Answer>;
+type Verb = (call: Call, app: OpenEngine) => Promise<Answer>;
 
 const verbs: Record<string, Verb> = {
   list: (_call, app) => Promise.resolve(shown(allOrders(app))),
@@ -88,7 +88,7 @@ const verbs: Record<string, Verb> = {
 };
 
 async function exportPdfs(
-  app: App,
+  app: OpenEngine,
   orders: readonly Order[],
   folder: string,
   files: string[],
@@ -108,11 +108,11 @@ function save(folder: string, file: { name: string; bytes: Uint8Array }): string
   return path;
 }
 
-function allOrders(app: App): Order[] {
+function allOrders(app: OpenEngine): Order[] {
   return pageOrders(app.engine, ALL).orders.map(order => showOrder(app.engine, order.id));
 }
 
-function ordersOfPlan(app: App, run: number): Order[] {
+function ordersOfPlan(app: OpenEngine, run: number): Order[] {
   const ids = app.engine.store.reader
     .prepare<[string], string>(
       'SELECT DISTINCT o.id FROM order_line x JOIN purchase_order o ON o.key = x.purchase_order WHERE x.cause GLOB ? ORDER BY o.key',

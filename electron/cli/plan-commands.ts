@@ -5,7 +5,7 @@ import { pipeline } from 'node:stream/promises';
 import { fromMicros } from '../../shared/money.ts';
 import { policySchema, type Policy } from '../../shared/model/policy.ts';
 import type { PlanRow } from '../../shared/contract/plans.ts';
-import type { App } from '../app/create.ts';
+import type { OpenEngine } from '../app/open-engine.ts';
 import { eachPlanLine, latestPlan } from '../app/plan-view.ts';
 import { asOfOrToday } from '../app/plans.ts';
 import type { NamedPlanLine } from '../db/tables/plans.ts';
@@ -81,7 +81,7 @@ function readPolicy(call: Call): Policy | undefined {
 }
 
 /** Streams the plan line by line: 100,000 lines never lie in memory as one text. */
-async function writePlanJson(call: Call, app: App, trace: 'none' | 'due' | 'all'): Promise<void> {
+async function writePlanJson(call: Call, app: OpenEngine, trace: 'none' | 'due' | 'all'): Promise<void> {
   const summary = latestPlan(app.engine);
   await call.write(`{"asOf":${JSON.stringify(summary?.asOf)},"summary":${JSON.stringify(summary)},"lines":[`);
   let separator = '\n';
@@ -104,7 +104,7 @@ async function writePlanJson(call: Call, app: App, trace: 'none' | 'due' | 'all'
   await call.write(`${text}\n]}\n`);
 }
 
-async function writePlanFiles(app: App, folder: string): Promise<void> {
+async function writePlanFiles(app: OpenEngine, folder: string): Promise<void> {
   mkdirSync(folder, { recursive: true });
   const lines = function* (): Generator<ExportPlanLine> {
     for (const { row, line } of eachPlanLine(app.engine, 'none')) yield exported(row, line);
@@ -123,7 +123,7 @@ function exported(row: PlanRow, line: NamedPlanLine): ExportPlanLine {
   };
 }
 
-function describe(app: App): string {
+function describe(app: OpenEngine): string {
   const summary = latestPlan(app.engine);
   if (!summary) return 'No plan';
   const actions = Object.entries(summary.byAction).map(([action, count]) => `${count} ${action}`);

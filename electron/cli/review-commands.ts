@@ -1,6 +1,6 @@
 import { fromMinor } from '../../shared/money.ts';
 import { reasoners, rejectionReasons, type TicketSummary } from '../../shared/model/review.ts';
-import type { App } from '../app/create.ts';
+import type { OpenEngine } from '../app/open-engine.ts';
 import { readSettings } from '../app/engine.ts';
 import { approveTickets, findTicket, modifyOne, pageTickets, rejectOne } from '../app/review.ts';
 import { z } from 'zod';
@@ -27,7 +27,7 @@ const decideResult = z.object({
   costMinor: z.number(),
 });
 
-type Verb = (call: Call, app: App) => Promise<Answer>;
+type Verb = (call: Call, app: OpenEngine) => Promise<Answer>;
 
 const verbs: Record<string, Verb> = {
   async list(_call, app) {
@@ -79,7 +79,7 @@ function reasonOf(call: Call): (typeof rejectionReasons)[number] {
 }
 
 function answered(
-  app: App,
+  app: OpenEngine,
   decided: { id: string; status: string; orderNumber: string | null; message: string }[],
 ): Answer {
   const tickets = decided.map(({ id, ...rest }) => ({ ...findTicket(app.engine, id), ...rest }));

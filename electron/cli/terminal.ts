@@ -3,7 +3,7 @@ import { userInfo } from 'node:os';
 import { resolve } from 'node:path';
 import { SingleBar } from 'cli-progress';
 import packageJson from '../../package.json' with { type: 'json' };
-import { openApp, type App } from '../app/create.ts';
+import { openEngine, type OpenEngine } from '../app/open-engine.ts';
 import { jobRequest } from '../app/jobs.ts';
 import type { Job } from '../../shared/model/job.ts';
 import type { JobContext } from '../jobs/queue.ts';
@@ -24,7 +24,7 @@ export function terminalCall(
   flags: Flags,
   json: boolean,
 ): { call: Call; close(): Promise<void> } {
-  const opened: (App | SystemPorts)[] = [];
+  const opened: (OpenEngine | SystemPorts)[] = [];
   const interrupted = new AbortController();
   const stop = (): void => interrupted.abort();
   process.once('SIGINT', stop);
@@ -44,7 +44,7 @@ export function terminalCall(
         logLevel: 'warn',
       });
       opened.push(ports);
-      const app = await openApp({
+      const app = await openEngine({
         workspaceFile: workspace,
         create: options.create ?? false,
         purpose: `qm ${name}`,

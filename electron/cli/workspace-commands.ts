@@ -5,7 +5,6 @@ import { restoreBackup } from '../db/backup.ts';
 import { acquireLock } from '../db/lock.ts';
 import { backUpTo, checkFile } from '../app/backups.ts';
 import { workspaceInfo } from '../app/workspace.ts';
-import { serveUntilStopped } from '../serve.ts';
 import { systemClock } from '../system-ports.ts';
 import { wholeFlag, word, type Command } from './command.ts';
 import { dateFlag } from './json-file.ts';
@@ -96,19 +95,6 @@ export const workspaceCommands: Record<string, Command> = {
       } finally {
         lock.release();
       }
-    },
-  },
-  serve: {
-    usage: 'serve W [--port 0] [--open]',
-    options: { port: { type: 'string' }, open: { type: 'boolean' } },
-    async run(call) {
-      await serveUntilStopped({
-        workspace: call.path(word(call, 0, 'the workspace file W')),
-        port: wholeFlag(call, 'port', 0),
-        open: call.flags['open'] === true,
-        json: call.json,
-      });
-      return undefined;
     },
   },
 };

@@ -1,0 +1,97 @@
+import { parseArgs } from 'node:util';
+import { isAppError, messageOf } from '../../shared/errors.ts';
+import { isUsageError, usageError, type Command } from './command.ts';
+import { terminalCall } from './terminal.ts';
+
+type Commands = Record<string, Command>;
+
+/** Where each command lives; a module is loaded when one of its commands is called. */
+const modules: readonly { names: readonly string[]; load: () => Promise<Commands> }[] = [
+  {
+    names: ['init', 'sample', 'check', 'backup', 'restore'],
+    load: async () => (await import('./workspace-commands.ts')).workspaceCommands,
+  },
+  { names: ['serve'], load: async () => (await import('./serve-command.ts')).serveCommands },
+  { names: ['import', 'undo'], load: async () => (await import('./import-commands.ts')).importCommands },
+  { names: ['forecast', 'plan'], load: async () => (await import('./plan-commands.ts')).planCommands },
+  { names: ['decide', 'review'], load: async () => (await import('./review-commands.ts')).reviewCommands },
+  { names: ['orders'], load: async () => (await import('./order-commands.ts')).orderCommands },
+  { names: ['series'], load: async () => (await import('./series-commands.ts')).seriesCommands },
+];
+
+const DONE = 0;
+const REFUSED = 1;
+const WRONGLY_CALLED = 2;
+
+/** Runs one command. @param args words after `qm` @returns the exit code: 0 done, 1 refused, 2 wrongly called */
+export async function main(args: string[]): Promise<number> {
+  const [name, ...rest] = args;
+  const json = args.includes('--json');
+  if (name === undefined || name === 'help' || name === '--help' || name === '-h') {
+    process.stdout.write(`${await help()}\n`);
+    return name === undefined ? WRONGLY_CALLED : DONE;
+  }
+  try {
+    return await run(name, rest, json);
+  } catch (error) {
+    return await report(error, name, json);
+  }
+}
+
+async function run(name: string, args: string[], json: boolean): Promise<number> {
+  const command = await findCommand(name);
+  if (!command) throw usageError(`There is no command '${name}'`);
+  const { positionals, values } = parse(command, args);
+  if (values['help'] === true) {
+    process.stdout.write(`qm ${command.usage}\n`);
+    return DONE;
+  }
+  const { call, close } = terminalCall(name, positionals, values, json);
+  try {
+    const answer = await command.run(call);
+    if (answer) await call.write(json ? `${JSON.stringify(answer.json)}\n` : `${answer.text}\n`);
+    return answer?.refused ? REFUSED : DONE;
+  } finally {
+    await close();
+  }
+}
+
+function parse(command: Command, args: string[]) {
+  try {
+    return parseArgs({
+      args,
+      allowPositionals: true,
+      options: { ...command.options, json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
+    });
+  } catch (error) {
+    throw usageError(messageOf(error));
+  }
+}
+
+async function report(error: unknown, name: string, json: boolean): Promise<number> {
+  const code = isAppError(error) ? error.code : 'internal';
+  const message = messageOf(error);
+  if (json)
+    process.stdout.write(
+      `${JSON.stringify({ error: { code, message, details: isAppError(error) ? error.details : {} } })}\n`,
+    );
+  process.stderr.write(`${message}\n`);
+  if (!isAppError(error) && error instanceof Error) process.stderr.write(`${error.stack ?? ''}\n`);
+  if (!isUsageError(error)) return REFUSED;
+  const usage = (await findCommand(name))?.usage;
+  process.stderr.write(usage === undefined ? `${await help()}\n` : `Usage: qm ${usage}\n`);
+  return WRONGLY_CALLED;
+}
+
+async function findCommand(name: string): Promise<Command | undefined> {
+  const module = modules.find(({ names }) => names.includes(name));
+  return module && (await module.load())[name];
+}
+
+async function help(): Promise<string> {
+  const lines = ['Usage: qm COMMAND ... [--json]'];
+  for (const { load } of modules) {
+    for (const { usage } of Object.values(await load())) lines.push(`  qm ${usage}`);
+  }
+  return lines.join('\n');
+}
