@@ -1,10 +1,9 @@
 import type { ImportKind } from '../../shared/model/imports.ts';
-import { parseFlag } from './text-columns.ts';
-import { conceptOfParts, unitsOfPrice, type Concept } from './header-synonyms.ts';
+import { conceptOfParts, headerKey, unitsOfPrice, type Concept } from './header-synonyms.ts';
 import { kindFields } from './kind-fields.ts';
 import { emptyMapping, missingFields, type KindMapping, type PeriodColumn } from './mapping.ts';
-import { cellText } from './sheet.ts';
-import { columnName, filledRows, usedCells, type Reading } from './table.ts';
+import { groupPeriods, periodsOf, type PeriodGroups } from './period-groups.ts';
+import { columnName, filledRows, type Reading } from './table.ts';
 import { findPeriodColumns } from './wide-periods.ts';
 
 type Found = Map<Concept, number>;
@@ -13,11 +12,12 @@ type Found = Map<Concept, number>;
 export function autoMap(reading: Reading, kind: ImportKind | 'auto'): KindMapping[] {
   const periods = findPeriodColumns(reading);
   const found = findConcepts(reading, new Set(periods.map(period => period.column)));
-  const kinds = kind === 'auto' ? guessKinds(reading, found, periods) : [kind];
-  const mappings = kinds.map(each => mapKind(each, found, periods));
+  const groups = groupPeriods(reading, periods);
+  const kinds = kind === 'auto' ? guessKinds(found, groups) : [kind];
+  const mappings = kinds.map(each => mapKind(each, found, periodsOf(groups, each)));
   for (const mapping of mappings) readPriceUnits(reading, mapping);
   const items = mappings.find(mapping => mapping.kind === 'items');
-  if (items) items.attributes = attributeColumns(reading, mappings);
+  if (items) items.attributes = attributeColumns(reading, mappings, periods);
   return mappings.filter(mapping => kind !== 'auto' || missingFields(mapping).length === 0);
 }
 
@@ -35,7 +35,7 @@ function readPriceUnits(reading: Reading, { kind, columns, constants }: KindMapp
 
 /** The best column of each concept; an item-like column that a code column beats may be the name. */
 function findConcepts(reading: Reading, taken: Set<number>): Found {
-  const best = new Map<Concept, { column: number; rank: number; filled: number }>();
+  const best: Best = new Map();
   const beaten: number[] = [];
   reading.table.headers.forEach((header, column) => {
     const match =
@@ -56,26 +56,37 @@ function findConcepts(reading: Reading, taken: Set<number>): Found {
     if (better) best.set(match.concept, candidate);
     if (known && match.concept === 'item') beaten.push(better ? known.column : column);
   });
+  preferStockLevels(reading, best);
   const [name] = beaten;
   if (name !== undefined && !best.has('name')) best.set('name', { column: name, rank: 0, filled: 0 });
   return new Map([...best].map(([concept, { column }]) => [concept, column]));
 }
 
-function guessKinds(reading: Reading, found: Found, periods: PeriodColumn[]): ImportKind[] {
+type Best = Map<Concept, { column: number; rank: number; filled: number }>;
+
+/** `Min Qty` beside `Max Qty` is a stock level; alone it is the least one may order. */
+function preferStockLevels(reading: Reading, best: Best): void {
+  const moq = best.get('moq');
+  if (!moq || !best.has('max') || best.has('min')) return;
+  if (!/^(?:min(?:imum)?(?:qty|quantity))$/.test(headerKey(reading.table.headers[moq.column] ?? ''))) return;
+  best.set('min', moq);
+  best.delete('moq');
+}
+
+function guessKinds(found: Found, groups: PeriodGroups): ImportKind[] {
+  const wide = groups.size > 0;
   const has = (...concepts: Concept[]) => concepts.some(concept => found.has(concept));
   if (has('kit') && has('component', 'item')) return ['bom'];
   if (!has('item')) return has('supplier', 'supplier_name') ? ['suppliers'] : [];
-  if (has('order') && periods.length === 0) {
+  if (has('order') && !wide) {
     const kind = orderKind(has);
     if (kind) return [kind];
   }
   if (has('date') && has('in_stock')) return ['availability'];
-  if (periods.length === 0 && has('date') && has('demand', 'quantity') && !has('on_hand')) return ['demand'];
-  if (periods.length === 0 && has('date') && has('forecast')) return ['forecasts'];
-  const kinds: ImportKind[] = [];
-  if (periods.length > 0) kinds.push(periodKind(reading, periods));
-  if (has('on_hand') || (periods.length === 0 && has('quantity') && has('as_of', 'location')))
-    kinds.push('stock');
+  if (!wide && has('date') && has('demand', 'quantity') && !has('on_hand')) return ['demand'];
+  if (!wide && has('date') && has('forecast')) return ['forecasts'];
+  const kinds: ImportKind[] = [...groups.keys()];
+  if (has('on_hand') || (!wide && has('quantity') && has('as_of', 'location'))) kinds.push('stock');
   const terms = has('price', 'cost', 'moq', 'multiple', 'lead_time', 'break_qty', 'per');
   const fromSupplier = has('supplier') && terms;
   if (fromSupplier) kinds.push('supplier-items');
@@ -91,20 +102,6 @@ function orderKind(has: (...concepts: Concept[]) => boolean): ImportKind | null 
   if (has('customer', 'due') && !has('supplier')) return 'customer-orders';
   if (has('supplier', 'supplier_name', 'expected', 'received')) return 'open-orders';
   return has('date') ? 'demand' : null;
-}
-
-/** Yes and no are flags; numbers are demand, or a forecast when headers or file name say so. */
-function periodKind(reading: Reading, periods: PeriodColumn[]): ImportKind {
-  const cells = periods.slice(0, 20).flatMap(({ column }) => usedCells(reading.table, column).slice(0, 50));
-  const flags = cells.filter(
-    cell => typeof cell !== 'number' && !/^\d/.test(cellText(cell)) && parseFlag(cell) !== null,
-  );
-  if (flags.length > 0 && flags.length * 2 > cells.length) return 'availability';
-  const words = [
-    ...periods.map(({ column }) => reading.table.headers[column] ?? ''),
-    reading.table.sheet.name,
-  ].join(' ');
-  return /forecast|fcst|prognose|pr[ée]vision|pron[óo]stico/i.test(words) ? 'forecasts' : 'demand';
 }
 
 /** Maps what was found to the fields of one kind. */
@@ -125,10 +122,11 @@ export function mapKind(kind: ImportKind, found: Found, periods: PeriodColumn[])
 }
 
 /** Columns with a header and some content that no kind reads. */
-function attributeColumns(reading: Reading, mappings: KindMapping[]): number[] {
-  const used = new Set(
-    mappings.flatMap(each => [...each.columns.values(), ...each.periods.map(period => period.column)]),
-  );
+function attributeColumns(reading: Reading, mappings: KindMapping[], periods: PeriodColumn[]): number[] {
+  const used = new Set([
+    ...mappings.flatMap(each => [...each.columns.values()]),
+    ...periods.map(period => period.column),
+  ]);
   return reading.table.headers.flatMap((header, column) =>
     header !== '' &&
     !used.has(column) &&

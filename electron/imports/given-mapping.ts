@@ -3,6 +3,7 @@ import type { ColumnReference, ImportKind, KindMap } from '../../shared/model/im
 import { headerKey } from './header-synonyms.ts';
 import { kindFields } from './kind-fields.ts';
 import { emptyMapping, type KindMapping } from './mapping.ts';
+import { groupPeriods, periodsOf } from './period-groups.ts';
 import type { Reading } from './table.ts';
 import { findPeriodColumns } from './wide-periods.ts';
 
@@ -43,7 +44,8 @@ function applyKind(reading: Reading, given: KindMap): KindMapping {
   const bulk = given.kind === 'demand' || given.kind === 'forecasts' || given.kind === 'availability';
   const tidy =
     mapping.columns.has('quantity') || mapping.columns.has('in_stock') || mapping.unpivot.length > 0;
-  if (bulk && !tidy) mapping.periods = findPeriodColumns(reading);
+  if (bulk && !tidy)
+    mapping.periods = periodsOf(groupPeriods(reading, findPeriodColumns(reading)), given.kind);
   return mapping;
 }
 

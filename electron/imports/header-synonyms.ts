@@ -35,7 +35,7 @@ const synonyms: Record<Concept, string> = {
     kategorie|warengruppe|artikelgruppe|produktgruppe|gruppe|materialgruppe|categorie|famille|groupe|gamme|categoria|familia|grupo`,
   unit: `unit|uom|unitofmeasure|baseunit|baseunitofmeasure|defaultunitofmeasure|stockuom|units|bun|
     einheit|mengeneinheit|me|basismengeneinheit|basiseinheit|unite|unitedemesure|unidad|unidaddemedida|um`,
-  cost: `cost|unitcost|costprice|standardcost|averagecost|avgcost|purchasecost|costperunit|itemcost|costunit|landedcost|stdcost|inventoryunitcost|
+  cost: `cost|unitcost|costprice|standardcost|averagecost|avgcost|purchasecost|costperunit|itemcost|costunit|landedcost|stdcost|movingprice|movingaverageprice|standardprice|gleitenderdurchschnittspreis|standardpreis|inventoryunitcost|
     einstandspreis|kosten|stuckkosten|selbstkosten|ek|ekpreis|herstellkosten|bewertungspreis|
     cout|coutunitaire|prixderevient|prixdachat|coste|costo|costeunitario|costounitario|preciodecoste|preciocompra`,
   price: `price|unitprice|salesprice|saleprice|sellingprice|retailprice|listprice|regularprice|salesrate|standardsellingrate|salespricerate|
@@ -61,7 +61,7 @@ const synonyms: Record<Concept, string> = {
   break_qty: `breakqty|breakquantity|pricebreakqty|pricebreakquantity|discountqty|staffelmenge|abmenge|fromqty`,
   break_price: `breakprice|pricebreak|pricebreakprice|discountprice|staffelpreis`,
   min_order_value: `minordervalue|minimumordervalue|minorderamount|minimumorderamount|mov|mindestbestellwert|mindestauftragswert|franco|montantminimum|valorminimo|importeminimo`,
-  on_hand: `onhand|quantityonhand|qtyonhand|onhandqty|onhandquantity|qoh|soh|stockonhand|stock|stockqty|stockquantity|stocklevel|currentstock|inventory|inventorylevel|instockqty|
+  on_hand: `onhand|quantityonhand|qtyonhand|onhandqty|onhandquantity|qoh|soh|stockonhand|stock|stockqty|stockquantity|stocklevel|currentstock|totalstock|currentinventory|stockinhand|inventory|inventorylevel|instockqty|
     endinventory|endinginventory|closingstock|physicalstock|actualqty|availablestock|unrestricted|unrestrictedstock|inventoryquantity|onhandcurrent|available|availableqty|quantityavailable|balance|balanceonhand|
     bestand|lagerbestand|istbestand|freiverwendbar|frei verwendbar|aktuellerbestand|menge auf lager|anfangsbestand|endbestand|verfugbarerbestand|
     enstock|stockactuel|stockdisponible|stockphysique|quantiteenstock|qtestock|existencias|existencia|stockactual|inventario|stockfisico|disponible`,
@@ -86,9 +86,9 @@ const synonyms: Record<Concept, string> = {
   kit: `kit|parent|parentitem|assembly|finishedgood|bundle|bom|parentsku|kitsku|parentpart|productassemblyid|baugruppe|stuckliste|set|kopfartikel|compose|nomenclature|conjunto|padre|articulopadre`,
   component: `component|child|childitem|componentitem|componentsku|componentid|subitem|rawmaterial|komponente|bauteil|unterartikel|composant|componente|articulohijo`,
   component_quantity: `componentquantity|componentqty|qtyper|quantityper|qtyperassembly|perassemblyqty|usage|mengeprobaugruppe|komponentenmenge|quantitecomposant|cantidadcomponente`,
-  min: `min|minimum|minstock|minimumstock|minlevel|reorderpoint|rop|reorderlevel|minqtyonhand|orderpoint|lowstockamount|minimumquantity|productminqty|locationreorderpoint|
+  min: `min|minimum|minstocklevel|minimumstocklevel|mininventory|minonhand|minstock|minimumstock|minlevel|reorderpoint|rop|reorderlevel|minqtyonhand|orderpoint|lowstockamount|minimumquantity|productminqty|locationreorderpoint|
     mindestbestand|meldebestand|minbestand|bestellpunkt|stockmini|stockmin|stockminimum|pointdecommande|seuildecommande|stockminimo|puntodepedido|minimo`,
-  max: `max|maximum|maxstock|maximumstock|maxlevel|orderuptolevel|orderupto|productmaxqty|preferredstocklevel|maximumquantity|targetstock|
+  max: `max|maximum|maxqty|maxquantity|maxstocklevel|maximumstocklevel|maxinventory|maxonhand|maxstock|maximumstock|maxlevel|orderuptolevel|orderupto|productmaxqty|preferredstocklevel|maximumquantity|targetstock|
     hochstbestand|maxbestand|maximalbestand|stockmaxi|stockmax|stockmaximum|stockmaximo|maximo`,
   safety_stock: `safetystock|safetystocklevel|bufferstock|minsafetystock|sicherheitsbestand|eisernerbestand|stockdesecurite|stocksecurite|stockdeseguridad|stockseguridad`,
   service_level: `servicelevel|targetservicelevel|servicelevel%|sl|servicegrad|lieferbereitschaft|lieferbereitschaftsgrad|tauxdeservice|niveaudeservice|niveldeservicio`,

@@ -9,6 +9,8 @@ export type PeriodColumn = {
   days: number;
   /** The header bears no year and nobody said which one it is. */
   guessed?: boolean;
+  /** What the header says beside the period: `Forecast QTY` of `Forecast QTY 01-2025`. */
+  word?: string;
 };
 
 /** Where the fields of one kind come from. Columns count from 0. */

@@ -307,3 +307,51 @@ describe('headers in four languages', () => {
     });
   });
 });
+
+describe('several series in one table', () => {
+  it('reads demand and forecasts side by side and leaves closing stocks and values out', () => {
+    const reading = readFile(
+      'SKU,Sales 2024-01,Sales 2024-02,Forecast 2024-03,Forecast 2024-04,Stock 2024-01,Stock 2024-02,Value 2024-01,Value 2024-02\nA,1,2,3,4,50,60,7,8\n',
+    );
+    expect(reading.problems).toEqual([]);
+    expect(tuplesOf(kindOf(reading, 'demand')).map(each => [each[2], each[4]])).toEqual([
+      ['2024-01-01', 1],
+      ['2024-02-01', 2],
+    ]);
+    expect(tuplesOf(kindOf(reading, 'forecasts')).map(each => [each[2], each[4]])).toEqual([
+      ['2024-03-01', 3],
+      ['2024-04-01', 4],
+    ]);
+    expect(reading.inferences.filter(each => each.what === 'column not read')).toHaveLength(4);
+  });
+
+  it('does not count quarters beside their months, and reads columns of years', () => {
+    const quarters = readFile('SKU,Jan 2024,Feb 2024,Mar 2024,Q1 2024,Total 2024\nA,1,2,3,6,6\n');
+    expect(tuplesOf(kindOf(quarters, 'demand')).map(each => each[4])).toEqual([1, 2, 3]);
+    const years = readFile('SKU,2022,2023,2024\nA,1,2,3\n');
+    expect(tuplesOf(kindOf(years, 'demand')).map(each => each.slice(2))).toEqual([
+      ['2022-01-01', 365, 1],
+      ['2023-01-01', 365, 2],
+      ['2024-01-01', 366, 3],
+    ]);
+  });
+
+  it('asks when two columns hold the same period', () => {
+    const reading = readFile('SKU,On hand,2024-01,2024-02,2024-02\nA,5,1,2,3\n');
+    expect(reading.problems[0]?.message).toMatch(/both hold the period of 2024-02-01; say by a mapping/);
+  });
+});
+
+describe('materials with stock levels', () => {
+  it.each([
+    'Material,Description,Min,Max,Stock,Price',
+    'Material,Description,Min Qty,Max Qty,Stock Qty,Unit Price',
+    'Material No.,Material,Min. Stock,Max. Stock,Total Stock,Moving price',
+  ])('reads %s', header => {
+    const reading = readFile(`${header}\n000123,Bolt,5,20,7,1.25\n`);
+    expect(kindOf(reading, 'policies').rows[0]).toMatchObject({ item: '000123', min: 5, max: 20 });
+    expect(kindOf(reading, 'stock').rows[0]).toMatchObject({ item: '000123', on_hand: 7 });
+    const [item] = kindOf(reading, 'items').rows;
+    expect([item?.name, item?.price ?? item?.cost]).toEqual(['Bolt', 1.25]);
+  });
+});

@@ -59,6 +59,18 @@ function readYearless(text: string): YearlessPeriod | null {
   return numbered ? { grain: 'month', number: Number(numbered[1]) } : null;
 }
 
+/** The words of a header that are no period: `Forecast QTY` of `Forecast QTY 01-2025`. */
+export function periodWord(parts: readonly string[]): string {
+  const words = parts.join(' ').split(/[\s_]+/);
+  const others = words.filter(
+    word =>
+      !/\d/.test(word) &&
+      monthOf(word) === null &&
+      !/^(?:week|wk|w|kw|cw|woche|semaine|semana|sem|q|month|monat|mois|mes|de|del|of|-|\/|\|)$/i.test(word),
+  );
+  return others.join(' ');
+}
+
 /** Whether a cell looks like the label of a period or of the year above periods: only headers are asked. */
 export function isPeriodLabel(text: string): boolean {
   if (/^(?:19|20)\d\d$/.test(text)) return true;

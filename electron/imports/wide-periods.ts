@@ -5,6 +5,7 @@ import type { DayMonthOrder, Period, PeriodGrain } from './date-text.ts';
 import {
   labelsOf,
   periodTexts,
+  periodWord,
   readDatedLabel,
   readYearlessLabel,
   type YearlessPeriod,
@@ -17,6 +18,8 @@ const rank = { day: 0, week: 1, month: 2, quarter: 3, year: 4 } as const;
 
 /** Least number of columns that make a wide table when their headers bear no year: `May` alone is a word. */
 const LEAST_WITHOUT_YEAR = 3;
+/** Daily columns may leave holidays out, but no more than this: days further apart are no series. */
+const MOST_DAYS_APART = 15;
 
 /**
  * Finds the columns of a wide table that hold one period each, in any style and direction.
@@ -32,7 +35,20 @@ export function findPeriodColumns(reading: Reading): PeriodColumn[] {
     .filter(number => number !== undefined);
   const overWeeks = numbers.some(number => Number(number) > 12);
   const dated = datedColumns(reading, overWeeks ? weeks : labels);
-  return dated.length >= 2 ? dated : yearlessColumns(reading, labels);
+  const yearless = dated.length >= 2 ? dated : yearlessColumns(reading, labels);
+  const found = yearless.length > 0 ? yearless : yearColumns(labels);
+  return found.map(each => ({ ...each, word: periodWord(reading.table.headerParts[each.column] ?? []) }));
+}
+
+/** Columns that are each a year: at least two, and no shorter periods beside them. */
+function yearColumns(labels: Labelled[]): PeriodColumn[] {
+  const years = labels.flatMap(({ column, parts }) => {
+    const year = /^(?:\p{L}[\p{L}.]*\s+)*(?:FY\s?)?((?:19|20)\d\d)$/u.exec(parts.join(' '))?.[1];
+    if (year === undefined || /total|sum/i.test(parts.join(' '))) return [];
+    const period: Period = { day: toDay(`${year}-01-01`), grain: 'year' };
+    return [{ column, day: period.day, days: periodDays(period) }];
+  });
+  return years.length >= 2 ? years : [];
 }
 
 /** `2013` over `14` may be a week; whether it is, the highest number tells. */
@@ -81,8 +97,8 @@ export function spacing(days: number[]): PeriodGrain | null {
   if (sorted.length < 2) return null;
   const gaps = sorted.slice(1).map((day, index) => day - sorted[index]!);
   if (gaps.every(gap => gap % 7 === 0) && gaps.includes(7)) return 'week';
-  if (gaps.includes(1)) return 'day';
   const least = Math.min(...gaps);
+  if (least === 1) return Math.max(...gaps) <= MOST_DAYS_APART ? 'day' : null;
   const sameDay = new Set(sorted.map(day => partsOf(day).day)).size === 1;
   const monthEnds = sorted.every(day => partsOf(day + 1).day === 1);
   if (sameDay || monthEnds) {
@@ -90,23 +106,41 @@ export function spacing(days: number[]): PeriodGrain | null {
     if (least >= 89 && least <= 92) return 'quarter';
     if (least >= 365 && least <= 366) return 'year';
   }
-  return least < 7 ? 'day' : null;
+  return least < 7 && Math.max(...gaps) <= MOST_DAYS_APART ? 'day' : null;
 }
 
 /** Gives dated columns their length: from their own grain, or for plain days from the distance between them. */
 function spaced(reading: Reading, columns: Dated[]): PeriodColumn[] {
-  if (columns.length < 2) return [];
-  const ownGrain = columns.every(each => each.grain !== 'day');
-  if (ownGrain) return columns.map(each => ({ column: each.column, day: each.day, days: periodDays(each) }));
-  const days = columns.filter(each => each.grain === 'day');
-  const grain = spacing(days.map(each => each.day));
+  const same = mostFrequentGrain(reading, columns);
+  const [first] = same;
+  if (!first || same.length < 2) return [];
+  if (first.grain !== 'day')
+    return same.map(each => ({ column: each.column, day: each.day, days: periodDays(each) }));
+  const grain = spacing(same.map(each => each.day));
   if (grain === null) return [];
-  const span = `${toIso(Math.min(...days.map(each => each.day)))} to ${toIso(Math.max(...days.map(each => each.day)))}`;
+  const days = same.map(each => each.day);
+  const span = `${toIso(Math.min(...days))} to ${toIso(Math.max(...days))}`;
   reading.report.infer('period columns', `${days.length} columns, one a ${grain}`, 0.95, `headers ${span}`);
-  return days.map(({ column, day }) => {
+  return same.map(({ column, day }) => {
     const start = grain === 'day' || grain === 'week' ? day : firstOfPeriod(day, grain);
     return { column, day: start, days: periodDays({ day: start, grain }) };
   });
+}
+
+/** Months beside their quarters' totals would count twice: only the periods there are most of are read. */
+function mostFrequentGrain(reading: Reading, columns: Dated[]): Dated[] {
+  const byGrain = new Map<PeriodGrain, Dated[]>();
+  for (const each of columns) byGrain.set(each.grain, [...(byGrain.get(each.grain) ?? []), each]);
+  const [most, ...others] = [...byGrain.values()].sort((a, b) => b.length - a.length);
+  for (const { column } of others.flat()) {
+    reading.report.infer(
+      'column not read',
+      columnName(reading.table, column),
+      0.8,
+      'its period is of another length than most',
+    );
+  }
+  return most ?? [];
 }
 
 /** First day of the month, quarter or year; a header may bear its last day instead. */
