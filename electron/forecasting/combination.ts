@@ -3,10 +3,18 @@ import { fitEtsAverage, forecastEtsAverage } from './models/ets-average.ts';
 import { observedMean } from './models/model.ts';
 import { divisors, temporalHierarchy } from './models/temporal-hierarchy.ts';
 import { dynamicTheta } from './models/theta.ts';
-import { deseasonalise, noSeason, reseasonalise, seasonalIndices, type Season } from './season.ts';
+import { sparseLevels } from './sparse-levels.ts';
+import { isSpiky, longestStates, removableSeason } from './removable-season.ts';
+import { deseasonalise, reseasonalise } from './season.ts';
 
 /** Members of the combination for demand that comes in every period. */
-export const memberNames = ['dynamic-theta', 'ets-average', 'ces', 'temporal-hierarchy'] as const;
+export const memberNames = [
+  'dynamic-theta',
+  'ets-average',
+  'ces',
+  'temporal-hierarchy',
+  'steady-smoothing',
+] as const;
 export type MemberName = (typeof memberNames)[number];
 
 export interface Combination {
@@ -17,8 +25,6 @@ export interface Combination {
 
 /** Fewest periods for which the family is worth fitting; below, the mean of what is there. */
 const shortest = 5;
-/** Longest season that the models carry as states; a longer one is taken out beforehand. */
-const longestSeason = 24;
 
 /**
  * The careful tier's point forecast: the mean of dynamic Theta on shrunk seasonal indices, the softly weighted
@@ -35,28 +41,26 @@ export function combine(values: Float64Array, horizon: number, season: number): 
     return { mean: new Float64Array(horizon).fill(level), members: [] };
   }
   const reach = Math.min(horizon, Math.max(n, 3 * season));
-  const shape = shapeOf(values, season);
+  const shape = removableSeason(values, season);
   const adjusted = deseasonalise(values, shape);
   const inSeason = (path: Float64Array) => reseasonalise(path, shape, n);
   const members: Combination['members'] = [
     { model: 'dynamic-theta', mean: inSeason(dynamicTheta(adjusted, reach).mean) },
-    ...familyMembers(values, adjusted, reach, season, inSeason),
-    { model: 'ces', mean: inSeason(ces(adjusted, reach).mean) },
   ];
+  if (isSpiky(values, season)) {
+    const steady = sparseLevels(adjusted, steadyRates)[n]!;
+    members.push({ model: 'steady-smoothing', mean: inSeason(new Float64Array(reach).fill(steady)) });
+  } else {
+    members.push(...familyMembers(values, adjusted, reach, season, inSeason));
+    members.push({ model: 'ces', mean: inSeason(ces(adjusted, reach).mean) });
+  }
   const sound = members.filter(member => isSound(member.mean, values));
   const extended = sound.map(({ model, mean }) => ({ model, mean: extend(mean, horizon, season) }));
   return { mean: average(extended, horizon, observedMean(values)), members: extended };
 }
 
-/** The season to take out before Theta and CES: shrunk indices, multiplicative where all demand is positive. */
-function shapeOf(values: Float64Array, season: number): Season {
-  if (season <= 1 || values.length < 2 * season + 1) return noSeason();
-  return seasonalIndices(
-    values,
-    season,
-    values.every(value => value > 0),
-  );
-}
+/** Slow fixed rates for demand whose promotions would pull fitted ones about. */
+const steadyRates = [0.05, 0.1, 0.2];
 
 /** The exponential smoothing family, and the hierarchy that reuses it as its finest level. */
 function familyMembers(
@@ -66,7 +70,7 @@ function familyMembers(
   season: number,
   inSeason: (path: Float64Array) => Float64Array,
 ): Combination['members'] {
-  if (season > longestSeason) {
+  if (season > longestStates) {
     const mean = inSeason(forecastEtsAverage(fitEtsAverage(adjusted, 1), reach));
     return [{ model: 'ets-average', mean }];
   }

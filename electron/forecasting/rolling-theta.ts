@@ -1,5 +1,6 @@
 import { fitTheta, type ThetaFit } from './models/theta.ts';
-import { deseasonalise, noSeason, seasonalIndices, type Season } from './season.ts';
+import { removableSeason } from './removable-season.ts';
+import { deseasonalise, type Season } from './season.ts';
 
 /** Errors of dynamic Theta from many origins: the yardstick of how far demand can be foreseen. */
 export interface RollingErrors {
@@ -35,20 +36,11 @@ export function rollingTheta(
   const stride = Math.max(1, Math.ceil((n - from) / refits));
   for (let cut = from; cut < n; cut += stride) {
     const known = filled.subarray(0, cut);
-    const shape = knownShape(known, season);
+    const shape = removableSeason(known, season);
     const fit = fitTheta(deseasonalise(known, shape), { dynamic: true });
     rollOn(filled, values, shape, fit, cut, Math.min(n, cut + stride), protection, sums, from, fitted);
   }
   return { sums, from, fitted };
-}
-
-function knownShape(known: Float64Array, season: number): Season {
-  if (season <= 1 || known.length < 2 * season + 1) return noSeason();
-  return seasonalIndices(
-    known,
-    season,
-    known.every(value => value > 0),
-  );
 }
 
 /** Dynamic Theta's states from the start, forecasting the interval from every origin in [cut, end). */
