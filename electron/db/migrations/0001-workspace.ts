@@ -167,7 +167,7 @@ CREATE TABLE demand (
   days INTEGER NOT NULL,
   quantity REAL NOT NULL,
   import INTEGER NOT NULL,
-  PRIMARY KEY (item_location, day, source)
+  PRIMARY KEY (item_location, day, source, days)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE demand_replaced (
@@ -178,7 +178,7 @@ CREATE TABLE demand_replaced (
   days INTEGER NOT NULL,
   quantity REAL NOT NULL,
   import INTEGER NOT NULL,
-  PRIMARY KEY (by_import, item_location, day, source)
+  PRIMARY KEY (by_import, item_location, day, source, days)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE availability (
@@ -188,7 +188,7 @@ CREATE TABLE availability (
   days INTEGER NOT NULL,
   quantity REAL NOT NULL CHECK (quantity IN (0, 1)),
   import INTEGER NOT NULL,
-  PRIMARY KEY (item_location, day, source)
+  PRIMARY KEY (item_location, day, source, days)
 ) STRICT, WITHOUT ROWID;
 
 -- The dates on which a source states availability: a flag holds until the next of them.
@@ -206,7 +206,7 @@ CREATE TABLE availability_replaced (
   days INTEGER NOT NULL,
   quantity REAL NOT NULL,
   import INTEGER NOT NULL,
-  PRIMARY KEY (by_import, item_location, day, source)
+  PRIMARY KEY (by_import, item_location, day, source, days)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE given_forecast (
@@ -216,7 +216,7 @@ CREATE TABLE given_forecast (
   days INTEGER NOT NULL,
   quantity REAL NOT NULL,
   import INTEGER NOT NULL,
-  PRIMARY KEY (item_location, day, source)
+  PRIMARY KEY (item_location, day, source, days)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE given_forecast_replaced (
@@ -227,7 +227,7 @@ CREATE TABLE given_forecast_replaced (
   days INTEGER NOT NULL,
   quantity REAL NOT NULL,
   import INTEGER NOT NULL,
-  PRIMARY KEY (by_import, item_location, day, source)
+  PRIMARY KEY (by_import, item_location, day, source, days)
 ) STRICT, WITHOUT ROWID;
 
 -- Demand of one item-location, source and bucket size, packed: what forecasting reads. Rebuilt from the rows.

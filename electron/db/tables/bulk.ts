@@ -99,6 +99,11 @@ function sortedByKey(keys: Int32Array, days: Int32Array): Int32Array {
   return order.sort((a, b) => composed[a]! - composed[b]!);
 }
 
+/** A period's first day and its length, at most 366 days, in one number. */
+function periodKey(day: number, days: number): number {
+  return day * 512 + days;
+}
+
 type BulkWriter = {
   insertAll(key: number, order: Int32Array, from: number, to: number, rows: BulkStatement): boolean;
   merge(key: number, order: Int32Array, from: number, to: number, rows: BulkStatement): boolean;
@@ -116,7 +121,9 @@ function createBulkWriter(
   const insert = db.prepare(
     `INSERT INTO ${table} (item_location, day, source, days, quantity, import) VALUES (?, ?, ?, ?, ?, ?)`,
   );
-  const remove = db.prepare(`DELETE FROM ${table} WHERE item_location = ? AND day = ? AND source = ?`);
+  const remove = db.prepare(
+    `DELETE FROM ${table} WHERE item_location = ? AND day = ? AND source = ? AND days = ?`,
+  );
   const keep = db.prepare(
     `INSERT INTO ${table}_replaced (by_import, item_location, day, source, days, quantity, import) VALUES (?, ?, ?, ?, ?, ?, ?)`,
   );
@@ -139,14 +146,17 @@ function createBulkWriter(
     },
     merge(key, order, from, to, rows) {
       const stored = range.all(key, rows.day[order[from]!]!, rows.day[order[to - 1]!]!, stamp.source);
-      const byDay = new Map(stored.map(row => [row.day, row]));
+      const byPeriod = new Map(stored.map(row => [periodKey(row.day, row.days), row]));
+      const days = new Set<number>();
       let touched = false;
       for (let at = from; at < to; at++) {
         const row = order[at]!;
         const day = rows.day[row]!;
-        const old = byDay.get(day);
-        byDay.delete(day);
-        if (old && old.quantity === rows.quantity[row] && old.days === rows.days[row]) {
+        const period = periodKey(day, rows.days[row]!);
+        const old = byPeriod.get(period);
+        byPeriod.delete(period);
+        days.add(day);
+        if (old && old.quantity === rows.quantity[row]) {
           counts.unchanged++;
           continue;
         }
@@ -155,10 +165,12 @@ function createBulkWriter(
         counts[old ? 'changed' : 'new']++;
         touched = true;
       }
-      if (rows.grain === 'periods') return touched;
-      for (const old of byDay.values()) {
+      for (const old of byPeriod.values()) {
+        // A flag is known by its date alone; of demand, a day and a month that begin together are two statements.
+        const isReplaced = rows.kind === 'availability' ? days.has(old.day) : rows.grain === 'transactions';
+        if (!isReplaced) continue;
         replace(key, old);
-        remove.run(key, old.day, stamp.source);
+        remove.run(key, old.day, stamp.source, old.days);
         counts.changed++;
         touched = true;
       }

@@ -82,8 +82,9 @@ function createStockWriter(
      WHERE s.item_location = @key AND s.source <> @source AND (o.priority < mine.priority OR (o.priority = mine.priority AND s.as_of > @asOf)) LIMIT 1`,
     )
     .pluck();
+  // A file with several dates leaves its newest: one statement an import.
   const insert = db.prepare(
-    'INSERT INTO stock_snapshot (item_location, source, import, as_of, on_hand, reserved, backordered) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    'INSERT OR REPLACE INTO stock_snapshot (item_location, source, import, as_of, on_hand, reserved, backordered) VALUES (?, ?, ?, ?, ?, ?, ?)',
   );
   const balance = db
     .prepare<{ key: number; asOf: number }, number | null>(
