@@ -31,7 +31,9 @@ beforeAll(async () => {
   vi.stubEnv('QM_HOME', folder);
   process.argv = ['electron', '.'];
   protocol.registerSchemesAsPrivileged.mockImplementation(() => order.push('scheme'));
-  app.setPath.mockImplementation((name, path) => order.push(`${name} ${path}`));
+  app.setPath.mockImplementation((name, path) =>
+    order.push(`${name} ${path}${existsSync(path) ? '' : ' missing'}`),
+  );
   Menu.setApplicationMenu.mockImplementation(() => order.push('menu'));
   app.enableSandbox.mockImplementation(() => order.push('sandbox'));
   app.requestSingleInstanceLock.mockImplementation(() => order.push('instance') > 0);
@@ -60,7 +62,7 @@ const ourWindow = (): BrowserWindow => BrowserWindow.made[0]!;
 
 test('sandbox, scheme and single instance stand before Chromium is ready, the session is locked before the window', () => {
   const userData = `userData ${join(folder, 'desktop')}`;
-  expect(order).toEqual([userData, 'sandbox', 'scheme', 'instance', 'ready', 'session', 'menu']);
+  expect(order).toEqual([userData, 'scheme', 'sandbox', 'instance', 'ready', 'session', 'menu']);
   expect(app.listenerCount('web-contents-created')).toBe(1);
 });
 

@@ -27,7 +27,6 @@ const system = systemPorts({
   logFile: paths.log,
 });
 const { log, clock } = system;
-app.enableSandbox();
 registerPageScheme();
 lockDown(log);
 

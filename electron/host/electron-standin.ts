@@ -22,6 +22,7 @@ import { vi } from 'vitest';
 export const app = Object.assign(new EventEmitter(), {
   requestSingleInstanceLock: vi.fn<App['requestSingleInstanceLock']>(() => true),
   whenReady: vi.fn<App['whenReady']>(() => Promise.resolve()),
+  commandLine: { hasSwitch: vi.fn<App['commandLine']['hasSwitch']>(() => false) },
   enableSandbox: vi.fn<App['enableSandbox']>(),
   quit: vi.fn<App['quit']>(),
   exit: vi.fn<App['exit']>(),

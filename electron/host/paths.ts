@@ -1,4 +1,5 @@
 import { app } from 'electron';
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { dataFolder } from '../data-folder.ts';
@@ -24,7 +25,10 @@ export type DesktopPaths = {
  */
 export function desktopPaths(main: string): DesktopPaths {
   const folder = dataFolder();
-  app.setPath('userData', join(folder, 'desktop'));
+  const profile = join(folder, 'desktop');
+  // Electron refuses a folder that is not there yet.
+  mkdirSync(profile, { recursive: true });
+  app.setPath('userData', profile);
   return {
     log: join(folder, 'logs', 'desktop.log'),
     settings: join(folder, 'desktop.json'),

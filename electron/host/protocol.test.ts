@@ -60,6 +60,14 @@ test('files come with their type, byte by byte, and with the security headers', 
   );
 });
 
+test('pages that are not built are explained, a file that is missing is not', async () => {
+  const empty = join(folder, 'empty');
+  const page = await answerPage(new Request('app://quartermaster/'), empty);
+  expect(page.status).toBe(503);
+  expect(await page.text()).toContain('npm run build');
+  expect((await answerPage(new Request('app://quartermaster/a.js'), empty)).status).toBe(404);
+});
+
 test.each(['POST', 'PUT', 'DELETE'])('%s is refused', async method => {
   expect((await get('/', method)).status).toBe(405);
 });

@@ -51,6 +51,9 @@ export async function answerPage(request: Request, rendererDirectory: string): P
   if (file === undefined) return refuse(404);
 
   const content = await readFile(file).catch(() => undefined);
+  if (content === undefined && file.endsWith('index.html')) {
+    return new Response('The pages are not built yet. Run `npm run build`.', { status: 503, headers });
+  }
   if (content === undefined) return refuse(404);
   const type = mediaTypes[extname(file)] ?? 'application/octet-stream';
   const body = type.startsWith('text/html')

@@ -19,6 +19,13 @@ beforeEach(() => {
   app.emit('web-contents-created', {}, contents);
 });
 
+test('every page is sandboxed, unless Chromium was told to do without', () => {
+  expect(app.enableSandbox).toHaveBeenCalledOnce();
+  app.commandLine.hasSwitch.mockReturnValueOnce(true);
+  lockDown(log);
+  expect(app.enableSandbox).toHaveBeenCalledOnce();
+});
+
 function prevented(event: string, url: string): boolean {
   const preventDefault = vi.fn();
   contents.emit(event, { preventDefault, url });

@@ -10,8 +10,13 @@ const allowedPermissions: readonly string[] = ['clipboard-sanitized-write'];
 /** Schemes that a page may load from: the bundle, and what it made itself. */
 const loadableSchemes: readonly string[] = [`${pageScheme}:`, 'blob:', 'data:', 'devtools:'];
 
-/** Refuses, for every page that will ever be made, all that ours never does. Call it before the first window. */
+/**
+ * Puts every page that will ever be made into the sandbox, and refuses all that ours never does. Call it before the
+ * application is ready. Whoever starts it with `--no-sandbox` means it: Chromium does not run as root otherwise.
+ */
 export function lockDown(log: Log): void {
+  if (app.commandLine.hasSwitch('no-sandbox')) log.warn('sandbox.off');
+  else app.enableSandbox();
   app.on('web-contents-created', (_event, contents) => {
     confine(contents, log);
   });
