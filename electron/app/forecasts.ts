@@ -9,6 +9,7 @@ import {
 import { itemLocationRange } from '../db/tables/terms.ts';
 import type { JobContext } from '../jobs/queue.ts';
 import type { ForecastChunkTask, StoredForecast } from '../jobs/workers/forecast-chunk.ts';
+import type { ForecastPooledTask } from '../jobs/workers/forecast-pooled.ts';
 import { z } from 'zod';
 import type { PlanningBasis } from '../jobs/planning-basis.ts';
 import type { Engine } from './engine.ts';
@@ -79,26 +80,42 @@ async function forecastChunks(
   const errors = { sum: 0, count: 0 };
   let series = 0;
   if (!range) return { series, models, error: null };
+  const keep = async (rows: StoredForecast[]): Promise<void> => {
+    await store.writeInSlices(db => insertForecasts(db, what.run, rows), { signal: job.signal });
+    series += rows.length;
+    for (const row of rows) tally(row, models, errors);
+    job.progress(series, range.count, 'forecasting');
+  };
   const tasks: Promise<void>[] = [];
-  for (let from = range.first; from <= range.last; from += CHUNK) {
-    const task: Omit<ForecastChunkTask, 'progress'> = {
-      file: store.file,
-      basis: what.basis,
-      tier: what.tier,
-      from,
-      to: from + CHUNK - 1,
-    };
+  if (isPooled(what.basis)) {
+    const task: Omit<ForecastPooledTask, 'progress' | 'port'> = { file: store.file, basis: what.basis };
     tasks.push(
-      pool.run<StoredForecast[]>('forecast-chunk', task, { signal: job.signal }).then(async rows => {
-        await store.writeInSlices(db => insertForecasts(db, what.run, rows), { signal: job.signal });
-        series += rows.length;
-        for (const row of rows) tally(row, models, errors);
-        job.progress(series, range.count, 'forecasting');
-      }),
+      pool
+        .run<null, StoredForecast[]>('forecast-pooled', task, { signal: job.signal, onChunk: keep })
+        .then(() => undefined),
     );
+  } else {
+    for (let from = range.first; from <= range.last; from += CHUNK) {
+      const task: Omit<ForecastChunkTask, 'progress'> = {
+        file: store.file,
+        basis: what.basis,
+        tier: what.tier,
+        from,
+        to: from + CHUNK - 1,
+      };
+      tasks.push(pool.run<StoredForecast[]>('forecast-chunk', task, { signal: job.signal }).then(keep));
+    }
   }
   await Promise.all(tasks);
   return { series, models: sorted(models), error: errors.count === 0 ? null : errors.sum / errors.count };
+}
+
+/**
+ * A policy of costs weighs every unit of demand, the rare ones too, and needs the whole distribution of each bucket: that
+ * is learnt from the set as a whole.
+ */
+function isPooled(basis: PlanningBasis): boolean {
+  return basis.policy.service.type === 'cost';
 }
 
 const waped = z.object({ wape: z.number() });

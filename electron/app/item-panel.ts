@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { bucketOf, bucketStart } from '../../shared/buckets.ts';
 import type { ItemPanel } from '../../shared/contract/stock.ts';
 import { toIso } from '../../shared/dates.ts';
@@ -168,7 +169,7 @@ function attributesOf(engine: Engine, item: number): Record<string, string> {
       .prepare<[number], string>('SELECT attributes FROM item WHERE key = ?')
       .pluck()
       .get(item) ?? '{}';
-  const attributes: Record<string, unknown> = JSON.parse(text);
+  const attributes = z.record(z.string(), z.unknown()).parse(JSON.parse(text));
   return Object.fromEntries(Object.entries(attributes).map(([name, value]) => [name, String(value)]));
 }
 

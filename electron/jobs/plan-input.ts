@@ -85,7 +85,9 @@ function lineForecast(row: ForecastRow | undefined, basis: PlanningBasis): PlanL
     class: known,
     periodError: detail.periodError,
     errorAtHorizon: row.error,
-    quantiles: { levels: quantileLevels, values: detail.quantiles },
+    ...(detail.quantiles.length > 0 && { quantiles: { levels: quantileLevels, values: detail.quantiles } }),
+    ...(detail.variance && { variance: Float64Array.from(detail.variance) }),
+    ...(detail.errorHorizonDays !== undefined && { errorHorizonDays: detail.errorHorizonDays }),
   };
 }
 

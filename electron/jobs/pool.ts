@@ -10,6 +10,7 @@ const entries = {
   'import-file': 'importFile',
   'pack-series': 'packSeries',
   'forecast-chunk': 'forecastChunk',
+  'forecast-pooled': 'forecastPooledSet',
   'plan-run': 'planRun',
   'forecast-set': 'forecastSetChunk',
   'file-care': 'careForFile',
@@ -167,10 +168,12 @@ export function answering<Input, Result>(
 }
 
 function unwrap<Result>(answer: unknown): Result {
-  if (typeof answer !== 'object' || answer === null || !('ok' in answer || 'failed' in answer)) {
-    throw new AppError('internal', 'A worker gave no answer');
-  }
-  const typed = answer as WorkerAnswer<Result>;
-  if ('failed' in typed) throw new AppError(typed.failed.code, typed.failed.message, typed.failed.details);
-  return typed.ok;
+  if (!isAnswer<Result>(answer)) throw new AppError('internal', 'A worker gave no answer');
+  if ('failed' in answer) throw new AppError(answer.failed.code, answer.failed.message, answer.failed.details);
+  return answer.ok;
+}
+
+/** The result's own type is the worker's word: both ends are ours and compiled together. */
+function isAnswer<Result>(answer: unknown): answer is WorkerAnswer<Result> {
+  return typeof answer === 'object' && answer !== null && ('ok' in answer || 'failed' in answer);
 }

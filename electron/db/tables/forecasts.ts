@@ -15,6 +15,10 @@ export const forecastDetailSchema = z.object({
   origins: z.number(),
   flags: z.array(z.string()),
   quantiles: z.array(z.number()),
+  /** Variance of each bucket's demand around the mean, where the method knows it. */
+  variance: z.array(z.number()).optional(),
+  /** Days that the error at the horizon holds for; lead time + review when absent. */
+  errorHorizonDays: z.number().optional(),
 });
 export type ForecastDetail = z.infer<typeof forecastDetailSchema>;
 

@@ -1,11 +1,10 @@
 import { bucketOf, seasonLength } from '../../../shared/buckets.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { connect, type Database } from '../../db/connection.ts';
-import { historyEnds, readSeries, type StoredSeries } from '../../db/tables/series.ts';
 import { readTerms } from '../../db/tables/terms.ts';
 import { createFastScratch } from '../../forecasting/fast-tier.ts';
 import { forecastBest, forecastFast, type SeriesForecast } from '../../forecasting/forecast-series.ts';
-import { censor } from '../pack-demand.ts';
+import { readHistories } from '../histories.ts';
 import { horizonBuckets, protectionBuckets, type PlanningBasis } from '../planning-basis.ts';
 import { answering } from '../pool.ts';
 import { isCancelRequested, reportProgress, type SharedProgress } from '../shared-progress.ts';
@@ -42,13 +41,7 @@ export const forecastChunk = answering((task: ForecastChunkTask): StoredForecast
 
 function forecastRange(db: Database, task: ForecastChunkTask): StoredForecast[] {
   const { basis, from, to } = task;
-  const ends = historyEnds(db, basis.bucket, basis.weekStart, basis.asOfDay);
-  const histories = new Map<number, History>();
-  for (const series of readSeries(db, basis.bucket, from, to)) {
-    const history = historyOf(series, ends.get(series.source));
-    if (history)
-      histories.set(series.itemLocation, addHistories(histories.get(series.itemLocation), history));
-  }
+  const histories = readHistories(db, basis, from, to);
   const current = bucketOf(basis.asOfDay, basis.bucket, basis.weekStart);
   const scratch = createFastScratch();
   const forecasts: StoredForecast[] = [];
@@ -72,28 +65,6 @@ function forecastRange(db: Database, task: ForecastChunkTask): StoredForecast[] 
     forecasts.push(toStored(terms.itemLocation, forecast, current, gap));
   }
   return forecasts;
-}
-
-type History = { first: number; values: Float64Array };
-
-/** A source's demand up to the end of its history: absent periods behind its last row are zero, out-of-stock ones unknown. */
-function historyOf(series: StoredSeries, end: number | undefined): History | undefined {
-  if (end === undefined || end < series.first) return undefined;
-  const length = end - series.first + 1;
-  const values = new Float64Array(length);
-  values.set(censor(series.quantities, series.stocked).subarray(0, length));
-  return { first: series.first, values };
-}
-
-/** Demand of two sources for the same item-location is added; what one of them does not know stays unknown. */
-function addHistories(a: History | undefined, b: History): History {
-  if (!a) return b;
-  const first = Math.min(a.first, b.first);
-  const values = new Float64Array(Math.max(a.first + a.values.length, b.first + b.values.length) - first);
-  for (const { first: start, values: part } of [a, b]) {
-    for (let i = 0; i < part.length; i++) values[start - first + i]! += part[i]!;
-  }
-  return { first, values };
 }
 
 function toStored(
@@ -120,6 +91,6 @@ function toStored(
 }
 
 /** Six significant digits: more would only be stored. */
-function rounded(value: number): number {
+export function rounded(value: number): number {
   return Number(value.toPrecision(6));
 }

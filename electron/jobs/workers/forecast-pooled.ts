@@ -1,0 +1,94 @@
+import type { MessagePort } from 'node:worker_threads';
+import { bucketDays, bucketOf } from '../../../shared/buckets.ts';
+import { connect, type Database } from '../../db/connection.ts';
+import { itemLocationRange, readTerms, type Terms } from '../../db/tables/terms.ts';
+import { forecastPooled, type PooledForecast } from '../../forecasting/pooled-seasonal.ts';
+import { readHistories } from '../histories.ts';
+import { horizonBuckets, protectionBuckets, type PlanningBasis } from '../planning-basis.ts';
+import { answering, END_OF_CHUNKS } from '../pool.ts';
+import { rounded, type StoredForecast } from './forecast-chunk.ts';
+
+export type ForecastPooledTask = { file: string; basis: PlanningBasis; port: MessagePort };
+
+const CHUNK = 500;
+
+/** Forecasts all item-locations together and sends them in chunks through the port. Reads only. */
+export const forecastPooledSet = answering((task: ForecastPooledTask): null => {
+  const db = connect(task.file, 'read');
+  try {
+    const forecasts = forecastAll(db, task.basis);
+    for (let from = 0; from < forecasts.length; from += CHUNK)
+      task.port.postMessage(forecasts.slice(from, from + CHUNK));
+  } finally {
+    task.port.postMessage(END_OF_CHUNKS);
+    db.close();
+  }
+  return null;
+});
+
+function forecastAll(db: Database, basis: PlanningBasis): StoredForecast[] {
+  const range = itemLocationRange(db);
+  if (!range) return [];
+  const histories = readHistories(db, basis, range.first, range.last);
+  const terms = [...readTerms(db, range.first, range.last)];
+  const nextBucket = bucketOf(basis.asOfDay, basis.bucket, basis.weekStart);
+  const protection = commonest(terms.map(line => Math.ceil(protectionBuckets(line, basis))));
+  const horizon = terms.reduce((most, line) => Math.max(most, horizonBuckets(line, basis)), 1);
+  const series = terms.map(line => {
+    const history = histories.get(line.itemLocation);
+    // From the coarsest thing a history belongs to down to the finest: what the season is pooled over.
+    const groups = [line.category, line.code, line.locationCode];
+    return {
+      values: history?.values ?? new Float64Array(),
+      firstBucket: history?.first ?? nextBucket,
+      groups,
+    };
+  });
+  const settings = { bucket: basis.bucket, weekStart: basis.weekStart, nextBucket, horizon, protection };
+  const errorHorizonDays = protection * bucketDays(basis.bucket);
+  return forecastPooled(series, settings).map((forecast, index) =>
+    toStored(terms[index]!, forecast, {
+      nextBucket,
+      errorHorizonDays,
+      horizon: horizonBuckets(terms[index]!, basis),
+    }),
+  );
+}
+
+/** Lead time + review of most lines: errors are measured over it, and carried over to the others. */
+function commonest(values: readonly number[]): number {
+  const counts = new Map<number, number>();
+  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
+  const [first] = [...counts].toSorted(([a, x], [b, y]) => y - x || a - b);
+  return first?.[0] ?? 1;
+}
+
+function toStored(
+  terms: Terms,
+  forecast: PooledForecast,
+  what: { nextBucket: number; errorHorizonDays: number; horizon: number },
+): StoredForecast {
+  const detail = {
+    parameters: { level: rounded(forecast.level) },
+    biasAtHorizon: 0,
+    periodError: rounded(forecast.periodError),
+    mase: 0,
+    rmsse: 0,
+    wape: forecast.level > 0 ? rounded(forecast.periodError / forecast.level) : 0,
+    candidates: [{ model: 'pooled-seasonal', error: rounded(forecast.errorAtHorizon) }],
+    origins: forecast.origins,
+    flags: [],
+    quantiles: [],
+    variance: Array.from(forecast.variance.subarray(0, what.horizon), rounded),
+    errorHorizonDays: what.errorHorizonDays,
+  };
+  return {
+    itemLocation: terms.itemLocation,
+    model: 'pooled-seasonal',
+    class: forecast.class,
+    error: forecast.errorAtHorizon,
+    first: what.nextBucket,
+    mean: forecast.mean.slice(0, what.horizon),
+    detail: JSON.stringify(detail),
+  };
+}
