@@ -169,7 +169,8 @@ export function answering<Input, Result>(
 
 function unwrap<Result>(answer: unknown): Result {
   if (!isAnswer<Result>(answer)) throw new AppError('internal', 'A worker gave no answer');
-  if ('failed' in answer) throw new AppError(answer.failed.code, answer.failed.message, answer.failed.details);
+  if ('failed' in answer)
+    throw new AppError(answer.failed.code, answer.failed.message, answer.failed.details);
   return answer.ok;
 }
 

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { toMicros } from '../../../shared/money.ts';
 import type { Database } from '../connection.ts';
 import type { References } from './references.ts';
@@ -69,11 +70,13 @@ export function* writeItems(
   return counts;
 }
 
+const attributesSchema = z.record(z.string(), z.unknown());
+
 /** Adds what a file says beside the known fields; a column that is absent or blank keeps its value. */
 function mergeAttributes(known: string, added: Record<string, string>): string | undefined {
   const names = Object.keys(added).filter(name => added[name] !== '');
   if (names.length === 0) return undefined;
-  const merged: Record<string, unknown> = { ...JSON.parse(known) };
+  const merged = attributesSchema.parse(JSON.parse(known));
   for (const name of names) merged[name] = added[name];
   return JSON.stringify(merged);
 }

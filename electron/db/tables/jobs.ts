@@ -32,7 +32,7 @@ function toJob(row: JobRow): Job {
     createdAt: row.created_at,
     startedAt: row.started_at,
     finishedAt: row.finished_at,
-    result: row.result === null ? null : JSON.parse(row.result),
+    result: row.result === null ? null : (JSON.parse(row.result) as unknown),
     error: row.error === null ? null : errorSchema.parse(JSON.parse(row.error)),
   });
 }
