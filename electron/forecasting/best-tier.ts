@@ -2,10 +2,11 @@ import { oneStepAccuracy, spread } from './accuracy.ts';
 import { combine, type Combination } from './combination.ts';
 import { sumOver } from './fast-tier.ts';
 import { fillGaps } from './fill-gaps.ts';
+import { inspectHistory } from './inspect-history.ts';
 import type { PreparedSeries } from './prepare-series.ts';
 import { demandQuantiles, isWhole } from './protection-quantiles.ts';
 import { rollingTheta } from './rolling-theta.ts';
-import type { SeriesForecast } from './series.ts';
+import type { ForecastFlag, SeriesForecast } from './series.ts';
 import type { SetProfile } from './set-profile.ts';
 import { sparseTier } from './sparse-tier.ts';
 
@@ -43,8 +44,20 @@ export function bestTier(prepared: PreparedSeries, set: SetProfile): SeriesForec
     protectionQuantiles: demandQuantiles(profile.class, center, error, scale === 1 && isWhole(observed)),
     candidates: rankMembers(refits),
     origins,
-    flags: origins === 0 ? [...prepared.flags, 'no-backtest'] : [...prepared.flags],
+    flags: [
+      ...prepared.flags,
+      ...findingFlags(values, season),
+      ...(origins === 0 ? ['no-backtest' as const] : []),
+    ],
   };
+}
+
+function findingFlags(values: Float64Array, season: number): ForecastFlag[] {
+  const { outliers, shift } = inspectHistory(values, season);
+  const flags: ForecastFlag[] = [];
+  if (outliers.length > 0) flags.push('outliers');
+  if (shift !== undefined) flags.push('level-shift');
+  return flags;
 }
 
 /** Point forecast alone, without the backtests that the errors need. */
