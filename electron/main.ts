@@ -20,29 +20,21 @@ import { systemPorts } from './system-ports.ts';
 
 // Paths, log, and what must stand before Chromium starts
 const paths = desktopPaths(import.meta.dirname);
-const system = systemPorts({
-  host: 'desktop',
-  version: app.getVersion(),
-  workers: paths.workers,
-  logFile: paths.log,
-});
+const version = app.getVersion();
+const system = systemPorts({ host: 'desktop', version, workers: paths.workers, logFile: paths.log });
 const { log, clock } = system;
 registerPageScheme();
 lockDown(log);
 
 let window: BrowserWindow | undefined;
-const ourWindow = (): BrowserWindow | undefined => window;
+const ourWindow = (): BrowserWindow | undefined => (window?.isDestroyed() === false ? window : undefined);
 let openFile: ((file: string) => Promise<boolean>) | undefined;
 
 const isFirst = claimInstance(file => {
   focusWindow(window);
   if (file !== undefined) void openFile?.(file);
 });
-if (isFirst)
-  app
-    .whenReady()
-    .then(start)
-    .catch((error: unknown) => giveUp(error, log));
+if (isFirst) app.whenReady().then(start).catch(giveUp(log));
 else app.quit();
 
 async function start(): Promise<void> {
@@ -53,12 +45,9 @@ async function start(): Promise<void> {
   const settings = openDesktopSettings(paths.settings, log);
   const secrets = await desktopSecrets({ file: paths.keys, fallback: system.secrets, log });
   const ports = { ...system, secrets, notifier: desktopNotifier(ourWindow) };
-  const desk = openDesk({
-    openEngine: (workspaceFile, create) => openAppToStay({ workspaceFile, create, ports }),
-    window: ourWindow,
-    settings,
-    ports,
-  });
+  const openEngine = (workspaceFile: string, create: boolean) =>
+    openAppToStay({ workspaceFile, create, ports });
+  const desk = openDesk({ openEngine, window: ourWindow, settings, ports });
   openFile = file => desk.open(file);
 
   // Window, menu and what happens when something fails
@@ -68,9 +57,16 @@ async function start(): Promise<void> {
   window = createWindow({ preload: paths.preload, bounds, onMoved: at => settings.change({ bounds: at }) });
   recoverPage(window, crash);
   catchFailures(crash);
-  closeBeforeQuit(() => desk.close().then(system.close), log);
-  const { feedKey } = paths;
-  const actions = menuActions({ desk, window: ourWindow, settings, diagnostics: report, feedKey, log });
+  const closeForGood = closeBeforeQuit(() => desk.close().then(system.close), log);
+  const actions = menuActions({
+    desk,
+    window: ourWindow,
+    settings,
+    diagnostics: report,
+    closeForGood,
+    feedKey: paths.feedKey,
+    log,
+  });
   setMenu(menuGroups(actions, process.platform === 'darwin'), ourWindow);
 
   const wanted = workspaceArgument(process.argv, process.cwd()) ?? workspace;

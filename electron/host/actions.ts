@@ -12,20 +12,16 @@ export type ActionOptions = {
   window: () => BrowserWindow | undefined;
   settings: KeptSettings;
   diagnostics: () => Promise<string>;
+  /** Closes the workspace for good, before an installer runs. */
+  closeForGood: () => Promise<void>;
   /** File with the update publisher's public key. */
   feedKey: string;
   log: Log;
 };
 
 /** What the shell's own menu entries do; a failure is logged and told. */
-export function menuActions({
-  desk,
-  window,
-  settings,
-  diagnostics,
-  feedKey,
-  log,
-}: ActionOptions): MenuActions {
+export function menuActions(options: ActionOptions): MenuActions {
+  const { desk, window, settings, diagnostics, closeForGood, feedKey, log } = options;
   const run = (name: string, work: () => Promise<unknown>) => (): void => {
     work().catch((error: unknown) => {
       log.error('menu.failed', { name, error });
@@ -45,7 +41,7 @@ export function menuActions({
         ...(await packagedUpdater(feedKey)),
         channel: settings.get().updateChannel,
         ask: question => ask(window(), question),
-        beforeInstall: desk.close,
+        beforeInstall: closeForGood,
         log,
       }),
     ),

@@ -113,7 +113,7 @@ test('a lost promise ends nothing', () => {
 });
 
 test('a start that fails is explained', async () => {
-  await giveUp(new Error('No space left on the disk.'), log);
+  await giveUp(log)(new Error('No space left on the disk.'));
   expect(dialog.showMessageBox.mock.calls[0]?.[0]).toMatchObject({ detail: 'No space left on the disk.' });
   expect(app.exit).toHaveBeenCalledWith(1);
 });

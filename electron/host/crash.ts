@@ -103,13 +103,15 @@ export function catchFailures(
 }
 
 /** When there is no window yet: says why there will be none, and ends. */
-export async function giveUp(error: unknown, log: Log): Promise<void> {
-  log.error('start.failed', { error });
-  await ask(undefined, {
-    type: 'error',
-    message: 'Quartermaster could not start.',
-    detail: messageOf(error),
-    answers: ['Quit'],
-  });
-  app.exit(1);
+export function giveUp(log: Log): (error: unknown) => Promise<void> {
+  return async error => {
+    log.error('start.failed', { error });
+    await ask(undefined, {
+      type: 'error',
+      message: 'Quartermaster could not start.',
+      detail: messageOf(error),
+      answers: ['Quit'],
+    });
+    app.exit(1);
+  };
 }

@@ -38,13 +38,23 @@ test('it ends also when closing fails', async () => {
   expect(beforeQuit()).toBe(true);
 });
 
-test('it does not wait for ever', () => {
+test('it does not wait for ever', async () => {
   vi.useFakeTimers();
   closeBeforeQuit(() => new Promise(() => undefined), log);
   beforeQuit();
-  vi.advanceTimersByTime(15_000);
+  await vi.advanceTimersByTimeAsync(15_000);
   expect(app.quit).toHaveBeenCalledOnce();
   vi.useRealTimers();
+});
+
+test('once it was closed for an installer, quitting is not held up', async () => {
+  const close = vi.fn(() => Promise.resolve());
+  const closeNow = closeBeforeQuit(close, log);
+  await closeNow();
+  await closeNow();
+  expect(close).toHaveBeenCalledOnce();
+  expect(beforeQuit()).toBe(true);
+  expect(app.quit).not.toHaveBeenCalled();
 });
 
 test('closing the last window ends the application', () => {
