@@ -1,6 +1,7 @@
 import { toDay } from '../../../shared/dates.ts';
 import type { Database } from '../connection.ts';
 import type { References } from './references.ts';
+import { ownLines, undoOwnLines, type OwnLines, type OwnLineStatement } from './own-lines.ts';
 import { emptyCounts, type RowCounts } from './row-counts.ts';
 
 /** An order line of another system, as its export states it. */
@@ -52,7 +53,8 @@ export function* writeOpenLines(
   const update = db.prepare(
     'UPDATE open_line SET supplier = ?, quantity = ?, received = ?, import = ? WHERE key = ?',
   );
-  const updateOurs = createOwnOrderUpdater(db);
+  const own = ownLines(db, stamp.import);
+  const ours = new Map<string, OwnLineStatement>();
   for (const row of rows) {
     yield;
     const itemLocation = references.itemLocation(
@@ -62,9 +64,8 @@ export function* writeOpenLines(
     const order = row.order ?? '';
     const expected = row.expected === undefined ? null : toDay(row.expected);
     const received = row.received ?? 0;
-    const ours = order === '' ? 'not-ours' : updateOurs(order, itemLocation, expected, received);
-    if (ours !== 'not-ours') {
-      counts[ours]++;
+    if (own.isOurs(order, itemLocation)) {
+      addStatement(ours, { order, itemLocation, quantity: row.quantity, received, expected, rows: 1 });
       continue;
     }
     const supplier = row.supplier === undefined ? null : references.supplier(row.supplier);
@@ -82,8 +83,39 @@ export function* writeOpenLines(
       counts.changed++;
     }
   }
+  for (const statement of ours.values()) {
+    // A line without a remainder notes that this source lists our line, so that its end is noticed.
+    const listed = before.delete(lineKey(statement.order, statement.itemLocation, null));
+    if (!listed)
+      insert.run(stamp.source, statement.order, null, statement.itemLocation, 0, 0, null, stamp.import);
+    const what = own.update(statement);
+    counts[listed ? what : 'changed'] += statement.rows;
+    yield;
+  }
+  closeOurs(own, before.values());
   yield* closeLines(db, 'open_line', before.values(), keep, counts);
   return counts;
+}
+
+/** Adds what several rows say of one line of ours; the earliest day stands. */
+function addStatement(ours: Map<string, OwnLineStatement>, added: OwnLineStatement): void {
+  const id = lineKey(added.order, added.itemLocation, null);
+  const known = ours.get(id);
+  if (!known) {
+    ours.set(id, added);
+    return;
+  }
+  known.quantity += added.quantity;
+  known.received += added.received;
+  known.rows++;
+  if (added.expected !== null) known.expected = Math.min(added.expected, known.expected ?? added.expected);
+}
+
+function closeOurs(
+  own: OwnLines,
+  gone: Iterable<{ order_number: string; item_location: number; quantity: number }>,
+): void {
+  for (const line of gone) if (line.quantity === 0) own.close(line.order_number, line.item_location);
 }
 
 /** Customer order lines, likewise the full snapshot of their source: they feed reserved and backordered. */
@@ -163,40 +195,6 @@ function* closeLines(
   }
 }
 
-/** Takes over what another system says of an order that we made: what arrived and when the rest will. */
-function createOwnOrderUpdater(
-  db: Database,
-): (
-  number: string,
-  itemLocation: number,
-  expected: number | null,
-  received: number,
-) => 'not-ours' | 'changed' | 'unchanged' {
-  const find = db.prepare<
-    [string, number],
-    { id: string; purchase_order: number; quantity: number; received: number; expected: number | null }
-  >(
-    'SELECT l.id, l.purchase_order, l.quantity, l.received, l.expected FROM order_line l JOIN purchase_order o ON o.key = l.purchase_order WHERE o.number = ? AND l.item_location = ?',
-  );
-  const update = db.prepare('UPDATE order_line SET received = ?, expected = ? WHERE id = ?');
-  const setState = db.prepare(
-    `UPDATE purchase_order SET revision = revision + 1, state = CASE
-       WHEN NOT EXISTS (SELECT 1 FROM order_line WHERE purchase_order = @order AND received < quantity) THEN 'received'
-       WHEN EXISTS (SELECT 1 FROM order_line WHERE purchase_order = @order AND received > 0) THEN 'partly-received'
-       WHEN state IN ('draft', 'approved') THEN 'sent' ELSE state END
-     WHERE key = @order AND state <> 'cancelled'`,
-  );
-  return (number, itemLocation, expected, received) => {
-    const line = find.get(number, itemLocation);
-    if (!line) return 'not-ours';
-    const due = expected ?? line.expected;
-    if (line.received === received && line.expected === due) return 'unchanged';
-    update.run(received, due, line.id);
-    setState.run({ order: line.purchase_order });
-    return 'changed';
-  };
-}
-
 /** Brings back the lines that an import replaced or closed, and takes away those that it added. */
 export function undoLines(db: Database, importKey: number): void {
   for (const table of ['open_line', 'customer_line'] as const) {
@@ -209,5 +207,6 @@ export function undoLines(db: Database, importKey: number): void {
       `INSERT OR REPLACE INTO ${table} (${columns.join(', ')}) SELECT ${columns.map(name => `json_extract(row, '$.${name}')`).join(', ')} FROM snapshot_replaced WHERE by_import = ? AND kind = ?`,
     ).run(importKey, table);
   }
+  undoOwnLines(db, importKey);
   db.prepare('DELETE FROM snapshot_replaced WHERE by_import = ?').run(importKey);
 }
