@@ -27,27 +27,39 @@ export function* writeReceipts(
     `INSERT INTO receipt (source, order_number, supplier, item_location, quantity, ordered_on, expected, received_on, rejected, import)
      VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
   );
+  // Booked by ourselves when the goods came in.
+  const bookedHere = db
+    .prepare<[string, number, number], number>(
+      "SELECT 1 FROM receipt WHERE order_number = ? AND order_number <> '' AND item_location = ? AND received_on = ? AND source IS NULL",
+    )
+    .pluck();
   const day = (date: string | undefined): number | null => (date === undefined ? null : toDay(date));
   for (const row of rows) {
     const itemLocation = references.itemLocation(
       references.item(row.item),
       references.location(row.location),
     );
+    yield;
+    const order = row.order ?? '';
+    const receivedOn = toDay(row.received_on);
+    if (bookedHere.get(order, itemLocation, receivedOn) !== undefined) {
+      counts.unchanged++;
+      continue;
+    }
     const supplier = row.supplier === undefined ? null : references.supplier(row.supplier);
     const { changes } = insert.run(
       stamp.source,
-      row.order ?? '',
+      order,
       supplier,
       itemLocation,
       row.quantity,
       day(row.ordered_on),
       day(row.expected),
-      toDay(row.received_on),
+      receivedOn,
       row.rejected ?? 0,
       stamp.import,
     );
     counts[changes > 0 ? 'new' : 'unchanged']++;
-    yield;
   }
   return counts;
 }
