@@ -84,7 +84,8 @@ const item = fc.constantFrom('A', 'B', 'C');
 const location = fc.constantFrom('L1', 'L2');
 const quantity = fc.oneof(
   fc.integer({ min: 0, max: 50 }),
-  fc.integer({ min: 1, max: 50_000 }).map(n => n / 1000),
+  fc.integer({ min: 1, max: 5000 }).map(n => n / 100),
+  fc.constant(0.1234567890123456),
 );
 const day = fc.integer({ min: 0, max: 60 }).map(n => toIso(toDay('2024-03-01') + n));
 const week = fc.integer({ min: 0, max: 8 }).map(n => toIso(toDay('2024-02-26') + 7 * n));
@@ -138,7 +139,7 @@ const anyImport: fc.Arbitrary<Import> = fc.oneof(
       location,
       day,
       fc.constant('S1'),
-      quantity,
+      fc.integer({ min: 3, max: 9 }).map(n => n + 0.1234567890123456),
       fc.constantFrom(0, 2),
     ),
     4,
@@ -187,26 +188,21 @@ const anyImport: fc.Arbitrary<Import> = fc.oneof(
   table(
     'policies',
     'item,location,safety_stock,review_days',
-    fc.tuple(item, location, kept(quantity), kept(fc.constant(7))),
+    fc.tuple(item, location, kept(quantity), fc.constant(7)),
     2,
   ),
   table('bom', 'kit,component,quantity', fc.tuple(fc.constant('K'), item, fc.integer({ min: 1, max: 9 })), 2),
 );
 
 describe('undoing imports', () => {
-  const runs = process.env['QM_LONG'] === '1' ? 300 : 40;
-
   it(
     'newest first brings back, step by step, exactly what was there before',
     { timeout: 60_000 },
     async () => {
       await fc.assert(
-        fc.asyncProperty(fc.array(anyImport, { minLength: 1, maxLength: 8 }), async imports => {
-          const own = await openTestWorkspace();
-          const outer = workspace;
-          workspace = own;
+        fc.asyncProperty(fc.array(anyImport, { minLength: 1, maxLength: 7 }), async imports => {
+          const states: { id: string; dump: string; demand: string }[] = [];
           try {
-            const states: { id: string; dump: string; demand: string }[] = [];
             for (const { kind, source, text } of imports) {
               const before = { dump: dump(), demand: await effectiveDemand() };
               const { id, touched } = await writeText(workspace, text, kind, source);
@@ -218,12 +214,14 @@ describe('undoing imports', () => {
               expect(dump()).toBe(state.dump);
               expect(await effectiveDemand()).toBe(state.demand);
             }
-          } finally {
-            await own.remove();
-            workspace = outer;
+          } catch (error) {
+            // What failed is tried again in smaller parts, each in a workspace without traces of the one before.
+            await workspace.remove();
+            workspace = await openTestWorkspace();
+            throw error;
           }
         }),
-        { numRuns: runs },
+        { numRuns: Number(process.env['QM_RUNS'] ?? 25) },
       );
     },
   );
