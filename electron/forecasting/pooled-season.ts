@@ -101,62 +101,80 @@ function groupSums(
 type SeasonalSignal = { byPhase: Float64Array; yearNoise: number; countNoise: number };
 
 /**
- * Splits the deviations actual/expected - 1 of all groups into season, noise of a year and noise of counts: the season is
- * what the same phase of two successive seasons has in common, the noise the rest of E[e^2] = countNoise E + (..) E^2.
- * A phase whose own pairs are few leans on its neighbours and on all phases.
+ * Splits the deviations actual/expected - 1 of all groups into season, noise of a year and noise of counts. The season is
+ * what the same phase of two successive seasons has in common; a phase with few such pairs leans on its neighbours and on
+ * all phases. What is left of the squares is noise: E[e^2] = countNoise x expected + yearNoise x expected^2.
  */
 function seasonalSignal(
   actual: Float64Array[],
   expected: Float64Array[],
-  { phase, phases, season }: PooledGrid,
+  grid: PooledGrid,
   until: number,
 ): SeasonalSignal {
+  const byPhase = commonVariance(actual, expected, grid, until);
+  const { phase } = grid;
+  const typical = mean(expected);
+  const fit = { bb: 0, bbb: 0, bbbb: 0, eb: 0, ebb: 0 };
+  for (let g = 0; g < actual.length; g++) {
+    const a = actual[g]!;
+    const b = expected[g]!;
+    for (let t = 0; t < until; t++) {
+      const base = b[t]!;
+      if (base <= 0) continue;
+      const left = (a[t]! - base) ** 2 - byPhase[phase[t]!]! * base * base;
+      const share = 1 / (base * base + base * typical);
+      const square = share * base * base;
+      fit.bb += square;
+      fit.bbb += square * base;
+      fit.bbbb += square * base * base;
+      fit.eb += share * left * base;
+      fit.ebb += square * left;
+    }
+  }
+  return { byPhase, ...noiseOf(fit) };
+}
+
+/** Variance by phase that successive seasons of a group share, over all groups. */
+function commonVariance(
+  actual: Float64Array[],
+  expected: Float64Array[],
+  { phase, phases, season }: PooledGrid,
+  until: number,
+): Float64Array {
   const common = new Float64Array(phases);
   const weight = new Float64Array(phases);
-  const fit = { bb: 0, bbb: 0, bbbb: 0, eb: 0, ebb: 0 };
-  const typical = mean(expected);
   const last = new Int32Array(phases);
   for (let g = 0; g < actual.length; g++) {
     const a = actual[g]!;
     const b = expected[g]!;
     last.fill(-1);
     for (let t = 0; t < until; t++) {
-      const base = b[t]!;
-      if (base <= 0) continue;
-      const error = a[t]! - base;
-      const share = 1 / (base * base + base * typical);
-      const square = share * base * base;
-      fit.bb += square;
-      fit.bbb += square * base;
-      fit.bbbb += square * base * base;
-      fit.eb += share * error * error * base;
-      fit.ebb += square * error * error;
+      if (b[t]! <= 0) continue;
       const p = phase[t]!;
       const before = last[p]!;
+      // The 53rd week comes every five or six years: a pair that far apart says little about the next year.
       if (before >= 0 && t - before <= season + 4) {
-        const root = Math.sqrt(base * b[before]!);
-        common[p]! += (error * (a[before]! - b[before]!)) / root;
+        const root = Math.sqrt(b[t]! * b[before]!);
+        common[p]! += ((a[t]! - b[t]!) * (a[before]! - b[before]!)) / root;
         weight[p]! += root;
       }
       last[p] = t;
     }
   }
-  const { countNoise, square } = noiseOf(fit);
-  const total = sum(weight) > 0 ? Math.max(0, sum(common) / sum(weight)) : 0;
-  return { byPhase: leaning(common, weight), yearNoise: Math.max(0, square - total), countNoise };
+  return leaning(common, weight);
 }
 
 function noiseOf(fit: { bb: number; bbb: number; bbbb: number; eb: number; ebb: number }) {
   const determinant = fit.bb * fit.bbbb - fit.bbb * fit.bbb;
-  const alone = fit.bb > 0 ? fit.eb / fit.bb : 0;
+  const alone = fit.bb > 0 ? Math.max(0, fit.eb / fit.bb) : 0;
   let countNoise = determinant > 0 ? (fit.eb * fit.bbbb - fit.ebb * fit.bbb) / determinant : alone;
-  let square = determinant > 0 ? (fit.ebb * fit.bb - fit.eb * fit.bbb) / determinant : 0;
-  if (!(square > 0)) {
-    square = 0;
+  let yearNoise = determinant > 0 ? (fit.ebb * fit.bb - fit.eb * fit.bbb) / determinant : 0;
+  if (!(yearNoise > 0)) {
+    yearNoise = 0;
     countNoise = alone;
   }
   // Counts always leave some noise, even where the fit would give it all to the years.
-  return { countNoise: Math.max(countNoise, 0.1 * alone), square };
+  return { countNoise: Math.max(countNoise, 0.1 * alone, 1e-9), yearNoise };
 }
 
 /** Season's variance by phase, from its two neighbours on either side and one average phase of all. */

@@ -99,7 +99,8 @@ function transferLine({ item, location, input }: SetLine, result: PlanLineResult
     need: toMultiple(Math.max(0, shortfall), 0, input.precision, 'up'),
     buyArrives: input.supplier === null ? undefined : result.arrivesDay,
     available: input.onHand - input.reserved - input.backordered,
-    spare: input.pending ? 0 : result[result.compared] - ahead - result.reorderPoint,
+    // A donor left at its reorder point would have to order at once: it keeps one step more.
+    spare: input.pending ? 0 : result[result.compared] - ahead - result.reorderPoint - 10 ** -input.precision,
     precision: input.precision,
     unmetUntilPurchase: result.action === 'order' ? projectStock(input, planTimes(input)).unmet : 0,
     unitPrice: orderTerms(input).price,
