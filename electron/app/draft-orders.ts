@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Database } from '../db/connection.ts';
 import { writeAudit } from '../db/tables/audit.ts';
 import { addOrderLine, draftOrder } from '../db/tables/orders.ts';
@@ -93,7 +94,7 @@ export async function acceptPlan(
   const wanted = suppliers && new Set(suppliers);
   const due = engine.store.reader
     .prepare<[number], NamedPlanLine>(
-      `${SELECT_NAMED_LINE} WHERE p.run = ? AND p.action = 'order' AND p.accepted = 0 ORDER BY s.code, l.code, i.code`,
+      `${SELECT_NAMED_LINE} WHERE p.run = ? AND p.action IN ('order', 'transfer') AND p.accepted = 0 ORDER BY s.code, l.code, i.code`,
     )
     .all(plan.key)
     .filter(line => wanted?.has(line.supplierCode ?? '') ?? true);
@@ -102,9 +103,12 @@ export async function acceptPlan(
     const orders = new Set<number>();
     const mark = db.prepare('UPDATE plan_line SET accepted = 1 WHERE run = ? AND item_location = ?');
     for (const line of due) {
-      const drafted = draftLine(engine, db, planLineToDraft(line, plan, currency), actor);
+      for (const move of transfersSchema.parse(JSON.parse(line.transfers))) {
+        orders.add(draftTransfer(engine, db, { line, move, plan, currency }, actor));
+      }
+      if (line.action === 'order')
+        orders.add(draftLine(engine, db, planLineToDraft(line, plan, currency), actor).order);
       mark.run(plan.key, line.itemLocation);
-      orders.add(drafted.order);
       yield;
     }
     return { orders: orders.size, lines: due.length };
@@ -112,6 +116,55 @@ export async function acceptPlan(
   engine.metrics.ordersGenerated.inc({ kind: 'purchase' }, result.lines);
   engine.ports.log.info('plan.accepted', { plan: plan.key, ...result });
   return result;
+}
+
+const transfersSchema = z.array(z.object({ from: z.string(), quantity: z.number() }));
+
+type PlannedTransfer = {
+  line: NamedPlanLine;
+  move: { from: string; quantity: number };
+  plan: { key: number; asOf: number };
+  currency: string;
+};
+
+/** Puts a transfer on the draft between the two locations; a transfer has no price. @returns the order's key */
+function draftTransfer(
+  engine: Engine,
+  db: Database,
+  { line, move, plan, currency }: PlannedTransfer,
+  actor: string,
+): number {
+  const { clock, random } = engine.ports;
+  const at = clock.now();
+  const keyOf = db.prepare<[string], number>('SELECT key FROM location WHERE code = ?').pluck();
+  const fromLocation = keyOf.get(move.from);
+  const location = keyOf.get(line.location);
+  if (fromLocation === undefined || location === undefined)
+    throw new AppError('not-found', `The location ${move.from} does not exist any more; plan again`);
+  const order = draftOrder(
+    db,
+    { kind: 'transfer', supplier: null, fromLocation, location, currency, orderedOn: plan.asOf },
+    { id: random.id(), at, prefix: 'TO' },
+  );
+  const cause = `plan:${plan.key}:${line.itemLocation}:${move.from}`;
+  const fields = {
+    itemLocation: line.itemLocation,
+    quantity: move.quantity,
+    unitPriceMicros: 0,
+    pricePer: 1,
+    expected: line.arrives,
+    supplierCode: null,
+    cause,
+  };
+  const lineId = addOrderLine(db, order, fields, random.id());
+  writeAudit(db, {
+    at,
+    actor,
+    action: 'drafted',
+    subject: lineId,
+    fields: { cause, quantity: move.quantity },
+  });
+  return order;
 }
 
 function planLineToDraft(

@@ -1,12 +1,14 @@
 import type { ServedApp } from './served-app.ts';
 import type { Engine } from './engine.ts';
+import { calibrationNote } from './review.ts';
 
 type Health = Awaited<ReturnType<ServedApp['health']>>;
 
 /** How each component is; `down` when the workspace cannot be read. */
 export async function healthOf(engine: Engine): Promise<Health> {
+  const workspace = workspaceState(engine);
   const components: Health['components'] = [
-    workspaceState(engine),
+    workspace,
     { name: 'jobs', state: 'ok', note: `${engine.jobs.active().length} under way` },
   ];
   const gemini = await engine.ports.secrets.state('gemini');
@@ -15,6 +17,9 @@ export async function healthOf(engine: Engine): Promise<Health> {
     state: gemini === 'missing' ? 'off' : 'ok',
     note: gemini === 'missing' ? 'no key; rules decide' : `key ${gemini}`,
   });
+  if (workspace.state === 'ok') {
+    components.push({ name: 'confidence', state: 'ok', note: calibrationNote(engine) });
+  }
   const state = components.some(component => component.state === 'down')
     ? 'down'
     : components.some(component => component.state === 'degraded')

@@ -10,9 +10,9 @@ import { readPositions, type Position } from '../db/tables/positions.ts';
 import { naturalBucket, readSeries } from '../db/tables/series.ts';
 import { findStockRow } from '../db/tables/stock-view.ts';
 import { readTerms, type Terms } from '../db/tables/terms.ts';
-import { planLine } from '../planning/plan-line.ts';
-import { basisOf, inputOf } from './candidates.ts';
+import { basisOf } from './candidates.ts';
 import { readSettings, type Engine } from './engine.ts';
+import { traceOf } from './plan-view.ts';
 import { projectBuckets } from './projection.ts';
 import { statedDay, toStockRow } from './stock.ts';
 
@@ -118,12 +118,11 @@ function modelOf(forecast: ForecastRow): ItemPanel['model'] {
 }
 
 function recommendationOf(engine: Engine, plan: PlanRun, line: NamedPlanLine): ItemPanel['recommendation'] {
-  const { input } = inputOf(engine, plan, line);
   return {
     action: line.action,
     quantity: line.quantity,
     reason: line.reason,
-    trace: planLine(input, { trace: true }).trace,
+    trace: traceOf(engine, plan, line),
   };
 }
 

@@ -65,9 +65,16 @@ export function toPlanRow(line: NamedPlanLine, currency: string): PlanRow {
   };
 }
 
-/** The derivation of a stored line: the same function run again on the same input. */
+/** The derivation of a stored line: the same function run again on the same input, then what the other lines made of it. */
 export function traceOf(engine: Engine, plan: PlanRun, line: NamedPlanLine): TraceStep[] {
-  return planLine(inputOf(engine, plan, line).input, { trace: true }).trace;
+  const alone = planLine(inputOf(engine, plan, line).input, { trace: true });
+  if (alone.action === line.action && alone.quantity === line.quantity) return alone.trace;
+  const step = {
+    step: 'together with other lines',
+    inputs: { alone: `${alone.action} ${alone.quantity}`, because: line.reason },
+    result: `${line.action} ${line.quantity}`,
+  };
+  return [...alone.trace, step];
 }
 
 /** One line with its derivation. */

@@ -6,6 +6,7 @@ import {
   type Decided,
   type ReviewDesk,
 } from '../agents/review.ts';
+import { calibrationOf, ENOUGH_OUTCOMES, measureOutcomes, readOutcomes } from '../agents/calibration.ts';
 import { deliverNotices, findUnsureNotices } from '../agents/outbox.ts';
 import { decide, type DecideResult } from '../agents/pipeline.ts';
 import { reasonersInOrder } from '../agents/reasoners/in-order.ts';
@@ -39,12 +40,22 @@ function decisionMetrics({ metrics }: Engine): DecisionMetrics {
   };
 }
 
-/** Decides expired tickets afresh and tells the user, once, about tickets that are new. */
+/** Judges decisions whose end is known, decides expired tickets afresh and tells the user, once, about tickets that are new. */
 export async function tendTickets(engine: Engine): Promise<void> {
   const { log, notifier } = engine.ports;
   const desk = await deskOf(engine, 'rules');
+  await measureOutcomes(desk.store, engine.ports.clock.now());
   await expireTickets(desk);
   await deliverNotices({ store: desk.store, log, send: notice => notifier.notify(notice) });
+}
+
+/** How far the pipeline's confidence can be believed, in a line. */
+export function calibrationNote(engine: Engine): string {
+  const report = calibrationOf(readOutcomes(decisionStore(engine).reads));
+  if (!report.enough)
+    return `not enough evidence yet: ${report.outcomes} of ${ENOUGH_OUTCOMES} decisions judged`;
+  const off = report.bins.filter(bin => bin.meanConfidence < bin.low || bin.meanConfidence > bin.high).length;
+  return `Brier score ${report.brier.toFixed(3)} over ${report.outcomes} decisions; ${off} of ${report.bins.length} bins off`;
 }
 
 /** Names the notices that may or may not have arrived when the process last died; they are not sent again by themselves. */
@@ -61,6 +72,7 @@ export async function decidePlan(
   job: JobContext,
 ): Promise<DecideResult> {
   const desk = await deskOf(engine, request.reasoner ?? readSettings(engine).decisions.reasoner);
+  await measureOutcomes(desk.store, engine.ports.clock.now());
   await expireTickets({ ...desk, reasoners: [] });
   return decide({
     ...desk,

@@ -1,8 +1,9 @@
 import { AppError } from '../../shared/errors.ts';
 import { prepareSet, type NamedSeries, type SetOptions, type SetRow } from '../forecasting/forecast-set.ts';
-import type { Pool } from '../jobs/pool.ts';
+import { createPool } from '../jobs/pool.ts';
 import type { JobContext } from '../jobs/queue.ts';
 import type { ForecastSetTask } from '../jobs/workers/forecast-set.ts';
+import type { Workers } from '../ports.ts';
 
 /**
  * Reads ragged rows `id,v1,v2,...`, oldest first, without a header. An empty cell or `NA` in a row is an unknown period.
@@ -49,11 +50,12 @@ function parseValues(cells: readonly string[], fileName: string, row: number): F
 
 /** Forecasts bare series on all threads; the result does not depend on how many there are. */
 export async function forecastSeriesSet(
-  pool: Pool,
+  workers: Workers,
   series: NamedSeries[],
   options: SetOptions,
   job: JobContext,
 ): Promise<SetRow[]> {
+  const pool = createPool(workers);
   const profile = prepareSet(series, options);
   const chunk = Math.max(1, Math.min(500, Math.ceil(series.length / (pool.threads * 4))));
   const tasks: Promise<SetRow[]>[] = [];
@@ -68,7 +70,11 @@ export async function forecastSeriesSet(
       }),
     );
   }
-  return (await Promise.all(tasks)).flat();
+  try {
+    return (await Promise.all(tasks)).flat();
+  } finally {
+    await pool.close();
+  }
 }
 
 /** Rows `id,f1..fH`; with quantile levels rows `id,level,q1..qH`. */

@@ -398,6 +398,8 @@ CREATE TABLE plan_line (
   risk_minor INTEGER NOT NULL,
   reason TEXT NOT NULL,
   exceptions TEXT NOT NULL,
+  /* What comes from other locations before buying: [{from, quantity}]. */
+  transfers TEXT NOT NULL,
   input TEXT NOT NULL,
   accepted INTEGER NOT NULL DEFAULT 0,
   PRIMARY KEY (run, item_location)

@@ -35,6 +35,7 @@ export type PlanLineRow = {
   riskMinor: number;
   reason: string;
   exceptions: string;
+  transfers: string;
   input: string;
 };
 
@@ -72,6 +73,7 @@ const columns = [
   'risk_minor',
   'reason',
   'exceptions',
+  'transfers',
   'input',
 ] as const;
 
@@ -123,6 +125,7 @@ export function* insertPlanLines(
       row.riskMinor,
       row.reason,
       row.exceptions,
+      row.transfers,
       row.input,
     );
     yield;
@@ -162,7 +165,7 @@ export type NamedPlanLine = PlanLineRow & {
 export const SELECT_NAMED_LINE = `
   SELECT p.item_location AS itemLocation, p.action, p.quantity, p.supplier, p.order_by AS orderBy, p.arrives, p.on_hand AS onHand, p.on_order AS onOrder, p.position,
     p.projected, p.safety_stock AS safetyStock, p.reorder_point AS reorderPoint, p.order_up_to AS orderUpTo, p.demand_per_day AS demandPerDay, p.class, p.abc,
-    p.unit_price_micros AS unitPriceMicros, p.price_per AS pricePer, p.value_minor AS valueMinor, p.risk_minor AS riskMinor, p.reason, p.exceptions, p.input, p.accepted,
+    p.unit_price_micros AS unitPriceMicros, p.price_per AS pricePer, p.value_minor AS valueMinor, p.risk_minor AS riskMinor, p.reason, p.exceptions, p.transfers, p.input, p.accepted,
     i.code AS item, i.name, i.category, i.unit, i.precision, l.code AS location, s.code AS supplierCode, s.name AS supplierName, coalesce(s.currency, i.currency) AS currency
   FROM plan_line p JOIN item_location il ON il.key = p.item_location JOIN item i ON i.key = il.item JOIN location l ON l.key = il.location
   LEFT JOIN supplier s ON s.key = p.supplier`;

@@ -1,14 +1,14 @@
 import type { MessagePort } from 'node:worker_threads';
 import { AppError } from '../../../shared/errors.ts';
-import { lineTotal } from '../../../shared/money.ts';
+import { fromMinor, lineTotal } from '../../../shared/money.ts';
 import { connect, type Database } from '../../db/connection.ts';
 import { readForecasts, type ForecastRow } from '../../db/tables/forecasts.ts';
 import type { PlanLineRow } from '../../db/tables/plans.ts';
 import { readPositions, type Position } from '../../db/tables/positions.ts';
 import { itemLocationRange, readTerms, type Terms } from '../../db/tables/terms.ts';
 import { lineDemand } from '../../planning/horizon-demand.ts';
-import type { PlanLineInput, PlanLineResult } from '../../planning/line-model.ts';
-import { planLine } from '../../planning/plan-line.ts';
+import type { PlanLineInput } from '../../planning/line-model.ts';
+import { planSet, type SetResult } from '../../planning/plan-set.ts';
 import { planInputOf, toStoredInput } from '../plan-input.ts';
 import type { PlanningBasis } from '../planning-basis.ts';
 import { answering, END_OF_CHUNKS } from '../pool.ts';
@@ -40,18 +40,38 @@ export const planRun = answering((task: PlanRunTask): PlanTotals => {
   try {
     return planAll(db, task);
   } finally {
+    task.port.postMessage(END_OF_CHUNKS);
     db.close();
   }
 });
 
 function planAll(db: Database, task: PlanRunTask): PlanTotals {
   const totals: PlanTotals = { lines: 0, byAction: {}, orderValueMinor: 0, safetyStock: 0, reorderPoint: 0 };
+  const known = readLines(db, task);
+  const results = planSet(
+    known.map(({ terms, input }) => ({
+      id: String(terms.itemLocation),
+      item: terms.code,
+      location: terms.locationCode,
+      input,
+    })),
+    { transfers: task.basis.policy.transfers, minimumValue: minimumValues(db, task.basis.currency) },
+  );
+  const lines = known.map((line, index) => toRow(line, results[index]!));
+  classifyByValue(lines);
+  for (let from = 0; from < lines.length; from += CHUNK)
+    task.port.postMessage(lines.slice(from, from + CHUNK));
+  for (const line of lines) addTotals(totals, line);
+  return totals;
+}
+
+type KnownLine = { terms: Terms; position: Position; input: PlanLineInput };
+
+/** What every item-location's plan depends on, in key order. */
+function readLines(db: Database, task: PlanRunTask): KnownLine[] {
+  const known: KnownLine[] = [];
   const range = itemLocationRange(db);
-  const lines: PlanLineRow[] = [];
-  if (!range) {
-    task.port.postMessage(END_OF_CHUNKS);
-    return totals;
-  }
+  if (!range) return known;
   const pending = new Set(
     db.prepare<[], number>("SELECT item_location FROM review_ticket WHERE status = 'open'").pluck().all(),
   );
@@ -70,19 +90,25 @@ function planAll(db: Database, task: PlanRunTask): PlanTotals {
         pending: pending.has(terms.itemLocation),
         suppliersKnown,
       };
-      const input = planInputOf(facts, task.basis);
-      lines.push(toRow(terms, position, input, planLine(input)));
+      known.push({ terms, position, input: planInputOf(facts, task.basis) });
     }
-    reportProgress(task.progress, lines.length, range.count);
+    reportProgress(task.progress, known.length, range.count);
     if (isCancelRequested(task.progress))
       throw new AppError('cancelled', 'Cancelled; nothing of it was kept');
   }
-  classifyByValue(lines);
-  for (let from = 0; from < lines.length; from += CHUNK)
-    task.port.postMessage(lines.slice(from, from + CHUNK));
-  task.port.postMessage(END_OF_CHUNKS);
-  for (const line of lines) addTotals(totals, line);
-  return totals;
+  return known;
+}
+
+/** Least order value of a supplier, in major units of its currency; 0 when it asks for none. */
+function minimumValues(db: Database, currency: string): (supplier: string) => number {
+  const rows = db
+    .prepare<[], [string, number, string | null]>(
+      'SELECT code, min_order_minor, currency FROM supplier WHERE min_order_minor > 0',
+    )
+    .raw()
+    .all();
+  const minimums = new Map(rows.map(([code, minor, own]) => [code, fromMinor(minor, own ?? currency)]));
+  return supplier => minimums.get(supplier) ?? 0;
 }
 
 function emptyPosition(): Position {
@@ -97,7 +123,7 @@ function addTotals(totals: PlanTotals, line: PlanLineRow): void {
   totals.reorderPoint += line.reorderPoint;
 }
 
-function toRow(terms: Terms, position: Position, input: PlanLineInput, result: PlanLineResult): PlanLineRow {
+function toRow({ terms, position, input }: KnownLine, result: SetResult): PlanLineRow {
   const onOrder = position.openLines.reduce((sum, line) => sum + line.quantity, 0);
   const price = terms.priceMicros ?? null;
   return {
@@ -124,6 +150,7 @@ function toRow(terms: Terms, position: Position, input: PlanLineInput, result: P
     riskMinor: Math.max(0, ...result.exceptions.map(exception => exception.valueAtRisk ?? 0)),
     reason: result.reason,
     exceptions: JSON.stringify(result.exceptions),
+    transfers: JSON.stringify(result.transfers.map(({ from, quantity }) => ({ from, quantity }))),
     input: toStoredInput(input),
   };
 }
