@@ -1,15 +1,8 @@
-import { createWriteStream, mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import { fromMicros } from '../../shared/money.ts';
 import { policySchema, type Policy } from '../../shared/model/policy.ts';
-import type { PlanRow } from '../../shared/contract/plans.ts';
 import type { OpenEngine } from '../app/open-engine.ts';
+import { writePlanFiles } from '../app/plan-files.ts';
 import { eachPlanLine, latestPlan } from '../app/plan-view.ts';
 import { asOfOrToday } from '../app/plans.ts';
-import type { NamedPlanLine } from '../db/tables/plans.ts';
-import { planCsv, planXlsx, type ExportPlanLine } from '../documents/plan-table.ts';
 import { z } from 'zod';
 import { choiceFlag, textFlag, word, type Call, type Command } from './command.ts';
 import { dateFlag, readJsonFile } from './json-file.ts';
@@ -65,7 +58,7 @@ export const planCommands: Record<string, Command> = {
       const app = await call.open(call.path(word(call, 0, 'the workspace file W')));
       const { iso } = asOfOrToday(app.engine, asOf);
       await call.job(app, 'plan', { asOf: iso, ...(policy && { policy }), ...(tier && { tier }) });
-      if (out !== undefined) await writePlanFiles(app, call.path(out));
+      if (out !== undefined) await writePlanFiles(app.engine, call.path(out));
       if (call.json) {
         await writePlanJson(call, app, trace);
         return undefined;
@@ -102,25 +95,6 @@ async function writePlanJson(call: Call, app: OpenEngine, trace: 'none' | 'due' 
     }
   }
   await call.write(`${text}\n]}\n`);
-}
-
-async function writePlanFiles(app: OpenEngine, folder: string): Promise<void> {
-  mkdirSync(folder, { recursive: true });
-  const lines = function* (): Generator<ExportPlanLine> {
-    for (const { row, line } of eachPlanLine(app.engine, 'none')) yield exported(row, line);
-  };
-  await pipeline(Readable.from(planCsv(lines())), createWriteStream(join(folder, 'plan.csv')));
-  writeFileSync(join(folder, 'plan.xlsx'), await planXlsx([...lines()]));
-}
-
-function exported(row: PlanRow, line: NamedPlanLine): ExportPlanLine {
-  return {
-    ...row,
-    onOrder: line.onOrder,
-    safetyStock: line.safetyStock,
-    unitPrice: line.unitPriceMicros === null ? null : fromMicros(line.unitPriceMicros),
-    per: line.pricePer,
-  };
 }
 
 function describe(app: OpenEngine): string {

@@ -2,7 +2,6 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { AppError, messageOf } from '../../shared/errors.ts';
 import { forecastSeriesSet, parseSeries, seriesCsv } from '../app/series-forecast.ts';
-import { createPool } from '../jobs/pool.ts';
 import { terminalWorkers } from './terminal.ts';
 import {
   choiceFlag,
@@ -42,21 +41,16 @@ export const seriesCommands: Record<string, Command> = {
         cumulative: call.flags['cumulative'] === true,
       };
       const series = parseSeries(readText(input), basename(input));
-      const pool = createPool(terminalWorkers);
-      try {
-        const started = performance.now();
-        const rows = await call.withProgress(job => forecastSeriesSet(pool, series, options, job));
-        const seconds = (performance.now() - started) / 1000;
-        writeFileSync(out, [...seriesCsv(rows, quantiles !== undefined)].join(''));
-        const models: Record<string, number> = {};
-        for (const { model } of rows) models[model] = (models[model] ?? 0) + 1;
-        return {
-          json: { series: rows.length, seconds, models },
-          text: `${rows.length} series in ${seconds.toFixed(2)} s to ${out}`,
-        };
-      } finally {
-        await pool.close();
-      }
+      const started = performance.now();
+      const rows = await call.withProgress(job => forecastSeriesSet(terminalWorkers, series, options, job));
+      const seconds = (performance.now() - started) / 1000;
+      writeFileSync(out, [...seriesCsv(rows, quantiles !== undefined)].join(''));
+      const models: Record<string, number> = {};
+      for (const { model } of rows) models[model] = (models[model] ?? 0) + 1;
+      return {
+        json: { series: rows.length, seconds, models },
+        text: `${rows.length} series in ${seconds.toFixed(2)} s to ${out}`,
+      };
     },
   },
 };

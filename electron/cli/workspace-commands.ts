@@ -1,9 +1,8 @@
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import { AppError } from '../../shared/errors.ts';
-import { restoreBackup } from '../db/backup.ts';
-import { acquireLock } from '../db/lock.ts';
 import { backUpTo, checkFile } from '../app/backups.ts';
+import { restoreChosenBackup } from '../app/restore.ts';
 import { workspaceInfo } from '../app/workspace.ts';
 import { systemClock } from '../system-ports.ts';
 import { wholeFlag, word, type Command } from './command.ts';
@@ -85,16 +84,10 @@ export const workspaceCommands: Record<string, Command> = {
     run(call) {
       const backup = call.path(word(call, 0, 'the backup FILE'));
       const file = call.path(word(call, 1, 'the workspace file W'));
-      const now = systemClock().now();
-      const lock = acquireLock(file, 'qm restore', now);
-      try {
-        const { kept } = restoreBackup(backup, file, now);
-        const text =
-          kept === undefined ? `Restored ${file}` : `Restored ${file}; what was there is kept as ${kept}`;
-        return Promise.resolve({ json: { workspace: file, restored: backup, kept: kept ?? null }, text });
-      } finally {
-        lock.release();
-      }
+      const { kept } = restoreChosenBackup(backup, file, systemClock().now());
+      const text =
+        kept === undefined ? `Restored ${file}` : `Restored ${file}; what was there is kept as ${kept}`;
+      return Promise.resolve({ json: { workspace: file, restored: backup, kept: kept ?? null }, text });
     },
   },
 };
