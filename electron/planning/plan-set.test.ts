@@ -26,8 +26,8 @@ describe('a set planned together', () => {
     // 90 less two weeks' demand of 20 stays well above the reorder point of 29.
     expect(york?.action).toBe('none');
     const scarce = planSet([lines[0]!, at('bolt', 'York', { onHand: 55 })], { transfers });
-    expect(scarce[0]).toMatchObject({ action: 'order', quantity: 12 });
-    expect(scarce[0]?.transfers).toMatchObject([{ from: 'York', quantity: 6 }]);
+    expect(scarce[0]).toMatchObject({ action: 'order', quantity: 13 });
+    expect(scarce[0]?.transfers).toMatchObject([{ from: 'York', quantity: 5 }]);
   });
 
   it('proposes nothing again once the transfer is on its way', () => {
