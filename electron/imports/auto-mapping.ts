@@ -3,7 +3,7 @@ import { conceptOfParts, headerKey, unitsOfPrice, type Concept } from './header-
 import { kindFields } from './kind-fields.ts';
 import { emptyMapping, missingFields, type KindMapping, type PeriodColumn } from './mapping.ts';
 import { groupPeriods, periodsOf, type PeriodGroups } from './period-groups.ts';
-import { columnName, filledRows, type Reading } from './table.ts';
+import { columnName, filledRows, usedIds, type Reading, type Table } from './table.ts';
 import { findPeriodColumns } from './wide-periods.ts';
 
 type Found = Map<Concept, number>;
@@ -12,6 +12,7 @@ type Found = Map<Concept, number>;
 export function autoMap(reading: Reading, kind: ImportKind | 'auto'): KindMapping[] {
   const periods = findPeriodColumns(reading);
   const found = findConcepts(reading, new Set(periods.map(period => period.column)));
+  if (!found.has('item')) findItemByLooks(reading, found, periods);
   const groups = groupPeriods(reading, periods);
   const kinds = kind === 'auto' ? guessKinds(found, groups) : [kind];
   const mappings = kinds.map(each => mapKind(each, found, periodsOf(groups, each)));
@@ -19,6 +20,36 @@ export function autoMap(reading: Reading, kind: ImportKind | 'auto'): KindMappin
   const items = mappings.find(mapping => mapping.kind === 'items');
   if (items) items.attributes = attributeColumns(reading, mappings, periods);
   return mappings.filter(mapping => kind !== 'auto' || missingFields(mapping).length === 0);
+}
+
+/**
+ * No header names the item: the names serve as codes, else the first column that says something else in every row. Only
+ * for tables of periods or stock, and said so.
+ */
+function findItemByLooks(reading: Reading, found: Found, periods: PeriodColumn[]): void {
+  if (periods.length === 0 && !found.has('on_hand')) return;
+  const taken = new Set([...found.values(), ...periods.map(period => period.column)]);
+  const { table } = reading;
+  const looks = table.headers.findIndex(
+    (header, at) => header !== '' && !recordId.test(header) && !taken.has(at) && isDistinct(table, at),
+  );
+  const column = found.get('name') ?? (looks >= 0 ? looks : undefined);
+  if (column === undefined || !isDistinct(table, column)) return;
+  found.set('item', column);
+  found.delete('name');
+  reading.report.infer(
+    'item column',
+    columnName(table, column),
+    0.6,
+    'no header names the item; this column is different in every row',
+  );
+}
+
+/** The number of a record in another program names no item. */
+const recordId = /^(?:(?:external|internal|record|row)\s*)?(?:id|uuid|guid|#|no\.?|nr\.?)$/i;
+
+function isDistinct(table: Table, column: number): boolean {
+  return table.rows.length > 0 && usedIds(table, column).length === table.rows.length;
 }
 
 /** A price header that names its units (`Price per 100`) says what a `per` column would. */
@@ -99,9 +130,10 @@ function guessKinds(found: Found, groups: PeriodGroups): ImportKind[] {
 function orderKind(has: (...concepts: Concept[]) => boolean): ImportKind | null {
   if (!has('quantity', 'received')) return null;
   if (has('received_on')) return 'receipts';
-  if (has('customer', 'due') && !has('supplier')) return 'customer-orders';
+  if (has('due') && !has('supplier')) return 'customer-orders';
   if (has('supplier', 'supplier_name', 'expected', 'received')) return 'open-orders';
-  return has('date') ? 'demand' : null;
+  if (has('date')) return 'demand';
+  return has('customer') ? 'customer-orders' : null;
 }
 
 /** Maps what was found to the fields of one kind. */

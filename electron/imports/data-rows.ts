@@ -7,6 +7,9 @@ import { cellAt, cellText, type Sheet } from './sheet.ts';
 /** Rows looked at one by one; beyond this many the sheet is data and no pattern of totals. */
 const MOST_CANDIDATES = 20_000;
 
+/** From this many columns on, a figure or two without a code are a stray mean and no row that lacks its code. */
+const WIDE = 6;
+
 const totalWord =
   /^(?:(?:grand|sub|report|overall)[\s-]*)?totals?(?:\s+(?:general|g[ée]n[ée]ral|result))?\s*:?$|^(?:sum|summe|gesamt|gesamtsumme|zwischensumme|gesamtergebnis|ergebnis|endsumme|insgesamt|somme|sous-total|total g[ée]n[ée]ral|suma|suma total|subtotal)\s*:?$|^\*{1,6}$/i;
 const meanWord =
@@ -198,7 +201,7 @@ function whyNoData(
     .filter(({ column }) => numberAt(sheet, row, column) !== null)
     .map(({ column }) => column);
   const figures = keyText === '' && words.length === 0;
-  if (figures && numbers.length >= 3) return 'figures without a code';
+  if (figures && (numbers.length >= 3 || columns.length >= WIDE)) return 'figures without a code';
   if (
     firstWord !== undefined &&
     words.length === 1 &&

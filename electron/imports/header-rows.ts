@@ -1,6 +1,6 @@
 import { parseNumber } from '../../shared/parse-number.ts';
 import { parseFlag } from './text-columns.ts';
-import { conceptOf } from './header-synonyms.ts';
+import { conceptOf, headerKey } from './header-synonyms.ts';
 import { isKnownHeader } from './known-exports.ts';
 import { isPeriodLabel } from './period-labels.ts';
 import { cellAt, cellText, type Cell, type Sheet } from './sheet.ts';
@@ -14,17 +14,20 @@ const MOST_HEADER_ROWS = 5;
 /** `firstData` is the sheet row from which on data may stand. */
 export type HeaderRows = { rows: number[]; unitsRow: number | null; firstData: number };
 
-/** Rows of a header, and of the units under it. Rows count from 0; no rows when the sheet has no header. */
-export function findHeaderRows(sheet: Sheet): HeaderRows {
+/**
+ * Rows of a header, and of the units under it. Rows count from 0; no rows when the sheet has no header.
+ * @param wanted headers that a mapping names, without case, blanks and marks
+ */
+export function findHeaderRows(sheet: Sheet, wanted: ReadonlySet<string> = new Set()): HeaderRows {
   const marker = dataMarker(sheet);
-  const best = bestHeaderRow(sheet, marker ?? sheet.rowCount);
+  const best = bestHeaderRow(sheet, marker ?? sheet.rowCount, wanted);
   if (best === null) return { rows: [], unitsRow: null, firstData: 0 };
   if (marker !== null) return { rows: [best], unitsRow: null, firstData: marker + 1 };
   const types = columnTypes(sheet, best + 1);
   const rows = [best];
   for (
     let row = best - 1;
-    row >= 0 && rows.length < MOST_HEADER_ROWS && isPartAbove(sheet, row, types);
+    row >= 0 && rows.length < MOST_HEADER_ROWS && isPartAbove(sheet, row, rows, types);
     row--
   )
     rows.unshift(row);
@@ -53,26 +56,35 @@ function filledColumns(sheet: Sheet, row: number): number[] {
   return filled;
 }
 
-function bestHeaderRow(sheet: Sheet, end: number): number | null {
+function bestHeaderRow(sheet: Sheet, end: number, wanted: ReadonlySet<string>): number | null {
   let best: { row: number; score: number } | null = null;
   let first: number | null = null;
+  let yearsAbove = false;
   const looks = new Map<Cell, CellLook>();
   for (let row = 0; row < Math.min(end, SEARCHED); row++) {
     const cells = filledColumns(sheet, row).map(column => cellAt(sheet, row, column));
     if (cells.length === 0) continue;
     if (cells.length > 1) first ??= row;
-    const score = headerScore(cells, looks);
+    const score =
+      headerScore(cells, looks, wanted) + (yearsAbove ? 2 * cells.filter(isSmallNumber).length : 0);
     if (score > (best?.score ?? 0)) best = { row, score };
+    yearsAbove = cells.every(cell => /^(?:19|20)\d\d$/.test(cellText(cell)));
   }
   if (best && best.score >= 2) return best.row;
   return first !== null && looksLikeHeader(sheet, first) ? first : null;
 }
 
+/** The number of a month or week, as it stands under a row of years. */
+function isSmallNumber(cell: Cell): boolean {
+  return /^(?:0?[1-9]|[1-4]\d|5[0-3])$/.test(cellText(cell));
+}
+
 /** What a cell would be worth as a header, and the field it would name. */
 type CellLook = { concept: string | null; worth: number; isPeriod: boolean };
 
-function lookAt(cell: Cell): CellLook {
+function lookAt(cell: Cell, wanted: ReadonlySet<string>): CellLook {
   const text = cellText(cell);
+  if (wanted.has(headerKey(text))) return { concept: null, worth: 4, isPeriod: false };
   const match = typeof cell === 'string' ? conceptOf(text) : null;
   if (match) return { concept: match.concept, worth: match.stripped ? 2 : 3, isPeriod: false };
   if (typeof cell === 'string' && isKnownHeader(cell)) return { concept: null, worth: 1.5, isPeriod: false };
@@ -80,13 +92,13 @@ function lookAt(cell: Cell): CellLook {
   return { concept: null, worth: typeof cell === 'string' && !isNumber(cell) ? 0.1 : -1, isPeriod: false };
 }
 
-/** Known names weigh most, period labels when there are several, numbers count against. */
-function headerScore(cells: Cell[], looks: Map<Cell, CellLook>): number {
+/** Names a mapping wants weigh most, then known names, then period labels when there are several; numbers count against. */
+function headerScore(cells: Cell[], looks: Map<Cell, CellLook>, wanted: ReadonlySet<string>): number {
   let score = 0;
   let labels = 0;
   const seen = new Set<string>();
   for (const cell of cells) {
-    const look = looks.get(cell) ?? lookAt(cell);
+    const look = looks.get(cell) ?? lookAt(cell, wanted);
     looks.set(cell, look);
     if (look.isPeriod) labels++;
     if (look.concept === null || !seen.has(look.concept)) score += look.worth;
@@ -152,13 +164,24 @@ function isLabel(text: string): boolean {
 }
 
 /** A row above the header belongs to it when it labels several value columns: years over weeks, groups over fields. */
-function isPartAbove(sheet: Sheet, row: number, types: ColumnType[]): boolean {
+function isPartAbove(sheet: Sheet, row: number, below: number[], types: ColumnType[]): boolean {
+  if (namesAbove(sheet, row, below)) return true;
   const cells = overValues(sheet, row, types);
   const labels = cells.filter(isLabel);
   if (labels.length < cells.length * 0.7) return false;
   return (
     labels.length >= 2 ||
     (labels.length === 1 && isPeriodLabel(labels[0] ?? '') && filledColumns(sheet, row).length === 1)
+  );
+}
+
+/** Names of fields over columns that have none below: the name stands in the top row of a header of several. */
+function namesAbove(sheet: Sheet, row: number, below: number[]): boolean {
+  const filled = filledColumns(sheet, row).filter(column => typeof cellAt(sheet, row, column) === 'string');
+  const named = filled.filter(column => conceptOf(cellText(cellAt(sheet, row, column))) !== null);
+  const bare = named.filter(column => below.every(each => headerCell(sheet, each, column) === ''));
+  return (
+    bare.length > 0 && named.length * 2 >= filled.length && filledColumns(sheet, row).length === filled.length
   );
 }
 

@@ -93,3 +93,27 @@ describe('layouts', () => {
     expect(kindOf(readFile('sep=;\nItem;On hand\nA;2\n'), 'stock').rows[0]?.row).toBe(3);
   });
 });
+
+describe('headers', () => {
+  it('finds the header by the names a mapping wants, though they are words of no field', () => {
+    const map = { kinds: [{ kind: 'stock' as const, columns: { item: 'Foo', on_hand: 'Bar' } }] };
+    const reading = readFile('Stock location list 2024,,\n\nFoo,Bar,Item name\nA,5,Bolt\n', { map });
+    expect(kindOf(reading, 'stock').rows[0]).toMatchObject({ row: 4, item: 'A', on_hand: 5 });
+  });
+
+  it('joins names in the top row with years and weeks below them', () => {
+    const reading = readFile(
+      'Item,Name,Demand,,,\n,,2013,,,2014\n,,w50,w51,w52,w1\nA,Bolt,1,2,3,4\n,,,,,9.5\nB,Nut,1,2,3,4\n',
+    );
+    expect(reading.headerRows).toEqual([1, 2, 3]);
+    expect(kindOf(reading, 'items').rows.map(row => row.name)).toEqual(['Bolt', 'Nut']);
+    expect(tuplesOf(kindOf(reading, 'demand'))[3]).toEqual(['A', 'Main', '2013-12-30', 7, 4]);
+    expect(inferred(reading, 'rows left out: figures without a code')).toBe('5');
+  });
+
+  it('takes the names as items when nothing else names them, and says so', () => {
+    const reading = readFile('Description,Jan 2024,Feb 2024,Mar 2024\nBolt,1,2,3\nNut,4,5,6\n');
+    expect(tuplesOf(kindOf(reading, 'demand'))[0]).toEqual(['Bolt', 'Main', '2024-01-01', 31, 1]);
+    expect(inferred(reading, 'item column')).toBe('Description');
+  });
+});

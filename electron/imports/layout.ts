@@ -1,7 +1,7 @@
 import type { ImportMap } from '../../shared/model/imports.ts';
 import { findDataRows } from './data-rows.ts';
 import { findHeaderRows, headerCell, type HeaderRows } from './header-rows.ts';
-import { conceptOfParts } from './header-synonyms.ts';
+import { conceptOfParts, headerKey } from './header-synonyms.ts';
 import { isPeriodLabel } from './period-labels.ts';
 import { cellAt, cellText, type Sheet } from './sheet.ts';
 import type { Table } from './table.ts';
@@ -12,7 +12,8 @@ export type LayoutNote = { what: string; value: string; confidence: number; evid
 
 /** Finds header, units and data of a sheet; what a mapping says about the header stands. */
 export function findTable(sheet: Sheet, map: ImportMap): Layout {
-  const found = map.header === undefined ? findHeaderRows(sheet) : givenHeader(map.header);
+  const found =
+    map.header === undefined ? findHeaderRows(sheet, wantedHeaders(map)) : givenHeader(map.header);
   const notes: LayoutNote[] = [];
   const given = map.header !== undefined;
   if (!given && (found.rows.length > 1 || (found.rows[0] ?? 0) > 0)) {
@@ -45,6 +46,15 @@ export function findTable(sheet: Sheet, map: ImportMap): Layout {
     });
   const rows = findDataRows(sheet, headers, found.firstData, notes);
   return { table: { sheet, headers, headerParts, headerRows: found.rows, units, rows }, notes };
+}
+
+/** The headers that a mapping names: where they stand together is the header. */
+function wantedHeaders(map: ImportMap): Set<string> {
+  const names = (map.kinds ?? []).flatMap(kind => [
+    ...Object.values(kind.columns),
+    ...(kind.unpivot ?? []).map(line => line.column),
+  ]);
+  return new Set(names.filter(name => typeof name === 'string').map(headerKey));
 }
 
 /** What a mapping says of the header: its rows counted from 1, or null for none. */

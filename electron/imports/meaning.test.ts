@@ -127,7 +127,7 @@ describe('period headers', () => {
   it('dates headers without a year by the last period, in either direction', () => {
     const weeks = readFile('item,w52,w1,w2\nA,5,6,7\n', { lastPeriod: '2021-W02' });
     expect(tuplesOf(kindOf(weeks, 'demand')).map(each => each[2])).toEqual([
-      '2020-12-28',
+      '2020-12-21',
       '2021-01-04',
       '2021-01-11',
     ]);

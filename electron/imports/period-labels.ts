@@ -1,6 +1,9 @@
 import { monthOf, parsePeriod, type DayMonthOrder, type Period, type PeriodGrain } from './date-text.ts';
 import { serialDay } from './date-columns.ts';
 
+const weekDay =
+  /(?:\bw\s?[/.]?\s?|\b(?:week|wk)\s+)(e|ending|ends|c|commencing|beginning|starting|begins|starts)\.?\s*:?\s*(\d\S*)$/i;
+
 /** A period without a year: `Jan`, `Week 12`, `Q3`, `M7`. */
 export type YearlessPeriod = { grain: PeriodGrain; number: number };
 
@@ -21,11 +24,14 @@ export function periodTexts(label: string): string[] {
   const behind = /^(?:\p{L}[\p{L}.()]*[\s_:-]+)+(?=\S*\d)(.+)$/u.exec(bare)?.[1];
   const ahead = /^([\d./-]{6,10})\s+\p{L}[\p{L}\s()]*$/u.exec(bare)?.[1];
   const named = /(\p{L}{3,10}\.?[\s/-]*'?(?:19|20)?\d\d)$/u.exec(bare)?.[1];
-  return [bare, behind, ahead, named].filter(text => text !== undefined);
+  const inWeek = weekDay.exec(bare)?.[2];
+  return [bare, behind, ahead, named, inWeek].filter(text => text !== undefined);
 }
 
 /** Reads a header as a dated period; null when it is none. */
 export function readDatedLabel(parts: readonly string[], order: DayMonthOrder): Period | null {
+  const week = readWeekDay(parts.join(' '), order);
+  if (week) return week;
   for (const label of labelsOf(parts)) {
     for (const text of periodTexts(label)) {
       const period = parsePeriod(text, order);
@@ -36,6 +42,14 @@ export function readDatedLabel(parts: readonly string[], order: DayMonthOrder): 
   return parts.length === 1 && only !== undefined && /^\d{5}(?:\.0+)?$/.test(only)
     ? serialDay(Number(only))
     : null;
+}
+
+/** `W/E 07/01/2024` ends a week, `W/C 01/01/2024` begins one. */
+function readWeekDay(label: string, order: DayMonthOrder): Period | null {
+  const found = weekDay.exec(label);
+  const day = found ? parsePeriod(found[2] ?? '', order) : null;
+  if (!found || day?.grain !== 'day') return null;
+  return { day: /^c|^b|^st/i.test(found[1] ?? '') ? day.day : day.day - 6, grain: 'week' };
 }
 
 /** Reads a header as a period without a year; null when it is none. */

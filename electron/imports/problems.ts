@@ -3,6 +3,8 @@ import { cellAt, cellText, type Sheet } from './sheet.ts';
 
 /** Problems beyond this many are counted, not listed: nobody reads ten thousand sentences. */
 const LISTED = 10_000;
+/** Refused rows that are kept with their cells, to be written out and mended. */
+const KEPT = 100_000;
 
 export type RejectedRow = { row: number; cells: string[]; reason: string };
 
@@ -43,6 +45,7 @@ export function startReport(file: string, sheet: Sheet) {
     const rows = rejected.get(kind) ?? new Set<number>();
     rejected.set(kind, rows.add(row));
     const known = reasons.get(row) ?? [];
+    if (known.length === 0 && reasons.size >= KEPT) return;
     if (!known.includes(reason)) reasons.set(row, [...known, reason]);
   }
 

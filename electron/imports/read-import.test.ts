@@ -172,3 +172,34 @@ describe('readImport', () => {
     ]);
   });
 });
+
+describe('questions and progress', () => {
+  it('puts a question without reading what hangs on it, and reads it once answered', () => {
+    const text = 'item,jan,feb,mar\nA,5,6,7\n';
+    const reading = read(text, { lastPeriod: '2023-12' });
+    expect(reading.problems[0]?.message).toMatch(
+      /the last period 2023-12 is not the period of the newest column 'mar'/,
+    );
+    expect(reading.kinds).toEqual([]);
+    const numbered = ',2024,,\nItem,1,2,3\nA,5,6,7\n';
+    expect(read(numbered).problems[0]?.message).toMatch(/can be a month or a week/);
+    const [weeks] = read(numbered, { lastPeriod: '2024-W03' }).kinds;
+    expect(weeks && 'days' in weeks ? Array.from(weeks.days) : null).toEqual([7, 7, 7]);
+  });
+
+  it('dates yearless weeks by their numbers, gaps and turns of the year included', () => {
+    const [demand] = read('item,w51,w52,w1,w3\nA,5,6,7,8\n', { lastPeriod: '2021-W03' }).kinds;
+    const days = demand && 'day' in demand ? Array.from(demand.day) : [];
+    expect(days).toEqual(['2020-12-14', '2020-12-21', '2021-01-04', '2021-01-18'].map(toDay));
+  });
+
+  it('tells progress up to the end, and stops within a slice when cancelled', () => {
+    const text = `item,date,quantity\n${Array.from({ length: 120_000 }, (_, index) => `I${index % 700},2024-01-0${(index % 9) + 1},1\n`).join('')}`;
+    const shares: number[] = [];
+    read(text, { onProgress: (done, total) => shares.push(done / total) });
+    expect(shares.length).toBeGreaterThan(4);
+    expect(shares).toEqual(shares.toSorted((a, b) => a - b));
+    let asked = 0;
+    expect(() => read(text, { isCancelled: () => ++asked > 3 })).toThrow(/was cancelled/);
+  });
+});

@@ -42,6 +42,10 @@ export type ReadImportOptions = {
   isCancelled?: (() => boolean) | undefined;
 };
 
+/** Progress is told in thousandths; opening the file takes about this share of the time. */
+const PROGRESS = 1000;
+const OPENING = 0.6;
+
 export type ImportReading = {
   /** Name of the sheet that was read; empty for text files. */
   sheet: string;
@@ -74,12 +78,15 @@ export function readImport(bytes: Uint8Array, options: ReadImportOptions): Impor
     throw new AppError('invalid-input', `'${options.today}' is not a date; give today as YYYY-MM-DD.`);
   const map = importMapSchema.parse(options.map ?? {});
   const caps = { ...defaultImportCaps, ...options.caps };
+  const tick = (share: number) => options.onProgress?.(Math.round(share * PROGRESS), PROGRESS);
   const checkCancelled = () => {
     if (options.isCancelled?.())
       throw new AppError('cancelled', `Reading ${options.fileName} was cancelled.`);
   };
-  const { fileName, onProgress } = options;
+  const { fileName } = options;
+  const onProgress = (done: number, total: number) => tick(OPENING * (done / total));
   const { sheets, inferences } = openFile(bytes, { fileName, caps, onProgress, checkCancelled });
+  tick(OPENING);
   const { table, notes } = chooseSheet(sheets, map, fileName);
   const { sheet } = table;
   const report = startReport(fileName, sheet);
@@ -93,10 +100,16 @@ export function readImport(bytes: Uint8Array, options: ReadImportOptions): Impor
     lastPeriod: options.lastPeriod,
     defaultLocation: options.defaultLocation,
     sum: options.sum === true,
-    checkCancelled,
+    tick: share => {
+      checkCancelled();
+      tick(OPENING + (1 - OPENING) * share);
+    },
   };
-  const { mappings, reading: prepared } = mapColumns(reading, options);
-  refuseUnmapped(options, table, mappings);
+  const { mappings: found, reading: prepared } = mapColumns(reading, options);
+  // A kind that lacks a field because of an open question waits for the answer.
+  const mappings =
+    report.problems.length > 0 ? found.filter(each => missingFields(each).length === 0) : found;
+  if (report.problems.length === 0) refuseUnmapped(options, table, mappings);
   const kinds = readKinds(prepared, mappings);
   refuseEmpty(options.fileName, kinds, report);
   offerNearCodes(kinds, report);

@@ -27,7 +27,8 @@ export type Reading = {
   defaultLocation: string;
   /** Whether equal keys of a stock file are added up. */
   sum: boolean;
-  checkCancelled(): void;
+  /** Tells which share (0 to 1) of the rows is read, and throws when the user cancelled. */
+  tick(share: number): void;
 };
 
 /** What a column is called in messages. */

@@ -29,12 +29,7 @@ export function findPeriodColumns(reading: Reading): PeriodColumn[] {
   const labels = reading.table.headerParts
     .map((parts, column) => ({ column, parts }))
     .filter(({ parts }) => parts.length > 0);
-  const weeks = labels.map(each => ({ ...each, parts: asWeek(each.parts) }));
-  const numbers = weeks
-    .map(({ parts }) => /-W(\d+)$/.exec(parts[0] ?? '')?.[1])
-    .filter(number => number !== undefined);
-  const overWeeks = numbers.some(number => Number(number) > 12);
-  const dated = datedColumns(reading, overWeeks ? weeks : labels);
+  const dated = datedColumns(reading, numberedLabels(reading, labels));
   const yearless = dated.length >= 2 ? dated : yearlessColumns(reading, labels);
   const found = yearless.length > 0 ? yearless : yearColumns(labels);
   return found.map(each => ({ ...each, word: periodWord(reading.table.headerParts[each.column] ?? []) }));
@@ -51,11 +46,35 @@ function yearColumns(labels: Labelled[]): PeriodColumn[] {
   return years.length >= 2 ? years : [];
 }
 
-/** `2013` over `14` may be a week; whether it is, the highest number tells. */
-function asWeek(parts: readonly string[]): readonly string[] {
-  const year = parts.find(part => /^(?:19|20)\d\d$/.test(part));
-  const number = parts.find(part => /^\d{1,2}$/.test(part));
-  return year !== undefined && number !== undefined ? [`${year}-W${number}`] : parts;
+/**
+ * A year over bare numbers: weeks when one is over 12, months when each of twelve is there; else the grain of the last
+ * period that was given, or a question.
+ */
+function numberedLabels(reading: Reading, labels: Labelled[]): Labelled[] {
+  const numbered = labels.flatMap(({ column, parts }) => {
+    const year = parts.find(part => /^(?:19|20)\d\d$/.test(part));
+    const number = parts.find(part => /^\d{1,2}$/.test(part));
+    return year !== undefined && number !== undefined ? [{ column, year, number: Number(number) }] : [];
+  });
+  const [first] = numbered;
+  if (!first || numbered.length < 2) return labels;
+  const given = reading.lastPeriod ?? reading.map.lastPeriod;
+  const numbers = new Set(numbered.map(each => each.number));
+  const isWeeks = Math.max(...numbers) > 12 || (given !== undefined && /w/i.test(given));
+  if (!isWeeks && numbers.size < 12 && given === undefined) {
+    const name = `${first.year} / ${first.number}`;
+    reading.report.ask(
+      columnName(reading.table, first.column),
+      name,
+      `'${name}' can be a month or a week`,
+      'say the last period, for example 2024-04 for months or 2024-W04 for weeks',
+    );
+    return labels.filter(each => !numbered.some(known => known.column === each.column));
+  }
+  const parts = new Map(
+    numbered.map(each => [each.column, [`${each.year}-${isWeeks ? 'W' : ''}${each.number}`]]),
+  );
+  return labels.map(each => ({ ...each, parts: parts.get(each.column) ?? each.parts }));
 }
 
 function datedColumns(reading: Reading, labels: Labelled[]): PeriodColumn[] {
@@ -159,24 +178,48 @@ function yearlessColumns(reading: Reading, labels: Labelled[]): PeriodColumn[] {
     const period = readYearlessLabel(parts);
     return period ? [{ column, label: parts.join(' '), ...period }] : [];
   });
-  const last = found.at(-1);
-  const first = found[0];
-  if (!first || !last || found.length < LEAST_WITHOUT_YEAR) return [];
-  const same = found.filter(each => each.grain === first.grain);
+  const same = oneSeries(reading, found);
+  if (same.length < LEAST_WITHOUT_YEAR) return [];
   const steps = same.slice(1).map((each, index) => each.number - same[index]!.number);
   const newestFirst = steps.filter(step => step === -1).length > steps.filter(step => step === 1).length;
-  const ordered = newestFirst ? [...same].reverse() : same;
-  const newest = ordered.at(-1) ?? last;
-  const { period: end, guessed } = lastPeriodOf(reading, newest);
-  const dated = ordered.map((each, index) => {
-    const period = shiftPeriod(end, index - ordered.length + 1);
-    return { column: each.column, day: period.day, days: periodDays(period), guessed };
-  });
-  return dated.sort((a, b) => a.column - b.column);
+  const [newest, ...older] = newestFirst ? same : same.toReversed();
+  const last = newest ? lastPeriodOf(reading, newest) : null;
+  if (!newest || !last) return [];
+  let { period } = last;
+  const dated = [{ column: newest.column, period }];
+  for (const { column, number } of older) {
+    period = latestBefore(period, number);
+    dated.push({ column, period });
+  }
+  return dated
+    .map(each => ({
+      column: each.column,
+      day: each.period.day,
+      days: periodDays(each.period),
+      guessed: last.guessed,
+    }))
+    .sort((a, b) => a.column - b.column);
 }
 
-/** The newest column's period: as given, else the latest of its name that ended before today. */
-function lastPeriodOf(reading: Reading, newest: Yearless): { period: Period; guessed: boolean } {
+/** Columns of the first one's grain and words: a second series without years cannot be dated by the first. */
+function oneSeries(reading: Reading, found: Yearless[]): Yearless[] {
+  const wordOf = ({ column }: Yearless) => periodWord(reading.table.headerParts[column] ?? []);
+  const [first] = found;
+  const same = found.filter(each => first && each.grain === first.grain && wordOf(each) === wordOf(first));
+  for (const each of found) {
+    if (same.includes(each) || same.length < LEAST_WITHOUT_YEAR) continue;
+    reading.report.infer(
+      'column not read',
+      each.label,
+      0.7,
+      'its header bears no year and is of another series than the first',
+    );
+  }
+  return same;
+}
+
+/** The newest column's period: as given, else the latest of its name that ended before today; null after a question. */
+function lastPeriodOf(reading: Reading, newest: Yearless): { period: Period; guessed: boolean } | null {
   const given = reading.lastPeriod ?? reading.map.lastPeriod;
   if (given !== undefined) {
     const period = containing(parsePeriod(given, 'dmy'), newest.grain);
@@ -187,10 +230,11 @@ function lastPeriodOf(reading: Reading, newest: Yearless): { period: Period; gue
       `the last period ${given} is not the period of the newest column '${newest.label}'`,
       `give the ${newest.grain} of '${newest.label}' as last period, for example 2023-12`,
     );
+    return null;
   }
-  let period = containing({ day: toDay(reading.today), grain: 'day' }, newest.grain);
-  do period = shiftPeriod(period ?? { day: 0, grain: newest.grain }, -1);
-  while (numberOf(period) !== newest.number);
+  const now = containing({ day: toDay(reading.today), grain: 'day' }, newest.grain);
+  if (now === null) return null;
+  const period = latestBefore(now, newest.number);
   const label = toIso(period.day);
   reading.report.infer(
     'last period',
@@ -199,6 +243,13 @@ function lastPeriodOf(reading: Reading, newest: Yearless): { period: Period; gue
     `the headers bear no year; '${newest.label}' is taken as the last one that ended before ${reading.today}`,
   );
   return { period, guessed: true };
+}
+
+/** The latest period of that number in its year (month 12, week 7) before another. */
+function latestBefore(period: Period, number: number): Period {
+  let earlier = shiftPeriod(period, -1);
+  while (numberOf(earlier) !== number) earlier = shiftPeriod(earlier, -1);
+  return earlier;
 }
 
 function containing(period: Period | null, grain: PeriodGrain): Period | null {

@@ -25,7 +25,7 @@ export function readTidy(reading: Reading, mapping: KindMapping, where: Where): 
   const zero = amounts ? blankIsZero(reading, amounts.name) : false;
   const asked = amounts?.asked === true || dates.column?.asked === true;
   for (let at = 0; at < rows.length; at++) {
-    if (at % 50_000 === 0) reading.checkCancelled();
+    if (at % 50_000 === 0) reading.tick(at / rows.length);
     const row = rows[at]!;
     const item = where.items[row]!;
     const location = where.locations ? where.locations[row]! : 0;

@@ -19,7 +19,7 @@ export function readWide(reading: Reading, mapping: KindMapping, where: Where): 
   const { rows } = reading.table;
   const arrays = startBulk(Math.min(rows.length * periods.length, 1 << 20));
   for (let at = 0; at < rows.length; at++) {
-    if (at % 1000 === 0) reading.checkCancelled();
+    if (at % 1000 === 0) reading.tick(at / rows.length);
     const row = rows[at]!;
     const found = place(where, row);
     if (!found) continue;

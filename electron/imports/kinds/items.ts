@@ -63,7 +63,11 @@ function withoutLocation(row: Located): ItemRow {
 function readAttributes(reading: Reading, columns: number[], rows: Located[]): LocationRow[] {
   const locations = new Map<string, LocationRow>();
   const firstOf = new Map<string, ItemRow>();
-  for (const row of rows) if (!firstOf.has(row.item)) firstOf.set(row.item, row);
+  const rowOf = new Map<string | undefined, number>();
+  for (const row of rows) {
+    if (!firstOf.has(row.item)) firstOf.set(row.item, row);
+    if (!rowOf.has(row.location)) rowOf.set(row.location, row.row);
+  }
   for (const column of columns) {
     const name = columnName(reading.table, column);
     const valueOf = (row: Located) => cellText(cellAt(reading.table.sheet, row.row - 1, column));
@@ -80,8 +84,7 @@ function readAttributes(reading: Reading, columns: number[], rows: Located[]): L
         'one value for each location, several for an item',
       );
       for (const [location, value] of byLocation) {
-        const known = locations.get(location) ?? { row: 0, location, attributes: {} };
-        known.row ||= rows.find(row => row.location === location)?.row ?? 0;
+        const known = locations.get(location) ?? { row: rowOf.get(location) ?? 0, location, attributes: {} };
         known.attributes[name] = value;
         locations.set(location, known);
       }

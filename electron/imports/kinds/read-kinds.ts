@@ -15,7 +15,10 @@ export function readKinds(reading: Reading, mappings: KindMapping[]): KindRows[]
     .filter(each => isBulkKind(each.kind))
     .flatMap(each => each.periods.filter(period => !period.guessed).map(period => period.day + period.days));
   const lastPeriodEnd = ends.length > 0 ? Math.max(...ends) : null;
-  return mappings.map(mapping => readKind(rowsOfKind(reading, mapping), mapping, lastPeriodEnd));
+  return mappings.map((mapping, index) => {
+    const tick = (share: number) => reading.tick((index + share) / mappings.length);
+    return readKind(rowsOfKind({ ...reading, tick }, mapping), mapping, lastPeriodEnd);
+  });
 }
 
 function readKind(reading: Reading, mapping: KindMapping, lastPeriodEnd: number | null): KindRows {

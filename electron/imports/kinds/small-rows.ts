@@ -17,7 +17,7 @@ export function readRows<Row>(
   const lines = mapping.unpivot.length > 0 ? mapping.unpivot : [undefined];
   const { rows } = reading.table;
   for (let at = 0; at < rows.length; at++) {
-    if (at % 10_000 === 0) reading.checkCancelled();
+    if (at % 10_000 === 0) reading.tick(at / rows.length);
     for (const line of lines) {
       if (open.asked) {
         reading.report.reject(mapping.kind, rows[at]!, 'a question about a column is not answered yet');
