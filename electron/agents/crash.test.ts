@@ -7,7 +7,7 @@ import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { migration } from '../db/migrations/0002-decisions.ts';
+import { migrate } from '../db/migrate.ts';
 import { decisionRecords } from '../db/tables/decisions.ts';
 import { verifyChain } from './audit-chain.ts';
 import { decide } from './pipeline.ts';
@@ -40,10 +40,7 @@ function openFile(file: string) {
   const db = new Database(file);
   db.pragma('journal_mode = WAL');
   db.pragma('synchronous = NORMAL');
-  if (db.pragma('user_version', { simple: true }) === 0) {
-    db.exec(migration.sql);
-    db.pragma('user_version = 2');
-  }
+  migrate(db);
   return { db, store: storeOver(db, decisionRecords(db), planOf(lines)) };
 }
 
@@ -149,7 +146,7 @@ describe('a pass that dies', () => {
 
   it('leaves its runs to the newer plan when there is one', async () => {
     const db = new Database(':memory:');
-    db.exec(migration.sql);
+    migrate(db);
     const plan = planOf([candidateFor(1)]);
     const store = storeOver(db, decisionRecords(db), plan);
     await expect(decide(passOver(dyingAt(store, 4, 'after')))).rejects.toThrow('dead');

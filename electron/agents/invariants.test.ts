@@ -2,7 +2,7 @@ import Database from 'better-sqlite3';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isAppError } from '../../shared/errors.ts';
-import { migration } from '../db/migrations/0002-decisions.ts';
+import { migrate } from '../db/migrate.ts';
 import { decisionRecords } from '../db/tables/decisions.ts';
 import { verifyChain } from './audit-chain.ts';
 import type { Candidate } from './candidate.ts';
@@ -64,7 +64,7 @@ const event: fc.Arbitrary<Event> = fc.oneof(
 
 function workspace() {
   const db = new Database(':memory:');
-  db.exec(migration.sql);
+  migrate(db);
   const lines = Array.from({ length: LINES }, (_, index) =>
     candidateFor(index + 1, { historyPeriods: index % 2 ? 5 : 104 }),
   );

@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { migration } from '../db/migrations/0002-decisions.ts';
+import { migrate } from '../db/migrate.ts';
 import { decisionRecords } from '../db/tables/decisions.ts';
 import type { Notice } from '../ports.ts';
 import type { Candidate } from './candidate.ts';
@@ -11,7 +11,7 @@ import { candidateFor, keptLog, passOver, planOf, storeOver } from './stand-in.t
 
 async function workspaceWith(candidates: Candidate[]) {
   const db = new Database(':memory:');
-  db.exec(migration.sql);
+  migrate(db);
   const store = storeOver(db, decisionRecords(db), planOf(candidates));
   await decide(passOver(store));
   const sent: Notice[] = [];

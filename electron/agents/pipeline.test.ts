@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { migration } from '../db/migrations/0002-decisions.ts';
+import { migrate } from '../db/migrate.ts';
 import { decisionRecords } from '../db/tables/decisions.ts';
 import { verifyChain } from './audit-chain.ts';
 import type { Candidate } from './candidate.ts';
@@ -11,7 +11,7 @@ import { defaultSettings } from '../../shared/model/settings.ts';
 
 function workspace(candidates: Candidate[]) {
   const db = new Database(':memory:');
-  db.exec(migration.sql);
+  migrate(db);
   const plan: Plan = planOf(candidates);
   const store = storeOver(db, decisionRecords(db), plan);
   const drafts = () =>

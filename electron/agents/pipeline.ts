@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { minorDigits } from '../../shared/money.ts';
 import type { DecisionRun, RunStatus } from '../../shared/model/decision.ts';
+import { currentWeights } from './calibration.ts';
 import { kindOf, type Candidate } from './candidate.ts';
 import { advance, resumeRun, startRun, stopIfAborted, withLease } from './run.ts';
 import type { RunState } from './run-state.ts';
@@ -98,6 +99,7 @@ async function inPass(
     draftedMinor: 0,
     costMicros: 0,
     readAt: started,
+    weights: currentWeights(options.store.reads),
     version: { value: options.store.dataVersion(), at: started },
   };
   const lease = options.random.id();

@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { migration } from '../db/migrations/0002-decisions.ts';
+import { migrate } from '../db/migrate.ts';
 import { decisionRecords } from '../db/tables/decisions.ts';
 import { verifyChain } from './audit-chain.ts';
 import type { Candidate } from './candidate.ts';
@@ -15,7 +15,7 @@ const doubtful = (item: number, changes: Partial<Candidate> = {}) =>
 
 async function deskWith(candidates: Candidate[]) {
   const db = new Database(':memory:');
-  db.exec(migration.sql);
+  migrate(db);
   const plan = planOf(candidates);
   const store = storeOver(db, decisionRecords(db), plan);
   const clock = clockAt('2024-04-15T08:00:00.000Z');

@@ -6,7 +6,7 @@ import { appendStep } from './audit-chain.ts';
 import type { Candidate, Terms } from './candidate.ts';
 import { decideAgain, type DecideOptions, type DecideResult } from './pipeline.ts';
 import { need, type RunState } from './run-state.ts';
-import { closeTicket, draftOnce } from './steps/act.ts';
+import { closeTicket, draftOnce, expectOutcome } from './steps/act.ts';
 import { termsOf } from './steps/optimise.ts';
 import { checkTerms } from './steps/validate.ts';
 import type { DecisionTransaction } from './store.ts';
@@ -177,6 +177,8 @@ function actOn(
     close(transaction, decided, how, 'drafted', { terms, key }, at);
     const replaces = transaction.openDraft(run.itemLocation, run.kind);
     const { orderNumber } = draftOnce(transaction, fresh, terms, { key, replaces, at });
+    // What a person changed says nothing about how far the pipeline can be believed.
+    if (status === 'approved') expectOutcome(transaction, run.id, fresh, terms, need(state, 'verdict'));
     return { id: ticket.id, status, orderNumber, message: `On draft order ${orderNumber}` };
   }
   close(transaction, decided, how, 'noted', { terms }, at);

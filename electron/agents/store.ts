@@ -1,8 +1,11 @@
 import type {
   DecisionKind,
   DecisionRun,
+  LabelledDecision,
   LlmCallRow,
   OutboxRow,
+  OutcomeEvidence,
+  OutcomeRow,
   QuotaRow,
   RunChange,
   StepRow,
@@ -48,6 +51,12 @@ export type DecisionReads = {
   /** Money spent or set aside by a reasoner, in micros. */
   spent(reasoner: string, day: string, month: string): { dayMicros: number; monthMicros: number };
   reasonerState(reasoner: string): string | null;
+  /** Changes whenever a decision was judged. */
+  outcomeStamp(): string;
+  /** Decisions whose end is known, newest first. */
+  labelledDecisions(): LabelledDecision[];
+  /** Decisions that can be judged now, with the stock to judge them by. */
+  outcomeEvidence(): OutcomeEvidence[];
 };
 
 /** Records of decisions, written; only inside a transaction. */
@@ -78,6 +87,8 @@ export type DecisionWrites = {
   reserve(row: QuotaRow): void;
   settle(call: string, micros: number): void;
   saveReasonerState(reasoner: string, state: string): void;
+  expectOutcome(row: OutcomeRow): void;
+  labelOutcome(run: string, right: boolean, at: string): void;
 };
 
 /** A line on one of our draft orders. */

@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import { afterAll, describe, expect, it } from 'vitest';
-import { migration } from '../db/migrations/0002-decisions.ts';
+import { migrate } from '../db/migrate.ts';
 import { decisionRecords } from '../db/tables/decisions.ts';
 import type { Candidate } from './candidate.ts';
 import { decide } from './pipeline.ts';
@@ -82,7 +82,7 @@ const ollamaReply: Reply = (response, request) => {
 
 async function decided(candidate: Candidate, reasonerFor: (store: DecisionStore) => Reasoner) {
   const db = new Database(':memory:');
-  db.exec(migration.sql);
+  migrate(db);
   const store = storeOver(db, decisionRecords(db), planOf([candidate]));
   await decide(passOver(store, { reasoners: [reasonerFor(store)] }));
   const row = db.prepare<[], { id: string; state: string }>('SELECT id, state FROM decision_run').get();
@@ -162,7 +162,7 @@ describe.each(['gemini', 'ollama'] as const)(
         return json(200, { candidates: [{ content: { parts: [{ text }] } }] })(response, request);
       });
       const db = new Database(':memory:');
-      db.exec(migration.sql);
+      migrate(db);
       const store = storeOver(db, decisionRecords(db), planOf([candidateFor(1)]));
       const { clock, random, log } = passOver(store);
       const options = { store, clock, random, log };
@@ -194,7 +194,7 @@ describe.each(['gemini', 'ollama'] as const)(
 describe('a model that is away', () => {
   it('leaves the decision to the rules, and the row says so', async () => {
     const db = new Database(':memory:');
-    db.exec(migration.sql);
+    migrate(db);
     const store = storeOver(
       db,
       decisionRecords(db),

@@ -136,3 +136,23 @@ export type QuotaRow = {
   reservedMicros: number;
   settledMicros: number | null;
 };
+
+/** What a decision expects, and later whether it was right. Days are day numbers. */
+export type OutcomeRow = {
+  run: string;
+  itemLocation: number;
+  arrives: number;
+  /** The next order's arrival: until then the stock has to last. */
+  until: number;
+  /** Stock above this at `until` is excess. */
+  most: number;
+  confidence: number;
+  /** JSON of the confidence's parts. */
+  parts: string;
+};
+
+/** A decision whose end is known: it was right when nothing ran out and no excess was left. */
+export type LabelledDecision = { confidence: number; parts: string; right: boolean };
+
+/** The stock that a due outcome is judged by. */
+export type OutcomeEvidence = { run: string; most: number; ranOut: boolean; leftOver: number };

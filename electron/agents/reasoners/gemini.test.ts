@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { migration } from '../../db/migrations/0002-decisions.ts';
+import { migrate } from '../../db/migrate.ts';
 import { decisionRecords } from '../../db/tables/decisions.ts';
 import { optionsOf } from '../options.ts';
 import { candidateFor, clockAt, countingRandom, keptLog, planOf, storeOver } from '../stand-in.ts';
@@ -46,7 +46,7 @@ async function set(script: Reply[], changes: Partial<GeminiOptions> = {}) {
   const server = await scriptedServer(script);
   servers.push(server);
   const db = new Database(':memory:');
-  db.exec(migration.sql);
+  migrate(db);
   const store = storeOver(db, decisionRecords(db), planOf([]));
   const candidate = candidateFor(1);
   const clock = clockAt('2026-11-20T10:00:00.000Z');

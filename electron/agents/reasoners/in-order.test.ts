@@ -1,13 +1,13 @@
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
-import { migration } from '../../db/migrations/0002-decisions.ts';
+import { migrate } from '../../db/migrate.ts';
 import { decisionRecords } from '../../db/tables/decisions.ts';
 import { passOver, planOf, storeOver } from '../stand-in.ts';
 import { reasonersInOrder } from './in-order.ts';
 
 function setUp() {
   const db = new Database(':memory:');
-  db.exec(migration.sql);
+  migrate(db);
   const store = storeOver(db, decisionRecords(db), planOf([]));
   const { clock, random, log, settings } = passOver(store);
   return { options: { store, clock, random, log }, settings: { ...settings, ollamaModel: 'qwen3:4b' } };

@@ -2,7 +2,7 @@ import { AppError } from '../../../shared/errors.ts';
 import type { DecisionRun, TicketRow } from '../../../shared/model/decision.ts';
 import type { Candidate, Terms } from '../candidate.ts';
 import { appendStep } from '../audit-chain.ts';
-import { need } from '../run-state.ts';
+import { need, type Verdict } from '../run-state.ts';
 import type { DecisionTransaction, DraftedLine } from '../store.ts';
 import type { Step, StepContext } from './step.ts';
 
@@ -23,6 +23,7 @@ export const act: Step = (run, state, context) => {
       const draft = transaction.openDraft(run.itemLocation, run.kind);
       if (verdict.to === 'draft') {
         const line = draftOnce(transaction, state.candidate, terms, { key, replaces: draft, at });
+        expectOutcome(transaction, run.id, state.candidate, terms, verdict);
         return { status: 'drafted', payload: { ...line, key } };
       }
       if (draft) transaction.withdrawDraft(draft, key);
@@ -50,6 +51,28 @@ export function draftOnce(
     );
   }
   return line;
+}
+
+/** Writes down what the order is expected to do, to be held against the stock of that time. */
+export function expectOutcome(
+  transaction: DecisionTransaction,
+  run: string,
+  candidate: Candidate,
+  terms: Terms,
+  { confidence, parts }: Verdict,
+): void {
+  const { reviewPeriodDays, orderUpTo } = candidate.facts;
+  if (terms.action !== 'order' || terms.arrivesDay === null) return;
+  if (typeof reviewPeriodDays !== 'number' || typeof orderUpTo !== 'number') return;
+  transaction.expectOutcome({
+    run,
+    itemLocation: candidate.itemLocation,
+    arrives: terms.arrivesDay,
+    until: terms.arrivesDay + Math.max(1, Math.round(reviewPeriodDays)),
+    most: orderUpTo,
+    confidence,
+    parts: JSON.stringify(parts),
+  });
 }
 
 function openTicket(transaction: DecisionTransaction, run: DecisionRun, context: StepContext): string {

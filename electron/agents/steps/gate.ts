@@ -8,7 +8,7 @@ import type { Step, StepContext } from './step.ts';
 
 /** Decides who decides: on to a draft, before a person, or nothing to do. */
 export const gate: Step = (_run, state, context) => {
-  const confidence = confidenceOf(state);
+  const confidence = confidenceOf(state, context.weights);
   const { to, gate: gateName, because } = passOrAsk(state, confidence.value, context);
   const verdict: Verdict = {
     to,
@@ -21,7 +21,7 @@ export const gate: Step = (_run, state, context) => {
   context.metrics?.observe('inventory_confidence_score', confidence.value, {
     reasoner: need(state, 'answer').reasoner,
   });
-  return { state: { ...state, verdict }, payload: { ...verdict } };
+  return { state: { ...state, verdict }, payload: { ...verdict, weights: context.weights } };
 };
 
 type Way = Pick<Verdict, 'to' | 'gate' | 'because'>;

@@ -1,6 +1,7 @@
 import type { Settings } from '../../../shared/model/settings.ts';
 import type { DecisionRun, RunStatus } from '../../../shared/model/decision.ts';
 import type { Clock, Log, Random } from '../../ports.ts';
+import type { ConfidenceWeights } from '../confidence.ts';
 import type { Reasoner } from '../reasoners/reasoner.ts';
 import type { RunState } from '../run-state.ts';
 import type { DecisionMetrics, DecisionStore, DecisionTransaction } from '../store.ts';
@@ -25,6 +26,8 @@ export type StepContext = {
   costMicros: number;
   /** When the candidates of this pass were read, by `clock.elapsed()`. */
   readAt: number;
+  /** How confidence is put together in this pass. */
+  weights: ConfidenceWeights;
   /** The data's version, and when it was last asked for: it is not looked up for every line. */
   version: { value: string; at: number };
 };

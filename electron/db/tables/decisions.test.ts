@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { DecisionRun, TicketRow } from '../../../shared/model/decision.ts';
-import { migration } from '../migrations/0002-decisions.ts';
+import { migrate } from '../migrate.ts';
 import { decisionRecords, type DecisionRecords } from './decisions.ts';
 
 const at = '2024-04-15T08:00:00.000Z';
@@ -48,7 +48,7 @@ let records: DecisionRecords;
 beforeEach(() => {
   db = new Database(':memory:');
   db.pragma('foreign_keys = ON');
-  db.exec(migration.sql);
+  migrate(db);
   records = decisionRecords(db);
 });
 

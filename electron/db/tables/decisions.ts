@@ -8,6 +8,7 @@ import type {
   StepRow,
 } from '../../../shared/model/decision.ts';
 import type { Database } from '../connection.ts';
+import { outcomeTable } from './outcomes.ts';
 import { ticketTable } from './tickets.ts';
 
 const runColumns = `id, item_location AS itemLocation, kind, plan_run AS planRun, pipeline_version AS pipelineVersion,
@@ -138,7 +139,7 @@ function callTables(db: Database) {
 }
 
 function prepare(db: Database) {
-  return { ...runTables(db), ...ticketTable(db), ...outboxTable(db), ...callTables(db) };
+  return { ...runTables(db), ...ticketTable(db), ...outboxTable(db), ...callTables(db), ...outcomeTable(db) };
 }
 
 export type DecisionRecords = ReturnType<typeof prepare>;
