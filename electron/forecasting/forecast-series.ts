@@ -5,7 +5,6 @@ import type { SeriesForecast, SeriesInput } from './series.ts';
 import { noProfile, type SetProfile } from './set-profile.ts';
 
 export type { SeriesForecast, SeriesInput } from './series.ts';
-export { classifyDemand } from './demand-class.ts';
 
 /**
  * One-pass forecast: SES, seasonal naive, SBA or TSB, whichever errs least out of sample on demand summed over the
