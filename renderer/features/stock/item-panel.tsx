@@ -72,7 +72,7 @@ function PanelTabs({ panel }: { panel: ItemPanel }) {
 
 function Overview({ panel }: { panel: ItemPanel }) {
   const locale = useLocale();
-  const { t, quantity } = locale;
+  const { t, quantity, number } = locale;
   const { row, recommendation } = panel;
   const option = useCallback(
     (colors: ChartColors) => projectionOption(panel, locale, colors),
@@ -91,7 +91,10 @@ function Overview({ panel }: { panel: ItemPanel }) {
           { label: t('stock.column.reorderPoint'), value: optional(row.reorderPoint) },
           { label: t('stock.column.safetyStock'), value: optional(row.safetyStock) },
           { label: t('stock.column.orderUpTo'), value: optional(row.orderUpTo) },
-          { label: t('stock.column.daysOfSupply'), value: optional(row.daysOfSupply) },
+          {
+            label: t('stock.column.daysOfSupply'),
+            value: row.daysOfSupply === null ? '–' : number(row.daysOfSupply),
+          },
         ]}
       />
       <Section rank={3} title={t('item.recommendation')}>

@@ -68,9 +68,10 @@ export function DataGrid<Row extends RowData>(props: DataGridProps<Row>) {
   const onKeyDown = useGridKeys({
     active,
     extent: { rows: count, columns: headers.length, pageRows: reach },
-    setActive: next => {
+    setActive: (next, paging) => {
       setActive(next);
-      if (next.row >= 0) virtual.scrollToIndex(next.row);
+      if (paging) virtual.scrollBy((next.row - active.row) * ROW_HEIGHT);
+      else if (next.row >= 0) virtual.scrollToIndex(next.row);
       scrollToColumn(
         scroller.current,
         headers[next.column]?.column.getStart() ?? 0,

@@ -4,7 +4,8 @@ import { moveCell, type CellPosition, type GridExtent } from './grid-moves.ts';
 type GridKeys = {
   active: CellPosition;
   extent: GridExtent;
-  setActive: (next: CellPosition) => void;
+  /** @param paging the view moves by as much as the cell, so that a screen of rows is turned like a page */
+  setActive: (next: CellPosition, paging: boolean) => void;
   onEnter: () => void;
   onSpace: () => void;
 };
@@ -18,7 +19,7 @@ export function useGridKeys({ active, extent, setActive, onEnter, onSpace }: Gri
     else {
       const next = moveCell(active, event, extent);
       if (!next) return;
-      setActive(next);
+      setActive(next, event.key === 'PageDown' || event.key === 'PageUp');
     }
     event.preventDefault();
   };

@@ -1,0 +1,64 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+
+const root = resolve(import.meta.dirname, '..');
+const START_MS = 30_000;
+const STOP_MS = 10_000;
+
+/** A browser host of its own, with an empty workspace in a folder that goes away with it. */
+export type Host = { url: string; origin: string; close: () => Promise<void> };
+
+/** Starts `electron/serve.ts` on a free port. @throws Error with the host's own words when it does not come up */
+export async function startHost(): Promise<Host> {
+  if (!existsSync(join(root, 'out/renderer/index.html'))) {
+    throw new Error('The pages are not built; run `npm run build` (or `npx vite build`) first.');
+  }
+  const folder = mkdtempSync(join(tmpdir(), 'qm-e2e-'));
+  const child = spawn(
+    join(root, 'node_modules/.bin/node'),
+    [join(root, 'electron/serve.ts'), '--workspace', join(folder, 'journey.qm'), '--port', '0', '--json'],
+    { cwd: root, env: { ...process.env, QM_HOME: folder }, stdio: ['ignore', 'pipe', 'pipe'] },
+  );
+  const url = await firstAddress(child);
+  return {
+    url,
+    origin: new URL(url).origin,
+    close: async () => {
+      await stop(child);
+      rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+    },
+  };
+}
+
+function firstAddress(child: ChildProcess): Promise<string> {
+  return new Promise((settle, refuse) => {
+    let said = '';
+    const timer = setTimeout(() => fail(`The host did not come up within ${START_MS / 1000} s.`), START_MS);
+    const fail = (why: string) => {
+      clearTimeout(timer);
+      child.kill();
+      refuse(new Error(`${why}\n${said}`));
+    };
+    const listen = (chunk: Buffer) => {
+      said += chunk.toString();
+      const found = /"url":"([^"]+)"/.exec(said);
+      if (!found?.[1]) return;
+      clearTimeout(timer);
+      settle(found[1]);
+    };
+    child.stdout?.on('data', listen);
+    child.stderr?.on('data', listen);
+    child.once('exit', code => fail(`The host ended with ${code}.`));
+  });
+}
+
+async function stop(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null) return;
+  const ended = new Promise(settle => child.once('exit', settle));
+  child.kill('SIGTERM');
+  const timer = setTimeout(() => child.kill('SIGKILL'), STOP_MS);
+  await ended;
+  clearTimeout(timer);
+}

@@ -1,0 +1,108 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from '@playwright/test';
+import { expect, test } from '../fixtures.ts';
+import { expectAccessible, frame } from '../pages/frame.ts';
+import { grid } from '../pages/grid.ts';
+
+const screens = [
+  'Today',
+  'Stock',
+  'Plan',
+  'Review',
+  'Orders',
+  'Suppliers',
+  'Imports',
+  'Jobs',
+  'Settings',
+] as const;
+
+test('from an empty workspace to an approved order, accessible on the way', async ({ app }) => {
+  test.setTimeout(150_000);
+  const shell = frame(app);
+  await expect(shell.heading).toHaveText('Welcome');
+  await expectAccessible(app, 'Onboarding');
+  await shell.exploreSample();
+
+  await test.step('plan', async () => {
+    await shell.open('Plan');
+    await app.getByRole('button', { name: 'Run plan' }).first().click();
+    await app.getByRole('dialog').getByRole('button', { name: 'Start' }).click();
+    await expect(app.getByRole('grid', { name: 'Plan lines' })).toBeVisible({ timeout: 60_000 });
+    expect(await grid(app, 'Plan lines').rowCount()).toBeGreaterThan(1);
+  });
+
+  await test.step('decide', async () => {
+    await app.getByRole('button', { name: 'Decide due lines' }).click();
+    await shell.open('Review');
+    await expect(app.getByRole('list', { name: 'Open tickets' })).toBeVisible({ timeout: 60_000 });
+  });
+
+  await test.step('review', () => reviewTickets(app));
+  const number = await test.step('approve', () => approveOrder(app));
+  await test.step('document', () => checkDocument(app, number));
+  await test.step('accessibility', () => checkEveryScreen(app));
+});
+
+/** Approves a ticket by key, rejects one with a reason, and leaves the rest. */
+async function reviewTickets(app: Page): Promise<void> {
+  const waiting = async () => Number.parseInt(await app.getByText(/tickets? waits?$/).innerText(), 10);
+  await expect(app.getByRole('button', { name: 'Approve', exact: true })).toBeVisible();
+  await app
+    .getByRole('link', { name: /Order \d/ })
+    .first()
+    .click();
+  const before = await waiting();
+  await app.keyboard.press('a');
+  await expect.poll(waiting).toBe(before - 1);
+  await app.keyboard.press('r');
+  const dialog = app.getByRole('dialog');
+  await dialog.getByLabel('Note (optional)').fill('Season is over');
+  await expectAccessible(app, 'Rejection');
+  await dialog.getByRole('button', { name: 'Reject' }).click();
+  await expect.poll(waiting).toBe(before - 2);
+}
+
+async function approveOrder(app: Page): Promise<string> {
+  await frame(app).open('Orders');
+  const orders = grid(app, 'Orders');
+  await orders.root.getByText('Draft', { exact: true }).first().dblclick();
+  const panel = app.getByRole('complementary');
+  const title = await panel.getByRole('heading', { level: 2 }).innerText();
+  await panel.getByRole('button', { name: 'Approve' }).click();
+  await expect(panel.getByText('Approved', { exact: true })).toBeVisible();
+  return title.split(' ')[0] ?? '';
+}
+
+/** The preview draws ink on paper, and the download is the same order as a PDF. */
+async function checkDocument(app: Page, number: string): Promise<void> {
+  const panel = app.getByRole('complementary');
+  await panel.getByRole('tab', { name: 'Document' }).click();
+  const paper = panel.getByRole('img', { name: /^Page 1 of/ });
+  await expect(paper).toBeVisible({ timeout: 20_000 });
+  const inked = await paper.evaluate((canvas: HTMLCanvasElement) => {
+    const pixels = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
+    let dark = 0;
+    for (let at = 0; at < pixels.length; at += 4) if ((pixels[at] ?? 255) < 128) dark += 1;
+    return dark;
+  });
+  expect(inked).toBeGreaterThan(500);
+  const [download] = await Promise.all([
+    app.waitForEvent('download'),
+    panel.getByRole('button', { name: 'Download PDF' }).click(),
+  ]);
+  expect(download.suggestedFilename()).toContain(number);
+  const bytes = await readFile(await download.path());
+  expect(bytes.subarray(0, 5).toString()).toBe('%PDF-');
+}
+
+async function checkEveryScreen(app: Page): Promise<void> {
+  const shell = frame(app);
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await app.emulateMedia({ colorScheme });
+    for (const screen of screens) {
+      await shell.open(screen);
+      await expect(app.getByLabel('Loading')).toHaveCount(0);
+      await expectAccessible(app, `${screen}, ${colorScheme}`);
+    }
+  }
+}

@@ -1,0 +1,87 @@
+import { expect, test } from '../fixtures.ts';
+import { expectAccessible, frame } from '../pages/frame.ts';
+import { grid } from '../pages/grid.ts';
+
+test('the stock grid is used by keyboard alone', async ({ app }) => {
+  await frame(app).exploreSample();
+  const { keyboard } = app;
+  await keyboard.press('g');
+  await keyboard.press('s');
+  await expect(app.getByRole('heading', { level: 1, name: 'Stock' })).toBeVisible();
+  const stock = grid(app, 'Item-locations');
+  await expect(stock.root).toBeVisible();
+  await expect.poll(stock.rowCount).toBe(3001);
+  await stock.reach();
+
+  await stock.expectActiveRow(2);
+  await keyboard.press('ArrowDown');
+  await stock.expectActiveRow(3);
+  await keyboard.press('End');
+  await stock.expectActiveColumn(19);
+  await keyboard.press('Home');
+  await stock.expectActiveColumn(1);
+  await keyboard.press('PageDown');
+  await expect.poll(() => stock.root.evaluate(element => element.scrollTop)).toBeGreaterThan(0);
+  await keyboard.press('Control+End');
+  await stock.expectActiveRow(3001);
+  await expectAccessible(app, 'Stock grid at its end');
+
+  await keyboard.press('Control+Home');
+  await keyboard.press('ArrowUp');
+  await stock.expectActiveRow(1);
+  const first = stock.rows.nth(1).getByRole('gridcell').first();
+  const before = await first.innerText();
+  await keyboard.press('Enter');
+  await keyboard.press('Enter');
+  await expect(stock.root.getByRole('columnheader', { name: 'Item' })).toHaveAttribute(
+    'aria-sort',
+    'descending',
+  );
+  await expect(first).not.toHaveText(before);
+
+  await keyboard.press('ArrowDown');
+  await keyboard.press('Enter');
+  const panel = app.getByRole('complementary');
+  await expect(panel).toBeFocused();
+  await expect(panel.getByRole('heading', { level: 2 })).toContainText(await first.innerText());
+  await expect(panel.getByRole('img', { name: /^Demand of/ })).toBeVisible();
+  await keyboard.press('Escape');
+  await expect(panel).toHaveCount(0);
+  await expect(stock.root).toBeFocused();
+});
+
+test('the stock grid filters by text and says so when nothing matches', async ({ app }) => {
+  await frame(app).exploreSample();
+  await frame(app).open('Stock');
+  const stock = grid(app, 'Item-locations');
+  await expect.poll(stock.rowCount).toBe(3001);
+  await app.getByRole('textbox', { name: 'Search items' }).fill('LED panel');
+  await expect.poll(stock.rowCount).toBeLessThan(3001);
+  await expect(stock.rows.nth(1)).toContainText('LED panel');
+  await app.getByRole('textbox', { name: 'Search items' }).fill('no such thing at all');
+  await expect(app.getByRole('heading', { name: 'No item-location matches the filters' })).toBeVisible();
+  await app.getByRole('main').getByRole('button', { name: 'Clear filters' }).last().click();
+  await expect.poll(stock.rowCount).toBe(3001);
+});
+
+test('the command palette finds commands and items, and ? shows the keys', async ({ app }) => {
+  await frame(app).exploreSample();
+  await app.keyboard.press('Control+k');
+  const search = app.getByRole('textbox', { name: 'Commands, items, orders, suppliers' });
+  await search.fill('LED panel');
+  await expect(
+    app
+      .getByRole('dialog')
+      .getByText(/LED panel/)
+      .first(),
+  ).toBeVisible();
+  await expectAccessible(app, 'Palette');
+  await app.keyboard.press('ArrowDown');
+  await app.keyboard.press('Enter');
+  await expect(app.getByRole('complementary')).toContainText('LED panel');
+  await app.keyboard.press('?');
+  await expect(app.getByRole('dialog', { name: 'Keyboard shortcuts' })).toContainText(
+    'Open the command palette',
+  );
+  await expectAccessible(app, 'Key sheet');
+});

@@ -1,0 +1,35 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+
+export type ScreenName =
+  'Today' | 'Stock' | 'Plan' | 'Review' | 'Orders' | 'Suppliers' | 'Imports' | 'Jobs' | 'Settings';
+
+/** The frame around every screen. */
+export function frame(page: Page) {
+  const navigation = page.getByRole('navigation', { name: 'Main navigation' });
+  return {
+    navigation,
+    heading: page.getByRole('heading', { level: 1 }),
+    notices: page.locator('.mantine-Notification-root'),
+    open: async (screen: ScreenName) => {
+      await navigation.getByRole('link', { name: screen }).click();
+      await expect(page.getByRole('heading', { level: 1, name: screen, exact: true })).toBeVisible();
+    },
+    /** Opens the empty workspace's sample company and waits until it is there. */
+    exploreSample: async () => {
+      await page.getByRole('button', { name: 'Explore with sample data' }).click();
+      await expect(page.getByRole('heading', { level: 1, name: 'Today' })).toBeVisible({ timeout: 30_000 });
+    },
+  };
+}
+
+const levelAA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
+
+/** Fails with the rule and the element for everything on the page that misses WCAG 2.1 AA. */
+export async function expectAccessible(page: Page, where: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).withTags(levelAA).analyze();
+  const found = violations.flatMap(({ id, nodes }) =>
+    nodes.map(node => `${where}: ${id} at ${node.target.join(' ')}: ${node.any[0]?.message ?? ''}`),
+  );
+  expect(found).toEqual([]);
+}
