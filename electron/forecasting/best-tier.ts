@@ -5,6 +5,7 @@ import { fillGaps } from './fill-gaps.ts';
 import { inspectHistory } from './inspect-history.ts';
 import type { PreparedSeries } from './prepare-series.ts';
 import { demandQuantiles, isWhole } from './protection-quantiles.ts';
+import { followedSeason } from './removable-season.ts';
 import { rollingTheta } from './rolling-theta.ts';
 import type { ForecastFlag, SeriesForecast } from './series.ts';
 import type { SetProfile } from './set-profile.ts';
@@ -20,9 +21,10 @@ const priorOrigins = 4;
  * @param set what the set of series teaches about its sparse members
  */
 export function bestTier(prepared: PreparedSeries, set: SetProfile): SeriesForecast {
-  const { observed, values, season, horizon, protection, profile, scale } = prepared;
+  const { observed, values, horizon, protection, profile, scale } = prepared;
   if (!isRegular(prepared)) return sparseTier(prepared, set);
-  const filled = fillGaps(values, season);
+  const filled = fillGaps(values, prepared.season);
+  const season = followedSeason(filled, prepared.season);
   const negative = prepared.flags.includes('negative-values');
   const reach = Math.max(horizon, protection);
   const combination = combine(filled, reach, season);

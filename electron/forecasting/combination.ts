@@ -4,7 +4,7 @@ import { observedMean } from './models/model.ts';
 import { divisors, temporalHierarchy } from './models/temporal-hierarchy.ts';
 import { dynamicTheta } from './models/theta.ts';
 import { sparseLevels } from './sparse-levels.ts';
-import { isSpiky, longestStates, removableSeason } from './removable-season.ts';
+import { followedSeason, isSpiky, longestStates, removableSeason } from './removable-season.ts';
 import { deseasonalise, reseasonalise } from './season.ts';
 
 /** Members of the combination for demand that comes in every period. */
@@ -32,9 +32,10 @@ const shortest = 5;
  * hierarchy. Means beat medians and choosing: docs/decisions/forecast-combination.md has the figures.
  *
  * @param values without gaps
- * @param season periods per season, 1 for none
+ * @param given periods per season, 1 for none
  */
-export function combine(values: Float64Array, horizon: number, season: number): Combination {
+export function combine(values: Float64Array, horizon: number, given: number): Combination {
+  const season = followedSeason(values, given);
   const n = values.length;
   if (n < shortest || values.every(value => value === values[0])) {
     const level = n > 0 ? observedMean(values, n - shortest) : 0;

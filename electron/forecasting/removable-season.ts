@@ -1,6 +1,7 @@
 import { classifyDemand } from './demand-class.ts';
 import { fourierSeason } from './fourier-season.ts';
-import { noSeason, seasonalIndices, type Season } from './season.ts';
+import { observedMean } from './models/model.ts';
+import { deseasonalise, noSeason, reseasonalise, seasonalIndices, type Season } from './season.ts';
 
 /** Longest season that the models carry as states; a longer one is taken out beforehand. */
 export const longestStates = 24;
@@ -23,4 +24,35 @@ export function removableSeason(values: Float64Array, season: number): Season {
   if (season <= 1 || values.length < 2 * season + 1) return noSeason();
   const positive = values.every(value => value > 0);
   return seasonalIndices(values, season, positive);
+}
+
+/** Hours in a day, and in the week that a daily season may hide. */
+const day = 24;
+const week = 168;
+
+/**
+ * The season that a history follows: a week where hours were said to repeat by the day, but repeat by the week clearly
+ * better over the last two weeks; else the one given.
+ */
+export function followedSeason(values: Float64Array, season: number): number {
+  if (season !== day || values.length < 4 * week) return season;
+  let daily = 0;
+  let weekly = 0;
+  for (let back = 1; back <= 2; back++) {
+    const end = values.length - back * week;
+    daily += weekError(values, end, day);
+    weekly += weekError(values, end, week);
+  }
+  return weekly < 0.8 * daily ? week : season;
+}
+
+/** Squared error over the week after `end` when the last day's level goes on with the season known by then. */
+function weekError(values: Float64Array, end: number, season: number): number {
+  const known = values.subarray(0, end);
+  const positive = known.every(value => value > 0);
+  const shape = seasonalIndices(known, season, positive);
+  const adjusted = deseasonalise(known, shape);
+  const level = observedMean(adjusted, end - day);
+  const path = reseasonalise(new Float64Array(week).fill(level), shape, end);
+  return path.reduce((sum, value, h) => sum + (values[end + h]! - value) ** 2, 0);
 }

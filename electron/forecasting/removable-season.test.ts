@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { followedSeason, removableSeason } from './removable-season.ts';
+
+/** Hours with a daily swing, and quieter weekends if asked for. */
+function hours(weekend: number): Float64Array {
+  return Float64Array.from({ length: 800 }, (_, t) => {
+    const quiet = Math.floor(t / 24) % 7 >= 5 ? weekend : 1;
+    return (100 + 40 * Math.sin((t * Math.PI) / 12)) * quiet + ((t * 7919) % 13);
+  });
+}
+
+describe('the season that is taken out', () => {
+  it('of hours is the week where weekends differ, and the day where they do not', () => {
+    expect(followedSeason(hours(0.6), 24)).toBe(168);
+    expect(followedSeason(hours(1), 24)).toBe(24);
+    expect(followedSeason(hours(0.6).slice(0, 500), 24)).toBe(24);
+    expect(followedSeason(hours(0.6), 12)).toBe(12);
+  });
+
+  it('of two noisy years of weeks is a few waves or nothing', () => {
+    const swing = (size: number) =>
+      Float64Array.from(
+        { length: 104 },
+        (_, t) => 100 + size * Math.sin((t * Math.PI) / 26) + ((t * 7919) % 21),
+      );
+    const clear = removableSeason(swing(40), 52);
+    expect(clear.length).toBe(52);
+    expect(clear.indices[13]! / clear.indices[39]!).toBeGreaterThan(1.7);
+    expect(removableSeason(swing(0), 52).length).toBe(1);
+  });
+
+  it('is not read from spikes', () => {
+    const spikes = Float64Array.from({ length: 104 }, (_, t) => (t % 9 === 0 ? 900 : 20 + (t % 5)));
+    expect(removableSeason(spikes, 52).length).toBe(1);
+  });
+});
