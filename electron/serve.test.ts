@@ -121,10 +121,18 @@ test('a file that is no workspace is refused in words and left as it is', async 
   expect(readFileSync(join(folder, 'letter.qm'), 'utf8')).toBe('Dear Sir or Madam');
 });
 
-test('a key for programs is printed once and opens the API', async () => {
+test('a key for programs is printed once, opens the API, is listed without its secret, and can be revoked', async () => {
   const key = (await end(run('--new-key', 'erp', '--scope', 'read'))).output.trim();
   expect(key).toMatch(/^qm_[0-9a-f]{12}_[0-9a-f]{64}$/);
   const { url } = printed.parse(JSON.parse(await firstLine(run('--workspace', 'a.qm', '--json'))));
-  const answer = await fetch(new URL('/metrics', url), { headers: { 'x-api-key': key } });
-  expect(answer.status).toBe(200);
+  const status = async (): Promise<number> =>
+    (await fetch(new URL('/metrics', url), { headers: { 'x-api-key': key } })).status;
+  expect(await status()).toBe(200);
+  const [, id = '', secret = ''] = key.split('_');
+  const listed = (await end(run('--keys'))).output;
+  expect(listed).toContain(id);
+  expect(listed).not.toContain(secret);
+  expect((await end(run('--revoke-key', id))).code).toBe(0);
+  expect(await status()).toBe(401);
+  expect((await end(run('--revoke-key', id))).code).toBe(1);
 });

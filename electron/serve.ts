@@ -2,11 +2,12 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import packageJson from '../package.json' with { type: 'json' };
-import { AppError, messageOf } from '../shared/errors.ts';
+import { AppError, isAppError, messageOf } from '../shared/errors.ts';
 import { openAppToStay } from './app/care.ts';
 import { dataFolder } from './data-folder.ts';
 import { systemPorts } from './system-ports.ts';
-import { openApiKeys, scopes } from './web/api-keys.ts';
+import { openApiKeys } from './web/api-keys.ts';
+import { keyUsage, runKeyCommand } from './web/key-commands.ts';
 import { openBrowser } from './web/open-browser.ts';
 import { startWebHost } from './web/start.ts';
 
@@ -81,7 +82,8 @@ export async function serveUntilStopped(
 }
 
 const usage = `npm run serve -- [--workspace FILE] [--port N] [--open] [--json]
-                 [--new-key NAME [--scope ${scopes.join('|')}]]   makes a key for programs and ends`;
+or one of
+${keyUsage}`;
 
 async function main(): Promise<void> {
   const { values } = parseArgs({
@@ -92,33 +94,36 @@ async function main(): Promise<void> {
       json: { type: 'boolean', default: false },
       'new-key': { type: 'string' },
       scope: { type: 'string', default: 'read' },
+      keys: { type: 'boolean', default: false },
+      'revoke-key': { type: 'string' },
     },
   });
-  const newKey = values['new-key'];
-  if (newKey !== undefined) {
-    process.stdout.write(`${createKey(newKey, values.scope)}\n`);
+  const answer = runKeyCommand(values, openApiKeys(keysFile()), new Date().toISOString());
+  if (answer !== undefined) {
+    process.stdout.write(`${answer}\n`);
     return;
   }
   const port = Number(values.port);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) {
-    throw new TypeError(`--port ${values.port} is not a port; give a number from 0 to 65535.`);
+    throw new AppError(
+      'invalid-input',
+      `--port ${values.port} is not a port; give a number from 0 to 65535.`,
+    );
   }
   const workspace = values.workspace && resolve(process.env['INIT_CWD'] ?? '.', values.workspace);
   await serveUntilStopped({ workspace, port, open: values.open, json: values.json });
 }
 
-/** @returns the key, which is shown this once */
-function createKey(name: string, scope: string): string {
-  const known = scopes.find(candidate => candidate === scope);
-  if (known === undefined) throw new TypeError(`--scope ${scope} is not one of ${scopes.join(', ')}.`);
-  return openApiKeys(keysFile()).create(name, known, new Date().toISOString());
+/** `parseArgs` throws a TypeError for options it does not know. */
+function isUsageError(error: unknown): boolean {
+  return isAppError(error) ? error.code === 'invalid-input' : error instanceof TypeError;
 }
 
 if (import.meta.main) {
   try {
     await main();
   } catch (error) {
-    const isUsage = error instanceof TypeError && !(error instanceof AppError);
+    const isUsage = isUsageError(error);
     process.stderr.write(`${messageOf(error)}\n${isUsage ? `${usage}\n` : ''}`);
     process.exitCode = isUsage ? 2 : 1;
   }
