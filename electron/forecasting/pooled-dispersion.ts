@@ -19,14 +19,14 @@ const RESIDUAL_CAP = 9;
 /**
  * @param rows demand per series and bucket, NaN where censored
  * @param origins bucket numbers at which the forecasts `past` were made
- * @param past per origin and series the means of `steps` buckets
+ * @param past per origin the means of `steps` buckets, series by series
  * @returns Poisson's variance = mean when there is no backtest to learn from
  * Source: Pearson residuals by mean class, as in generalised linear models (McCullagh and Nelder, 1989, ch. 9), shrunk.
  */
 export function pooledDispersion(
   rows: readonly Float64Array[],
   origins: readonly number[],
-  past: readonly (readonly Float64Array[])[],
+  past: readonly Float64Array[],
   steps: number,
   until: number,
 ): PooledDispersion {
@@ -44,7 +44,7 @@ export function pooledDispersion(
       for (let i = 0; i < rows.length; i++) {
         const value = rows[i]![origin + ahead]!;
         if (Number.isNaN(value)) continue;
-        const mean = past[o]![i]![ahead]!;
+        const mean = past[o]![i * steps + ahead]!;
         visit(i, Math.max(least, mean), value - mean);
       }
     }
@@ -72,14 +72,12 @@ export function pooledDispersion(
 }
 
 /** Average forecast of the backtest, in units; 1 when there is none. */
-function averageMean(past: readonly (readonly Float64Array[])[]): number {
+function averageMean(past: readonly Float64Array[]): number {
   let total = 0;
   let count = 0;
   for (const means of past) {
-    for (const mean of means) {
-      total += sum(mean);
-      count += mean.length;
-    }
+    total += sum(means);
+    count += means.length;
   }
   return total > 0 ? total / count : 1;
 }
@@ -93,7 +91,7 @@ function sum(values: Float64Array): number {
 function horizonRatio(
   rows: readonly Float64Array[],
   origins: readonly number[],
-  past: readonly (readonly Float64Array[])[],
+  past: readonly Float64Array[],
   steps: number,
   variance: (index: number, mean: number) => number,
 ): number {
@@ -104,7 +102,7 @@ function horizonRatio(
       let error = 0;
       let alone = 0;
       for (let h = 0; h < steps; h++) {
-        const mean = past[o]![i]![h]!;
+        const mean = past[o]![i * steps + h]!;
         error += rows[i]![origin + h]! - mean;
         alone += variance(i, mean);
       }

@@ -21,30 +21,37 @@ export type PooledGrid = {
 const LEAST_FACTOR = 0.05;
 
 /**
- * Level of each series around each bucket: mean of its observed buckets in a window as long as a season (kept inside
- * what is known), so that the season cancels out. Units of demand per bucket; row by row, `until` columns.
+ * Level of a series around each bucket before `until`: mean of its observed buckets in a window as long as a season
+ * (kept inside what is known), so that the season cancels out. Units of demand per bucket.
+ * @param into as long as `until` at least, filled and returned
  */
-export function localLevels(grid: PooledGrid, until: number): Float64Array[] {
-  const half = Math.max(1, Math.ceil(grid.season / 2));
-  const sums = new Float64Array(until + 1);
-  const counts = new Float64Array(until + 1);
-  return grid.rows.map(row => {
-    for (let t = 0; t < until; t++) {
-      const seen = !Number.isNaN(row[t]!);
-      sums[t + 1] = sums[t]! + (seen ? row[t]! : 0);
-      counts[t + 1] = counts[t]! + (seen ? 1 : 0);
+export function localLevels(
+  row: Float64Array,
+  until: number,
+  season: number,
+  into: Float64Array = new Float64Array(until),
+): Float64Array {
+  const half = Math.max(1, Math.ceil(season / 2));
+  let from = 0;
+  let to = 0;
+  let sum = 0;
+  let count = 0;
+  for (let t = 0; t < until; t++) {
+    const wantedTo = Math.min(until, Math.max(t + half, 2 * half));
+    const wantedFrom = Math.max(0, Math.min(t - half, until - 2 * half));
+    for (; to < wantedTo; to++) {
+      if (Number.isNaN(row[to]!)) continue;
+      sum += row[to]!;
+      count++;
     }
-    const levels = new Float64Array(until);
-    for (let t = 0; t < until; t++) {
-      let from = Math.max(0, t - half);
-      let to = Math.min(until, t + half);
-      if (from === 0) to = Math.min(until, 2 * half);
-      else if (to === until) from = Math.max(0, until - 2 * half);
-      const count = counts[to]! - counts[from]!;
-      levels[t] = count > 0 ? (sums[to]! - sums[from]!) / count : 0;
+    for (; from < wantedFrom; from++) {
+      if (Number.isNaN(row[from]!)) continue;
+      sum -= row[from]!;
+      count--;
     }
-    return levels;
-  });
+    into[t] = count > 0 ? Math.max(0, sum / count) : 0;
+  }
+  return into;
 }
 
 /**
@@ -54,10 +61,9 @@ export function localLevels(grid: PooledGrid, until: number): Float64Array[] {
 export function seasonalFactors(grid: PooledGrid, until: number): Float64Array {
   const { rows, phases, phase } = grid;
   const factors = new Float64Array(rows.length * phases).fill(1);
-  const levels = localLevels(grid, until);
   const everything = { of: new Int32Array(rows.length), groups: 1 };
   for (const [depth, grouping] of [everything, ...grid.groupings].entries()) {
-    const { actual, expected } = groupSums(grid, levels, factors, grouping, until);
+    const { actual, expected } = groupSums(grid, factors, grouping, until);
     const signal = depth === 0 ? undefined : seasonalSignal(actual, expected, grid, until);
     const own = new Float64Array(grouping.groups * phases);
     for (let g = 0; g < grouping.groups; g++) {
@@ -75,17 +81,17 @@ type Grouping = PooledGrid['groupings'][number];
 
 /** Per group and bucket: demand seen, and demand expected with the factors found so far. */
 function groupSums(
-  { rows, phase, phases }: PooledGrid,
-  levels: Float64Array[],
+  { rows, phase, phases, season }: PooledGrid,
   factors: Float64Array,
   grouping: Grouping,
   until: number,
 ) {
   const actual = Array.from({ length: grouping.groups }, () => new Float64Array(until));
   const expected = Array.from({ length: grouping.groups }, () => new Float64Array(until));
+  const levels = new Float64Array(until);
   for (let i = 0; i < rows.length; i++) {
     const row = rows[i]!;
-    const level = levels[i]!;
+    const level = localLevels(row, until, season, levels);
     const a = actual[grouping.of[i]!]!;
     const e = expected[grouping.of[i]!]!;
     for (let t = 0; t < until; t++) {

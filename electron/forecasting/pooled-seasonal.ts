@@ -41,7 +41,7 @@ export type PooledForecast = {
 };
 
 /** Means by origin, kept so that a replay which moves on by a bucket computes only the new one. */
-export type PooledMemory = Map<number, Float64Array[]>;
+export type PooledMemory = Map<number, Float64Array>;
 
 /** What a level forgets per bucket: quick ones follow a change, slow ones sit out the noise; their mean does both. */
 const DECAYS = [0.8, 0.9, 0.96, 0.99];
@@ -80,10 +80,11 @@ export function forecastPooled(
   });
   const dispersion = pooledDispersion(grid.rows, origins, past, steps, until);
   return series.map((one, i) => {
-    const mean = now.means[i]!.slice(0, settings.horizon);
+    const path = now.means.subarray(i * now.steps, (i + 1) * now.steps);
+    const mean = path.slice(0, settings.horizon);
     const variance = mean.map(m => dispersion.variance(i, m));
     let protectionVariance = 0;
-    for (let h = 0; h < steps; h++) protectionVariance += dispersion.variance(i, now.means[i]![h]!);
+    for (let h = 0; h < steps; h++) protectionVariance += dispersion.variance(i, path[h]!);
     const known = grid.rows[i]!.subarray(one.firstBucket - first, until);
     return {
       mean,
@@ -148,19 +149,18 @@ function numberGroups(keys: readonly string[]): { of: Int32Array; groups: number
   return { of, groups: numbers.size };
 }
 
-/** Expected demand per series for `steps` buckets from `origin` on, knowing only what came before it. */
+/** Expected demand per series for `steps` buckets from `origin` on, series by series, knowing only what came before. */
 function meansAt(grid: PooledGrid, origin: number, steps: number) {
-  const { phases, phase } = grid;
+  const { phases, phase, rows } = grid;
   const factors = seasonalFactors(grid, origin);
-  const levels = new Float64Array(grid.rows.length);
-  const means = grid.rows.map((row, i) => {
+  const levels = new Float64Array(rows.length);
+  const means = new Float64Array(rows.length * steps);
+  for (let i = 0; i < rows.length; i++) {
     const own = factors.subarray(i * phases, (i + 1) * phases);
-    levels[i] = levelOf(row, own, phase, origin);
-    const mean = new Float64Array(steps);
-    for (let h = 0; h < steps; h++) mean[h] = (levels[i] ?? 0) * own[phase[origin + h]!]!;
-    return mean;
-  });
-  return { levels, means };
+    levels[i] = levelOf(rows[i]!, own, phase, origin);
+    for (let h = 0; h < steps; h++) means[i * steps + h] = (levels[i] ?? 0) * own[phase[origin + h]!]!;
+  }
+  return { levels, means, steps };
 }
 
 /** Mean of the series' levels at several rates of forgetting; censored buckets pass without being forgotten. */
