@@ -4,8 +4,8 @@ import { enableCompileCache } from 'node:module';
 enableCompileCache();
 
 // Whoever reads our output may stop early (`qm ... | head`): that is no failure.
-process.stdout.on('error', error => {
-  if (!('code' in error) || error.code !== 'EPIPE') throw error;
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
   process.exit(0);
 });
 
