@@ -67,18 +67,24 @@ export async function serve({ workspace, port, open }: ServeOptions): Promise<Se
 export async function serveUntilStopped(
   options: ServeOptions & { json?: boolean | undefined },
 ): Promise<void> {
+  // Heard from now on, so that a stop while the workspace is being opened leaves it whole as well.
+  const stopped = stopSignal();
   const served = await serve(options);
   const { url, token, workspace } = served;
   const line = options.json === true ? JSON.stringify({ url, token, workspace }) : `Quartermaster: ${url}`;
   process.stdout.write(`${line}\n`);
-  await new Promise<void>(stop => {
+  await stopped;
+  await served.close();
+}
+
+function stopSignal(): Promise<void> {
+  return new Promise(stop => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
       process.once(signal, () => {
         stop();
       });
     }
   });
-  await served.close();
 }
 
 const usage = `npm run serve -- [--workspace FILE] [--port N] [--open] [--json]
