@@ -9,6 +9,8 @@ import {
 import { itemLocationRange } from '../db/tables/terms.ts';
 import type { JobContext } from '../jobs/queue.ts';
 import type { ForecastChunkTask, StoredForecast } from '../jobs/workers/forecast-chunk.ts';
+import type { SetProfile } from '../forecasting/set-profile.ts';
+import type { LearnSetTask } from '../jobs/workers/learn-set.ts';
 import type { ForecastPooledTask } from '../jobs/workers/forecast-pooled.ts';
 import { z } from 'zod';
 import type { PlanningBasis } from '../jobs/planning-basis.ts';
@@ -95,6 +97,11 @@ async function forecastChunks(
         .then(() => undefined),
     );
   } else {
+    const learning: Omit<LearnSetTask, 'progress'> = { file: store.file, basis: what.basis };
+    const profile =
+      what.tier === 'best'
+        ? await pool.run<SetProfile>('learn-set', learning, { signal: job.signal })
+        : undefined;
     for (let from = range.first; from <= range.last; from += CHUNK) {
       const task: Omit<ForecastChunkTask, 'progress'> = {
         file: store.file,
@@ -102,6 +109,7 @@ async function forecastChunks(
         tier: what.tier,
         from,
         to: from + CHUNK - 1,
+        profile,
       };
       tasks.push(pool.run<StoredForecast[]>('forecast-chunk', task, { signal: job.signal }).then(keep));
     }

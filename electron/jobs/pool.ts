@@ -10,6 +10,7 @@ const entries = {
   'import-file': 'importFile',
   'pack-series': 'packSeries',
   'forecast-chunk': 'forecastChunk',
+  'learn-set': 'learnSet',
   'forecast-pooled': 'forecastPooledSet',
   'plan-run': 'planRun',
   'forecast-set': 'forecastSetChunk',

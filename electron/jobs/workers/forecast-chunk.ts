@@ -4,6 +4,7 @@ import { connect, type Database } from '../../db/connection.ts';
 import { readTerms } from '../../db/tables/terms.ts';
 import { createFastScratch } from '../../forecasting/fast-tier.ts';
 import { forecastBest, forecastFast, type SeriesForecast } from '../../forecasting/forecast-series.ts';
+import type { SetProfile } from '../../forecasting/set-profile.ts';
 import { readHistories } from '../histories.ts';
 import { horizonBuckets, protectionBuckets, type PlanningBasis } from '../planning-basis.ts';
 import { answering } from '../pool.ts';
@@ -15,6 +16,8 @@ export type ForecastChunkTask = {
   tier: 'fast' | 'best';
   from: number;
   to: number;
+  /** What the whole set teaches, for the tier `best`. */
+  profile?: SetProfile | undefined;
   progress: SharedProgress;
 };
 
@@ -61,7 +64,7 @@ function forecastRange(db: Database, task: ForecastChunkTask): StoredForecast[] 
       protection: protectionBuckets(terms, basis),
       firstBucket: history.first,
     };
-    const forecast = task.tier === 'best' ? forecastBest(input) : forecastFast(input, scratch);
+    const forecast = task.tier === 'best' ? forecastBest(input, task.profile) : forecastFast(input, scratch);
     forecasts.push(toStored(terms.itemLocation, forecast, current, gap));
   }
   return forecasts;
