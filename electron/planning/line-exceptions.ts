@@ -6,7 +6,7 @@ import type { ExceptionCode, LineException, PlanLineInput } from './line-model.t
 import { brief } from './order-quantity.ts';
 import type { SizedOrder } from './order-quantity.ts';
 import { rangeOf } from './line-faults.ts';
-import type { LineSituation } from './plan-line.ts';
+import type { LineSituation } from './line-situation.ts';
 
 /** ISO 4217's code for "no currency": two decimals, as good as any when nobody named one. */
 const NO_CURRENCY = 'XXX';

@@ -72,7 +72,10 @@ export type PlanLineInput = {
   holdingPerUnitPeriod?: number | undefined;
   /** Money per order line. */
   orderCost?: number | undefined;
-  /** Reorder at or below `min`; up to `max`, or by `orderQuantity`. They stand above `service`. */
+  /**
+   * Reorder at or below `min`; up to `max`, or by `orderQuantity`: they stand above `service`. A `min` alone is a floor
+   * under the level that the service asks for.
+   */
   min?: number | undefined;
   max?: number | undefined;
   orderQuantity?: number | undefined;

@@ -4,7 +4,7 @@ import { lineDemand } from './horizon-demand.ts';
 import { moneyOf, mostWanted } from './line-exceptions.ts';
 import type { LineException, OpenLine, PlanLineResult } from './line-model.ts';
 import { brief } from './order-quantity.ts';
-import type { LineSituation } from './plan-line.ts';
+import type { LineSituation } from './line-situation.ts';
 
 /** What to do about orders already open. */
 export type OpenOrderChange = {
