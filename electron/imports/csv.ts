@@ -1,7 +1,7 @@
 import Papa from 'papaparse';
 import { AppError } from '../../shared/errors.ts';
 import type { ImportCaps } from '../../shared/model/imports.ts';
-import { scanPlainCsv } from './csv-scan.ts';
+import { scanCsv } from './csv-scan.ts';
 import { sheetBuilder, type Sheet } from './sheet.ts';
 
 const delimiters = [',', ';', '\t', '|'];
@@ -42,17 +42,20 @@ export function readCsv(text: string, options: CsvOptions): { sheet: Sheet; deli
   const body = separator ? text.slice(separator[0].length) : text;
   const delimiter = separator?.[1] ?? detectDelimiter(body);
   const rowsBefore = separator ? 1 : 0;
-  const plain = !body.includes('"') && delimiter.charCodeAt(0) < 128;
-  const sheet = plain
-    ? readPlain(body, delimiter, rowsBefore, options)
-    : readQuoted(body, delimiter, rowsBefore, options);
+  const quick = delimiter.charCodeAt(0) < 128 ? readByTheBook(body, delimiter, rowsBefore, options) : null;
+  const sheet = quick ?? readLeniently(body, delimiter, rowsBefore, options);
   return { sheet, delimiter };
 }
 
-function readPlain(body: string, delimiter: string, rowsBefore: number, options: CsvOptions): Sheet {
+function readByTheBook(
+  body: string,
+  delimiter: string,
+  rowsBefore: number,
+  options: CsvOptions,
+): Sheet | null {
   const bytes = Buffer.from(body, 'utf8');
   let widest = 0;
-  const sheet = scanPlainCsv(bytes, {
+  const sheet = scanCsv(bytes, {
     delimiter,
     rowsBefore,
     onRows: (row, position) => {
@@ -65,11 +68,12 @@ function readPlain(body: string, delimiter: string, rowsBefore: number, options:
     },
     onLength: (row, length) => refuseLength(row, length, options),
   });
-  refuseRows(sheet.rowCount, options);
+  if (sheet) refuseRows(sheet.rowCount, options);
   return sheet;
 }
 
-function readQuoted(body: string, delimiter: string, rowsBefore: number, options: CsvOptions): Sheet {
+/** For quoting not by the book, and to say what is wrong with it. */
+function readLeniently(body: string, delimiter: string, rowsBefore: number, options: CsvOptions): Sheet {
   const builder = sheetBuilder('', Math.min(options.caps.rows, Math.ceil(body.length / 30)));
   let row = rowsBefore;
   if (rowsBefore > 0) builder.addTexts([]);

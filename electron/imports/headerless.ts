@@ -5,7 +5,7 @@ import { emptyMapping, type KindMapping } from './mapping.ts';
 import { cellText } from './sheet.ts';
 import { usedCells, type Reading, type Table } from './table.ts';
 
-type ColumnTest = 'any' | 'code' | 'number' | 'date' | 'supply type';
+type ColumnTest = 'any' | 'blank' | 'code' | 'unit' | 'number' | 'date' | 'supply type';
 
 /** A layout without a header, told by its number of columns and what they hold; fields by column, counted from 1. */
 type Template = {
@@ -41,7 +41,7 @@ const templates: Template[] = [
   {
     name: 'Netstock master.csv',
     columns: [8, 10],
-    holds: ['code', 'code', 'code', 'number', 'number'],
+    holds: ['code', 'code', 'unit', 'number', 'number', 'blank', 'blank', 'blank'],
     kinds: [{ kind: 'items', columns: { item: 1, name: 2, unit: 3 } }],
   },
 ];
@@ -80,6 +80,7 @@ function fits(table: Table, { columns: [least, most], holds }: Template): boolea
 function columnFits(table: Table, column: number, test: ColumnTest): boolean {
   const texts = usedCells(table, column).slice(0, 1000).map(cellText);
   const good = texts.filter(text => textFits(text, test));
+  if (test === 'blank') return texts.length === 0;
   if (test === 'number' && texts.length === 0) return true;
   return texts.length > 0 && good.length >= texts.length * 0.9;
 }
@@ -87,6 +88,7 @@ function columnFits(table: Table, column: number, test: ColumnTest): boolean {
 function textFits(text: string, test: ColumnTest): boolean {
   const isNumber = parseNumber(text, '.') !== null || parseNumber(text, ',') !== null;
   if (test === 'number') return isNumber;
+  if (test === 'unit') return /^\p{L}[\p{L}\d]{0,4}\.?$/u.test(text);
   if (test === 'supply type') return /^(?:IN|EX)$/i.test(text);
   const isDate = /\D/.test(text) && parsePeriod(text, 'dmy') !== null;
   return test === 'date' ? isDate || parsePeriod(text, 'mdy') !== null : !isDate;
