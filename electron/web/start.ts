@@ -36,6 +36,9 @@ export type WebHost = {
   close(): Promise<void>;
 };
 
+/** A request that takes longer to arrive, in milliseconds, is cut off; the largest upload is done well before. */
+const longestRequest = 600_000;
+
 /** The largest JSON body; uploads have a limit of their own. */
 const maxBodyBytes = 1024 * 1024;
 
@@ -54,6 +57,7 @@ export async function startWebHost({
   const server = fastify({
     bodyLimit: maxBodyBytes,
     forceCloseConnections: true,
+    requestTimeout: longestRequest,
     frameworkErrors: (_error, _request, reply) => {
       reply.hijack();
       reply.raw.writeHead(400, securityHeaders).end('The address could not be read.');
