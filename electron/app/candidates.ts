@@ -1,19 +1,29 @@
 import { z } from 'zod';
-import { candidateFlags, type Candidate, type CandidateAction } from '../agents/candidate.ts';
+import {
+  candidateActions,
+  candidateFlags,
+  type Candidate,
+  type CandidateAction,
+} from '../agents/candidate.ts';
 import type { PlanningBasis } from '../jobs/planning-basis.ts';
 import { fromStoredInput } from '../jobs/plan-input.ts';
 import { findForecast, forecastDetailSchema, type ForecastRow } from '../db/tables/forecasts.ts';
 import type { NamedPlanLine, PlanRun } from '../db/tables/plans.ts';
 import { lineTotal } from '../../shared/money.ts';
+import { roundQuantity } from '../../shared/quantity.ts';
 import { bucketSizes } from '../../shared/buckets.ts';
 import { policySchema, completePolicy } from '../../shared/model/policy.ts';
 import { lineDemand } from '../planning/horizon-demand.ts';
 import type { LineException, PlanLineInput, PlanLineResult } from '../planning/line-model.ts';
 import { planLine } from '../planning/plan-line.ts';
+import { movesOf, type PlannedMove } from './draft-orders.ts';
 import { readSettings, type Engine } from './engine.ts';
 
-/** A draft line that a plan counted as on order. */
-export type DraftSeen = { quantity: number; day: number };
+/** A draft line that a plan counted as on order; `from` is the code of the location that gives it. */
+export type DraftSeen = { quantity: number; day: number; from: string | null };
+
+/** Our draft lines that stood when the plan was made. */
+export type WaitingDrafts = { purchases: readonly DraftSeen[]; transfers: readonly DraftSeen[] };
 
 const basisSchema = z.object({
   asOfDay: z.int(),
@@ -47,31 +57,32 @@ export function candidateOf(
   engine: Engine,
   plan: PlanRun,
   line: NamedPlanLine,
-  waiting: readonly DraftSeen[],
+  waiting: WaitingDrafts,
 ): Candidate {
   const stored = inputOf(engine, plan, line);
   const input: PlanLineInput = {
     ...stored.input,
     pending: false,
-    openLines: withoutDrafts(stored.input, waiting),
+    openLines: withoutDrafts(stored.input, waiting.purchases),
   };
   const result = planLine(input, { trace: true });
   const currency = line.currency ?? readSettings(engine).locale.currency;
   const price = line.unitPriceMicros;
+  const proposal = proposalOf(line, result, waiting);
   const horizon = (input.leadTimeDays ?? 0) + input.reviewPeriodDays;
   return {
     itemLocation: line.itemLocation,
     planRun: plan.key,
-    action: actionOf(result),
-    quantity: result.action === 'none' ? 0 : result.quantity,
+    ...proposal,
     supplierId: supplierId(engine, line.supplier),
     unitPriceMicros: price,
     pricePer: line.pricePer,
     currency,
-    valueMinor: price === null ? 0 : lineTotal(result.quantity, price, currency, line.pricePer),
+    valueMinor:
+      price === null || proposal.action === 'transfer'
+        ? 0
+        : lineTotal(proposal.quantity, price, currency, line.pricePer),
     valueAtRiskMinor: line.riskMinor,
-    orderByDay: result.orderByDay ?? null,
-    arrivesDay: result.arrivesDay ?? null,
     unit: line.unit,
     precision: line.precision,
     moq: input.moq,
@@ -79,7 +90,6 @@ export function candidateOf(
     alternatives: [],
     facts: factsOf(input, result, line),
     trace: result.trace,
-    reason: result.reason,
     class: line.class,
     historyPeriods: historyPeriods(engine, line.itemLocation),
     errorAtHorizon: input.forecast.errorAtHorizon,
@@ -89,6 +99,57 @@ export function candidateOf(
     flags: flagsOf(result.exceptions, stored.forecast),
     names: { item: line.item, name: line.name, location: line.location, supplier: line.supplierName },
   };
+}
+
+type Proposal = Pick<Candidate, 'action' | 'quantity' | 'orderByDay' | 'arrivesDay' | 'reason' | 'transfers'>;
+
+/**
+ * What the plan proposes for a line, as if none of our drafts stood for it. The stored line knows of the lines around it
+ * (transfers, suppliers' minimums, budget), so that it is taken as it is, and what already stands on drafts is added. Only
+ * a line that waits for a person, or a surplus that our own draft may be, is planned again by itself.
+ */
+function proposalOf(line: NamedPlanLine, result: PlanLineResult, waiting: WaitingDrafts): Proposal {
+  const { action } = line;
+  const days = { orderByDay: line.orderBy, arrivesDay: line.arrives };
+  if (action === 'order') {
+    const quantity = roundQuantity(line.quantity + total(waiting.purchases), line.precision);
+    return { action, quantity, ...days, reason: line.reason, transfers: movesOf(line) };
+  }
+  if (action === 'transfer') {
+    const transfers = addMoves(movesOf(line), waiting.transfers);
+    return {
+      action,
+      quantity: roundQuantity(total(transfers), line.precision),
+      ...days,
+      reason: line.reason,
+      transfers,
+    };
+  }
+  if (action !== 'pending' && waiting.purchases.length === 0) {
+    return { action: actionSchema.parse(action), quantity: line.quantity, ...days, reason: line.reason };
+  }
+  return {
+    action: actionOf(result),
+    quantity: result.action === 'none' ? 0 : result.quantity,
+    orderByDay: result.orderByDay ?? null,
+    arrivesDay: result.arrivesDay ?? null,
+    reason: result.reason,
+  };
+}
+
+const actionSchema = z.enum(candidateActions);
+
+function total(parts: readonly { quantity: number }[]): number {
+  return parts.reduce((sum, part) => sum + part.quantity, 0);
+}
+
+/** Moves with what the same locations already give on drafts. */
+function addMoves(moves: readonly PlannedMove[], drafts: readonly DraftSeen[]): PlannedMove[] {
+  const byLocation = new Map(moves.map(move => [move.from, move.quantity]));
+  for (const { from, quantity } of drafts) {
+    if (from !== null) byLocation.set(from, (byLocation.get(from) ?? 0) + quantity);
+  }
+  return [...byLocation].map(([from, quantity]) => ({ from, quantity }));
 }
 
 function withoutDrafts(input: PlanLineInput, waiting: readonly DraftSeen[]): PlanLineInput['openLines'] {

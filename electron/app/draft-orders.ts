@@ -103,8 +103,11 @@ export async function acceptPlan(
     const orders = new Set<number>();
     const mark = db.prepare('UPDATE plan_line SET accepted = 1 WHERE run = ? AND item_location = ?');
     for (const line of due) {
-      for (const move of transfersSchema.parse(JSON.parse(line.transfers))) {
-        orders.add(draftTransfer(engine, db, { line, move, plan, currency }, actor));
+      for (const move of movesOf(line)) {
+        const place = { itemLocation: line.itemLocation, location: line.location, expected: line.arrives };
+        const cause = `plan:${plan.key}:${line.itemLocation}:${move.from}`;
+        const transfer = { place, move, orderedOn: plan.asOf, currency, cause };
+        orders.add(draftTransfer(engine, db, transfer, actor).order);
       }
       if (line.action === 'order')
         orders.add(draftLine(engine, db, planLineToDraft(line, plan, currency), actor).order);
@@ -120,39 +123,47 @@ export async function acceptPlan(
 
 const transfersSchema = z.array(z.object({ from: z.string(), quantity: z.number() }));
 
-type PlannedTransfer = {
-  line: NamedPlanLine;
-  move: { from: string; quantity: number };
-  plan: { key: number; asOf: number };
+/** What another location gives. `from` is its code. */
+export type PlannedMove = z.infer<typeof transfersSchema>[number];
+
+/** The moves that a plan proposed for a line. */
+export function movesOf(line: Pick<NamedPlanLine, 'transfers'>): PlannedMove[] {
+  return transfersSchema.parse(JSON.parse(line.transfers));
+}
+
+type TransferToDraft = {
+  place: { itemLocation: number; location: string; expected: number | null };
+  move: PlannedMove;
+  orderedOn: number;
   currency: string;
+  cause: string;
 };
 
-/** Puts a transfer on the draft between the two locations; a transfer has no price. @returns the order's key */
-function draftTransfer(
+/** Puts a transfer on the draft between the two locations; a transfer has no price. A cause acts once. */
+export function draftTransfer(
   engine: Engine,
   db: Database,
-  { line, move, plan, currency }: PlannedTransfer,
+  { place, move, orderedOn, currency, cause }: TransferToDraft,
   actor: string,
-): number {
+): { order: number; lineId: string } {
   const { clock, random } = engine.ports;
   const at = clock.now();
   const keyOf = db.prepare<[string], number>('SELECT key FROM location WHERE code = ?').pluck();
   const fromLocation = keyOf.get(move.from);
-  const location = keyOf.get(line.location);
+  const location = keyOf.get(place.location);
   if (fromLocation === undefined || location === undefined)
     throw new AppError('not-found', `The location ${move.from} does not exist any more; plan again`);
   const order = draftOrder(
     db,
-    { kind: 'transfer', supplier: null, fromLocation, location, currency, orderedOn: plan.asOf },
+    { kind: 'transfer', supplier: null, fromLocation, location, currency, orderedOn },
     { id: random.id(), at, prefix: 'TO' },
   );
-  const cause = `plan:${plan.key}:${line.itemLocation}:${move.from}`;
   const fields = {
-    itemLocation: line.itemLocation,
+    itemLocation: place.itemLocation,
     quantity: move.quantity,
     unitPriceMicros: 0,
     pricePer: 1,
-    expected: line.arrives,
+    expected: place.expected,
     supplierCode: null,
     cause,
   };
@@ -164,7 +175,7 @@ function draftTransfer(
     subject: lineId,
     fields: { cause, quantity: move.quantity },
   });
-  return order;
+  return { order, lineId };
 }
 
 function planLineToDraft(

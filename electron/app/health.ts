@@ -1,3 +1,4 @@
+import { placeWarning } from '../db/place.ts';
 import type { ServedApp } from './served-app.ts';
 import type { Engine } from './engine.ts';
 import { calibrationNote } from './review.ts';
@@ -7,7 +8,10 @@ type Health = Awaited<ReturnType<ServedApp['health']>>;
 /** How each component is; `down` when the workspace cannot be read. */
 export async function healthOf(engine: Engine): Promise<Health> {
   const workspace = workspaceState(engine);
+  const warning = placeWarning(engine.store.file);
   const components: Health['components'] = [
+    { name: 'storage', state: warning === undefined ? 'ok' : 'degraded', note: warning ?? 'a local disk' },
+
     workspace,
     { name: 'jobs', state: 'ok', note: `${engine.jobs.active().length} under way` },
   ];

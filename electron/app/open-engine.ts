@@ -1,5 +1,6 @@
 import { interruptRunningJobs, saveJob } from '../db/tables/jobs.ts';
 import { openStore } from '../db/open.ts';
+import { placeWarning } from '../db/place.ts';
 import { createPool } from '../jobs/pool.ts';
 import { createJobQueue } from '../jobs/queue.ts';
 import type { Ports } from '../ports.ts';
@@ -40,13 +41,15 @@ export async function openEngine({
   const pool = createPool(ports.workers);
   const jobs = createJobQueue(ports, (job, input) => store.write(db => saveJob(db, job, input)));
   const engine: Engine = { store, ports, pool, jobs, metrics: createMetrics() };
+  const warning = placeWarning(workspaceFile);
+  if (warning !== undefined) ports.log.warn('workspace.place', { warning });
   await store.write(db => interruptRunningJobs(db, ports.clock.now()));
   return {
     engine,
     async close() {
       await jobs.close();
       await pool.close();
-      store.close();
+      await store.close();
     },
   };
 }

@@ -53,6 +53,25 @@ export function word(call: Call, index: number, name: string): string {
   return value;
 }
 
+/**
+ * Workspace and verb of `orders W list`; `orders list W` is understood as well.
+ * @throws usage error when the verb is none of those known
+ */
+export function workspaceAndVerb<Verb>(
+  call: Call,
+  verbs: Record<string, Verb>,
+): { workspace: string; verb: Verb } {
+  const [first, second] = call.words;
+  if (first !== undefined && verbs[first] && !(second !== undefined && verbs[second]))
+    call.words.splice(0, 2, second ?? '', first);
+  const workspace = word(call, 0, 'the workspace file W');
+  const name = word(call, 1, `what to do (${Object.keys(verbs).join(', ')})`);
+  if (workspace === '') throw usageError('the workspace file W is missing');
+  const verb = verbs[name];
+  if (!verb) throw usageError(`'${name}' is not one of: ${Object.keys(verbs).join(', ')}`);
+  return { workspace: call.path(workspace), verb };
+}
+
 /** An option's text; undefined when it was not given. */
 export function textFlag(call: Call, name: string): string | undefined {
   const value = call.flags[name];

@@ -12,6 +12,7 @@ import {
   usageError,
   wholeFlag,
   word,
+  workspaceAndVerb,
   type Answer,
   type Call,
   type Command,
@@ -149,10 +150,8 @@ export const orderCommands: Record<string, Command> = {
       xlsx: { type: 'string' },
     },
     async run(call) {
-      const name = word(call, 1, `what to do (${Object.keys(verbs).join(', ')})`);
-      const verb = verbs[name];
-      if (!verb) throw usageError(`'${name}' is not one of: ${Object.keys(verbs).join(', ')}`);
-      return verb(call, await call.open(call.path(word(call, 0, 'the workspace file W'))));
+      const { workspace, verb } = workspaceAndVerb(call, verbs);
+      return verb(call, await call.open(workspace));
     },
   },
 };

@@ -12,6 +12,7 @@ import {
   usageError,
   wholeFlag,
   word,
+  workspaceAndVerb,
   type Answer,
   type Call,
   type Command,
@@ -116,10 +117,8 @@ export const reviewCommands: Record<string, Command> = {
       'review W list | show ID | approve ID... | reject ID --reason CODE | modify ID --quantity Q --reason CODE',
     options: { reason: { type: 'string' }, quantity: { type: 'string' }, note: { type: 'string' } },
     async run(call) {
-      const name = word(call, 1, 'what to do (list, show, approve, reject, modify)');
-      const verb = verbs[name];
-      if (!verb) throw usageError(`'${name}' is not one of: ${Object.keys(verbs).join(', ')}`);
-      return verb(call, await call.open(call.path(word(call, 0, 'the workspace file W'))));
+      const { workspace, verb } = workspaceAndVerb(call, verbs);
+      return verb(call, await call.open(workspace));
     },
   },
 };
