@@ -59,7 +59,7 @@ export function orderLevel(
     result: deviation,
   });
   const shape = shapeOfDemand(input.forecast.class, input.precision);
-  const covered = { mean, deviation, shape, lot, perDay };
+  const covered = { mean, deviation, shape, lot, perDay, days: to - from };
   const { service } = input;
   let level: number;
   if (service.type === 'cover') {
@@ -82,7 +82,14 @@ export function orderLevel(
   return { level, mean, deviation, safetyStock: Math.max(0, level - mean) };
 }
 
-type Covered = { mean: number; deviation: number; shape: DemandShape; lot: number; perDay: number };
+type Covered = {
+  mean: number;
+  deviation: number;
+  shape: DemandShape;
+  lot: number;
+  perDay: number;
+  days: number;
+};
 
 function levelForService(
   input: PlanLineInput,
@@ -103,7 +110,10 @@ function levelForService(
   }
   const share = serviceShare(input, covered);
   if (share <= 0) return 0;
-  const known = lost || shape === 'normal' ? undefined : forecastQuantile(input.forecast, share);
+  const known =
+    lost || shape === 'normal' || !fitsBacktest(input, covered.days)
+      ? undefined
+      : forecastQuantile(input.forecast, share);
   const level = known ?? demandQuantile(shape, share, mean, deviation);
   trace?.push({
     step: 'level = quantile of demand',
@@ -132,6 +142,16 @@ export function costShare(service: Extract<Service, { type: 'cost' }>, periods: 
   const total = shortage + holding * periods;
   if (!(total > 0) || total === Infinity || holding < 0 || shortage < 0) return 0.5;
   return Math.min(HIGHEST_LEVEL, shortage / total);
+}
+
+/**
+ * True when the backtest's quantiles are about this very interval: whole buckets, no calendar that moves the next
+ * arrival, and a lead time that does not vary (they know nothing of that).
+ */
+function fitsBacktest(input: PlanLineInput, days: number): boolean {
+  const asked = Math.ceil(input.leadTimeDays ?? 0) + input.reviewPeriodDays;
+  const buckets = days / bucketDays(input.forecast.bucket);
+  return days === asked && input.leadTimeDeviationDays === 0 && Math.ceil(buckets - 0.02) - buckets < 0.05;
 }
 
 /** The backtest's own quantile, by straight lines between its levels; undefined outside them. */
