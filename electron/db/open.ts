@@ -74,9 +74,9 @@ function bringUpToDate(file: string, exists: boolean, now: string): void {
 }
 
 function releaseOnClose(store: Store, lock: Lock): Store {
-  const close = (): void => {
+  const close = async (): Promise<void> => {
     try {
-      store.close();
+      await store.close();
     } finally {
       lock.release();
     }

@@ -21,7 +21,8 @@ export type Store = {
    * All or nothing: an error or an abort rolls everything back, and so does a result that is not to be kept (a dry run).
    */
   writeInSlices<T>(change: (db: Database) => Generator<undefined, T>, options?: SliceOptions<T>): Promise<T>;
-  close(): void;
+  /** Waits for the write under way, refuses those that come later, and empties the write-ahead log into the file. */
+  close(): Promise<void>;
 };
 
 /** Opens the two connections. The file has been checked and migrated before. */
@@ -33,9 +34,20 @@ export function createStore(file: string): Store {
   writer.pragma('wal_autocheckpoint = 0');
   const reader = connect(file, 'read');
   const gate = createGate();
+  let isClosed = false;
+
+  /** Waits for one's turn to write. @returns what gives the turn on */
+  async function enter(): Promise<() => void> {
+    const leave = await gate();
+    if (!isClosed) return leave;
+    leave();
+    throw new AppError('unavailable', `${file} is being closed; open it again and repeat the last step`, {
+      file,
+    });
+  }
 
   async function write<T>(change: (db: Database) => T, durability: 'normal' | 'full' = 'normal'): Promise<T> {
-    const leave = await gate();
+    const leave = await enter();
     try {
       if (durability === 'full') writer.pragma('synchronous = FULL');
       return writer.transaction(() => change(writer)).immediate();
@@ -51,8 +63,9 @@ export function createStore(file: string): Store {
     change: (db: Database) => Generator<undefined, T>,
     options: SliceOptions<T> = {},
   ): Promise<T> {
-    const leave = await gate();
+    const leave = await enter();
     try {
+      throwIfAborted(options.signal);
       writer.exec('BEGIN IMMEDIATE');
       const result = await runInSlices(change(writer), options.signal);
       writer.exec(options.keep?.(result) === false ? 'ROLLBACK' : 'COMMIT');
@@ -65,26 +78,42 @@ export function createStore(file: string): Store {
     }
   }
 
-  function close(): void {
-    reader.close();
-    writer.pragma('wal_checkpoint(TRUNCATE)');
-    writer.close();
+  async function close(): Promise<void> {
+    const leave = await gate();
+    try {
+      if (isClosed) return;
+      isClosed = true;
+      reader.close();
+      writer.pragma('wal_checkpoint(TRUNCATE)');
+      writer.close();
+    } finally {
+      leave();
+    }
   }
 
   return { file, reader, write, writeInSlices, close };
 }
 
 /** Runs a generator to its end, giving the event loop a turn whenever a slice's time is used up. */
-async function runInSlices<T>(steps: Generator<undefined, T>, signal: AbortSignal | undefined): Promise<T> {
+async function runInSlices<T>(steps: Iterator<undefined, T>, signal: AbortSignal | undefined): Promise<T> {
   let sliceEnd = performance.now() + SLICE_MS;
-  for (;;) {
-    const step = steps.next();
-    if (step.done) return step.value;
-    if (performance.now() < sliceEnd) continue;
-    await new Promise<void>(resolve => void setImmediate(resolve));
-    if (signal?.aborted) throw new AppError('cancelled', 'Cancelled; nothing of it was kept');
-    sliceEnd = performance.now() + SLICE_MS;
+  try {
+    for (;;) {
+      const step = steps.next();
+      if (step.done) return step.value;
+      if (performance.now() < sliceEnd) continue;
+      await new Promise<void>(resolve => void setImmediate(resolve));
+      throwIfAborted(signal);
+      sliceEnd = performance.now() + SLICE_MS;
+    }
+  } finally {
+    // Ends queries that are being read from: a connection with one cannot roll back.
+    steps.return?.();
   }
+}
+
+function throwIfAborted(signal: AbortSignal | undefined): void {
+  if (signal?.aborted) throw new AppError('cancelled', 'Cancelled; nothing of it was kept');
 }
 
 /** A queue for one: `await gate()` waits for one's turn and gives the function that ends it. */
