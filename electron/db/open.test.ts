@@ -38,8 +38,8 @@ function open(options: Partial<OpenOptions> = {}) {
   return openStore({ file, purpose: 'a test', now, ...options });
 }
 
-function make(): void {
-  open({ create: true }).close();
+async function make(): Promise<void> {
+  await open({ create: true }).close();
 }
 
 function refusal(action: () => unknown): AppError {
@@ -53,7 +53,7 @@ function refusal(action: () => unknown): AppError {
 }
 
 describe('a file that is no workspace is refused with the cause and the cure', () => {
-  it('when it is missing', () => {
+  it('when it is missing', async () => {
     const error = refusal(open);
     expect(error.code).toBe('not-found');
     expect(error.message).toContain(`There is no workspace ${file}; make one with: qm init ${file}`);
@@ -61,28 +61,28 @@ describe('a file that is no workspace is refused with the cause and the cure', (
     expect(existsSync(`${file}.lock`)).toBe(false);
   });
 
-  it('when its folder is missing', () => {
+  it('when its folder is missing', async () => {
     const missing = join(folder, 'nowhere', 'company.qm');
     const error = refusal(() => open({ file: missing, create: true }));
     expect(error.code).toBe('not-found');
     expect(error.message).toContain('does not exist; create it first');
   });
 
-  it('when it is a folder', () => {
+  it('when it is a folder', async () => {
     mkdirSync(file);
     const error = refusal(() => open({ create: true }));
     expect(error.code).toBe('invalid-input');
     expect(error.message).toContain('is a folder; name a workspace file');
   });
 
-  it('when its folder is a file', () => {
+  it('when its folder is a file', async () => {
     writeFileSync(join(folder, 'plain'), 'x');
     const error = refusal(() => open({ file: join(folder, 'plain', 'company.qm'), create: true }));
     expect(error.code).toBe('not-found');
     expect(error.message).toContain('create it first');
   });
 
-  it('when it is text', () => {
+  it('when it is text', async () => {
     writeFileSync(file, 'item,location,date,quantity\nA,B,2024-01-01,1\n'.repeat(100));
     const error = refusal(open);
     expect(error.code).toBe('incompatible');
@@ -90,12 +90,12 @@ describe('a file that is no workspace is refused with the cause and the cure', (
     expect(existsSync(`${file}.lock`)).toBe(false);
   });
 
-  it('when it is empty', () => {
+  it('when it is empty', async () => {
     writeFileSync(file, '');
     expect(refusal(open).code).toBe('incompatible');
   });
 
-  it('when it is a database of another program, which is left as it was', () => {
+  it('when it is a database of another program, which is left as it was', async () => {
     const other = new Database(file);
     other.exec('CREATE TABLE bookmark (url TEXT)');
     other.close();
@@ -106,8 +106,8 @@ describe('a file that is no workspace is refused with the cause and the cure', (
     expect(readFileSync(file).equals(before)).toBe(true);
   });
 
-  it('when a newer version wrote it', () => {
-    make();
+  it('when a newer version wrote it', async () => {
+    await make();
     const db = new Database(file);
     db.pragma(`user_version = ${latestVersion + 1}`);
     db.close();
@@ -119,7 +119,7 @@ describe('a file that is no workspace is refused with the cause and the cure', (
 });
 
 describe('a damaged file', () => {
-  it('is refused with the way back to a backup', () => {
+  it('is refused with the way back to a backup', async () => {
     const store = open({ create: true });
     store.reader.close();
     const db = connect(file, 'write');
@@ -138,23 +138,23 @@ describe('a damaged file', () => {
     expect(existsSync(`${file}.lock`)).toBe(false);
   });
 
-  it('is refused when only its beginning is left', () => {
-    make();
+  it('is refused when only its beginning is left', async () => {
+    await make();
     writeFileSync(file, readFileSync(file).subarray(0, 30_000));
     expect(refusal(open).code).toBe('damaged');
   });
 });
 
 describe('the lock', () => {
-  it('names who has the workspace open, and is given back', () => {
+  it('names who has the workspace open, and is given back', async () => {
     const store = open({ create: true, purpose: 'the desktop window' });
     const error = refusal(open);
     expect(error.code).toBe('conflict');
     expect(error.message).toContain(
       `the desktop window, process ${process.pid} on ${hostname()}, since ${now}`,
     );
-    store.close();
-    open().close();
+    await store.close();
+    await open().close();
     expect(existsSync(`${file}.lock`)).toBe(false);
   });
 
@@ -172,19 +172,19 @@ describe('the lock', () => {
     child.kill('SIGKILL');
     await ended;
     expect(existsSync(`${file}.lock`)).toBe(true);
-    open().close();
+    await open().close();
     expect(findProblems(file)).toEqual([]);
   });
 
-  it('that was cut off while being written is taken over', () => {
-    make();
+  it('that was cut off while being written is taken over', async () => {
+    await make();
     writeFileSync(`${file}.lock`, '{"pid":');
-    open().close();
+    await open().close();
     expect(existsSync(`${file}.lock`)).toBe(false);
   });
 
-  it('of another computer is respected and the cure named', () => {
-    make();
+  it('of another computer is respected and the cure named', async () => {
+    await make();
     writeFileSync(
       `${file}.lock`,
       JSON.stringify({ pid: 1, host: 'elsewhere', since: now, purpose: 'the desktop application' }),
@@ -196,7 +196,7 @@ describe('the lock', () => {
   });
 
   it('that is stale goes to exactly one of many that ask at once', async () => {
-    make();
+    await make();
     const dead = spawn(process.execPath, ['-e', '']);
     await new Promise(resolve => dead.once('exit', resolve));
     writeFileSync(
@@ -237,8 +237,8 @@ describe('what may not be written', () => {
   const unprotectable = 'this user may write everything, and chattr is not to be had';
   const root = process.getuid?.() === 0;
 
-  it('a read-only file is refused with words', context => {
-    make();
+  it('a read-only file is refused with words', async context => {
+    await make();
     if (!protectFile(file)) return context.skip(unprotectable);
     try {
       const error = refusal(open);
@@ -248,11 +248,11 @@ describe('what may not be written', () => {
     } finally {
       unprotectFile(file);
     }
-    open().close();
+    await open().close();
   });
 
-  it('a read-only folder is refused with words', context => {
-    make();
+  it('a read-only folder is refused with words', async context => {
+    await make();
     if (!protectFile(folder))
       return context.skip('this user may write everything and chattr is not to be had');
     try {
@@ -262,7 +262,7 @@ describe('what may not be written', () => {
     } finally {
       unprotectFile(folder);
     }
-    open().close();
+    await open().close();
   });
 
   function protectFile(path: string): boolean {
@@ -285,8 +285,8 @@ describe('what may not be written', () => {
 });
 
 describe('opening', () => {
-  it('makes the newest schema, marked as ours, and closes to one whole file', () => {
-    make();
+  it('makes the newest schema, marked as ours, and closes to one whole file', async () => {
+    await make();
     expect(existsSync(`${file}-wal`)).toBe(false);
     const copy = join(folder, 'copy.qm');
     copyFileSync(file, copy);
@@ -294,12 +294,12 @@ describe('opening', () => {
     expect(new Database(copy).pragma('user_version', { simple: true })).toBe(latestVersion);
   });
 
-  it('keeps a copy of an older file before it brings it up to date', () => {
+  it('keeps a copy of an older file before it brings it up to date', async () => {
     const db = connect(file, 'write');
     migrate(db, 1);
     db.prepare("INSERT INTO item (id, code) VALUES ('i', 'kept')").run();
     db.close();
-    open().close();
+    await open().close();
     const [backup] = listBackups(file);
     expect(backup?.reason).toBe('migration');
     const old = new Database(backup?.path ?? '', { readonly: true });
