@@ -4,7 +4,7 @@ export type FastModel = (typeof fastModels)[number];
 export const modelCode = { mean: 0, ses: 1, seasonalNaive: 2, sba: 3, tsb: 4 } as const;
 
 /** Smoothing grids: two or three well-spaced rates lose little against an optimum and cannot overfit a short history. */
-export const sesRates = [0.05, 0.15, 0.35, 0.7] as const;
+export const sesRates = [0.05, 0.12, 0.3, 0.7] as const;
 export const sbaRates = [0.05, 0.15] as const;
 export const tsbChanceRates = [0.04, 0.12] as const;
 export const tsbSizeRate = 0.1;
