@@ -122,7 +122,10 @@ export function restoreBackup(backup: string, file: string, now: string): { kept
     renameSync(file, kept);
   }
   for (const suffix of ['-wal', '-shm']) {
-    if (kept && existsSync(file + suffix)) renameSync(file + suffix, kept + suffix);
+    // A log without its file would be taken for that of the restored one.
+    if (!existsSync(file + suffix)) continue;
+    if (kept) renameSync(file + suffix, kept + suffix);
+    else rmSync(file + suffix);
   }
   renameSync(incoming, file);
   return { kept: kept === undefined ? undefined : basename(kept) };
