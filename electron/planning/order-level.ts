@@ -157,7 +157,7 @@ function fitsBacktest(input: PlanLineInput, days: number): boolean {
 /** The backtest's own quantile, by straight lines between its levels; undefined outside them. */
 function forecastQuantile(forecast: LineForecast, share: number): number | undefined {
   const { quantiles } = forecast;
-  if (!quantiles) return undefined;
+  if (!quantiles || quantiles.values.length < quantiles.levels.length) return undefined;
   const { levels, values } = quantiles;
   for (let i = 1; i < levels.length; i++) {
     const low = levels[i - 1] ?? 1;
