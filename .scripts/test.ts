@@ -27,7 +27,7 @@ function check(name: string, program: string, args: string[]): Stage {
 async function unitTests(): Promise<Counts> {
   await provideHelpers();
   const file = join(reports, 'vitest.json');
-  const args = ['run', '--reporter=dot', '--reporter=json', `--outputFile.json=${file}`, ...names];
+  const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`, ...names];
   return readCounts('vitest', file, await run('vitest', args));
 }
 
