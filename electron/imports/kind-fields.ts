@@ -1,7 +1,10 @@
 import type { ImportKind } from '../../shared/model/imports.ts';
 import type { Concept } from './header-synonyms.ts';
 
-/** The fields of each kind by their tidy column names, each with the concepts that may fill it, the best first. */
+/**
+ * The fields of each kind by their tidy column names, each with the concepts that may fill it, the best first. `factor`
+ * (stock units in one unit of the file) comes from a mapping only.
+ */
 export const kindFields: Record<ImportKind, Record<string, Concept[]>> = {
   items: {
     item: ['item'],
@@ -24,18 +27,21 @@ export const kindFields: Record<ImportKind, Record<string, Concept[]>> = {
     as_of: ['as_of', 'date'],
     reserved: ['reserved'],
     backordered: ['backordered'],
+    factor: [],
   },
   demand: {
     item: ['item'],
     location: ['location'],
     date: ['date', 'ordered_on'],
     quantity: ['demand', 'quantity'],
+    factor: [],
   },
   forecasts: {
     item: ['item'],
     location: ['location'],
     date: ['date'],
     quantity: ['forecast', 'quantity', 'demand'],
+    factor: [],
   },
   availability: { item: ['item'], location: ['location'], date: ['date', 'as_of'], in_stock: ['in_stock'] },
   suppliers: {
@@ -66,6 +72,7 @@ export const kindFields: Record<ImportKind, Record<string, Concept[]>> = {
     quantity: ['quantity'],
     expected: ['expected', 'due', 'date'],
     received: ['received'],
+    factor: [],
   },
   receipts: {
     order: ['order'],
@@ -77,6 +84,7 @@ export const kindFields: Record<ImportKind, Record<string, Concept[]>> = {
     expected: ['expected'],
     received_on: ['received_on', 'date'],
     rejected: ['rejected'],
+    factor: [],
   },
   bom: { kit: ['kit'], component: ['component', 'item'], quantity: ['component_quantity', 'quantity'] },
   policies: {
@@ -94,6 +102,7 @@ export const kindFields: Record<ImportKind, Record<string, Concept[]>> = {
     location: ['location'],
     quantity: ['quantity'],
     due: ['due', 'expected', 'date'],
+    factor: [],
   },
 };
 

@@ -355,3 +355,89 @@ describe('materials with stock levels', () => {
     expect([item?.name, item?.price ?? item?.cost]).toEqual(['Bolt', 1.25]);
   });
 });
+
+describe('mappings', () => {
+  it('turns quantities of another unit into stock units by a factor, fixed or by row', () => {
+    const text =
+      'item,cases,per case,date,sold\nA,5,12,2024-04-15,2\nB,2,,2024-04-15,1\nC,3,x,2024-04-15,1\n';
+    const columns = { item: 'item', factor: 'per case' };
+    const reading = readFile(text, {
+      map: {
+        kinds: [
+          { kind: 'stock', columns: { ...columns, on_hand: 'cases' } },
+          { kind: 'demand', columns: { ...columns, date: 'date', quantity: 'sold' } },
+        ],
+      },
+    });
+    expect(kindOf(reading, 'stock').rows.map(row => [row.item, row.on_hand])).toEqual([
+      ['A', 60],
+      ['B', 2],
+    ]);
+    expect(tuplesOf(kindOf(reading, 'demand')).map(each => [each[0], each[4]])).toEqual([
+      ['A', 24],
+      ['B', 1],
+    ]);
+    expect(reading.problems.map(problem => [problem.row, problem.column])).toEqual([[4, 'per case']]);
+    const fixed = readFile('item,cases\nA,5\n', {
+      map: {
+        kinds: [{ kind: 'stock', columns: { item: 'item', on_hand: 'cases' }, constants: { factor: 6 } }],
+      },
+    });
+    expect(kindOf(fixed, 'stock').rows[0]?.on_hand).toBe(30);
+  });
+
+  it('unpivots demand by period or by location, with an item that is the same for all', () => {
+    const periods = readFile('SKU,first,second\nA,1,2\n', {
+      map: {
+        kinds: [
+          {
+            kind: 'demand',
+            columns: { item: 'SKU' },
+            unpivot: [
+              { column: 'first', set: { date: '2024-01' } },
+              { column: 'second', set: { date: '2024-02' } },
+            ],
+          },
+        ],
+      },
+    });
+    expect(tuplesOf(kindOf(periods, 'demand'))).toEqual([
+      ['A', 'Main', '2024-01-01', 31, 1],
+      ['A', 'Main', '2024-02-01', 29, 2],
+    ]);
+    const locations = readFile('day,North,South\n2024-01-05,1,2\n', {
+      map: {
+        constants: { item: 'A' },
+        kinds: [
+          {
+            kind: 'demand',
+            columns: { date: 'day' },
+            unpivot: [
+              { column: 'North', set: { location: 'N' } },
+              { column: 'South', set: { location: 'S' } },
+            ],
+          },
+        ],
+      },
+    });
+    expect(tuplesOf(kindOf(locations, 'demand'))).toEqual([
+      ['A', 'N', '2024-01-05', 1, 1],
+      ['A', 'S', '2024-01-05', 1, 2],
+    ]);
+  });
+
+  it('refuses what it cannot do, in words', () => {
+    const map = (columns: Record<string, string>, set: Record<string, string>) => ({
+      kinds: [{ kind: 'demand' as const, columns, unpivot: [{ column: 'Q', set }] }],
+    });
+    expect(() => readFile('SKU,Q\nA,1\n', { map: map({ item: 'SKU' }, { date: 'soon' }) })).toThrow(
+      /sets the date to 'soon', which is neither a day nor a period/,
+    );
+    expect(() =>
+      readFile('SKU,Q\nA,1\n', { map: map({ item: 'SKU', colour: 'Q' }, { date: '2024-01' }) }),
+    ).toThrow(/fills 'colour', which demand does not have; its fields are item, location, date, quantity/);
+    expect(() => readFile('SKU,Q\nA,1\n', { map: map({ item: 'SKU' }, {}) })).toThrow(
+      /for demand there is no column for date/,
+    );
+  });
+});

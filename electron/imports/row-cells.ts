@@ -6,6 +6,7 @@ import { readPeriods } from './date-columns.ts';
 import { readNumbers } from './number-columns.ts';
 import { readCodes, readTexts } from './text-columns.ts';
 import type { Period } from './date-text.ts';
+import { inStockUnits } from './kinds/quantity-factor.ts';
 import { cellField } from './kind-fields.ts';
 import { readLeadTimes } from './lead-time-column.ts';
 import type { Constant, KindMapping } from './mapping.ts';
@@ -30,6 +31,9 @@ type Column = {
 
 /** The cells of one row by field. A `need` that fails refuses the row and gives an empty value nobody will see. */
 export type RowCells = ReturnType<typeof openRows>['cells'];
+
+/** Quantities that a factor turns into stock units. */
+const scaled = new Set(['on_hand', 'reserved', 'backordered', 'quantity', 'received', 'rejected']);
 
 /** Kinds whose fields a lone `-` clears. */
 const clearing = new Set(['items', 'suppliers', 'supplier-items', 'policies', 'bom']);
@@ -78,6 +82,11 @@ export function openRows(reading: Reading, mapping: KindMapping) {
     reading.report.refuseCell(kind, row, name, value, expected, says);
   }
 
+  function factorAt(): number | null | undefined {
+    const fixed = constant('factor');
+    return fixed === undefined ? look(columns.get('factor')?.numbers) : constantNumber('factor', fixed);
+  }
+
   const cells = {
     /** File row, from 1. */
     row: () => row + 1,
@@ -103,7 +112,9 @@ export function openRows(reading: Reading, mapping: KindMapping) {
       const fixed = constant(field);
       if (fixed !== undefined) return constantNumber(field, fixed);
       const unpivoted = amount && field === cellField(kind);
-      const value = look(unpivoted ? (amount ?? undefined) : columns.get(field)?.numbers);
+      const stated = look(unpivoted ? (amount ?? undefined) : columns.get(field)?.numbers);
+      const value =
+        typeof stated === 'number' && scaled.has(field) ? inStockUnits(stated, factorAt() ?? 1) : stated;
       if (typeof value === 'number' && mapping.negated && field === 'quantity') return 0 - value;
       if (typeof value === 'number' && value < least)
         refuse(field, String(value), `${least} or more`, `${value} is less than ${least}`);

@@ -1,7 +1,8 @@
 import { toIso } from '../../../shared/dates.ts';
 import type { BulkKind, BulkRows } from '../rows.ts';
 import type { Reading } from '../table.ts';
-import type { BulkCells } from './bulk-tidy.ts';
+import type { BulkArrays } from './bulk-arrays.ts';
+import type { Grain } from './bulk-tidy.ts';
 
 type Joined = Pick<BulkRows, 'item' | 'location' | 'day' | 'days' | 'quantity' | 'row' | 'grain'>;
 
@@ -9,8 +10,9 @@ type Joined = Pick<BulkRows, 'item' | 'location' | 'day' | 'days' | 'quantity' |
 export function joinBulk(
   reading: Reading,
   kind: BulkKind,
-  cells: BulkCells,
-  codes: { itemCodes: string[]; locationCodes: string[] },
+  cells: Grain & { arrays: BulkArrays },
+  items: string[],
+  locations: string[],
 ): Joined {
   const { item, location, day, days, quantity, row } = cells.arrays.view();
   const grain = cells.guessed && hasRepeats(item, location, day, days) ? 'transactions' : cells.grain;
@@ -33,7 +35,7 @@ export function joinBulk(
       quantity[first] = quantity[first]! + quantity[count]!;
       added++;
     } else {
-      const what = `${codes.itemCodes[item[count]!]} / ${codes.locationCodes[location[count]!]} / ${toIso(day[count]!)}`;
+      const what = `${items[item[count]!]} / ${locations[location[count]!]} / ${toIso(day[count]!)}`;
       reading.report.refuseRow(
         kind,
         row[count]! - 1,

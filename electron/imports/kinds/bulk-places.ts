@@ -5,42 +5,52 @@ import { cellText } from '../sheet.ts';
 import type { Reading } from '../table.ts';
 import { readCodes, readFlags } from '../text-columns.ts';
 
-/** Item and location index of every sheet row; no location column: all rows are of the one location. */
+/** Codes met so far, each with its index. */
+export type Codes = { list: string[]; indexOf: Map<string, number> };
+
+export function startCodes(): Codes {
+  return { list: [], indexOf: new Map() };
+}
+
+/** Item and location index of a sheet row: by row, or the same for all; -1 where the code is bad and the row refused. */
 export type Where = {
-  items: Int32Array;
+  items: Int32Array | null;
+  item: number;
   locations: Int32Array | null;
-  itemCodes: string[];
-  locationCodes: string[];
+  location: number;
 };
 
-/** Item and location index of every sheet row; -1 where the code is bad or missing, and the row refused. */
-export function openWhere(reading: Reading, mapping: KindMapping): Where {
-  const itemCodes: string[] = [];
-  const items = codesOf(reading, mapping, 'item', itemCodes);
-  const locationCodes: string[] = [];
-  const constant = mapping.constants.get('location');
-  if (!mapping.columns.has('location')) {
-    return {
-      items,
-      locations: null,
-      itemCodes,
-      locationCodes: [constant === undefined ? reading.defaultLocation : String(constant)],
-    };
-  }
-  return { items, locations: codesOf(reading, mapping, 'location', locationCodes), itemCodes, locationCodes };
+/** Reads the items and locations of a mapping. Without a location all rows are at the default one. */
+export function openWhere(reading: Reading, mapping: KindMapping, items: Codes, locations: Codes): Where {
+  const item = mapping.constants.get('item');
+  const location = mapping.constants.get('location') ?? reading.defaultLocation;
+  const byRow = mapping.columns.has('location');
+  return {
+    items: item === undefined ? codesOf(reading, mapping, 'item', items) : null,
+    item: item === undefined ? -1 : codeIndex(items, String(item)),
+    locations: byRow ? codesOf(reading, mapping, 'location', locations) : null,
+    location: byRow ? -1 : codeIndex(locations, String(location)),
+  };
+}
+
+function codeIndex({ list, indexOf }: Codes, code: string): number {
+  const known = indexOf.get(code);
+  if (known !== undefined) return known;
+  const index = list.push(code) - 1;
+  indexOf.set(code, index);
+  return index;
 }
 
 function codesOf(
   reading: Reading,
   mapping: KindMapping,
   field: 'item' | 'location',
-  codes: string[],
+  codes: Codes,
 ): Int32Array {
   const indices = new Int32Array(reading.table.sheet.rowCount).fill(-1);
   const column = mapping.columns.get(field);
   if (column === undefined) return indices;
   const values = readCodes(reading, column);
-  const indexOf = new Map<string, number>();
   const byId = new Int32Array(values.values.length).fill(-1);
   const { rows } = reading.table;
   for (let at = 0; at < rows.length; at++) {
@@ -50,22 +60,11 @@ function codesOf(
       const code = values.values[id];
       if (code === undefined) {
         const text = cellText(values.cells[id]);
-        reading.report.refuseCell(
-          mapping.kind,
-          row,
-          values.name,
-          text,
-          `a code of the ${field}`,
-          text === '' ? `the ${field} is empty` : wrongCell(text, values),
-        );
+        const says = text === '' ? `the ${field} is empty` : wrongCell(text, values);
+        reading.report.refuseCell(mapping.kind, row, values.name, text, `a code of the ${field}`, says);
         continue;
       }
-      let index = indexOf.get(code);
-      if (index === undefined) {
-        index = codes.push(code) - 1;
-        indexOf.set(code, index);
-      }
-      byId[id] = index;
+      byId[id] = codeIndex(codes, code);
     }
     indices[row] = byId[id]!;
   }
@@ -74,8 +73,8 @@ function codesOf(
 
 /** The item and location of a sheet row; null when either was refused. */
 export function place(where: Where, row: number): { item: number; location: number } | null {
-  const item = where.items[row]!;
-  const location = where.locations ? where.locations[row]! : 0;
+  const item = where.items ? where.items[row]! : where.item;
+  const location = where.locations ? where.locations[row]! : where.location;
   return item < 0 || location < 0 ? null : { item, location };
 }
 

@@ -1,4 +1,5 @@
 import { partsOf, weekday } from '../../../shared/dates.ts';
+import { AppError } from '../../../shared/errors.ts';
 import { parseNumber } from '../../../shared/parse-number.ts';
 import { cellState, type ColumnValues } from '../column-values.ts';
 import { readPeriods } from '../date-columns.ts';
@@ -7,28 +8,29 @@ import { cellField } from '../kind-fields.ts';
 import type { Constant, KindMapping } from '../mapping.ts';
 import { cellText } from '../sheet.ts';
 import type { Reading } from '../table.ts';
-import { startBulk, type BulkArrays } from './bulk-arrays.ts';
+import type { BulkArrays } from './bulk-arrays.ts';
+import { factorOf, inStockUnits } from './quantity-factor.ts';
 import { blankIsZero, readAmounts, refuseAmount, type Where } from './bulk-places.ts';
 
 /** `guessed`: the periods' length is guessed from the days alone, and a day stated twice would disprove it. */
-export type BulkCells = { arrays: BulkArrays; grain: 'transactions' | 'periods'; guessed?: boolean };
+export type Grain = { grain: 'transactions' | 'periods'; guessed: boolean };
 
 /** A row for each item, location and date. */
-export function readTidy(reading: Reading, mapping: KindMapping, where: Where): BulkCells {
+export function readTidy(reading: Reading, mapping: KindMapping, where: Where, arrays: BulkArrays): Grain {
   const field = cellField(mapping.kind);
   const amountColumn = mapping.columns.get(field);
   const [amounts] = amountColumn === undefined ? [] : readAmounts(reading, mapping, [amountColumn]);
   const fixed = constantAmount(mapping.constants.get(field));
   const dates = readDates(reading, mapping);
   const { rows } = reading.table;
-  const arrays = startBulk(rows.length);
   const zero = amounts ? blankIsZero(reading, amounts.name) : false;
+  const factors = factorOf(reading, mapping);
   const asked = amounts?.asked === true || dates.column?.asked === true;
   for (let at = 0; at < rows.length; at++) {
     if (at % 50_000 === 0) reading.tick(at / rows.length);
     const row = rows[at]!;
-    const item = where.items[row]!;
-    const location = where.locations ? where.locations[row]! : 0;
+    const item = where.items ? where.items[row]! : where.item;
+    const location = where.locations ? where.locations[row]! : where.location;
     if (item < 0 || location < 0) continue;
     if (asked) {
       reading.report.reject(mapping.kind, row, 'a question about a column is not answered yet');
@@ -48,11 +50,20 @@ export function readTidy(reading: Reading, mapping: KindMapping, where: Where): 
       }
       amount = amounts.values[id] ?? (zero ? 0 : undefined);
     }
-    if (amount !== undefined)
-      arrays.add(item, location, dates.firstDay[dateId]!, dates.days[dateId]!, amount, row + 1);
+    if (amount === undefined) continue;
+    const factor = factors ? factors(row) : 1;
+    if (factor === null) continue;
+    arrays.add(
+      item,
+      location,
+      dates.firstDay[dateId]!,
+      dates.days[dateId]!,
+      inStockUnits(amount, factor),
+      row + 1,
+    );
   }
   const periods = mapping.kind !== 'demand' || dates.days.some(days => days > 1);
-  return { arrays, grain: periods ? 'periods' : 'transactions', guessed: dates.guessed };
+  return { grain: periods ? 'periods' : 'transactions', guessed: dates.guessed };
 }
 
 type Dates = {
@@ -66,9 +77,13 @@ type Dates = {
 function readDates(reading: Reading, mapping: KindMapping): Dates {
   const at = mapping.columns.get('date');
   if (at === undefined) {
-    const period = parsePeriod(String(mapping.constants.get('date') ?? ''), 'dmy');
-    const days = Int16Array.of(period ? periodDays(period) : 0);
-    return { column: null, firstDay: Int32Array.of(period?.day ?? 0), days, guessed: false };
+    const period = constantPeriod(mapping);
+    return {
+      column: null,
+      firstDay: Int32Array.of(period.day),
+      days: Int16Array.of(periodDays(period)),
+      guessed: false,
+    };
   }
   const column = readPeriods(reading, at);
   const { grain, guessed } =
@@ -80,6 +95,16 @@ function readDates(reading: Reading, mapping: KindMapping): Dates {
     days: Int16Array.from(periods, period => (period ? periodDays(period) : 0)),
     guessed,
   };
+}
+
+function constantPeriod(mapping: KindMapping): Period {
+  const text = String(mapping.constants.get('date') ?? '');
+  const period = parsePeriod(text, 'dmy');
+  if (period) return period;
+  throw new AppError(
+    'invalid-input',
+    `The mapping of ${mapping.kind} sets the date to '${text}', which is neither a day nor a period; write it as 2024-04-15, 2024-04 or 2024-W16.`,
+  );
 }
 
 /** Firsts of this many months and no other day: the rows are totals of months. */

@@ -1,15 +1,15 @@
-import { toDay } from '../../../shared/dates.ts';
 import { cellState } from '../column-values.ts';
-import { parsePeriod, periodDays } from '../date-text.ts';
-import type { Constant, KindMapping } from '../mapping.ts';
+import type { KindMapping } from '../mapping.ts';
 import type { Reading } from '../table.ts';
-import { startBulk } from './bulk-arrays.ts';
+import type { BulkArrays } from './bulk-arrays.ts';
+import { factorOf, inStockUnits } from './quantity-factor.ts';
 import { blankIsZero, place, readAmounts, refuseAmount, type Where } from './bulk-places.ts';
-import type { BulkCells } from './bulk-tidy.ts';
+import type { Grain } from './bulk-tidy.ts';
 
 /** One bad cell refuses its whole row: half a history would be taken for a whole one. */
-export function readWide(reading: Reading, mapping: KindMapping, where: Where): BulkCells {
-  const periods = mapping.periods.length > 0 ? mapping.periods : mapping.unpivot.map(line => unpivoted(line));
+export function readWide(reading: Reading, mapping: KindMapping, where: Where, arrays: BulkArrays): Grain {
+  const { periods } = mapping;
+  const factors = factorOf(reading, mapping);
   const amounts = readAmounts(
     reading,
     mapping,
@@ -17,7 +17,6 @@ export function readWide(reading: Reading, mapping: KindMapping, where: Where): 
   );
   const zero = amounts.map(each => blankIsZero(reading, each.name));
   const { rows } = reading.table;
-  const arrays = startBulk(Math.min(rows.length * periods.length, 1 << 20));
   for (let at = 0; at < rows.length; at++) {
     if (at % 1000 === 0) reading.tick(at / rows.length);
     const row = rows[at]!;
@@ -29,26 +28,23 @@ export function readWide(reading: Reading, mapping: KindMapping, where: Where): 
     }
     const bad = amounts.filter(each => each.state[each.ids[row]!] === cellState.bad);
     for (const each of bad) refuseAmount(reading, mapping, each, row);
-    if (bad.length > 0) continue;
+    const factor = factors ? factors(row) : 1;
+    if (bad.length > 0 || factor === null) continue;
     for (let index = 0; index < periods.length; index++) {
       const { ids, state, values } = amounts[index]!;
       const id = ids[row]!;
       if (state[id] !== cellState.good && !zero[index]) continue;
       const period = periods[index]!;
-      arrays.add(found.item, found.location, period.day, period.days, values[id] ?? 0, row + 1);
+      arrays.add(
+        found.item,
+        found.location,
+        period.day,
+        period.days,
+        inStockUnits(values[id] ?? 0, factor),
+        row + 1,
+      );
     }
   }
-  return {
-    arrays,
-    grain:
-      periods.every(period => period.days === 1) && mapping.kind === 'demand' ? 'transactions' : 'periods',
-  };
-}
-
-function unpivoted({ column, set }: { column: number; set: Map<string, Constant> }) {
-  const period = parsePeriod(String(set.get('date') ?? ''), 'dmy') ?? {
-    day: toDay(String(set.get('date') ?? '')),
-    grain: 'day' as const,
-  };
-  return { column, day: period.day, days: periodDays(period) };
+  const daily = periods.every(period => period.days === 1) && mapping.kind === 'demand';
+  return { grain: daily ? 'transactions' : 'periods', guessed: false };
 }

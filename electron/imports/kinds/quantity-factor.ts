@@ -1,0 +1,37 @@
+import { AppError } from '../../../shared/errors.ts';
+import { cellState } from '../column-values.ts';
+import type { KindMapping } from '../mapping.ts';
+import { readNumbers } from '../number-columns.ts';
+import type { Reading } from '../table.ts';
+import { refuseAmount } from './bulk-places.ts';
+
+/**
+ * Stock units in one unit of the file (12 for boxes of 12), by sheet row: null where the cell is bad and the row
+ * refused, 1 where it is empty. Null when the mapping has no factor.
+ */
+export function factorOf(reading: Reading, mapping: KindMapping): ((row: number) => number | null) | null {
+  const constant = mapping.constants.get('factor');
+  if (constant !== undefined) {
+    const factor = Number(constant);
+    if (!(factor > 0))
+      throw new AppError(
+        'invalid-input',
+        `The mapping sets the factor to '${constant}'; it must be a number over 0.`,
+      );
+    return () => factor;
+  }
+  const column = mapping.columns.get('factor');
+  const [factors] = column === undefined ? [] : readNumbers(reading, [column], false);
+  if (!factors) return null;
+  return row => {
+    const id = factors.ids[row] ?? 0;
+    if (factors.state[id] !== cellState.bad) return factors.values[id] ?? 1;
+    refuseAmount(reading, mapping, factors, row);
+    return null;
+  };
+}
+
+/** A quantity in stock units, without the dust of binary fractions. */
+export function inStockUnits(quantity: number, factor: number): number {
+  return factor === 1 ? quantity : Number((quantity * factor).toPrecision(15));
+}
