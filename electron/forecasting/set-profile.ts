@@ -40,8 +40,8 @@ export function profileSet(series: readonly Float64Array[], horizon: number, pro
     const { class: kind } = classifyDemand(series[i]!);
     if (kind === 'intermittent' || kind === 'lumpy') sample.push(series[i]!);
   }
-  const windows = judgedWindows(horizon);
-  const judged = sparseRates.map(rate => judgeRate(sample, rate, windows));
+  const windows = judgedWindows(horizon, medianLength(sample));
+  const judged = sparseRates.map(rate => judgeRate(sample, rate, windows, horizon));
   if (judged[0]!.demands < fewestDemands) return noProfile;
   const ranked = judged.toSorted((a, b) => a.error - b.error).slice(0, 2);
   const factor = ranked.reduce((product, entry) => product * entry.factor ** (1 / ranked.length), 1);
@@ -58,16 +58,27 @@ interface Window {
   back: number;
 }
 
-/** A long look at the last horizon, two at half of it, four at a quarter: recent drift counts more than old. */
-function judgedWindows(horizon: number): Window[][] {
+/**
+ * A long look at the last horizon, two at half of it, four at a quarter: recent drift counts more than old. A horizon
+ * shorter than a quarter of the history looks as far as that: a few periods of a set are mostly weather.
+ */
+function judgedWindows(horizon: number, length: number): Window[][] {
+  const longest = Math.min(26, Math.max(horizon, length >> 2));
   return [1, 2, 4].map(parts => {
-    const length = Math.max(1, Math.ceil(Math.min(horizon, 26) / parts));
-    return Array.from({ length: parts }, (_, i) => ({ length, back: Math.round((i * length) / 2) }));
+    const periods = Math.max(1, Math.ceil(longest / parts));
+    return Array.from({ length: parts }, (_, i) => ({
+      length: periods,
+      back: Math.round((i * periods) / 2),
+    }));
   });
 }
 
+function medianLength(sample: Float64Array[]): number {
+  return sample.map(values => values.length).toSorted((a, b) => a - b)[sample.length >> 1] ?? 0;
+}
+
 /** Pooled error of a rate after its factor, and that factor: the geometric mean over the kinds of window. */
-function judgeRate(sample: Float64Array[], rate: number, windows: Window[][]) {
+function judgeRate(sample: Float64Array[], rate: number, windows: Window[][], horizon: number) {
   const actual = windows.map(() => 0);
   const expected = windows.map(() => 0);
   let demands = 0;
@@ -91,11 +102,10 @@ function judgeRate(sample: Float64Array[], rate: number, windows: Window[][]) {
     });
   }
   let factor = 1;
-  const longest = windows[0]![0]!.length;
   windows.forEach((looks, kind) => {
     if (!(actual[kind]! > 0 && expected[kind]! > 0)) return;
     // under a steady drift a forecast is off by the drift times its age: the level's lag and half the window
-    const reach = (1 / rate + longest / 2) / (1 / rate + looks[0]!.length / 2);
+    const reach = (1 / rate + horizon / 2) / (1 / rate + looks[0]!.length / 2);
     factor *= (actual[kind]! / expected[kind]!) ** (reach / windows.length);
   });
   let error = 0;

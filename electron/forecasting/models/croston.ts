@@ -84,3 +84,84 @@ export function startDemand(values: Float64Array): { chance: number; size: numbe
   }
   return { chance: periods > 0 ? demands / periods : 0, size: demands > 0 ? total / demands : 0 };
 }
+
+/** Rates tried: sparse histories cannot tell finer ones apart. */
+const rateGrid = [0.02, 0.05, 0.1, 0.15, 0.2, 0.3];
+
+/**
+ * Croston or SBA whose rates of size and interval are each least squares on their own sequence.
+ * Source: as `croston`; separate rates after Schultz, JORS 38 (1987).
+ */
+export function optimisedCroston(values: Float64Array, horizon: number, debiased: boolean): FittedModel {
+  const sizes: number[] = [];
+  const intervals: number[] = [];
+  let gap = 0;
+  for (const y of values) {
+    if (Number.isNaN(y)) continue;
+    gap++;
+    if (y <= 0) continue;
+    sizes.push(y);
+    intervals.push(gap);
+    gap = 0;
+  }
+  const size = smoothBest(sizes);
+  const interval = smoothBest(intervals);
+  const level =
+    interval.level > 0 ? ((debiased ? 1 - interval.rate / 2 : 1) * size.level) / interval.level : 0;
+  const { fitted } = croston(values, 0, interval.rate, debiased);
+  const parameters = {
+    sizeRate: size.rate,
+    intervalRate: interval.rate,
+    size: size.level,
+    interval: interval.level,
+  };
+  return {
+    model: debiased ? 'optimised-sba' : 'optimised-croston',
+    parameters,
+    fitted,
+    mean: flat(level, horizon),
+  };
+}
+
+/** Last level of the sequence at the rate of the grid that errs least one step ahead. */
+function smoothBest(sequence: number[]): { rate: number; level: number } {
+  let best = { rate: rateGrid[0]!, level: sequence[0] ?? 0, squares: Infinity };
+  for (const rate of rateGrid) {
+    let level = sequence[0] ?? 0;
+    let squares = 0;
+    for (const value of sequence.slice(1)) {
+      squares += (value - level) ** 2;
+      level += rate * (value - level);
+    }
+    if (squares < best.squares) best = { rate, level, squares };
+  }
+  return best;
+}
+
+/**
+ * TSB whose rates err least one step ahead on demand itself.
+ * Source: as `tsb`; the squared rather than the absolute error, which an all-zero forecast would win.
+ */
+export function optimisedTsb(values: Float64Array, horizon: number): FittedModel {
+  let best = tsb(values, horizon, rateGrid[2]!, rateGrid[2]!);
+  let least = squaredError(values, best.fitted);
+  for (const sizeRate of rateGrid) {
+    for (const chanceRate of rateGrid) {
+      const model = tsb(values, horizon, sizeRate, chanceRate);
+      const squares = squaredError(values, model.fitted);
+      if (squares >= least) continue;
+      least = squares;
+      best = model;
+    }
+  }
+  return { ...best, model: 'optimised-tsb' };
+}
+
+function squaredError(values: Float64Array, fitted: Float64Array): number {
+  let squares = 0;
+  for (let t = 0; t < values.length; t++) {
+    const error = values[t]! - fitted[t]!;
+    if (!Number.isNaN(error)) squares += error * error;
+  }
+  return squares;
+}
