@@ -59,6 +59,8 @@ export const candidateSchema = z.object({
     location: z.string(),
     supplier: z.string().nullable(),
   }),
+  /** What other locations give, by their codes: all of a transfer, or what comes beside an order. */
+  transfers: z.array(z.object({ from: z.string(), quantity: z.number() })).optional(),
   /** Right decisions in this item's own replay, and how many origins were replayed. */
   replay: z.object({ hits: z.number(), origins: z.number() }).optional(),
 });

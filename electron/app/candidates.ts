@@ -2,6 +2,7 @@ import { z } from 'zod';
 import {
   candidateActions,
   candidateFlags,
+  candidateSchema,
   type Candidate,
   type CandidateAction,
 } from '../agents/candidate.ts';
@@ -58,6 +59,7 @@ export function candidateOf(
   plan: PlanRun,
   line: NamedPlanLine,
   waiting: WaitingDrafts,
+  decided: Proposal | null,
 ): Candidate {
   const stored = inputOf(engine, plan, line);
   const input: PlanLineInput = {
@@ -68,7 +70,9 @@ export function candidateOf(
   const result = planLine(input, { trace: true });
   const currency = line.currency ?? readSettings(engine).locale.currency;
   const price = line.unitPriceMicros;
-  const proposal = proposalOf(line, result, waiting);
+  // Risk is kept in the workspace's currency; a ticket speaks in the supplier's.
+  const rate = price !== null && line.unitCostMicros ? price / line.pricePer / line.unitCostMicros : 1;
+  const proposal = decided ?? proposalOf(line, result, waiting);
   const horizon = (input.leadTimeDays ?? 0) + input.reviewPeriodDays;
   return {
     itemLocation: line.itemLocation,
@@ -82,7 +86,7 @@ export function candidateOf(
       price === null || proposal.action === 'transfer'
         ? 0
         : lineTotal(proposal.quantity, price, currency, line.pricePer),
-    valueAtRiskMinor: line.riskMinor,
+    valueAtRiskMinor: Math.round(line.riskMinor * rate),
     unit: line.unit,
     precision: line.precision,
     moq: input.moq,
@@ -101,7 +105,29 @@ export function candidateOf(
   };
 }
 
-type Proposal = Pick<Candidate, 'action' | 'quantity' | 'orderByDay' | 'arrivesDay' | 'reason' | 'transfers'>;
+const proposalSchema = candidateSchema.pick({
+  action: true,
+  quantity: true,
+  orderByDay: true,
+  arrivesDay: true,
+  reason: true,
+  transfers: true,
+});
+type Proposal = z.infer<typeof proposalSchema>;
+
+/**
+ * What was proposed when this plan's line was first decided; null when it never was. Deciding it took the drafts that
+ * the plan had counted into one line or ticket, so that they cannot be added up a second time.
+ */
+export function firstProposal(engine: Engine, plan: PlanRun, itemLocation: number): Proposal | null {
+  const candidate = engine.store.reader
+    .prepare<[number, number], string>(
+      "SELECT state -> '$.candidate' FROM decision_run WHERE item_location = ? AND plan_run = ? ORDER BY created_at, id LIMIT 1",
+    )
+    .pluck()
+    .get(itemLocation, plan.key);
+  return candidate === undefined ? null : proposalSchema.parse(JSON.parse(candidate));
+}
 
 /**
  * What the plan proposes for a line, as if none of our drafts stood for it. The stored line knows of the lines around it

@@ -6,7 +6,7 @@ import type { DecisionKind } from '../../shared/model/decision.ts';
 import type { Database } from '../db/connection.ts';
 import { decisionRecords } from '../db/tables/decisions.ts';
 import { currentPlan, SELECT_NAMED_LINE, type NamedPlanLine, type PlanRun } from '../db/tables/plans.ts';
-import { candidateOf } from './candidates.ts';
+import { candidateOf, firstProposal } from './candidates.ts';
 import { draftDecision, draftsOf, withdrawDecision } from './decision-drafts.ts';
 import { readSettings, type Engine } from './engine.ts';
 import { dataVersion } from './forecasts.ts';
@@ -72,5 +72,6 @@ function oneCandidate(engine: Engine, itemLocation: number, kind: DecisionKind):
 function toCandidate(engine: Engine, plan: PlanRun, line: NamedPlanLine): Candidate {
   const seen = (kind: DecisionKind) =>
     draftsOf(engine.store.reader, line.itemLocation, kind).filter(draft => draft.planRun < plan.key);
-  return candidateOf(engine, plan, line, { purchases: seen('purchase'), transfers: seen('transfer') });
+  const waiting = { purchases: seen('purchase'), transfers: seen('transfer') };
+  return candidateOf(engine, plan, line, waiting, firstProposal(engine, plan, line.itemLocation));
 }
