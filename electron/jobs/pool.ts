@@ -75,15 +75,15 @@ export function createPool(
         signal: kill.signal,
         ...(chunks && { transferList: [chunks.port] }),
       };
-      const result: unknown = await start().run(task, settings);
+      const result = unwrap<Result>(await start().run(task, settings));
       await chunks?.finished;
-      return unwrap<Result>(result);
+      return result;
     } catch (error) {
       if (signal?.aborted) throw cancelled();
       throw error;
     } finally {
       watching.stop();
-      chunks?.close();
+      await chunks?.close();
     }
   }
 
@@ -103,23 +103,40 @@ function cancelled(): AppError {
 /** What a worker sends last through its port: nothing follows. A closed port would be noticed only when its thread idles. */
 export const END_OF_CHUNKS = 'end';
 
-type Channel = { port: MessagePort; finished: Promise<void>; close(): void };
+type Channel = {
+  port: MessagePort;
+  finished: Promise<void>;
+  /** Takes no further chunk, and waits for the one that is being dealt with. */
+  close(): Promise<void>;
+};
 
 /** A channel for a worker's chunks; `finished` settles when the worker has sent the last and all are dealt with. */
 function receive<Chunk>(onChunk: (chunk: Chunk) => Promise<void>): Channel {
   const { port1, port2 } = new MessageChannel();
   const ended = Promise.withResolvers<void>();
   let dealing: Promise<void> = Promise.resolve();
+  let isClosed = false;
   port1.on('message', (chunk: Chunk | typeof END_OF_CHUNKS) => {
     if (chunk === END_OF_CHUNKS) {
       ended.resolve();
       return;
     }
-    dealing = dealing.then(() => onChunk(chunk));
+    dealing = dealing.then(() => (isClosed ? undefined : onChunk(chunk)));
     // A failure is reported once, by `finished`.
     dealing.catch(() => undefined);
   });
-  return { port: port2, finished: ended.promise.then(() => dealing), close: () => port1.close() };
+  const finished = ended.promise.then(() => dealing);
+  // Nobody waits for it when the worker itself failed.
+  finished.catch(() => undefined);
+  return {
+    port: port2,
+    finished,
+    async close() {
+      isClosed = true;
+      port1.close();
+      await dealing.catch(() => undefined);
+    },
+  };
 }
 
 /** Passes progress on while it changes, and turns an abort into a wish and, after a grace, into a kill. */
