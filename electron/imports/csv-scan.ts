@@ -26,56 +26,60 @@ export function scanCsv(bytes: Buffer, options: ScanOptions): Sheet | null {
   const end = bytes.length;
   const lineEnd = bytes.includes(LF) ? LF : CR;
   let row = options.rowsBefore;
+  let index = 0;
   let position = 0;
   let longest = 0;
+
+  function endRow(): void {
+    row++;
+    options.onWidth(row, index + 1);
+    index = 0;
+    if (row % 32_768 === 0) options.onRows(row, position);
+  }
+
   while (position < end) {
-    let index = 0;
-    for (;;) {
-      let start = position;
-      let stop: number;
-      let hash = 0;
-      let byte = 0;
-      let escaped = false;
-      if (bytes[position] === QUOTE) {
-        start = ++position;
-        for (;;) {
-          while (position < end && (byte = bytes[position]!) !== QUOTE) {
-            hash = Math.imul(hash ^ byte, 0x01000193);
-            position++;
-          }
-          if (position >= end) return null;
-          if (bytes[position + 1] !== QUOTE) break;
-          escaped = true;
-          hash = Math.imul(hash ^ QUOTE, 0x01000193);
-          position += 2;
-        }
-        stop = position++;
-        if (bytes[position] === CR && bytes[position + 1] === LF) position++;
-        byte = position < end ? bytes[position]! : lineEnd;
-        if (byte !== delimiter && byte !== lineEnd) return null;
-      } else {
-        while (position < end && (byte = bytes[position]!) !== delimiter && byte !== lineEnd) {
+    let start = position;
+    let stop: number;
+    let hash = 0;
+    let byte = 0;
+    let escaped = false;
+    if (bytes[position] === QUOTE) {
+      start = ++position;
+      for (;;) {
+        while (position < end && (byte = bytes[position]!) !== QUOTE) {
           hash = Math.imul(hash ^ byte, 0x01000193);
           position++;
         }
-        stop = position;
-        if (byte === lineEnd && stop > start && bytes[stop - 1] === CR) stop--;
+        if (position >= end) return null;
+        if (bytes[position + 1] !== QUOTE) break;
+        escaped = true;
+        hash = Math.imul(hash ^ QUOTE, 0x01000193);
+        position += 2;
       }
-      if (stop > start) {
-        if (stop - start > longest) options.onLength(row + 1, (longest = stop - start));
-        while (columns.length <= index)
-          columns.push(startDictionary(bytes, columns.length === index ? row : 0));
-        columns[index]!.put(row, start, stop, hash, escaped);
+      stop = position++;
+      if (bytes[position] === CR && bytes[position + 1] === LF) position++;
+      byte = position < end ? bytes[position]! : lineEnd;
+      if (byte !== delimiter && byte !== lineEnd) return null;
+    } else {
+      while (position < end && (byte = bytes[position]!) !== delimiter && byte !== lineEnd) {
+        hash = Math.imul(hash ^ byte, 0x01000193);
+        position++;
       }
-      if (position >= end || byte === lineEnd) break;
-      position++;
-      index++;
+      stop = position;
+      if (byte === lineEnd && stop > start && bytes[stop - 1] === CR) stop--;
     }
+    if (stop > start) {
+      if (stop - start > longest) options.onLength(row + 1, (longest = stop - start));
+      while (columns.length <= index)
+        columns.push(startDictionary(bytes, columns.length === index ? row : 0));
+      columns[index]!.put(row, start, stop, hash, escaped);
+    }
+    if (position >= end || byte === lineEnd) endRow();
+    else index++;
     position++;
-    row++;
-    options.onWidth(row, index + 1);
-    if (row % 32_768 === 0) options.onRows(row, position);
   }
+  // The file ends right behind a delimiter: its last row is not closed yet.
+  if (index > 0) endRow();
   return {
     name: '',
     hidden: false,
