@@ -67,30 +67,41 @@ export function createJobQueue(
   }
 
   async function work(entry: Entry): Promise<void> {
-    if (entry.abort.signal.aborted) {
-      await finish(entry, 'cancelled', new AppError('cancelled', 'Cancelled before it began'));
-      return;
-    }
-    await setState(entry, { state: 'running', startedAt: clock.now() });
+    // Cancelled while it waited.
+    if (entry.job.state !== 'queued') return;
+    let result: unknown;
     try {
-      const result = await entry.request.run({
+      await setState(entry, { state: 'running', startedAt: clock.now() });
+      result = await entry.request.run({
         signal: entry.abort.signal,
         progress: (done, total, note) => progress(entry, done, total, note),
       });
-      await setState(entry, { state: 'done', finishedAt: clock.now(), result, done: entry.job.total });
-      entry.settled.resolve(result);
     } catch (error) {
       const wasCancelled = entry.abort.signal.aborted || (isAppError(error) && error.code === 'cancelled');
-      await finish(entry, wasCancelled ? 'cancelled' : 'failed', error);
+      await fail(entry, wasCancelled ? 'cancelled' : 'failed', error);
+      return;
     }
+    await finish(entry, { state: 'done', result, done: entry.job.total });
+    entry.settled.resolve(result);
   }
 
-  async function finish(entry: Entry, state: 'cancelled' | 'failed', error: unknown): Promise<void> {
+  async function fail(entry: Entry, state: 'cancelled' | 'failed', error: unknown): Promise<void> {
     const code = isAppError(error) ? error.code : 'internal';
     if (code === 'internal') log.error('job.failed', { job: entry.job.id, kind: entry.job.kind, error });
     else log.info(`job.${state}`, { job: entry.job.id, kind: entry.job.kind, code });
-    await setState(entry, { state, finishedAt: clock.now(), error: { code, message: messageOf(error) } });
+    await finish(entry, { state, error: { code, message: messageOf(error) } });
     entry.settled.reject(error);
+  }
+
+  /** The end of a job is what it is, also when it cannot be written down (a full disk). */
+  async function finish(entry: Entry, change: Partial<Job>): Promise<void> {
+    try {
+      await setState(entry, { ...change, finishedAt: clock.now() });
+    } catch (error) {
+      log.error('job.unsaved', { job: entry.job.id, error });
+      tell(entry);
+    }
+    remove(entry);
   }
 
   function enqueue(request: JobRequest): Entry {
@@ -124,19 +135,32 @@ export function createJobQueue(
   }
 
   function run(entry: Entry): void {
-    working = working
-      .then(() => work(entry))
-      .catch((error: unknown) => {
-        log.error('job.unsaved', { job: entry.job.id, error });
-        entry.settled.reject(error);
-      })
-      .finally(() => void entries.splice(entries.indexOf(entry), 1));
+    working = working.then(() => work(entry));
+  }
+
+  function remove(entry: Entry): void {
+    const at = entries.indexOf(entry);
+    if (at >= 0) entries.splice(at, 1);
+  }
+
+  /** A running job is asked to stop; one that waits is at its end. */
+  function stop(entry: Entry): void {
+    entry.abort.abort();
+    if (entry.job.state !== 'queued') return;
+    remove(entry);
+    const ended = fail(entry, 'cancelled', new AppError('cancelled', 'Cancelled before it began'));
+    working = Promise.all([working, ended]).then(() => undefined);
   }
 
   return {
     async start(request) {
       const entry = enqueue(request);
-      await setState(entry, {});
+      try {
+        await setState(entry, {});
+      } catch (error) {
+        remove(entry);
+        throw error;
+      }
       run(entry);
       return { ...entry.job };
     },
@@ -155,7 +179,7 @@ export function createJobQueue(
     },
     cancel(id) {
       const entry = entries.find(candidate => candidate.job.id === id);
-      entry?.abort.abort();
+      if (entry) stop(entry);
       return entry && { ...entry.job };
     },
     active: () => entries.map(entry => ({ ...entry.job })),
@@ -168,7 +192,7 @@ export function createJobQueue(
     },
     async close() {
       closing = true;
-      for (const entry of entries) entry.abort.abort();
+      for (const entry of [...entries]) stop(entry);
       await working;
     },
   };
