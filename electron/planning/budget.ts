@@ -34,20 +34,15 @@ export type BudgetedPlan = {
  */
 export function withinBudget(lines: readonly BudgetLine[], budget: number): BudgetedPlan {
   const kept = new Map(lines.map(line => [line.id, line.unitPrice > 0 ? 0 : line.quantity]));
-  const open = new Map(lines.filter(line => line.unitPrice > 0).map(line => [line.id, nextLot(line, 0)]));
-  const byId = new Map(lines.map(line => [line.id, line]));
+  const heap: Lot[] = [];
+  for (const line of lines) pushNext(heap, line, 0);
   let left = budget;
-  while (open.size > 0) {
-    let best: { id: string; lot: Lot } | undefined;
-    for (const [id, lot] of open) {
-      if (!lot || lot.money > left + 1e-9) open.delete(id);
-      else if (!best || lot.worth > best.lot.worth) best = { id, lot };
-    }
-    const line = best && byId.get(best.id);
-    if (!best || !line) break;
-    kept.set(best.id, best.lot.until);
-    left -= best.lot.money;
-    open.set(best.id, nextLot(line, best.lot.until));
+  for (let lot = pop(heap); lot; lot = pop(heap)) {
+    // What does not fit now never will: the budget only shrinks.
+    if (lot.money > left + 1e-9) continue;
+    kept.set(lot.line.id, lot.until);
+    left -= lot.money;
+    pushNext(heap, lot.line, lot.until);
   }
   const cut = lines
     .map(line => ({ id: line.id, ...cutOf(line, kept.get(line.id) ?? 0) }))
@@ -56,15 +51,51 @@ export function withinBudget(lines: readonly BudgetLine[], budget: number): Budg
   return { quantities: kept, spent: budget - left, cut };
 }
 
-type Lot = { until: number; money: number; worth: number };
+type Lot = { line: BudgetLine; until: number; money: number; worth: number };
 
-/** The next lot of a line beyond what is kept; undefined when all is bought. */
-function nextLot(line: BudgetLine, have: number): Lot | undefined {
-  if (have >= line.quantity - 1e-9) return undefined;
-  const step = have === 0 ? Math.max(line.lot, line.moq) : line.lot;
+/** Most lots a line is bought in: finer ones change little and take long. */
+const MOST_LOTS = 20;
+
+/** Offers the next lot of a line beyond what is kept, unless all is bought or it costs nothing anyway. */
+function pushNext(heap: Lot[], line: BudgetLine, have: number): void {
+  if (have >= line.quantity - 1e-9 || !(line.unitPrice > 0)) return;
+  const step = Math.max(line.lot, line.quantity / MOST_LOTS, have === 0 ? line.moq : 0);
   const until = Math.min(line.quantity, toMultiple(have + step, line.lot, line.precision, 'up'));
   const money = (until - have) * line.unitPrice;
-  return { until, money, worth: (shortageAt(line, have) - shortageAt(line, until)) / money };
+  push(heap, { line, until, money, worth: (shortageAt(line, have) - shortageAt(line, until)) / money });
+}
+
+/** Binary heap with the worthiest lot on top; of equal ones the line whose name comes first. */
+function push(heap: Lot[], lot: Lot): void {
+  let at = heap.push(lot) - 1;
+  while (at > 0) {
+    const parent = (at - 1) >> 1;
+    if (!isBefore(lot, heap[parent]!)) break;
+    heap[at] = heap[parent]!;
+    at = parent;
+  }
+  heap[at] = lot;
+}
+
+function pop(heap: Lot[]): Lot | undefined {
+  const [top] = heap;
+  const last = heap.pop();
+  if (!last || heap.length === 0) return top;
+  let at = 0;
+  for (;;) {
+    let child = 2 * at + 1;
+    if (child >= heap.length) break;
+    if (child + 1 < heap.length && isBefore(heap[child + 1]!, heap[child]!)) child++;
+    if (!isBefore(heap[child]!, last)) break;
+    heap[at] = heap[child]!;
+    at = child;
+  }
+  heap[at] = last;
+  return top;
+}
+
+function isBefore(a: Lot, b: Lot): boolean {
+  return a.worth > b.worth || (a.worth === b.worth && a.line.id < b.line.id);
 }
 
 function shortageAt(line: BudgetLine, quantity: number): number {
