@@ -1,6 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { isSigned } from '../electron/host/updates.ts';
+import { isSigned } from '../electron/host/update-feed.ts';
 import { signFeed } from './sign-update.ts';
 
 const pair = generateKeyPairSync('ed25519');

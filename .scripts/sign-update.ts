@@ -6,7 +6,7 @@
 import { createPrivateKey, generateKeyPairSync, sign } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { signedText } from '../electron/host/updates.ts';
+import { signedText } from '../electron/host/update-feed.ts';
 import { root } from './run.ts';
 
 const publicKeyFile = join(root, 'resources', 'update-feed.pem');

@@ -6,6 +6,8 @@ import type { KeptSettings } from './desktop-settings.ts';
 import { ask } from './dialogs.ts';
 import type { MenuActions } from './menu.ts';
 import { checkForUpdates, packagedUpdater } from './updates.ts';
+import { say } from './words.ts';
+import type { Word } from './words.ts';
 
 export type ActionOptions = {
   desk: Desk;
@@ -22,21 +24,17 @@ export type ActionOptions = {
 /** What the shell's own menu entries do; a failure is logged and told. */
 export function menuActions(options: ActionOptions): MenuActions {
   const { desk, window, settings, diagnostics, closeForGood, feedKey, log } = options;
-  const run = (name: string, work: () => Promise<unknown>) => (): void => {
+  const run = (word: Word, work: () => Promise<unknown>) => (): void => {
     work().catch((error: unknown) => {
-      log.error('menu.failed', { name, error });
-      void ask(window(), {
-        type: 'error',
-        message: `${name} did not work. The log says why.`,
-        answers: ['OK'],
-      });
+      log.error('menu.failed', { entry: word, error });
+      void ask(window(), { type: 'error', message: say('notDone', say(word)), answers: ['ok'] });
     });
   };
   return {
-    newWorkspace: run('New workspace', desk.createAndOpen),
-    openWorkspace: run('Open workspace', desk.chooseAndOpen),
-    copyDiagnostics: run('Copy diagnostics', async () => clipboard.writeText(await diagnostics())),
-    checkForUpdates: run('Check for updates', async () =>
+    newWorkspace: run('newWorkspace', desk.createAndOpen),
+    openWorkspace: run('openWorkspace', desk.chooseAndOpen),
+    copyDiagnostics: run('copyDiagnostics', async () => clipboard.writeText(await diagnostics())),
+    checkForUpdates: run('checkForUpdates', async () =>
       checkForUpdates({
         ...(await packagedUpdater(feedKey)),
         channel: settings.get().updateChannel,

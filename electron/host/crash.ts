@@ -3,6 +3,7 @@ import type { BrowserWindow } from 'electron';
 import { messageOf } from '../../shared/errors.ts';
 import type { Clock, Log } from '../ports.ts';
 import { ask } from './dialogs.ts';
+import { say } from './words.ts';
 
 export type CrashOptions = {
   log: Log;
@@ -45,26 +46,26 @@ async function explain(
 ): Promise<void> {
   const answer = await ask(window, {
     type: 'error',
-    message: 'The page of Quartermaster stopped twice in a row.',
-    detail: `Your data is safe: it is kept outside the page. Reason given: ${reason}. Load the page again, or copy the diagnostics for whoever helps you.`,
-    answers: ['Load again', 'Copy diagnostics', 'Quit'],
+    message: say('pageStopped'),
+    detail: say('pageStoppedDetail', reason),
+    answers: ['loadAgain', 'copyDiagnostics', 'quit'],
   });
-  if (answer === 'Quit') {
+  if (answer === 'quit') {
     app.quit();
     return;
   }
-  if (answer === 'Copy diagnostics') await clipboard.writeText(await diagnostics());
+  if (answer === 'copyDiagnostics') await clipboard.writeText(await diagnostics());
   reload();
 }
 
 async function askWhetherToWait(window: BrowserWindow, reload: () => void): Promise<void> {
   const answer = await ask(window, {
     type: 'warning',
-    message: 'The page does not answer.',
-    detail: 'Long work goes on outside the page and is not lost by loading it again.',
-    answers: ['Wait', 'Load again'],
+    message: say('pageSilent'),
+    detail: say('pageSilentDetail'),
+    answers: ['wait', 'loadAgain'],
   });
-  if (answer === 'Load again') reload();
+  if (answer === 'loadAgain') reload();
 }
 
 /** The last resort of the main process: log, close the workspace, say so, end. A lost promise is logged and no more. */
@@ -81,12 +82,11 @@ export function catchFailures(
     await closeEngine();
     const answer = await ask(undefined, {
       type: 'error',
-      message: 'Quartermaster failed and has to close.',
-      detail:
-        'Everything you saved is in the workspace file. Start it again; interrupted jobs will be offered to you.',
-      answers: ['Close', 'Copy diagnostics and close'],
+      message: say('mustClose'),
+      detail: say('mustCloseDetail'),
+      answers: ['close', 'copyAndClose'],
     });
-    if (answer === 'Copy diagnostics and close') await clipboard.writeText(report);
+    if (answer === 'copyAndClose') await clipboard.writeText(report);
     app.exit(1);
   };
   target.on('uncaughtException', (error: unknown) => {
@@ -108,9 +108,9 @@ export function giveUp(log: Log): (error: unknown) => Promise<void> {
     log.error('start.failed', { error });
     await ask(undefined, {
       type: 'error',
-      message: 'Quartermaster could not start.',
+      message: say('notStarted'),
       detail: messageOf(error),
-      answers: ['Quit'],
+      answers: ['quit'],
     });
     app.exit(1);
   };

@@ -10,6 +10,7 @@ import { ask, askForNewWorkspace, askForWorkspace } from './dialogs.ts';
 import { connectPage } from './ipc.ts';
 import type { PagePorts } from './ipc.ts';
 import { followJobs } from './task-bar.ts';
+import { say } from './words.ts';
 
 /** The engine as the desktop holds it. */
 export type Engine = ServedApp & { close(): Promise<void> };
@@ -32,8 +33,7 @@ export type Desk = {
   close(): Promise<void>;
 };
 
-const restore = 'Restore the backup';
-const others = ['Open another', 'New workspace', 'Not now'] as const;
+const others = ['openAnother', 'createNew', 'notNow'] as const;
 
 export function openDesk({ openEngine, window, settings, ports }: DeskOptions): Desk {
   const page = connectPage(ports, window);
@@ -72,14 +72,14 @@ export function openDesk({ openEngine, window, settings, ports }: DeskOptions): 
       mayRestore && isAppError(error) && error.code === 'damaged' ? newestBackup(file) : undefined;
     const answer = await ask(window(), {
       type: 'error',
-      message: `"${basename(file)}" could not be opened.`,
+      message: say('notOpened', basename(file)),
       detail:
         backup === undefined
           ? messageOf(error)
-          : `${messageOf(error)}\n\nThe newest backup was made at ${backup.createdAt}. What is in the file now is kept beside it.`,
-      answers: backup === undefined ? others : [restore, ...others],
+          : `${messageOf(error)}\n\n${say('newestBackup', backup.createdAt)}`,
+      answers: backup === undefined ? others : ['restoreBackup', ...others],
     });
-    if (answer === restore) {
+    if (answer === 'restoreBackup') {
       try {
         restoreNewestBackup(file, ports.clock.now());
       } catch (failure) {
@@ -89,8 +89,8 @@ export function openDesk({ openEngine, window, settings, ports }: DeskOptions): 
       return exchange(file, false);
     }
     const owner = window();
-    if (answer === 'Not now' || owner === undefined) return false;
-    const create = answer === 'New workspace';
+    if (answer === 'notNow' || owner === undefined) return false;
+    const create = answer === 'createNew';
     const chosen = await (create ? askForNewWorkspace(owner) : askForWorkspace(owner));
     return chosen === undefined ? false : exchange(chosen, create);
   };

@@ -4,12 +4,12 @@ import { BrowserWindow, dialog } from './electron-standin.ts';
 
 vi.mock('electron', () => import('./electron-standin.ts'));
 
-const question = { message: 'Download?', answers: ['Download', 'Later', 'Not now'] } as const;
+const question = { message: 'Download?', answers: ['download', 'later', 'notNow'] } as const;
 
 test('the answer is the label of the button; Enter takes the first, Escape the last', async () => {
   const window = new BrowserWindow();
   dialog.showMessageBox.mockResolvedValueOnce({ response: 1 });
-  expect(await ask(window.typed(), question)).toBe('Later');
+  expect(await ask(window.typed(), question)).toBe('later');
   expect(dialog.showMessageBox.mock.calls[0]).toEqual([
     window,
     expect.objectContaining({ buttons: ['Download', 'Later', 'Not now'], defaultId: 0, cancelId: 2 }),

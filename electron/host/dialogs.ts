@@ -1,13 +1,15 @@
 import { dialog } from 'electron';
 import type { BrowserWindow } from 'electron';
+import { say } from './words.ts';
+import type { Word } from './words.ts';
 
-const workspaceFilter = [{ name: 'Quartermaster workspace', extensions: ['qm'] }];
+const workspaceFilter = () => [{ name: say('workspaceFiles'), extensions: ['qm'] }];
 
 /** Asks which workspace to open. @returns its path, or undefined when the user thought better of it */
 export async function askForWorkspace(window: BrowserWindow): Promise<string | undefined> {
   const { filePaths } = await dialog.showOpenDialog(window, {
-    title: 'Open workspace',
-    filters: workspaceFilter,
+    title: say('openWorkspace'),
+    filters: workspaceFilter(),
     properties: ['openFile'],
   });
   return filePaths[0];
@@ -16,23 +18,23 @@ export async function askForWorkspace(window: BrowserWindow): Promise<string | u
 /** Asks where to put a new workspace. */
 export async function askForNewWorkspace(window: BrowserWindow): Promise<string | undefined> {
   const { filePath, canceled } = await dialog.showSaveDialog(window, {
-    title: 'New workspace',
+    title: say('newWorkspace'),
     defaultPath: 'workspace.qm',
-    filters: workspaceFilter,
+    filters: workspaceFilter(),
   });
   return canceled || filePath === '' ? undefined : filePath;
 }
 
-export type Question<A extends string> = {
+export type Question<A extends Word> = {
   type?: 'info' | 'warning' | 'error' | 'question';
   message: string;
   detail?: string;
-  /** Button labels; the first is what Enter does, the last what Escape does. */
+  /** The buttons; the first is what Enter does, the last what Escape does. */
   answers: readonly [A, ...A[]];
 };
 
-/** Shows a question over the window, or by itself while there is none. @returns the label of the button */
-export async function ask<A extends string>(
+/** Shows a question over the window, or by itself while there is none. @returns the button's word */
+export async function ask<A extends Word>(
   window: BrowserWindow | undefined,
   { type = 'question', message, detail = '', answers }: Question<A>,
 ): Promise<A> {
@@ -40,7 +42,7 @@ export async function ask<A extends string>(
     type,
     message,
     detail,
-    buttons: [...answers],
+    buttons: answers.map(answer => say(answer)),
     defaultId: 0,
     cancelId: answers.length - 1,
     noLink: true,

@@ -27,7 +27,7 @@ export const app = Object.assign(new EventEmitter(), {
   quit: vi.fn<App['quit']>(),
   exit: vi.fn<App['exit']>(),
   getVersion: vi.fn<App['getVersion']>(() => '1.2.3'),
-  getLocale: vi.fn<App['getLocale']>(() => 'de-DE'),
+  getLocale: vi.fn<App['getLocale']>(() => 'en-GB'),
   getAppPath: vi.fn<App['getAppPath']>(() => '/opt/quartermaster'),
   setPath: vi.fn<App['setPath']>(),
   showAboutPanel: vi.fn<App['showAboutPanel']>(),

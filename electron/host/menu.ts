@@ -1,11 +1,12 @@
 import { Menu } from 'electron';
 import type { BrowserWindow, KeyboardInputEvent, MenuItemConstructorOptions } from 'electron';
+import { say } from './words.ts';
 
 export type MenuRole = NonNullable<MenuItemConstructorOptions['role']>;
 
 /** One line of the menu: something Electron does by itself, something the shell does, or a shortcut of the page. */
 export type MenuCommand =
-  | { role: MenuRole }
+  | { role: MenuRole; label: string }
   | { label: string; shortcut?: string; run: () => void }
   | { label: string; pageShortcut: string }
   | 'separator';
@@ -22,61 +23,63 @@ export type MenuActions = {
 
 /** The menu as a list. What the page can do stays in the page's own command registry; the menu only presses its keys. */
 export function menuGroups(actions: MenuActions, isMac: boolean): MenuGroup[] {
-  const quit: MenuCommand[] = isMac ? [{ role: 'close' }] : ['separator', { role: 'quit' }];
+  const quit: MenuCommand[] = isMac
+    ? [{ role: 'close', label: say('closeWindow') }]
+    : ['separator', { role: 'quit', label: say('quit') }];
   const ours: MenuGroup = {
     label: 'Quartermaster',
     commands: [
-      { role: 'about' },
+      { role: 'about', label: say('about') },
       'separator',
-      { role: 'hide' },
-      { role: 'hideOthers' },
+      { role: 'hide', label: say('hide') },
+      { role: 'hideOthers', label: say('hideOthers') },
       'separator',
-      { role: 'quit' },
+      { role: 'quit', label: say('quit') },
     ],
   };
   return [
     ...(isMac ? [ours] : []),
     {
-      label: '&File',
+      label: say('file'),
       commands: [
-        { label: 'New workspace…', shortcut: 'CmdOrCtrl+Shift+N', run: actions.newWorkspace },
-        { label: 'Open workspace…', shortcut: 'CmdOrCtrl+O', run: actions.openWorkspace },
+        { label: say('newWorkspace'), shortcut: 'CmdOrCtrl+Shift+N', run: actions.newWorkspace },
+        { label: say('openWorkspace'), shortcut: 'CmdOrCtrl+O', run: actions.openWorkspace },
         ...quit,
       ],
     },
     {
-      label: '&Edit',
+      label: say('edit'),
       commands: [
-        { label: 'Undo', pageShortcut: 'CmdOrCtrl+Z' },
-        { label: 'Redo', pageShortcut: 'CmdOrCtrl+Y' },
+        { label: say('undo'), pageShortcut: 'CmdOrCtrl+Z' },
+        { label: say('redo'), pageShortcut: 'CmdOrCtrl+Y' },
         'separator',
-        { role: 'cut' },
-        { role: 'copy' },
-        { role: 'paste' },
-        { role: 'selectAll' },
+        { role: 'cut', label: say('cut') },
+        { role: 'copy', label: say('copy') },
+        { role: 'paste', label: say('paste') },
+        { role: 'selectAll', label: say('selectAll') },
       ],
     },
     {
-      label: '&View',
+      label: say('view'),
       commands: [
-        { label: 'Command palette', pageShortcut: 'CmdOrCtrl+K' },
+        { label: say('palette'), pageShortcut: 'CmdOrCtrl+K' },
         'separator',
-        { role: 'resetZoom' },
-        { role: 'zoomIn' },
-        { role: 'zoomOut' },
+        { role: 'resetZoom', label: say('actualSize') },
+        { role: 'zoomIn', label: say('zoomIn') },
+        { role: 'zoomOut', label: say('zoomOut') },
         'separator',
-        { role: 'togglefullscreen' },
-        { role: 'reload' },
+        { role: 'togglefullscreen', label: say('fullScreen') },
+        { role: 'reload', label: say('reload') },
       ],
     },
     {
-      label: '&Help',
+      label: say('help'),
       commands: [
-        { label: 'Keyboard shortcuts', pageShortcut: '?' },
-        { label: 'Copy diagnostics', run: actions.copyDiagnostics },
+        { label: say('shortcuts'), pageShortcut: '?' },
+        { label: say('copyDiagnostics'), run: actions.copyDiagnostics },
         'separator',
-        { label: 'Check for updates…', run: actions.checkForUpdates },
-        { label: 'About Quartermaster', run: actions.showAbout },
+        { label: say('checkForUpdates'), run: actions.checkForUpdates },
+        { label: say('about'), run: actions.showAbout },
       ],
     },
   ];
@@ -93,7 +96,7 @@ export function setMenu(groups: readonly MenuGroup[], window: () => BrowserWindo
 
 function itemOf(command: MenuCommand, window: () => BrowserWindow | undefined): MenuItemConstructorOptions {
   if (command === 'separator') return { type: 'separator' };
-  if ('role' in command) return { role: command.role };
+  if ('role' in command) return { role: command.role, label: command.label };
   if ('run' in command) {
     const { label, run, shortcut } = command;
     return { label, click: run, ...(shortcut === undefined ? {} : { accelerator: shortcut }) };

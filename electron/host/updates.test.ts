@@ -1,8 +1,11 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
 import { expect, test, vi } from 'vitest';
 import { openLog } from '../log.ts';
-import { checkForUpdates, isSigned, packagedUpdater, signedText } from './updates.ts';
+import { isSigned, signedText } from './update-feed.ts';
+import { checkForUpdates, packagedUpdater } from './updates.ts';
 import type { UpdateOptions, Updater } from './updates.ts';
+
+vi.mock('electron', () => import('./electron-standin.ts'));
 
 const { privateKey, publicKey } = generateKeyPairSync('ed25519');
 const feedKey = publicKey.export({ type: 'spki', format: 'pem' }).toString();
@@ -87,16 +90,16 @@ test('an unsigned feed is refused in words and nothing is downloaded', async () 
 });
 
 test('nothing is downloaded before the user agrees, nor installed before they agree again', async () => {
-  const no = await check(feed, ['Not now']);
+  const no = await check(feed, ['notNow']);
   expect(no.updater.downloadUpdate).not.toHaveBeenCalled();
-  const later = await check(feed, ['Download', 'Later']);
+  const later = await check(feed, ['download', 'later']);
   expect(later.updater.downloadUpdate).toHaveBeenCalledOnce();
   expect(later.updater.quitAndInstall).not.toHaveBeenCalled();
   expect(later.updater).toMatchObject({ autoDownload: false, autoInstallOnAppQuit: false });
 });
 
 test('the workspace is closed before the installer runs', async () => {
-  const { updater, beforeInstall } = await check(feed, ['Download', 'Install and restart']);
+  const { updater, beforeInstall } = await check(feed, ['download', 'install']);
   expect(updater.quitAndInstall).toHaveBeenCalledOnce();
   const [closed] = beforeInstall.mock.invocationCallOrder;
   const [installed] = updater.quitAndInstall.mock.invocationCallOrder;

@@ -1,10 +1,11 @@
-import { verify } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
-import type { AppUpdater, UpdateInfo } from 'electron-updater';
-import { z } from 'zod';
+import type { AppUpdater } from 'electron-updater';
 import { AppError, messageOf } from '../../shared/errors.ts';
 import type { Log } from '../ports.ts';
 import type { Question } from './dialogs.ts';
+import { isSigned } from './update-feed.ts';
+import { say } from './words.ts';
+import type { Word } from './words.ts';
 
 /** The part of electron-updater that is used; it downloads from the feed that the package was built with. */
 export type Updater = Pick<
@@ -26,41 +27,11 @@ export type UpdateOptions = {
   channel: 'latest' | 'beta';
   /** Ed25519 public key, PEM, of those who publish; without it no update is taken. */
   feedKey: string | undefined;
-  ask: <A extends string>(question: Question<A>) => Promise<A>;
+  ask: <A extends Word>(question: Question<A>) => Promise<A>;
   /** Closes the engine before the installer replaces files. */
   beforeInstall: () => Promise<void>;
   log: Log;
 };
-
-const signedFeed = z.object({
-  version: z.string(),
-  files: z.array(z.object({ url: z.string(), sha512: z.string() })).min(1),
-  signature: z.base64(),
-});
-
-/** What a publisher signs: the version and the hash of each file, one a line, so that nothing of it can be exchanged. */
-export function signedText({
-  version,
-  files,
-}: {
-  version: string;
-  files: readonly { url: string; sha512: string }[];
-}): string {
-  const lines = files.map(({ url, sha512 }) => `${url} ${sha512}`).toSorted();
-  return ['quartermaster-update 1', version, ...lines, ''].join('\n');
-}
-
-/** True when the feed's entry bears the publisher's signature. Electron-updater then checks the download against the hash. */
-export function isSigned(info: UpdateInfo | object, feedKey: string): boolean {
-  const feed = signedFeed.safeParse(info);
-  if (!feed.success) return false;
-  return verify(
-    null,
-    Buffer.from(signedText(feed.data)),
-    feedKey,
-    Buffer.from(feed.data.signature, 'base64'),
-  );
-}
 
 /**
  * Looks for an update because the user asked; downloads when they agree, installs when they agree again. Nothing is fetched
@@ -69,7 +40,7 @@ export function isSigned(info: UpdateInfo | object, feedKey: string): boolean {
 export async function checkForUpdates(options: UpdateOptions): Promise<void> {
   const { updater, channel, feedKey, ask, log } = options;
   if (feedKey === undefined) {
-    await ask({ type: 'info', message: 'This build of Quartermaster has no update feed.', answers: ['OK'] });
+    await ask({ type: 'info', message: say('noFeed'), answers: ['ok'] });
     return;
   }
   updater.autoDownload = false;
@@ -90,9 +61,9 @@ export async function checkForUpdates(options: UpdateOptions): Promise<void> {
     log.warn('update.failed', { error });
     await ask({
       type: 'warning',
-      message: 'The update could not be fetched.',
-      detail: `${messageOf(error)}\n\nThe version you have goes on working. Try again later.`,
-      answers: ['OK'],
+      message: say('notFetched'),
+      detail: say('notFetchedDetail', messageOf(error)),
+      answers: ['ok'],
     });
   }
 }
@@ -103,35 +74,31 @@ async function offer(
 ): Promise<void> {
   const result = await updater.checkForUpdates();
   if (isForged()) {
-    throw new AppError(
-      'rejected',
-      'The update feed does not bear the signature of the publisher, so nothing was taken from it.',
-    );
+    throw new AppError('rejected', say('unsignedFeed'));
   }
   if (result === null || !result.isUpdateAvailable) {
     await ask({
       type: 'info',
-      message: 'You have the newest version that is offered to this machine.',
-      answers: ['OK'],
+      message: say('newest'),
+      answers: ['ok'],
     });
     return;
   }
   const { version } = result.updateInfo;
   log.info('update.found', { version });
   const consent = await ask({
-    message: `Version ${version} is available.`,
-    detail: 'It is downloaded now and installed only when you say so.',
-    answers: ['Download', 'Not now'],
+    message: say('available', version),
+    detail: say('availableDetail'),
+    answers: ['download', 'notNow'],
   });
-  if (consent === 'Not now') return;
+  if (consent === 'notNow') return;
   await updater.downloadUpdate(result.cancellationToken);
   const install = await ask({
-    message: `Version ${version} is ready.`,
-    detail:
-      'Quartermaster closes the workspace, installs and starts again. Jobs that run are offered again afterwards.',
-    answers: ['Install and restart', 'Later'],
+    message: say('ready', version),
+    detail: say('readyDetail'),
+    answers: ['install', 'later'],
   });
-  if (install === 'Later') return;
+  if (install === 'later') return;
   await beforeInstall();
   updater.quitAndInstall();
 }
