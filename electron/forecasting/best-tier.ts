@@ -5,8 +5,9 @@ import { fillGaps } from './fill-gaps.ts';
 import { inspectHistory } from './inspect-history.ts';
 import type { PreparedSeries } from './prepare-series.ts';
 import { demandQuantiles, isWhole } from './protection-quantiles.ts';
-import { followedSeason } from './removable-season.ts';
+import { followedSeason, removableSeason } from './removable-season.ts';
 import { rollingTheta } from './rolling-theta.ts';
+import { regularRunnersUp } from './runners-up.ts';
 import type { ForecastFlag, SeriesForecast } from './series.ts';
 import type { SetProfile } from './set-profile.ts';
 import { sparseTier } from './sparse-tier.ts';
@@ -99,7 +100,9 @@ function backtest(filled: Float64Array, values: Float64Array, season: number, pr
     for (let k = origin; k < origin + protection; k++) actual += values[k]!;
     if (Number.isNaN(actual)) continue;
     const past: Combination = combine(filled.slice(0, origin), protection, season);
-    const members = past.members.map(({ model, mean }) => ({
+    const known = filled.slice(0, origin);
+    const simple = regularRunnersUp(known, protection, season, removableSeason(known, season));
+    const members = [...past.members, ...simple].map(({ model, mean }) => ({
       model,
       error: actual - sumOver(mean, 0, protection),
     }));

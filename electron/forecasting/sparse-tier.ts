@@ -4,6 +4,7 @@ import { flat } from './models/model.ts';
 import type { PreparedSeries } from './prepare-series.ts';
 import { quantileLevels, type SeriesForecast } from './series.ts';
 import type { SetProfile } from './set-profile.ts';
+import { sparseRunnersUp } from './runners-up.ts';
 import { sparseLevels } from './sparse-levels.ts';
 import { sparseDemand, sparseErrors, sparseQuantiles, sparseVariance } from './sparse-spread.ts';
 
@@ -25,7 +26,6 @@ export function sparseTier(prepared: PreparedSeries, profile: SetProfile): Serie
   if (fast.origins >= enoughOrigins && fast.errorAtHorizon < clearlyBetter * blend) return fast;
 
   const level = profile.sparseFactor * levels[observed.length]!;
-  const candidates = [...fast.candidates, { model: 'sparse-smoothing', error: blend }];
   const flags = profile.sparseFactor === 1 ? fast.flags : [...fast.flags, 'set-bias-applied' as const];
   const center = level * protection;
   const error = Math.sqrt(sparseVariance(observed, rolled, center, protection));
@@ -45,7 +45,7 @@ export function sparseTier(prepared: PreparedSeries, profile: SetProfile): Serie
       quantileLevels,
       profile.sparseTail,
     ),
-    candidates: candidates.sort((a, b) => a.error - b.error),
+    candidates: sparseRunnersUp(observed, levels, protection),
     origins: rolled.origins,
     flags,
   };
