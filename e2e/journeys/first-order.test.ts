@@ -17,7 +17,7 @@ const screens = [
 ] as const;
 
 test('from an empty workspace to an approved order, accessible on the way', async ({ app }) => {
-  test.setTimeout(150_000);
+  test.setTimeout(180_000);
   const shell = frame(app);
   await expect(shell.heading).toHaveText('Welcome');
   await expectAccessible(app, 'Onboarding');
@@ -28,7 +28,7 @@ test('from an empty workspace to an approved order, accessible on the way', asyn
     await app.getByRole('button', { name: 'Run plan' }).first().click();
     await app.getByRole('dialog').getByRole('button', { name: 'Start' }).click();
     await expect(app.getByRole('grid', { name: 'Plan lines' })).toBeVisible({ timeout: 60_000 });
-    expect(await grid(app, 'Plan lines').rowCount()).toBeGreaterThan(1);
+    await expect.poll(grid(app, 'Plan lines').rowCount).toBeGreaterThan(1);
   });
 
   await test.step('decide', async () => {
@@ -97,12 +97,14 @@ async function checkDocument(app: Page, number: string): Promise<void> {
 
 async function checkEveryScreen(app: Page): Promise<void> {
   const shell = frame(app);
+  // Fewer rows in view say the same about a grid and are judged sooner.
+  await app.setViewportSize({ width: 1280, height: 640 });
   for (const colorScheme of ['light', 'dark'] as const) {
     await app.emulateMedia({ colorScheme });
     for (const screen of screens) {
       await shell.open(screen);
       await expect(app.getByLabel('Loading')).toHaveCount(0);
-      await expectAccessible(app, `${screen}, ${colorScheme}`);
+      await expectAccessible(app, `${screen}, ${colorScheme}`, colorScheme === 'light' ? 'all' : 'contrast');
     }
   }
 }

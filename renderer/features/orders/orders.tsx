@@ -48,6 +48,7 @@ export function Orders() {
   );
   const rows = usePagedRows(pageAt, readPage);
   const filtered = filter.state !== 'all' || filter.text !== '';
+  const failed = rows.error !== null && rows.count === 0;
   const isEmpty = !rows.waiting && !rows.error && rows.count === 0;
   return (
     <Screen
@@ -69,7 +70,7 @@ export function Orders() {
             )}
             {isEmpty ? (
               <NoOrders filtered={filtered} clear={() => setFilter({ state: 'all', text: '' })} />
-            ) : (
+            ) : failed ? null : (
               <DataGrid
                 name="orders"
                 label={t('nav.orders')}

@@ -39,7 +39,11 @@ const looks: Record<PlanColumn, Look> = {
   projected: quantity(row => row.projected),
   reorderPoint: { ...quantity(row => row.reorderPoint), width: 112 },
   orderUpTo: { ...quantity(row => row.orderUpTo), width: 105 },
-  valueAtRisk: { width: 120, align: 'end', text: (row, { money }) => money(row.valueAtRisk, row.currency) },
+  valueAtRisk: {
+    width: 120,
+    align: 'end',
+    text: (row, { money }) => money(row.valueAtRisk, row.riskCurrency),
+  },
 };
 
 /** True for the id of a plan column. */

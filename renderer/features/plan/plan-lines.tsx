@@ -45,6 +45,7 @@ export function PlanLines({
     [filter, sorting],
   );
   const rows = usePagedRows(pageAt, samePage);
+  const failed = rows.error !== null && rows.count === 0;
   const isEmpty = !rows.waiting && !rows.error && rows.count === 0;
   const unfiltered = filter.text === '' && filter.supplier === undefined && filter.action === 'due';
   return (
@@ -70,7 +71,7 @@ export function PlanLines({
             {t(unfiltered ? 'plan.showAll' : 'action.clearFilters')}
           </Button>
         </Empty>
-      ) : (
+      ) : failed ? null : (
         <DataGrid
           name="plan"
           label={t('plan.grid')}

@@ -47,6 +47,7 @@ export function Stock() {
   );
   const rows = usePagedRows(pageAt, samePage);
   const filtered = Object.values(filter).some(value => value !== undefined && value !== '');
+  const failed = rows.error !== null && rows.count === 0;
   const isEmpty = !rows.waiting && !rows.error && rows.count === 0;
 
   return (
@@ -67,7 +68,7 @@ export function Stock() {
               />
             )}
             {isEmpty && <NothingHere filtered={filtered} clear={() => setFilter({ text: '' })} />}
-            {!isEmpty && (
+            {!isEmpty && !failed && (
               <DataGrid
                 name="stock"
                 label={t('stock.grid')}

@@ -38,6 +38,7 @@ export function Suppliers() {
     [text],
   );
   const rows = usePagedRows(pageAt, readPage);
+  const failed = rows.error !== null && rows.count === 0;
   const isEmpty = !rows.waiting && !rows.error && rows.count === 0;
   return (
     <Screen
@@ -61,7 +62,7 @@ export function Suppliers() {
         />
       )}
       {isEmpty && <NoSuppliers filtered={text !== ''} clear={() => setText('')} />}
-      {!isEmpty && (
+      {!isEmpty && !failed && (
         <DataGrid
           name="suppliers"
           label={t('nav.suppliers')}

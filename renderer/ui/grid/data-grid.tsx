@@ -11,7 +11,7 @@ import classes from './grid.module.css';
 
 export const ROW_HEIGHT = 30;
 const HEADER_HEIGHT = 32;
-const OVERSCAN = 12;
+const OVERSCAN = 8;
 
 export type DataGridProps<Row extends RowData> = {
   /** Key under which widths and hidden columns are remembered. */
