@@ -2,7 +2,7 @@ import type { Candidate, Terms } from '../agents/candidate.ts';
 import type { DraftedLine } from '../agents/store.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { DecisionKind } from '../../shared/model/decision.ts';
-import type { Database } from '../db/connection.ts';
+import type { Database, Statement } from '../db/connection.ts';
 import { removeOrderLine } from '../db/tables/orders.ts';
 import { currentPlan } from '../db/tables/plans.ts';
 import { draftLine, draftTransfer, type PlannedMove } from './draft-orders.ts';
@@ -20,9 +20,17 @@ const DRAFTS = `
   FROM order_line x JOIN purchase_order o ON o.key = x.purchase_order LEFT JOIN location f ON f.key = o.from_location
   WHERE x.item_location = ? AND o.state = 'draft' AND o.kind = ? ORDER BY o.key, x.line`;
 
+/** Asked several times for every line that is decided, so that it is prepared once a connection. */
+const prepared = new WeakMap<Database, Statement<[number, string], DraftRow>>();
+
 /** Our lines for an item-location that stand on draft orders of a kind. */
 export function draftsOf(db: Database, itemLocation: number, kind: DecisionKind): DraftRow[] {
-  return db.prepare<[number, string], DraftRow>(DRAFTS).all(itemLocation, kind);
+  let statement = prepared.get(db);
+  if (!statement) {
+    statement = db.prepare<[number, string], DraftRow>(DRAFTS);
+    prepared.set(db, statement);
+  }
+  return statement.all(itemLocation, kind);
 }
 
 /** Puts what was decided on draft orders, in place of what stood there for the same line. Acts once for each key. */

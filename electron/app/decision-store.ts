@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Candidate } from '../agents/candidate.ts';
 import { kindOf } from '../agents/candidate.ts';
 import type { DecisionStore, DecisionTransaction } from '../agents/store.ts';
@@ -11,13 +12,16 @@ import { draftDecision, draftsOf, withdrawDecision } from './decision-drafts.ts'
 import { readSettings, type Engine } from './engine.ts';
 import { dataVersion } from './forecasts.ts';
 
+/** How long candidates are put together before the event loop gets a turn. */
+const SLICE_MS = 12;
+
 /** What the decision pipeline sees of the workspace, and the one way in which it changes anything. */
 export function decisionStore(engine: Engine): DecisionStore {
   const { store } = engine;
   return {
     reads: decisionRecords(store.reader),
     transaction: (work, durability) => store.write(db => work(transactionOn(engine, db)), durability),
-    candidates: limit => Promise.resolve(dueCandidates(engine, limit)),
+    candidates: limit => dueCandidates(engine, limit),
     candidate: (itemLocation, kind) => Promise.resolve(oneCandidate(engine, itemLocation, kind)),
     planRun: () => currentPlan(store.reader)?.key ?? null,
     dataVersion: () => `${dataVersion(engine)}|${currentPlan(store.reader)?.key ?? 0}`,
@@ -43,7 +47,7 @@ const NOT_DEALT_WITH = `p.accepted = 0 AND NOT EXISTS (
   SELECT 1 FROM order_line x JOIN purchase_order o ON o.key = x.purchase_order
   WHERE x.item_location = p.item_location AND o.state IN ('approved', 'sent', 'partly-received', 'received') AND o.created_at >= @planned)`;
 
-function dueCandidates(engine: Engine, limit: number): Candidate[] {
+async function dueCandidates(engine: Engine, limit: number): Promise<Candidate[]> {
   const db = engine.store.reader;
   const plan = currentPlan(db);
   if (!plan) throw new AppError('not-found', 'There is no plan to decide on; plan first');
@@ -52,7 +56,16 @@ function dueCandidates(engine: Engine, limit: number): Candidate[] {
       `${SELECT_NAMED_LINE} WHERE p.run = @run AND p.action <> 'none' AND ${NOT_DEALT_WITH} ORDER BY p.risk_minor DESC, p.value_minor DESC, p.item_location LIMIT @limit`,
     )
     .all({ run: plan.key, planned: plan.createdAt, limit });
-  return lines.map(line => toCandidate(engine, plan, line));
+  const { clock } = engine.ports;
+  const candidates: Candidate[] = [];
+  let sliceEnd = clock.elapsed() + SLICE_MS;
+  for (const line of lines) {
+    candidates.push(toCandidate(engine, plan, line));
+    if (clock.elapsed() < sliceEnd) continue;
+    await nextTurn();
+    sliceEnd = clock.elapsed() + SLICE_MS;
+  }
+  return candidates;
 }
 
 function oneCandidate(engine: Engine, itemLocation: number, kind: DecisionKind): Candidate | null {
