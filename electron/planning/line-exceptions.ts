@@ -47,7 +47,8 @@ function shortageExceptions(
   add: Add,
 ) {
   const { unit } = input;
-  if (perDay > 0 && input.onHand - input.reserved - input.backordered <= 0 && !input.stopped) {
+  const empty = input.onHand - input.reserved - input.backordered <= 0;
+  if (perDay > 0 && empty && stock.unmet > 0 && !input.stopped) {
     add(
       'stocked-out',
       `nothing is left to sell; about ${brief(stock.unmet)} ${unit} of demand cannot be met before ${toIso(times.arrives)}`,

@@ -80,8 +80,8 @@ export type PlanLineInput = {
   max?: number | undefined;
   orderQuantity?: number | undefined;
   calendar?: SupplierCalendar | undefined;
-  /** Never ordered again: `do-not-stock` or `phased-out`. */
-  stopped?: 'do-not-stock' | 'phased-out' | undefined;
+  /** Never bought: not stocked, replaced by another item, or put together from components. */
+  stopped?: 'do-not-stock' | 'phased-out' | 'assembled' | undefined;
   /** A review ticket or a draft for this line is waiting. */
   pending?: boolean | undefined;
 };
@@ -114,6 +114,8 @@ export const exceptionCodes = [
   'minmax-invalid',
   'forecast-invalid',
   'input-invalid',
+  'kit-invalid',
+  'supersession-invalid',
 ] as const;
 export type ExceptionCode = (typeof exceptionCodes)[number];
 

@@ -51,12 +51,17 @@ export function planLine(input: PlanLineInput, options: { trace?: boolean } = {}
   return result;
 }
 
+const STOPPED = {
+  'do-not-stock': 'the item is not to be stocked and is never ordered',
+  'phased-out': 'the item is phased out and is never ordered again',
+  assembled: 'the item is put together from its components, which are ordered instead',
+} as const;
+
 function orderFor(situation: LineSituation, trace: TraceStep[] | undefined): SizedOrder {
   const { input, terms, target, eoq, times, perDay, stock } = situation;
   if (target.need <= 0) return { quantity: 0 };
   if (input.stopped) {
-    const note = input.stopped === 'phased-out' ? 'the item is phased out' : 'the item is not to be stocked';
-    return { quantity: 0, note: `${note} and is never ordered again` };
+    return { quantity: 0, note: STOPPED[input.stopped] };
   }
   return sizeOrder(input, terms, target.need, eoq, times.arrives, perDay, stock.projected, trace);
 }

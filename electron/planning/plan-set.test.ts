@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { PlanLineInput } from './line-model.ts';
 import { planSet, type SetLine } from './plan-set.ts';
-import { AS_OF, line } from './test-lines.ts';
+import { AS_OF, line, weekly } from './test-lines.ts';
 
 const at = (item: string, location: string, change: Partial<PlanLineInput> = {}): SetLine => ({
   id: `${item}@${location}`,
@@ -64,6 +64,36 @@ describe('a set planned together', () => {
     expect(nut).toMatchObject({ action: 'none', quantity: 0 });
     expect(nut?.reason).toContain('the budget cuts 1');
     expect(nut?.exceptions.map(exception => exception.code)).toContain('below-need');
+  });
+
+  it('orders the components of kits beyond what the kit has, and never the kit', () => {
+    const bom = [
+      { kit: 'bike', component: 'wheel', quantity: 2 },
+      { kit: 'loop', component: 'loop', quantity: 1 },
+    ];
+    const quiet = weekly(0);
+    const lines = [
+      at('bike', 'Hull', { onHand: 10 }),
+      at('wheel', 'Hull', { forecast: quiet }),
+      at('wheel', 'York', { forecast: quiet }),
+      at('loop', 'Hull', { onHand: 12 }),
+    ];
+    const [bike, wheel, elsewhere, loop] = planSet(lines, { bom });
+    expect(bike).toMatchObject({ action: 'none' });
+    expect(bike?.reason).toContain('put together from its components');
+    // Three weeks of 10 bikes less 10 in stock: 20 bikes, 40 wheels.
+    expect(wheel).toMatchObject({ action: 'order', quantity: 40 });
+    expect(elsewhere?.action).toBe('none');
+    expect(loop?.exceptions.map(one => one.message).join()).toContain('loop -> loop');
+    expect(loop).toMatchObject({ action: 'order', quantity: 18 });
+  });
+
+  it('uses up a replaced item first and orders its successor', () => {
+    const supersession = [{ item: 'v1', successor: 'v2' }];
+    const lines = [at('v1', 'Hull', { onHand: 25, forecast: weekly(0) }), at('v2', 'Hull', { onHand: 1 })];
+    const [old, fresh] = planSet(lines, { supersession });
+    expect(old?.action).toBe('none');
+    expect(fresh).toMatchObject({ action: 'order', quantity: 4, position: 26 });
   });
 
   it('plans the sound lines although others are faulty', () => {

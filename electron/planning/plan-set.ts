@@ -10,6 +10,9 @@ import { brief, orderTerms } from './order-quantity.ts';
 import { planLine } from './plan-line.ts';
 import { planTimes } from './plan-times.ts';
 import { projectStock } from './project-stock.ts';
+import type { KitLine } from './kits.ts';
+import { explodeSet, supersedeSet } from './set-structure.ts';
+import type { SupersessionLink } from './supersession.ts';
 import { fillOrder, type FillLine } from './supplier-minimum.ts';
 import { proposeTransfers, type Transfer, type TransferLine } from './transfers.ts';
 
@@ -17,6 +20,10 @@ import { proposeTransfers, type Transfer, type TransferLine } from './transfers.
 export type SetLine = { id: string; item: string; location: string; input: PlanLineInput };
 
 export type SetTerms = {
+  /** Bill of materials: kits are put together, their components ordered. */
+  bom?: readonly KitLine[] | undefined;
+  /** Replaced items and what replaces them. */
+  supersession?: readonly SupersessionLink[] | undefined;
   transfers?: TransferTerms | undefined;
   /** Least order value by supplier and location, in major units of the supplier's currency. */
   minimumValue?: ((supplier: string, location: string) => number) | undefined;
@@ -31,17 +38,24 @@ export type SetResult = PlanLineResult & { id: string; transfers: Transfer[] };
 const MOST_COVER_DAYS = 90;
 
 /**
- * Plans item-locations together: each on its own, then transfers before buying, suppliers' minimum values, and the
+ * Plans item-locations together: replacements and kits worked in, each line on its own, then transfers before buying, suppliers' minimum values, and the
  * budget. Every change is added to the reason of the line it concerns. Deterministic; results in the order of the lines.
  */
 export function planSet(given: readonly SetLine[], terms: SetTerms = {}): SetResult[] {
-  const lines = given.map(line => withCover(line, terms));
+  const superseded = supersedeSet(given, terms.supersession ?? []);
+  const exploded = explodeSet(superseded.lines, terms.bom ?? []);
+  const lines = exploded.lines.map(line => withCover(line, terms));
   const results = new Map<string, SetResult>(
     lines.map(line => [line.id, { ...planLine(line.input), id: line.id, transfers: [] }]),
   );
   if (terms.transfers?.enabled) transferBeforeBuying(lines, results, terms.transfers);
   if (terms.minimumValue) reachMinimums(lines, results, terms.minimumValue);
   if (terms.budget !== undefined) cutToBudget(lines, results, terms.budget);
+  for (const line of lines) {
+    for (const { faults } of [superseded, exploded]) {
+      results.get(line.id)?.exceptions.push(...(faults.get(line.item) ?? []));
+    }
+  }
   return [...results.values()];
 }
 

@@ -27,6 +27,8 @@ const bestActions: Readonly<Record<ExceptionCode, string>> = {
   'minmax-invalid': 'correct minimum and maximum',
   'forecast-invalid': 'run the forecast',
   'input-invalid': 'correct the figures named',
+  'kit-invalid': 'correct the bill of materials',
+  'supersession-invalid': 'correct the replacements',
 };
 
 /**

@@ -1,0 +1,99 @@
+import type { LineForecast, LineException } from './line-model.ts';
+import { kitStructure, type KitLine } from './kits.ts';
+import type { SetLine } from './plan-set.ts';
+import { resolveSupersession, stockWithPredecessors, type SupersessionLink } from './supersession.ts';
+
+/** Lines after kits or replacements have been worked into them, and what was wrong, by item. */
+export type StructuredSet = { lines: SetLine[]; faults: Map<string, LineException[]> };
+
+/**
+ * Works a bill of materials into the lines of each location: what a kit is expected to sell beyond its own stock and open
+ * orders becomes demand for its components, level by level; errors add up as independent ones. Kits are put together,
+ * not bought. Circular kits are named, the rest is exploded all the same.
+ */
+export function explodeSet(lines: readonly SetLine[], bom: readonly KitLine[]): StructuredSet {
+  if (bom.length === 0) return { lines: [...lines], faults: new Map() };
+  const structure = kitStructure(bom);
+  const faults = new Map<string, LineException[]>();
+  for (const { kit, message } of structure.faults) addFault(faults, kit, { code: 'kit-invalid', message });
+  const result = new Map(lines.map(line => [line.id, line]));
+  for (const here of Map.groupBy(lines, line => line.location).values()) {
+    const byItem = new Map(here.map(line => [line.item, line.id]));
+    for (const kit of structure.order) {
+      const kitLine = result.get(byItem.get(kit) ?? '');
+      const components = structure.components.get(kit) ?? [];
+      if (!kitLine || components.length === 0) continue;
+      const wanted = netDemand(kitLine);
+      for (const { component, quantity } of components) {
+        const line = result.get(byItem.get(component) ?? '');
+        if (line) result.set(line.id, withForecast(line, addDemand(line.input.forecast, wanted, quantity)));
+      }
+      result.set(kitLine.id, { ...kitLine, input: { ...kitLine.input, stopped: 'assembled' } });
+    }
+  }
+  return { lines: lines.map(line => result.get(line.id) ?? line), faults };
+}
+
+/** The kit's forecast with its first buckets served from what it has and what is on its way. */
+function netDemand({ input }: SetLine): LineForecast {
+  let stock = Math.max(0, input.onHand - input.reserved - input.backordered);
+  for (const line of input.openLines) stock += line.quantity;
+  const mean = input.forecast.mean.map(demand => {
+    const served = Math.min(stock, demand);
+    stock -= served;
+    return demand - served;
+  });
+  return { ...input.forecast, mean };
+}
+
+function addDemand(own: LineForecast, kit: LineForecast, quantity: number): LineForecast {
+  const mean = own.mean.map((demand, t) => demand + quantity * (kit.mean[t] ?? kit.mean.at(-1) ?? 0));
+  const { variance, quantiles: _quantiles, ...rest } = own;
+  const added = variance?.map(
+    (value, t) => value + quantity ** 2 * (kit.variance?.[t] ?? kit.periodError ** 2),
+  );
+  return {
+    ...rest,
+    mean,
+    // What kits draw comes in the kits' rhythm: a component without demand of its own behaves as they do.
+    class: own.class === 'dead' || own.class === 'new' ? kit.class : own.class,
+    periodError: Math.hypot(own.periodError, quantity * kit.periodError),
+    errorAtHorizon: Math.hypot(own.errorAtHorizon, quantity * kit.errorAtHorizon),
+    ...(added && { variance: added }),
+  };
+}
+
+function withForecast(line: SetLine, forecast: LineForecast): SetLine {
+  return { ...line, input: { ...line.input, forecast } };
+}
+
+/**
+ * Works replacements into the lines of each location: a replaced item is never ordered again, its stock and open orders
+ * count for its last successor, which so begins to be ordered when they run low. (Histories are joined before the
+ * forecast, by `inheritHistory`.)
+ */
+export function supersedeSet(lines: readonly SetLine[], links: readonly SupersessionLink[]): StructuredSet {
+  if (links.length === 0) return { lines: [...lines], faults: new Map() };
+  const { successors, predecessors, faults: found } = resolveSupersession(links);
+  const faults = new Map<string, LineException[]>();
+  for (const { item, message } of found) addFault(faults, item, { code: 'supersession-invalid', message });
+  const at = new Map(lines.map(line => [JSON.stringify([line.item, line.location]), line]));
+  const replaced = lines.map((line): SetLine => {
+    if (successors.has(line.item)) return { ...line, input: { ...line.input, stopped: 'phased-out' } };
+    const old = (predecessors.get(line.item) ?? []).flatMap(
+      item => at.get(JSON.stringify([item, line.location])) ?? [],
+    );
+    if (old.length === 0) return line;
+    const onHand = stockWithPredecessors(
+      line.input.onHand,
+      old.map(({ input }) => input.onHand - input.reserved - input.backordered),
+    );
+    const openLines = [...line.input.openLines, ...old.flatMap(({ input }) => input.openLines)];
+    return { ...line, input: { ...line.input, onHand, openLines } };
+  });
+  return { lines: replaced, faults };
+}
+
+function addFault(faults: Map<string, LineException[]>, item: string, fault: LineException): void {
+  faults.set(item, [...(faults.get(item) ?? []), fault]);
+}
