@@ -15,6 +15,8 @@ const groupedByPoint = /^[1-9]\d{0,2}(?:\.\d{3})+$/;
 const groupedByBlank = /^[1-9]\d{0,2}(?: \d{3})+$/;
 const groupedByApostrophe = /^[1-9]\d{0,2}(?:'\d{3})+$/;
 const digits = /^\d+$/;
+/** No number is written longer, currency and blanks included. */
+const LONGEST = 60;
 const exponent = /^([\d.,]+)[eE]([+-]?\d{1,3})$/;
 
 /**
@@ -24,6 +26,7 @@ const exponent = /^([\d.,]+)[eE]([+-]?\d{1,3})$/;
  * @returns the number (a share for a percentage: `12 %` is 0.12), or null when the text is not a number
  */
 export function parseNumber(text: string, decimal: DecimalMark): number | null {
+  if (text.length > LONGEST) return null;
   if (decimal === '.' && plainNumber.test(text)) return Number(text) + 0;
   let rest = text
     .replace(blanks, ' ')

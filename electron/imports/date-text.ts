@@ -106,12 +106,15 @@ const weekYear = new RegExp(String.raw`^${weekWord}\.?[-\s]*(\d{1,2})[-\s./|_,]+
 const yearQuarter = /^((?:19|20)\d\d)[-\s./|_]*[QqTt]\s?([1-4])$/;
 const quarterYear = /^(?:[QqTt]\s?([1-4])|([1-4])\.?\s?(?:[Qq]|[Qq]uartal))[-\s./|_,']*((?:19|20)?\d\d)$/;
 
+const LONGEST_DATE = 50;
+
 /**
  * Reads a day or a period label whose year is in it.
  * @param order for `03/04/2024`; a date with points is always day first
  * @returns null when the text is none
  */
 export function parsePeriod(text: string, order: DayMonthOrder): Period | null {
+  if (text.length > LONGEST_DATE) return null;
   const iso = plainIso.exec(text) ?? yearFirst.exec(text);
   if (iso) {
     const [year, month, day] = iso.length === 4 ? [iso[1], iso[2], iso[3]] : [iso[1], iso[3], iso[4]];

@@ -10,6 +10,8 @@ const SEARCHED = 80;
 /** Rows below the header that tell what kind of value a column holds. */
 const SAMPLED = 60;
 const MOST_HEADER_ROWS = 5;
+/** Cells of a row that are judged: the first ones tell, and the widest sheets have 16,000. */
+const JUDGED = 1000;
 
 /** `firstData` is the sheet row from which on data may stand. */
 export type HeaderRows = { rows: number[]; unitsRow: number | null; firstData: number };
@@ -62,7 +64,9 @@ function bestHeaderRow(sheet: Sheet, end: number, wanted: ReadonlySet<string>): 
   let yearsAbove = false;
   const looks = new Map<Cell, CellLook>();
   for (let row = 0; row < Math.min(end, SEARCHED); row++) {
-    const cells = filledColumns(sheet, row).map(column => cellAt(sheet, row, column));
+    const cells = filledColumns(sheet, row)
+      .slice(0, JUDGED)
+      .map(column => cellAt(sheet, row, column));
     if (cells.length === 0) continue;
     if (cells.length > 1) first ??= row;
     const score =

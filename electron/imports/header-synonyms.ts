@@ -106,10 +106,14 @@ for (const concept of concepts) {
   });
 }
 
+/** No field has a longer name; a longer text is a remark. */
+const LONGEST_NAME = 80;
+
 export type ConceptMatch = { concept: Concept; rank: number; stripped: boolean };
 
 /** The concept a header names, also when a unit or remark stands behind it in brackets; null when unknown. */
 export function conceptOf(header: string): ConceptMatch | null {
+  if (header.length > LONGEST_NAME) return null;
   const whole = byKey.get(headerKey(header));
   if (whole) return { ...whole, stripped: false };
   const bare = header.replace(/[([{].*?[)\]}]/g, ' ');

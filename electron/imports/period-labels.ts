@@ -7,8 +7,12 @@ const weekDay =
 /** A period without a year: `Jan`, `Week 12`, `Q3`, `M7`. */
 export type YearlessPeriod = { grain: PeriodGrain; number: number };
 
+/** Longer texts are titles, no labels. */
+const LONGEST_LABEL = 60;
+
 /** What may name the period in a header of several rows: all of it, its rows, and its rows two by two. */
-export function labelsOf(parts: readonly string[]): string[] {
+export function labelsOf(given: readonly string[]): string[] {
+  const parts = given.filter(part => part.length <= LONGEST_LABEL);
   const labels = [parts.join(' '), ...parts];
   for (let first = 0; first < parts.length; first++) {
     for (let second = first + 1; second < parts.length; second++) {

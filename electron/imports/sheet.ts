@@ -48,12 +48,18 @@ export function columnLetter(column: number): string {
   return head + String.fromCodePoint(65 + rest);
 }
 
+const blank = /[\s\u200b\ufeff\0]/;
+
 /** The blanks that stand around cells in exports, trimmed: spaces, tabs, no-break spaces, zero-width marks. */
 export function trimCell(text: string): string {
   const first = text.charCodeAt(0);
   const last = text.charCodeAt(text.length - 1);
   if (first > 32 && first < 127 && last > 32 && last < 127) return text;
-  return text.replace(/^[\s\u200b\ufeff\0]+|[\s\u200b\ufeff\0]+$/g, '');
+  let from = 0;
+  let to = text.length;
+  while (from < to && blank.test(text.charAt(from))) from++;
+  while (to > from && blank.test(text.charAt(to - 1))) to--;
+  return text.slice(from, to);
 }
 
 /** Collects rows of cells into dictionary columns. */
@@ -63,14 +69,15 @@ export function sheetBuilder(name: string, expectedRows = 1024) {
   let capacity = Math.max(16, expectedRows);
 
   function column(index: number) {
-    while (columns.length <= index)
-      columns.push({ ids: new Int32Array(capacity), values: [null], seen: new Map() });
+    while (columns.length <= index) columns.push({ ids: new Int32Array(0), values: [null], seen: new Map() });
     return columns[index]!;
   }
 
   function grow(): void {
     capacity *= 2;
     for (const each of columns) {
+      // A column without a value yet takes no room: stray cells far to the right make thousands of them.
+      if (each.ids.length === 0) continue;
       const ids = new Int32Array(capacity);
       ids.set(each.ids);
       each.ids = ids;
@@ -87,6 +94,7 @@ export function sheetBuilder(name: string, expectedRows = 1024) {
       id = target.values.push(cell) - 1;
       target.seen.set(key, id);
     }
+    if (target.ids.length === 0) target.ids = new Int32Array(capacity);
     target.ids[row] = id;
   }
 
@@ -103,7 +111,11 @@ export function sheetBuilder(name: string, expectedRows = 1024) {
     },
     finish(extra: Partial<Sheet> = {}): Sheet {
       while (rowCount > capacity) grow();
-      const done = columns.map(({ ids, values }) => ({ ids: ids.subarray(0, rowCount), values }));
+      const blank = new Int32Array(rowCount);
+      const done = columns.map(({ ids, values }) => ({
+        ids: ids.length === 0 ? blank : ids.subarray(0, rowCount),
+        values,
+      }));
       return {
         name,
         hidden: false,

@@ -11,7 +11,10 @@ XLSX.set_cptable(codePages);
 const EPOCH_1900 = -25_569;
 const EPOCH_1904 = EPOCH_1900 + 1462;
 /** Rows times columns that are held in memory, four bytes each. */
-const MOST_CELLS = 250_000_000;
+const MOST_CELLS = 150_000_000;
+/** Merged cells matter in headers only: those of the first rows, and not without end. */
+const MERGED_ROWS = 100;
+const MOST_MERGES = 2000;
 
 export type WorkbookOptions = { fileName: string; caps: ImportCaps; checkCancelled(): void };
 
@@ -86,7 +89,10 @@ function readSheet(
     }
   }
   builder.setRowCount(rows.length);
-  const merges = (sheet['!merges'] ?? []).map(toRange);
+  const merges = (sheet['!merges'] ?? [])
+    .map(toRange)
+    .filter(merge => merge.firstRow < MERGED_ROWS)
+    .slice(0, MOST_MERGES);
   const filter = sheet['!autofilter']?.ref;
   return builder.finish({
     hidden,

@@ -1,0 +1,153 @@
+import { parseNumber } from '../../shared/parse-number.ts';
+import { conceptOf } from './header-synonyms.ts';
+import { cellAt, cellText, type Sheet } from './sheet.ts';
+
+/** Rows looked at one by one; beyond this many the sheet is data and no pattern of totals. */
+const MOST_CANDIDATES = 20_000;
+/** After so many rows that are none, the rest is not looked at: the time would grow with the square of the rows. */
+const MOST_IN_VAIN = 500;
+/** Rows that a total may add up. */
+const LOOKED_BACK = 20_000;
+
+/** From this many columns on, a figure or two without a code are a stray mean and no row that lacks its code. */
+const WIDE = 6;
+
+const totalWord =
+  /^(?:(?:grand|sub|report|overall)[\s-]*)?totals?(?:\s+(?:general|g[ée]n[ée]ral|result))?\s*:?$|^(?:sum|summe|gesamt|gesamtsumme|zwischensumme|gesamtergebnis|ergebnis|endsumme|insgesamt|somme|sous-total|total g[ée]n[ée]ral|suma|suma total|subtotal)\s*:?$|^\*{1,6}$/i;
+const meanWord =
+  /^(?:mean|average|avg\.?|mittelwert|durchschnitt|mittel|ø|moyenne|media|promedio|median|min|max|std\.?(?:dev\.?)?|stdev|check|count|anzahl)\s*:?$/i;
+const totalEnding = /(?:\s(?:total|ergebnis|gesamt|summe|subtotal)|^total\s.+|\(\d+\))$/i;
+
+/** Totals by their word, or by their figures where the code is blank: the sum or the mean of the rows above. */
+export function dropTotals(
+  sheet: Sheet,
+  headers: string[],
+  columns: number[],
+  filled: Uint16Array,
+  first: number,
+  end: number,
+  dropped: Map<number, string>,
+): void {
+  const key = keyColumn(headers, columns);
+  const candidates = totalCandidates(sheet, columns, key, filled, first, end);
+  let blockStart = first;
+  let inVain = 0;
+  for (const row of candidates) {
+    if (dropped.has(row)) continue;
+    const why = whyNoData(sheet, columns, key, blockStart, row, dropped);
+    if (why === null && ++inVain > MOST_IN_VAIN) return;
+    if (why === null) continue;
+    dropped.set(row, why);
+    blockStart = row + 1;
+  }
+}
+
+function keyColumn(headers: string[], columns: number[]): number {
+  let best: { column: number; rank: number } | null = null;
+  for (const column of columns) {
+    const match = conceptOf(headers[column] ?? '');
+    if (match?.concept === 'item' && match.rank < (best?.rank ?? Number.POSITIVE_INFINITY))
+      best = { column, rank: match.rank };
+  }
+  return best?.column ?? columns[0] ?? 0;
+}
+
+function totalCandidates(
+  sheet: Sheet,
+  columns: number[],
+  key: number,
+  filled: Uint16Array,
+  first: number,
+  end: number,
+): number[] {
+  const rows = new Set<number>();
+  const keys = sheet.columns[key]?.ids;
+  for (let row = first; keys && row < end && rows.size < MOST_CANDIDATES; row++) {
+    if (keys[row] === 0 && filled[row] !== 0) rows.add(row);
+  }
+  for (const column of columns) {
+    const { ids, values } = sheet.columns[column]!;
+    const words = values.map(
+      cell => typeof cell === 'string' && (totalWord.test(cell) || totalEnding.test(cell)),
+    );
+    if (!words.some(Boolean)) continue;
+    for (let row = first; row < end && rows.size < MOST_CANDIDATES; row++)
+      if (words[ids[row]!]) rows.add(row);
+  }
+  return [...rows].sort((a, b) => a - b);
+}
+
+function whyNoData(
+  sheet: Sheet,
+  columns: number[],
+  key: number,
+  blockStart: number,
+  row: number,
+  dropped: Map<number, string>,
+): string | null {
+  const cells = columns
+    .map(column => ({ column, cell: cellAt(sheet, row, column) }))
+    .filter(({ cell }) => cell !== null);
+  const words = cells.filter(
+    ({ column, cell }) => typeof cell === 'string' && numberAt(sheet, row, column) === null,
+  );
+  const keyText = cellText(cellAt(sheet, row, key));
+  const [firstWord] = words;
+  const label = words.find(({ cell }) => totalWord.test(cellText(cell)) || meanWord.test(cellText(cell)));
+  const isFirst = label !== undefined && label.column === cells[0]?.column;
+  const isMean = label !== undefined && meanWord.test(cellText(label.cell));
+  // A brand may be called Total: with a code beside it only the stars of a printed list make a total.
+  const isStar = isFirst && /^\*+$/.test(cellText(label.cell));
+  if (label && (keyText === '' || (label.column === key && !isMean) || isStar))
+    return isMean ? 'mean' : 'total';
+  const numbers = cells
+    .filter(({ column }) => numberAt(sheet, row, column) !== null)
+    .map(({ column }) => column);
+  const figures = keyText === '' && words.length === 0;
+  if (figures && (numbers.length >= 3 || columns.length >= WIDE)) return 'figures without a code';
+  const ofKey = firstWord !== undefined && (keyText === '' || firstWord.column === key) && words.length === 1;
+  if (ofKey && isGroupHead(sheet, numbers, cellText(firstWord.cell), row)) return 'group';
+  if (!figures && !(ofKey && totalEnding.test(cellText(firstWord.cell)))) return null;
+  return numbers.some(column => isComputed(sheet, column, blockStart, row, dropped)) ? 'total' : null;
+}
+
+/** `Furniture (2)` over two rows whose figures it adds up. */
+function isGroupHead(sheet: Sheet, numbers: number[], text: string, row: number): boolean {
+  const size = Number(/\((\d+)\)$/.exec(text)?.[1] ?? 0);
+  if (size === 0 || size > LOOKED_BACK || row + size >= sheet.rowCount) return false;
+  return numbers.some(column => {
+    let sum = 0;
+    for (let at = row + 1; at <= row + size; at++) sum += numberAt(sheet, at, column) ?? 0;
+    return Math.abs(sum - (numberAt(sheet, row, column) ?? 0)) <= 1e-6 * Math.max(1, Math.abs(sum));
+  });
+}
+
+/** Whether a figure is the sum or the mean of those above it, back to the last total or to the table's begin. */
+function isComputed(
+  sheet: Sheet,
+  column: number,
+  from: number,
+  row: number,
+  dropped: Map<number, string>,
+): boolean {
+  const value = numberAt(sheet, row, column) ?? 0;
+  let sum = 0;
+  let count = 0;
+  for (let at = row - 1; at >= Math.max(from, row - LOOKED_BACK); at--) {
+    if (dropped.has(at)) continue;
+    const number = numberAt(sheet, at, column);
+    if (number === null) continue;
+    sum += number;
+    count++;
+  }
+  const near = (a: number) => Math.abs(a - value) <= 1e-6 * Math.max(1, Math.abs(value));
+  return count >= 2 && (near(sum) || near(sum / count));
+}
+
+/** The number in a cell by either decimal mark: enough to tell figures from words and to compare sums. */
+export function numberAt(sheet: Sheet, row: number, column: number): number | null {
+  const cell = cellAt(sheet, row, column);
+  if (typeof cell === 'number') return cell;
+  if (typeof cell !== 'string') return null;
+  return parseNumber(cell, '.') ?? parseNumber(cell, ',');
+}
