@@ -60,7 +60,8 @@ export function toPlanRow(line: NamedPlanLine, currency: string): PlanRow {
     projected: line.projected,
     reorderPoint: line.reorderPoint,
     orderUpTo: line.orderUpTo,
-    valueAtRisk: fromMinor(line.riskMinor, money),
+    valueAtRisk: fromMinor(line.riskMinor, currency),
+    riskCurrency: currency,
     reason: line.reason,
   };
 }

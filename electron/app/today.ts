@@ -61,10 +61,10 @@ function keyFigures(engine: Engine, run: number | null, currency: string) {
         yearly: number | null;
       }
     >(
-      `SELECT sum(max(on_hand, 0) * unit_price_micros / price_per) AS stock, sum(on_order * unit_price_micros / price_per) AS onOrder,
+      `SELECT sum(max(on_hand, 0) * unit_cost_micros) AS stock, sum(on_order * unit_cost_micros) AS onOrder,
          sum(CASE WHEN instr(exceptions, '"excess"') > 0 OR instr(exceptions, '"dead-stock"') > 0 THEN risk_minor ELSE 0 END) AS excess,
          sum(on_hand <= 0 AND demand_per_day > 0) AS out, sum(position <= reorder_point AND demand_per_day > 0) AS below,
-         sum(demand_per_day * 365 * unit_price_micros / price_per) AS yearly
+         sum(demand_per_day * 365 * unit_cost_micros) AS yearly
        FROM plan_line WHERE run = ?`,
     )
     .get(run);
@@ -90,11 +90,10 @@ function topExceptions(engine: Engine, run: number, currency: string) {
         name: string;
         location: string;
         exceptions: string;
-        currency: string | null;
       }
     >(
-      `SELECT p.item_location AS itemLocation, i.code AS item, i.name, l.code AS location, p.exceptions, coalesce(s.currency, i.currency) AS currency
-       FROM plan_line p JOIN item_location il ON il.key = p.item_location JOIN item i ON i.key = il.item JOIN location l ON l.key = il.location LEFT JOIN supplier s ON s.key = p.supplier
+      `SELECT p.item_location AS itemLocation, i.code AS item, i.name, l.code AS location, p.exceptions
+       FROM plan_line p JOIN item_location il ON il.key = p.item_location JOIN item i ON i.key = il.item JOIN location l ON l.key = il.location
        WHERE p.run = ? AND p.risk_minor > 0 ORDER BY p.risk_minor DESC LIMIT ?`,
     )
     .all(run, EXCEPTIONS_SHOWN);
@@ -111,7 +110,7 @@ function topExceptions(engine: Engine, run: number, currency: string) {
                 itemLocation: row.itemLocation,
                 kind: exception.code,
                 message: exception.message,
-                valueAtRisk: fromMinor(exception.valueAtRisk, row.currency ?? currency),
+                valueAtRisk: fromMinor(exception.valueAtRisk, currency),
                 bites: exception.day === undefined ? null : toIso(exception.day),
               },
             ],

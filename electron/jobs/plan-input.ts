@@ -21,7 +21,7 @@ export type LineFacts = {
 export function planInputOf(facts: LineFacts, basis: PlanningBasis): PlanLineInput {
   const { terms, position } = facts;
   const { policy } = basis;
-  const margin = marginMicrosOf(terms);
+  const money = moneyOf(terms, basis);
   return {
     asOfDay: basis.asOfDay,
     weekStart: basis.weekStart,
@@ -41,13 +41,13 @@ export function planInputOf(facts: LineFacts, basis: PlanningBasis): PlanLineInp
     multiple: terms.multiple > 0 ? terms.multiple : 10 ** -terms.precision,
     rounding: policy.rounding,
     pricePer: terms.pricePer,
-    currency: terms.currency ?? basis.currency,
-    breaks: terms.breaks,
+    currency: money.currency,
+    breaks: money.breaks,
     pending: facts.pending,
     ...(terms.maximum !== undefined && { maximum: terms.maximum }),
     ...(facts.suppliersKnown && { supplier: terms.supplierCode ?? null }),
-    ...(terms.priceMicros !== undefined && { priceMicros: terms.priceMicros }),
-    ...(margin !== undefined && { marginMicros: margin }),
+    ...(money.priceMicros !== undefined && { priceMicros: money.priceMicros }),
+    ...(money.marginMicros !== undefined && { marginMicros: money.marginMicros }),
     ...(policy.holdingPerUnitPeriod !== undefined && { holdingPerUnitPeriod: policy.holdingPerUnitPeriod }),
     ...(policy.orderCost !== undefined && { orderCost: policy.orderCost }),
     ...(terms.rule.min !== undefined && { min: terms.rule.min }),
@@ -62,10 +62,49 @@ function serviceOf(terms: Terms, basis: PlanningBasis): Service {
   return basis.policy.service;
 }
 
-function marginMicrosOf(terms: Terms): number | undefined {
-  if (terms.salesPriceMicros === undefined) return undefined;
-  const cost = terms.priceMicros === undefined ? 0 : terms.priceMicros / terms.pricePer;
-  return Math.max(0, Math.round(terms.salesPriceMicros - cost));
+type Money = {
+  currency: string;
+  priceMicros: number | undefined;
+  marginMicros: number | undefined;
+  breaks: Terms['breaks'];
+};
+
+/**
+ * Prices in the workspace's currency, so that money at risk can be compared and added up. A supplier's price in another
+ * currency is taken at the rate that the item's own cost implies; without a cost it stays in the supplier's currency.
+ */
+function moneyOf(terms: Terms, basis: PlanningBasis): Money {
+  const { priceMicros, pricePer, costMicros, breaks } = terms;
+  const currency = terms.currency ?? basis.currency;
+  if (currency === basis.currency || priceMicros === undefined || !costMicros) {
+    return {
+      currency,
+      priceMicros,
+      marginMicros: marginOf(terms, priceMicros, pricePer, currency === basis.currency),
+      breaks,
+    };
+  }
+  const rate = (costMicros * pricePer) / priceMicros;
+  return {
+    currency: basis.currency,
+    priceMicros: Math.round(priceMicros * rate),
+    marginMicros: marginOf(terms, costMicros, 1, true),
+    breaks: breaks.map(tier => ({
+      quantity: tier.quantity,
+      priceMicros: Math.round(tier.priceMicros * rate),
+    })),
+  };
+}
+
+/** Sales price less cost of one unit, where both are in one currency. */
+function marginOf(
+  terms: Terms,
+  priceMicros: number | undefined,
+  per: number,
+  sameCurrency: boolean,
+): number | undefined {
+  if (terms.salesPriceMicros === undefined || !sameCurrency) return undefined;
+  return Math.max(0, Math.round(terms.salesPriceMicros - (priceMicros ?? 0) / per));
 }
 
 function lineForecast(row: ForecastRow | undefined, basis: PlanningBasis): PlanLineInput['forecast'] {

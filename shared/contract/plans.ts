@@ -43,7 +43,9 @@ const planRow = z.object({
   projected: z.number(),
   reorderPoint: z.number(),
   orderUpTo: z.number(),
+  /** Decimal in `riskCurrency`, the workspace's, so that lines compare. */
   valueAtRisk: z.number(),
+  riskCurrency: z.string(),
   reason: z.string(),
 });
 export type PlanRow = z.infer<typeof planRow>;
@@ -55,6 +57,7 @@ const planSummary = z.object({
   tier: z.enum(['fast', 'best']),
   lines: z.int(),
   byAction: z.partialRecord(z.enum(planActions), z.int()),
+  /** Order lines at cost, decimal in `currency`, the workspace's. */
   orderValue: z.number(),
   currency: z.string(),
   seconds: z.number(),

@@ -394,6 +394,8 @@ CREATE TABLE plan_line (
   abc TEXT NOT NULL,
   unit_price_micros INTEGER,
   price_per REAL NOT NULL,
+  /* Price of one unit in the workspace's currency, for sums over lines; value and price are in the supplier's. */
+  unit_cost_micros INTEGER,
   value_minor INTEGER NOT NULL,
   risk_minor INTEGER NOT NULL,
   reason TEXT NOT NULL,

@@ -11,7 +11,10 @@ export type PlanRun = {
   createdAt: string;
 };
 
-/** One recommendation as stored; days are day numbers, money whole minor units. */
+/**
+ * One recommendation as stored; days are day numbers. Price and value are in the supplier's currency, cost and risk in
+ * the workspace's; amounts are whole minor units.
+ */
 export type PlanLineRow = {
   itemLocation: number;
   action: string;
@@ -31,6 +34,7 @@ export type PlanLineRow = {
   abc: string;
   unitPriceMicros: number | null;
   pricePer: number;
+  unitCostMicros: number | null;
   valueMinor: number;
   riskMinor: number;
   reason: string;
@@ -69,6 +73,7 @@ const columns = [
   'abc',
   'unit_price_micros',
   'price_per',
+  'unit_cost_micros',
   'value_minor',
   'risk_minor',
   'reason',
@@ -121,6 +126,7 @@ export function* insertPlanLines(
       row.abc,
       row.unitPriceMicros,
       row.pricePer,
+      row.unitCostMicros,
       row.valueMinor,
       row.riskMinor,
       row.reason,
@@ -165,7 +171,7 @@ export type NamedPlanLine = PlanLineRow & {
 export const SELECT_NAMED_LINE = `
   SELECT p.item_location AS itemLocation, p.action, p.quantity, p.supplier, p.order_by AS orderBy, p.arrives, p.on_hand AS onHand, p.on_order AS onOrder, p.position,
     p.projected, p.safety_stock AS safetyStock, p.reorder_point AS reorderPoint, p.order_up_to AS orderUpTo, p.demand_per_day AS demandPerDay, p.class, p.abc,
-    p.unit_price_micros AS unitPriceMicros, p.price_per AS pricePer, p.value_minor AS valueMinor, p.risk_minor AS riskMinor, p.reason, p.exceptions, p.transfers, p.input, p.accepted,
+    p.unit_price_micros AS unitPriceMicros, p.price_per AS pricePer, p.unit_cost_micros AS unitCostMicros, p.value_minor AS valueMinor, p.risk_minor AS riskMinor, p.reason, p.exceptions, p.transfers, p.input, p.accepted,
     i.code AS item, i.name, i.category, i.unit, i.precision, l.code AS location, s.code AS supplierCode, s.name AS supplierName, coalesce(s.currency, i.currency) AS currency
   FROM plan_line p JOIN item_location il ON il.key = p.item_location JOIN item i ON i.key = il.item JOIN location l ON l.key = il.location
   LEFT JOIN supplier s ON s.key = p.supplier`;

@@ -1,6 +1,6 @@
 import type { MessagePort } from 'node:worker_threads';
 import { AppError } from '../../../shared/errors.ts';
-import { fromMinor, lineTotal } from '../../../shared/money.ts';
+import { fromMinor, lineTotal, MICROS, minorDigits } from '../../../shared/money.ts';
 import { connect, type Database } from '../../db/connection.ts';
 import { readForecasts, type ForecastRow } from '../../db/tables/forecasts.ts';
 import type { PlanLineRow } from '../../db/tables/plans.ts';
@@ -57,11 +57,11 @@ function planAll(db: Database, task: PlanRunTask): PlanTotals {
     })),
     { transfers: task.basis.policy.transfers, minimumValue: minimumValues(db, task.basis.currency) },
   );
-  const lines = known.map((line, index) => toRow(line, results[index]!));
+  const lines = known.map((line, index) => toRow(line, results[index]!, task.basis.currency));
   classifyByValue(lines);
   for (let from = 0; from < lines.length; from += CHUNK)
     task.port.postMessage(lines.slice(from, from + CHUNK));
-  for (const line of lines) addTotals(totals, line);
+  for (const line of lines) addTotals(totals, line, MICROS / 10 ** minorDigits(task.basis.currency));
   return totals;
 }
 
@@ -115,15 +115,16 @@ function emptyPosition(): Position {
   return { onHand: 0, reserved: 0, backordered: 0, openLines: [] };
 }
 
-function addTotals(totals: PlanTotals, line: PlanLineRow): void {
+function addTotals(totals: PlanTotals, line: PlanLineRow, microsPerMinor: number): void {
   totals.lines++;
   totals.byAction[line.action] = (totals.byAction[line.action] ?? 0) + 1;
-  if (line.action === 'order') totals.orderValueMinor += line.valueMinor;
+  if (line.action === 'order')
+    totals.orderValueMinor += Math.round((line.quantity * (line.unitCostMicros ?? 0)) / microsPerMinor);
   totals.safetyStock += line.safetyStock;
   totals.reorderPoint += line.reorderPoint;
 }
 
-function toRow({ terms, position, input }: KnownLine, result: SetResult): PlanLineRow {
+function toRow({ terms, position, input }: KnownLine, result: SetResult, own: string): PlanLineRow {
   const onOrder = position.openLines.reduce((sum, line) => sum + line.quantity, 0);
   const price = terms.priceMicros ?? null;
   return {
@@ -145,8 +146,11 @@ function toRow({ terms, position, input }: KnownLine, result: SetResult): PlanLi
     abc: 'C',
     unitPriceMicros: price,
     pricePer: terms.pricePer,
-    valueMinor:
-      price === null ? 0 : lineTotal(result.quantity, price, input.currency ?? 'XXX', terms.pricePer),
+    unitCostMicros:
+      input.currency === own && input.priceMicros !== undefined
+        ? Math.round(input.priceMicros / terms.pricePer)
+        : null,
+    valueMinor: price === null ? 0 : lineTotal(result.quantity, price, terms.currency ?? own, terms.pricePer),
     riskMinor: Math.max(0, ...result.exceptions.map(exception => exception.valueAtRisk ?? 0)),
     reason: result.reason,
     exceptions: JSON.stringify(result.exceptions),
@@ -157,8 +161,7 @@ function toRow({ terms, position, input }: KnownLine, result: SetResult): PlanLi
 
 /** ABC by annual cost value: the first 80 % of the value are A, the next 15 % B. Source: planning practice, Silver-Pyke-Thomas. */
 function classifyByValue(lines: PlanLineRow[]): void {
-  const value = (line: PlanLineRow): number =>
-    (line.demandPerDay * (line.unitPriceMicros ?? 0)) / line.pricePer;
+  const value = (line: PlanLineRow): number => line.demandPerDay * (line.unitCostMicros ?? 0);
   const ranked = lines.toSorted((a, b) => value(b) - value(a) || a.itemLocation - b.itemLocation);
   const total = ranked.reduce((sum, line) => sum + value(line), 0);
   let before = 0;
