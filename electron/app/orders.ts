@@ -7,6 +7,7 @@ import type { Database } from '../db/connection.ts';
 import {
   addReceived,
   findOrder,
+  givingLines,
   listOrders,
   orderLines,
   setOrderState,
@@ -14,6 +15,7 @@ import {
   type OrderHead,
   type OrderLine,
 } from '../db/tables/orders.ts';
+import { bookReceipt, bookTransfer } from '../db/tables/stock.ts';
 import type { Engine } from './engine.ts';
 
 /** An order as lists show it; amounts as decimals of its currency. */
@@ -113,6 +115,7 @@ export async function sendOrder(engine: Engine, id: string, actor: string): Prom
   return engine.store.write(db => {
     const order = findOrder(db, id);
     demandState(order, 'send');
+    moveFromGiver(engine, db, order, line => -line.quantity, actor);
     return move(engine, db, order, 'sent', 'sent', actor);
   }, 'full');
 }
@@ -122,6 +125,8 @@ export async function cancelOrder(engine: Engine, id: string, actor: string): Pr
   return engine.store.write(db => {
     const order = findOrder(db, id);
     demandState(order, 'cancel');
+    const hasLeft = order.state === 'sent' || order.state === 'partly-received';
+    if (hasLeft) moveFromGiver(engine, db, order, line => Math.max(0, line.quantity - line.received), actor);
     return move(engine, db, order, 'cancelled', 'cancelled', actor);
   }, 'full');
 }
@@ -141,10 +146,17 @@ export async function receiveOrder(engine: Engine, entry: ReceiptEntry, actor: s
         `${order.number} has no line ${entry.line}; its lines are 1 to ${order.lineCount}`,
       );
     const day = toDay(entry.on);
+    if (order.state === 'approved') moveFromGiver(engine, db, order, each => -each.quantity, actor);
     addReceived(db, line.id, entry.quantity);
-    db.prepare(
-      "INSERT INTO stock_ledger (item_location, day, kind, quantity, order_line, note, actor, at) VALUES (?, ?, 'receipt', ?, ?, ?, ?, ?)",
-    ).run(line.itemLocation, day, entry.quantity, line.id, order.number, actor, at);
+    bookReceipt(db, {
+      itemLocation: line.itemLocation,
+      day,
+      quantity: entry.quantity,
+      orderLine: line.id,
+      note: order.number,
+      actor,
+      at,
+    });
     db.prepare(
       `INSERT INTO receipt (order_number, supplier, item_location, quantity, ordered_on, expected, received_on)
        SELECT o.number, o.supplier, ?, ?, o.ordered_on, ?, ? FROM purchase_order o WHERE o.key = ?`,
@@ -159,6 +171,24 @@ export async function receiveOrder(engine: Engine, entry: ReceiptEntry, actor: s
       actor,
     );
   }, 'full');
+}
+
+/** Books what a transfer takes from the location that gives, today; a purchase takes nothing. */
+function moveFromGiver(
+  engine: Engine,
+  db: Database,
+  order: OrderHead,
+  quantityOf: (line: { quantity: number; received: number }) => number,
+  actor: string,
+): void {
+  const { clock } = engine.ports;
+  const day = toDay(clock.today());
+  for (const line of givingLines(db, order.key)) {
+    const quantity = quantityOf(line);
+    if (quantity === 0) continue;
+    const { id: orderLine, itemLocation } = line;
+    bookTransfer(db, { itemLocation, day, quantity, orderLine, note: order.number, actor, at: clock.now() });
+  }
 }
 
 function move(

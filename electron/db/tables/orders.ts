@@ -198,7 +198,21 @@ export function setOrderState(db: Database, order: number, state: OrderState): v
   db.prepare('UPDATE purchase_order SET state = ?, revision = revision + 1 WHERE key = ?').run(state, order);
 }
 
-/** Adds to what was received of a line. */
+/** Adds to what was received of a line; at most six decimals, without the dust of binary fractions. */
 export function addReceived(db: Database, lineId: string, quantity: number): void {
-  db.prepare('UPDATE order_line SET received = received + ? WHERE id = ?').run(quantity, lineId);
+  db.prepare('UPDATE order_line SET received = round(received + ?, 6) WHERE id = ?').run(quantity, lineId);
+}
+
+/** The lines of a transfer at the location that gives. */
+export function givingLines(
+  db: Database,
+  order: number,
+): { id: string; itemLocation: number; quantity: number; received: number }[] {
+  return db
+    .prepare<[number], { id: string; itemLocation: number; quantity: number; received: number }>(
+      `SELECT x.id, giver.key AS itemLocation, x.quantity, x.received FROM purchase_order o JOIN order_line x ON x.purchase_order = o.key
+       JOIN item_location taker ON taker.key = x.item_location JOIN item_location giver ON giver.item = taker.item AND giver.location = o.from_location
+       WHERE o.key = ? AND o.kind = 'transfer'`,
+    )
+    .all(order);
 }

@@ -30,7 +30,11 @@ const OPEN = `
   -- What a transfer will take from the location it leaves.
   SELECT giver.key, coalesce(l.expected, @asOf), -(l.quantity - l.received), 1 FROM purchase_order o JOIN order_line l ON l.purchase_order = o.key
   JOIN item_location taker ON taker.key = l.item_location JOIN item_location giver ON giver.item = taker.item AND giver.location = o.from_location
-  WHERE o.kind = 'transfer' AND o.state IN ('draft', 'approved') AND giver.key BETWEEN @from AND @to`;
+  WHERE o.kind = 'transfer' AND o.state IN ('draft', 'approved') AND giver.key BETWEEN @from AND @to
+  UNION ALL
+  -- Booked for the day itself or later: at the day's opening it is still to come, or to leave.
+  SELECT item_location, day, quantity, 1 FROM stock_ledger
+  WHERE item_location BETWEEN @from AND @to AND kind IN ('receipt', 'issue', 'transfer') AND day >= @asOf`;
 
 /**
  * Stock at the opening of a day for a range of item-locations: on hand by the ledger, reserved and backordered as last

@@ -106,6 +106,50 @@ function createStockWriter(
   };
 }
 
+/** Goods that move because of an order's line; negative when they leave. */
+export type Movement = {
+  itemLocation: number;
+  day: number;
+  quantity: number;
+  orderLine: string;
+  note: string;
+  actor: string;
+  at: string;
+};
+
+const MOVE =
+  'INSERT INTO stock_ledger (item_location, day, kind, quantity, import, order_line, note, actor, at) VALUES (@itemLocation, @day, @kind, @quantity, @import, @orderLine, @note, @actor, @at)';
+
+/**
+ * Books goods that came in. A statement of a later opening that is known already holds them: it stands, and what would be
+ * counted twice is adjusted, as part of that statement's import.
+ */
+export function bookReceipt(db: Database, movement: Movement): void {
+  db.prepare(MOVE).run({ ...movement, kind: 'receipt', import: null });
+  const statement = db
+    .prepare<[number], { asOf: number; import: number }>(
+      `SELECT s.as_of AS asOf, s.import FROM stock_snapshot s JOIN source o ON o.key = s.source
+       WHERE s.item_location = ? ORDER BY o.priority, s.as_of DESC, s.import DESC LIMIT 1`,
+    )
+    .get(movement.itemLocation);
+  if (!statement || statement.asOf <= movement.day) return;
+  const { asOf: day, import: importKey } = statement;
+  const note = `${movement.note}: held by the stock stated since`;
+  db.prepare(MOVE).run({
+    ...movement,
+    kind: 'adjustment',
+    day,
+    quantity: -movement.quantity,
+    import: importKey,
+    note,
+  });
+}
+
+/** Books goods that leave for another location, or that come back from the way. */
+export function bookTransfer(db: Database, movement: Movement): void {
+  db.prepare(MOVE).run({ ...movement, kind: 'transfer', import: null });
+}
+
 /** Sums of decimals carry binary dust; quantities have at most six decimals. */
 export function roundMillionth(quantity: number): number {
   return Math.round(quantity * 1e6) / 1e6;
