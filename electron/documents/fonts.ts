@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
+import { fileURLToPath } from 'node:url';
 import { fontCoverage, type Coverage } from './font-coverage.ts';
 
 export type Weight = 'regular' | 'bold' | 'narrow';
@@ -10,12 +10,10 @@ export interface BundledFont {
   covers: Coverage;
 }
 
-const require = createRequire(import.meta.url);
-
 const files: Record<Weight, string> = {
-  regular: require.resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf'),
-  bold: require.resolve('dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf'),
-  narrow: require.resolve('dejavu-fonts-ttf/ttf/DejaVuSansCondensed.ttf'),
+  regular: fileURLToPath(import.meta.resolve('dejavu-fonts-ttf/ttf/DejaVuSans.ttf')),
+  bold: fileURLToPath(import.meta.resolve('dejavu-fonts-ttf/ttf/DejaVuSans-Bold.ttf')),
+  narrow: fileURLToPath(import.meta.resolve('dejavu-fonts-ttf/ttf/DejaVuSansCondensed.ttf')),
 };
 
 const loaded = new Map<Weight, BundledFont>();
