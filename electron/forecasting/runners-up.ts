@@ -1,5 +1,5 @@
-import { adida, imapa } from './models/aggregation.ts';
-import { optimisedCroston, optimisedTsb } from './models/croston.ts';
+import { adida } from './models/aggregation.ts';
+import { optimisedCroston, tsb } from './models/croston.ts';
 import { historicMean } from './models/mean.ts';
 import { naive, seasonalNaive } from './models/naive.ts';
 import { optimisedSes } from './models/ses.ts';
@@ -34,8 +34,9 @@ export function regularRunnersUp(
   return simple;
 }
 
-/** Origins at which the costlier sparse methods are tried. */
+/** Origins at which the sparse methods are tried, and the rate of one that would be costly to optimise. */
 const origins = 4;
+const usualRate = 0.1;
 
 /**
  * Root mean squared errors of the sparse methods, and of the levels chosen, on the last whole intervals one after
@@ -51,9 +52,8 @@ export function sparseRunnersUp(
 ): { model: string; error: number }[] {
   const methods = [
     (y: Float64Array) => optimisedCroston(y, 1, true),
-    (y: Float64Array) => optimisedTsb(y, 1),
+    (y: Float64Array) => tsb(y, 1, usualRate, usualRate),
     (y: Float64Array) => adida(y, 1),
-    (y: Float64Array) => imapa(y, 1),
     (y: Float64Array) => historicMean(y, 1),
     (y: Float64Array) => optimisedSes(y, 1),
     (y: Float64Array) => ({ model: 'sparse-smoothing', mean: levels.subarray(y.length) }),

@@ -120,7 +120,7 @@ const calibratedLevel = 0.95;
 
 /**
  * Factor on the chance of exceeding at which past intervals exceeded their own 95 % quantile 5 % of the time: found on
- * the sample's last intervals, with what was known before them. Half of it is taken, as the past need not repeat, and
+ * the sample's last intervals, with what was known before them. Most of it is taken, as the past need not repeat, and
  * never beyond a factor of two.
  */
 export function calibrateTail(
@@ -138,7 +138,7 @@ export function calibrateTail(
     if (shareUpTo(transforms, middle) < calibratedLevel) low = middle;
     else high = middle;
   }
-  const tail = Math.sqrt((1 - high) / (1 - calibratedLevel));
+  const tail = ((1 - high) / (1 - calibratedLevel)) ** 0.7;
   return Math.min(2, Math.max(0.5, tail));
 }
 

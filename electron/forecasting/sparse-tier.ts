@@ -9,8 +9,8 @@ import { sparseLevels } from './sparse-levels.ts';
 import { sparseDemand, sparseErrors, sparseQuantiles, sparseVariance } from './sparse-spread.ts';
 
 /** A single candidate must beat the pooled rates by this much, over this many origins, to take their place. */
-const clearlyBetter = 0.8;
-const enoughOrigins = 24;
+const clearlyBetter = 0.6;
+const enoughOrigins = 36;
 
 /**
  * The careful forecast of sparse demand, in the scale of `prepared.values`: smoothing at the set's rates, times the
