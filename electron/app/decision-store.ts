@@ -42,10 +42,13 @@ function transactionOn(engine: Engine, db: Database): DecisionTransaction {
   };
 }
 
-// A line that stands on an order made since the plan and no longer a draft has been dealt with.
+// A line that was put on an order since the plan, and is no draft any more, has been dealt with. The order itself may be
+// older than the plan: lines are added to the draft that stands.
 const NOT_DEALT_WITH = `p.accepted = 0 AND NOT EXISTS (
   SELECT 1 FROM order_line x JOIN purchase_order o ON o.key = x.purchase_order
-  WHERE x.item_location = p.item_location AND o.state IN ('approved', 'sent', 'partly-received', 'received') AND o.created_at >= @planned)`;
+  LEFT JOIN decision_run r ON r.id = substr(x.cause, 1, instr(x.cause, ':') - 1)
+  WHERE x.item_location = p.item_location AND o.state IN ('approved', 'sent', 'partly-received', 'received')
+    AND coalesce(r.updated_at, o.created_at) >= @planned)`;
 
 async function dueCandidates(engine: Engine, limit: number): Promise<Candidate[]> {
   const db = engine.store.reader;

@@ -146,6 +146,22 @@ describe('deciding a plan', () => {
     expect(standing()).toHaveLength(2);
   });
 
+  it('does not order again what was approved after the plan, on an order that is older than the plan', async () => {
+    await company({ 'B@L1': 5 });
+    await company({ 'A@L1': 5 }, 6);
+    await plan(workspace, { asOf, policy });
+    expect(await decideNow()).toMatchObject({ drafted: 1, ticketed: 1 });
+    await plan(workspace, { asOf, policy });
+    const [ticket] = await openTickets();
+    await approveTickets(workspace.engine, [ticket!.id], 'anna');
+    expect(orders()).toHaveLength(1);
+    await approveOrders(workspace.engine, [orders()[0]!.id], 'anna');
+    const approved = standing();
+    expect(approved).toHaveLength(2);
+    expect(await decideNow()).toMatchObject({ drafted: 0, ticketed: 0 });
+    expect(standing()).toEqual(approved);
+  });
+
   it('goes on after the application was closed', async () => {
     await company({ 'A@L1': 5 }, 6);
     await plan(workspace, { asOf, policy });
