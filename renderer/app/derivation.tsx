@@ -8,12 +8,20 @@ export function Derivation({ steps }: { steps: readonly TraceStep[] }) {
   const lines = steps.map(step => ({
     step: locale.word('trace', step.step),
     inputs: Object.entries(step.inputs).map(([name, value]) => ({
-      name: locale.word('input', name),
+      name: inputWord(locale, name),
       value: writeValue(locale, value),
     })),
     result: writeValue(locale, step.result),
   }));
   return <Trace lines={lines} label={locale.t('trace.label')} />;
+}
+
+/** The name of a value in words; a name without a message is taken apart: `orderDay` is "order day". */
+export function inputWord(locale: Locale, name: string): string {
+  const word = locale.word('input', name);
+  return word === name
+    ? name.replaceAll(/([a-z])([A-Z])/g, (_, a: string, b: string) => `${a} ${b.toLowerCase()}`)
+    : word;
 }
 
 const ISO_DATE = /^\d{4}-\d{2}-\d{2}$/;

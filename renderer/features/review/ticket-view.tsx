@@ -1,7 +1,7 @@
 import { Alert, Button, Group, Kbd, Stack, Text, Title } from '@mantine/core';
 import { IconCheck, IconEdit, IconUserQuestion, IconX } from '@tabler/icons-react';
 import type { Ticket } from '../../../shared/model/review.ts';
-import { Derivation, writeValue } from '../../app/derivation.tsx';
+import { Derivation, inputWord, writeValue } from '../../app/derivation.tsx';
 import { ActionBadge } from '../../app/states.tsx';
 import { useLocale } from '../../i18n/locale.tsx';
 import { Facts } from '../../ui/facts.tsx';
@@ -58,7 +58,7 @@ export function TicketView({ ticket, busy, onApprove, onAsk }: TicketViewProps) 
       <Section rank={3} title={t('review.facts')}>
         <Facts
           facts={Object.entries(ticket.facts).map(([name, value]) => ({
-            label: word('input', name),
+            label: inputWord(locale, name),
             value: writeValue(locale, value),
           }))}
         />

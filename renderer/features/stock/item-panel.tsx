@@ -128,7 +128,7 @@ function Terms({ panel }: { panel: ItemPanel }) {
       <Section rank={3} title={t('item.terms')}>
         <Facts
           facts={panel.policy.map(term => ({
-            label: word('input', term.field),
+            label: word('policy', term.field),
             value: term.value,
             note: t('item.origin', { origin: word('origin', term.origin) }),
           }))}
@@ -137,7 +137,7 @@ function Terms({ panel }: { panel: ItemPanel }) {
       <Section rank={3} title={t('item.attributes')}>
         <Facts
           facts={Object.entries(panel.attributes).map(([label, value]) => ({
-            label: word('input', label),
+            label,
             value,
           }))}
         />
