@@ -17,7 +17,13 @@ const share = z
   .gt(0, 'a service level is a share above 0: 0.95 means 95 %')
   .max(1, 'a service level is a share: write 0.95 for 95 %');
 
-/** What a policy aims at. */
+/**
+ * What a policy aims at.
+ * cycle: share of order cycles without a shortage · fill: share of demand met from stock · cost: least expected cost of
+ * holding (per unit and period) and of shortages (per unit) · cover: expected demand of the next `days` days, counted
+ * from the as-of day, lead time included · fixed: expected demand of lead time + review, and so many units more ·
+ * minmax: at or below `min` order up to `max`.
+ */
 export const serviceSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('cycle'), level: share }),
   z.strictObject({ type: z.literal('fill'), level: share }),
