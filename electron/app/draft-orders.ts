@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Database } from '../db/connection.ts';
 import { writeAudit } from '../db/tables/audit.ts';
-import { addOrderLine, draftOrder } from '../db/tables/orders.ts';
+import { addOrderLine, draftOrder, lineOfCause } from '../db/tables/orders.ts';
 import { currentPlan, SELECT_NAMED_LINE, type NamedPlanLine } from '../db/tables/plans.ts';
 import { AppError } from '../../shared/errors.ts';
 import { readSettings, type Engine } from './engine.ts';
@@ -25,6 +25,8 @@ export function draftLine(
   line: LineToDraft,
   actor: string,
 ): { order: number; lineId: string } {
+  const earlier = lineOfCause(db, line.cause);
+  if (earlier) return earlier;
   const place = db
     .prepare<[number], { item: number; location: number }>(
       'SELECT item, location FROM item_location WHERE key = ?',
@@ -79,6 +81,10 @@ export function draftLine(
   return { order, lineId };
 }
 
+// The decision pipeline has drafted the line of this very plan.
+const NOT_DRAFTED = `NOT EXISTS (
+  SELECT 1 FROM decision_run r WHERE r.item_location = p.item_location AND r.plan_run = p.run AND r.status = 'drafted')`;
+
 /**
  * Turns the due lines of the current plan into draft orders without the decision pipeline. Accepting a plan twice adds
  * nothing: each of its lines acts once.
@@ -89,17 +95,17 @@ export async function acceptPlan(
   suppliers: readonly string[] | undefined,
   actor: string,
 ): Promise<{ orders: number; lines: number }> {
-  const plan = currentPlan(engine.store.reader);
-  if (!plan) throw new AppError('not-found', 'There is no plan to accept; plan first');
   const wanted = suppliers && new Set(suppliers);
-  const due = engine.store.reader
-    .prepare<[number], NamedPlanLine>(
-      `${SELECT_NAMED_LINE} WHERE p.run = ? AND p.action IN ('order', 'transfer') AND p.accepted = 0 ORDER BY s.code, l.code, i.code`,
-    )
-    .all(plan.key)
-    .filter(line => wanted?.has(line.supplierCode ?? '') ?? true);
   const currency = readSettings(engine).locale.currency;
   const result = await engine.store.writeInSlices(function* (db) {
+    const plan = currentPlan(db);
+    if (!plan) throw new AppError('not-found', 'There is no plan to accept; plan first');
+    const due = db
+      .prepare<[number], NamedPlanLine>(
+        `${SELECT_NAMED_LINE} WHERE p.run = ? AND p.action IN ('order', 'transfer') AND p.accepted = 0 AND ${NOT_DRAFTED} ORDER BY s.code, l.code, i.code`,
+      )
+      .all(plan.key)
+      .filter(line => wanted?.has(line.supplierCode ?? '') ?? true);
     const orders = new Set<number>();
     const mark = db.prepare('UPDATE plan_line SET accepted = 1 WHERE run = ? AND item_location = ?');
     for (const line of due) {
@@ -114,11 +120,11 @@ export async function acceptPlan(
       mark.run(plan.key, line.itemLocation);
       yield;
     }
-    return { orders: orders.size, lines: due.length };
+    return { plan: plan.key, orders: orders.size, lines: due.length };
   });
   engine.metrics.ordersGenerated.inc({ kind: 'purchase' }, result.lines);
-  engine.ports.log.info('plan.accepted', { plan: plan.key, ...result });
-  return result;
+  engine.ports.log.info('plan.accepted', result);
+  return { orders: result.orders, lines: result.lines };
 }
 
 const transfersSchema = z.array(z.object({ from: z.string(), quantity: z.number() }));
@@ -146,6 +152,8 @@ export function draftTransfer(
   { place, move, orderedOn, currency, cause }: TransferToDraft,
   actor: string,
 ): { order: number; lineId: string } {
+  const earlier = lineOfCause(db, cause);
+  if (earlier) return earlier;
   const { clock, random } = engine.ports;
   const at = clock.now();
   const keyOf = db.prepare<[string], number>('SELECT key FROM location WHERE code = ?').pluck();

@@ -102,13 +102,19 @@ function nextNumber(db: Database, prefix: string, year: number): string {
   return stem + String((last ?? 0) + 1).padStart(4, '0');
 }
 
+/** The line that a cause has made already, if it has acted. */
+export function lineOfCause(db: Database, cause: string): { order: number; lineId: string } | undefined {
+  return db
+    .prepare<[string], { order: number; lineId: string }>(
+      'SELECT purchase_order AS "order", id AS lineId FROM order_line WHERE cause = ?',
+    )
+    .get(cause);
+}
+
 /** Puts a line on a draft. @returns the line's id; that of the earlier line when the cause has acted before */
 export function addOrderLine(db: Database, order: number, line: NewOrderLine, id: string): string {
-  const earlier = db
-    .prepare<[string], string>('SELECT id FROM order_line WHERE cause = ?')
-    .pluck()
-    .get(line.cause);
-  if (earlier !== undefined) return earlier;
+  const earlier = lineOfCause(db, line.cause);
+  if (earlier) return earlier.lineId;
   const currency =
     db.prepare<[number], string>('SELECT currency FROM purchase_order WHERE key = ?').pluck().get(order) ??
     '';
