@@ -16,10 +16,21 @@ export function autoMap(reading: Reading, kind: ImportKind | 'auto'): KindMappin
   const groups = groupPeriods(reading, periods);
   const kinds = kind === 'auto' ? guessKinds(found, groups) : [kind];
   const mappings = kinds.map(each => mapKind(each, found, periodsOf(groups, each)));
+  keepSupplierPrice(mappings, found);
   for (const mapping of mappings) readPriceUnits(reading, mapping);
   const items = mappings.find(mapping => mapping.kind === 'items');
-  if (items) items.attributes = attributeColumns(reading, mappings, periods);
+  if (items)
+    items.attributes = attributeColumns(reading, [
+      ...found.values(),
+      ...periods.map(period => period.column),
+    ]);
   return mappings.filter(mapping => kind !== 'auto' || missingFields(mapping).length === 0);
+}
+
+/** A lone price beside a supplier is what the supplier asks, not what the item sells for. */
+function keepSupplierPrice(mappings: KindMapping[], found: Found): void {
+  if (!mappings.some(each => each.kind === 'supplier-items') || found.has('cost')) return;
+  mappings.find(each => each.kind === 'items')?.columns.delete('price');
 }
 
 /**
@@ -119,7 +130,7 @@ function guessKinds(found: Found, groups: PeriodGroups): ImportKind[] {
   const kinds: ImportKind[] = [...groups.keys()];
   if (has('on_hand') || (!wide && has('quantity') && has('as_of', 'location'))) kinds.push('stock');
   const terms = has('price', 'cost', 'moq', 'multiple', 'lead_time', 'break_qty', 'per');
-  const fromSupplier = has('supplier') && terms;
+  const fromSupplier = has('supplier', 'supplier_name');
   if (fromSupplier) kinds.push('supplier-items');
   if (has('min', 'max', 'safety_stock', 'service_level', 'review_days')) kinds.push('policies');
   const described =
@@ -153,18 +164,10 @@ export function mapKind(kind: ImportKind, found: Found, periods: PeriodColumn[])
   return mapping;
 }
 
-/** Columns with a header and some content that no kind reads. */
-function attributeColumns(reading: Reading, mappings: KindMapping[], periods: PeriodColumn[]): number[] {
-  const used = new Set([
-    ...mappings.flatMap(each => [...each.columns.values()]),
-    ...periods.map(period => period.column),
-  ]);
+/** Columns with a header and some content that are no field of any kind. */
+function attributeColumns(reading: Reading, known: number[]): number[] {
+  const taken = new Set(known);
   return reading.table.headers.flatMap((header, column) =>
-    header !== '' &&
-    !used.has(column) &&
-    columnName(reading.table, column) &&
-    filledRows(reading.table, column) > 0
-      ? [column]
-      : [],
+    header !== '' && !taken.has(column) && filledRows(reading.table, column) > 0 ? [column] : [],
   );
 }

@@ -95,11 +95,11 @@ type Dictionary = ReturnType<typeof startDictionary>;
 
 /** One column: ids by row, and an open-addressing table from the bytes of a cell to its id. */
 function startDictionary(bytes: Buffer, firstRow: number) {
-  let ids = new Int32Array(Math.max(1024, firstRow * 2));
-  let slots = new Int32Array(1024);
-  let starts = new Int32Array(512);
-  let stops = new Int32Array(512);
-  let hashes = new Int32Array(512);
+  let ids = new Int32Array(Math.max(64, firstRow * 2));
+  let slots = new Int32Array(64);
+  let starts = new Int32Array(32);
+  let stops = new Int32Array(32);
+  let hashes = new Int32Array(32);
   /** Values with a quote written twice. */
   const escapedIds = new Set<number>();
   let count = 1;

@@ -11,7 +11,9 @@ export function mapKnownExport(
   fileName: string,
 ): { reading: Reading; mappings: KindMapping[] } | null {
   const { table } = reading;
-  const known = knownExports.find(each => fits(each, table, fileName));
+  // In an archive the sheet is named after its file.
+  const name = /([^/\\]+\.(?:csv|tsv|txt))$/i.exec(table.sheet.name)?.[1] ?? fileName;
+  const known = knownExports.find(each => fits(each, table, name));
   if (!known) return null;
   const prepared = { ...reading, table: prepare(table, known) };
   const mappings = known.kinds.flatMap(kind => mapKnownKind(prepared, known, kind) ?? []);

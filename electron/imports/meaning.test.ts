@@ -441,3 +441,26 @@ describe('mappings', () => {
     );
   });
 });
+
+describe('columns that belong elsewhere', () => {
+  it('reads who supplies an item, and a lone price beside it as the price of the supplier', () => {
+    const reading = readFile('item,name,supplier,price\nA,Bolt,S1,2.5\nB,Nut,,3\n');
+    expect(kindOf(reading, 'supplier-items').rows).toEqual([
+      expect.objectContaining({ supplier: 'S1', item: 'A', price: 2.5 }),
+    ]);
+    expect(kindOf(reading, 'items').rows[0]).toMatchObject({
+      item: 'A',
+      name: 'Bolt',
+      price: undefined,
+      attributes: {},
+    });
+  });
+
+  it('names the columns that were not read', () => {
+    const reading = readFile('item,on_hand,email,colour\nA,5,a@b.example,red\n', { kind: 'stock' });
+    expect(inferred(reading, 'columns not read')).toBe('email, colour');
+    const items = readFile('item,name,on_hand,colour\nA,Bolt,5,red\n', { kind: 'items' });
+    expect(kindOf(items, 'items').rows[0]?.attributes).toEqual({ colour: 'red' });
+    expect(inferred(items, 'columns not read')).toBe('on_hand');
+  });
+});

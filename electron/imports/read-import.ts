@@ -113,6 +113,19 @@ export function readImport(bytes: Uint8Array, options: ReadImportOptions): Impor
   const kinds = readKinds(prepared, mappings);
   refuseEmpty(options.fileName, kinds, report);
   offerNearCodes(kinds, report);
+  const columns = proposeColumns(table, mappings);
+  const unread = columns.filter(
+    column => column.targets.length === 0 && column.header !== '' && column.filled > 0,
+  );
+  if (unread.length > 0) {
+    const names = unread.slice(0, 30).map(column => column.header);
+    report.infer(
+      'columns not read',
+      names.join(', '),
+      0.8,
+      `${unread.length} columns that fill no field; a mapping can use them`,
+    );
+  }
   return {
     sheet: sheet.name,
     sheets: sheets.map(each => ({
@@ -130,7 +143,7 @@ export function readImport(bytes: Uint8Array, options: ReadImportOptions): Impor
     rejectedRows: report.rejectedCounts(),
     rejects: report.rejectedRows(),
     inferences: report.inferences,
-    columns: proposeColumns(table, mappings),
+    columns,
   };
 }
 
