@@ -75,7 +75,12 @@ export function isMissingText(cell: Cell): cell is string {
 const formulaError =
   /^#(?:REF|N\/A|VALUE|DIV\/0|NAME|NUM|NULL|SPILL|CALC|ERROR|BEZUG|NV|WERT|ZAHL|VALEUR|NOMBRE|VALOR)[!?]?$/i;
 
+/** True for `#REF!` and its like, in the languages of spreadsheets. */
+export function isFormulaError(text: string): boolean {
+  return text.startsWith('#') && formulaError.test(text);
+}
+
 /** Says what is wrong with a cell: `'12,5x' is not a number`. */
 export function wrongCell(text: string, values: Pick<ColumnValues<unknown>, 'isNot'>): string {
-  return `'${text}' ${formulaError.test(text) ? 'is a formula error' : values.isNot}`;
+  return `'${text}' ${isFormulaError(text) ? 'is a formula error' : values.isNot}`;
 }

@@ -464,3 +464,13 @@ describe('columns that belong elsewhere', () => {
     expect(inferred(items, 'columns not read')).toBe('on_hand');
   });
 });
+
+describe('codes that a spreadsheet spoilt', () => {
+  it('refuses formula errors and warns of codes that are all decimals', () => {
+    const reading = readFile('item,on_hand\n#REF!,1\n1001.0,2\n1002.0,3\n');
+    expect(reading.problems.map(problem => problem.message)).toEqual([
+      "file.csv, row 2, column 'item': '#REF!' is a formula error; expected a code of the item",
+    ]);
+    expect(inferred(reading, 'damaged code')).toBe('item: 1001.0');
+  });
+});

@@ -1,4 +1,12 @@
-import { isDash, isMissingText, readColumn, type CellReader, type ColumnValues } from './column-values.ts';
+import {
+  cellState,
+  isDash,
+  isFormulaError,
+  isMissingText,
+  readColumn,
+  type CellReader,
+  type ColumnValues,
+} from './column-values.ts';
 import { cellText, type Cell } from './sheet.ts';
 import type { Reading } from './table.ts';
 
@@ -62,34 +70,50 @@ export function readFlags(reading: Reading, columns: number[]): ColumnValues<num
 /** Reads a column of texts. @param clears whether a lone `-` clears the field */
 export function readTexts(reading: Reading, column: number, clears: boolean): ColumnValues<string> {
   const read: CellReader<string> = cell => {
-    if (cell !== null && typeof cell === 'object' && 'error' in cell) return null;
     const text = cellText(cell);
-    return clears && text === '-' ? 'clear' : text;
+    if (isFormulaError(text)) return null;
+    return clears && text === '-' ? 'clear' : withoutApostrophe(text);
   };
   return readColumn(reading, column, read, { isNot: 'is a formula error', example: () => 'a text' });
 }
 
+/** From this size on a spreadsheet has rounded a code that it took for a number: it keeps 15 digits. */
+const ROUNDED = 1e15;
+
 /** Reads a column of codes: always text, exactly as written but for blanks around it and a text-marking apostrophe. */
 export function readCodes(reading: Reading, column: number): ColumnValues<string> {
-  let damaged: string | null = null;
   const read: CellReader<string> = cell => {
-    if (cell !== null && typeof cell === 'object') return 'day' in cell ? cellText(cell) : null;
-    const text = typeof cell === 'number' ? plainNumber(cell) : cellText(cell);
-    if (/^\d[.,]\d+E\+\d+$/i.test(text)) damaged ??= text;
-    return /^'./.test(text) ? text.slice(1) : text;
+    const text = typeof cell === 'number' && Number.isSafeInteger(cell) ? cell.toFixed(0) : cellText(cell);
+    return isFormulaError(text) ? null : withoutApostrophe(text);
   };
   const codes = readColumn(reading, column, read, { isNot: 'is a formula error', example: () => 'a code' });
-  if (damaged !== null) {
-    reading.report.infer(
-      'damaged code',
-      `${codes.name}: ${String(damaged)}`,
-      0.95,
-      'a long number that a spreadsheet shortened; the digits are lost, export it again as text',
-    );
-  }
+  warnOfDamage(reading, codes);
   return codes;
 }
 
-function plainNumber(value: number): string {
-  return Number.isSafeInteger(value) ? value.toFixed(0) : String(value);
+/** A spreadsheet or a program marks text by an apostrophe that is no part of it: `'0042`, `'=1`. */
+function withoutApostrophe(text: string): string {
+  return /^'[\d=+@-]/.test(text) ? text.slice(1) : text;
+}
+
+/** Codes that a spreadsheet has spoilt before they came to us: they are kept as they are, but match nothing. */
+function warnOfDamage(reading: Reading, { name, cells, state }: ColumnValues<string>): void {
+  const used = cells.filter((_, id) => state[id] === cellState.good);
+  const warn = (found: Cell | undefined, evidence: string) => {
+    if (found !== undefined)
+      reading.report.infer('damaged code', `${name}: ${cellText(found)}`, 0.9, evidence);
+  };
+  warn(
+    used.find(cell =>
+      typeof cell === 'number' ? Math.abs(cell) >= ROUNDED : /^\d[.,]\d+E\+\d+$/i.test(cellText(cell)),
+    ),
+    'a long number that a spreadsheet shortened; the digits are lost, export it again as text',
+  );
+  warn(
+    used.find(cell => cell !== null && typeof cell === 'object'),
+    'a spreadsheet took the code for a date; export it again as text',
+  );
+  const decimal = (cell: Cell) => typeof cell === 'string' && /^\d+\.0$/.test(cell);
+  if (used.length > 1 && used.every(decimal))
+    warn(used[0], 'every code ends in .0, as if written by a program that took them for numbers');
 }
