@@ -10,6 +10,7 @@ import type { PlanningBasis } from '../jobs/planning-basis.ts';
 import { fromStoredInput } from '../jobs/plan-input.ts';
 import { findForecast, forecastDetailSchema, type ForecastRow } from '../db/tables/forecasts.ts';
 import type { NamedPlanLine, PlanRun } from '../db/tables/plans.ts';
+import type { TraceStep } from '../../shared/model/fields.ts';
 import { lineTotal } from '../../shared/money.ts';
 import { roundQuantity } from '../../shared/quantity.ts';
 import { bucketSizes } from '../../shared/buckets.ts';
@@ -93,7 +94,7 @@ export function candidateOf(
     multiple: input.multiple,
     alternatives: [],
     facts: factsOf(input, result, line),
-    trace: result.trace,
+    trace: [...result.trace, ...neighbourStep(result, proposal)],
     class: line.class,
     historyPeriods: historyPeriods(engine, line.itemLocation),
     errorAtHorizon: input.forecast.errorAtHorizon,
@@ -161,6 +162,16 @@ function proposalOf(line: NamedPlanLine, result: PlanLineResult, waiting: Waitin
     arrivesDay: result.arrivesDay ?? null,
     reason: result.reason,
   };
+}
+
+/** What the lines around it made of a line: transfers, the supplier's minimum, the budget, drafts that stand. */
+function neighbourStep(alone: PlanLineResult, proposal: Proposal): TraceStep[] {
+  const words = (action: string, quantity: number) => (action === 'none' ? action : `${action} ${quantity}`);
+  const byItself = words(alone.action, alone.quantity);
+  const together = words(proposal.action, proposal.quantity);
+  if (byItself === together) return [];
+  const inputs = { byItself, why: proposal.reason };
+  return [{ step: 'planned together with the lines around it', inputs, result: together }];
 }
 
 const actionSchema = z.enum(candidateActions);
