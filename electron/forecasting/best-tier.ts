@@ -19,6 +19,9 @@ const priorOrigins = 4;
 
 /**
  * The careful forecast of a prepared history, in the scale of `prepared.values`.
+ *
+ * Its one-step figures (period error, MASE, RMSSE, WAPE) are those of dynamic Theta, rolled through the second half of the
+ * history: rolling the whole mean would cost a hundred fits a series and differ by a few per cent.
  * @param set what the set of series teaches about its sparse members
  */
 export function bestTier(prepared: PreparedSeries, set: SetProfile): SeriesForecast {

@@ -72,7 +72,7 @@ function familyMembers(
   inSeason: (path: Float64Array) => Float64Array,
 ): Combination['members'] {
   if (season > longestStates) {
-    const mean = inSeason(forecastEtsAverage(fitEtsAverage(adjusted, 1), reach));
+    const mean = inSeason(forecastEtsAverage(fitEtsAverage(adjusted, 1, { memory: season }), reach));
     return [{ model: 'ets-average', mean }];
   }
   const cycles = Math.ceil(reach / season) * season;

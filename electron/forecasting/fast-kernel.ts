@@ -144,6 +144,11 @@ function trySes(
   out.lateSquares = Math.min(e0 - m0, e1 - m1, e2 - m2, e3 - m3);
 }
 
+/** Factor by which a season seen only a few times must err less than SES before it is believed. */
+export function seasonalDoubt(origins: number, protection: number): number {
+  return 1 + 2 / Math.sqrt(Math.max(1, origins / protection));
+}
+
 /** The sum over the interval repeats the last season: whole seasons of it, then its beginning. */
 function trySeasonalNaive(
   length: number,
@@ -168,8 +173,8 @@ function trySeasonalNaive(
   const origins = length - protection - start + 1;
   const error = squares / origins;
   out.errors[modelCode.seasonalNaive] = error;
-  // where a season is longer than the settling third its few origins must say more
-  const doubt = origins < out.origins ? 1 + 0.5 / Math.sqrt(Math.max(1, origins / protection)) : 1;
+  // a season seen less than four times must say more
+  const doubt = length < 4 * season ? seasonalDoubt(origins, protection) : 1;
   if (squares * doubt >= out.lateSquares) return;
   out.model = modelCode.seasonalNaive;
   out.rate = 0;

@@ -1,5 +1,5 @@
 import { oneStepAccuracy, spread } from './accuracy.ts';
-import { fastKernel, firstOrigin } from './fast-kernel.ts';
+import { fastKernel, firstOrigin, seasonalDoubt } from './fast-kernel.ts';
 import { createFastResult, fastModels, modelCode, tsbSizeRate, type FastResult } from './fast-result.ts';
 import { croston, tsb } from './models/croston.ts';
 import { historicMean } from './models/mean.ts';
@@ -78,33 +78,47 @@ function refit(prepared: PreparedSeries, out: FastResult): FittedModel {
   return historicMean(values, horizon);
 }
 
-/** Seasonal naive on a history with gaps: intervals that contain a gap, now or a season ago, are left out. */
+/**
+ * Seasonal naive on a history with gaps, against the SES that the kernel chose, on the same intervals: those that hold
+ * no gap, now or a season ago.
+ */
 function considerSeasonalNaive(
   values: Float64Array,
   season: number,
   protection: number,
   out: FastResult,
 ): void {
-  const { fitted, mean } = seasonalNaive(values, season, season);
-  const start = Math.max(season, firstOrigin(values.length, protection));
+  if (values.length < 2 * season || out.model !== modelCode.ses) return;
+  const repeated = seasonalNaive(values, season, season);
+  const level = ses(values, 0, out.rate).fitted;
   let squares = 0;
+  let smoothed = 0;
   let sum = 0;
   let origins = 0;
-  for (let t = start; t + protection <= values.length; t++) {
+  for (
+    let t = Math.max(season, firstOrigin(values.length, protection));
+    t + protection <= values.length;
+    t++
+  ) {
     let error = 0;
-    for (let k = t; k < t + protection; k++)
-      error += values[k]! - fitted[k < t + season ? k : t + ((k - t) % season)]!;
+    let actual = 0;
+    for (let k = t; k < t + protection; k++) {
+      actual += values[k]!;
+      error += values[k]! - values[t - season + ((k - t) % season)]!;
+    }
     if (Number.isNaN(error)) continue;
     squares += error * error;
+    smoothed += (actual - protection * level[t]!) ** 2;
     sum += error;
     origins++;
   }
-  if (origins < 4) return;
+  if (origins < Math.max(4, season / 3)) return;
   out.errors[modelCode.seasonalNaive] = squares / origins;
-  if (squares / origins >= out.squaredError) return;
+  const doubt = values.length < 4 * season ? seasonalDoubt(origins, protection) : 1;
+  if (squares * doubt >= smoothed) return;
   out.model = modelCode.seasonalNaive;
   out.rate = 0;
-  out.level = spread(mean).mean;
+  out.level = spread(repeated.mean).mean;
   out.squaredError = squares / origins;
   out.bias = sum / origins;
   out.origins = origins;

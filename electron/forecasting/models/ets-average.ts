@@ -40,8 +40,8 @@ const softness = 0.1;
 export interface EtsAverageOptions {
   /** Which members take part; by default `usualFamily`. */
   family?: EtsFamily;
-  /** Share of an undamped trend's slope that is left after one season; by default `trendPersistence`. */
-  persistence?: number;
+  /** Periods after which the share `trendPersistence` of an undamped trend's slope is left; by default a season. */
+  memory?: number;
 }
 
 /**
@@ -98,7 +98,7 @@ export function fitEtsAverage(
   season: number,
   options: EtsAverageOptions = {},
 ): EtsAverage {
-  const { family = usualFamily(season), persistence = trendPersistence(season) } = options;
+  const { family = usualFamily(season), memory = season > 1 ? season : 12 } = options;
   const setting = etsSetting(values, season);
   const space = etsSpace(values.length, season);
   const positive = values.every(value => value > 0);
@@ -114,7 +114,7 @@ export function fitEtsAverage(
   }
   const usable = fits.filter(fit => fit !== undefined).filter(fit => fit.aicc < Infinity);
   const kept = usable.length > 0 ? usable : fits.filter(fit => fit !== undefined).slice(0, 1);
-  const carry = persistence ** (1 / (season > 1 ? season : 12));
+  const carry = trendPersistence(season) ** (1 / memory);
   return { fits: kept, weights: softWeights(kept), setting, carry };
 }
 
