@@ -47,10 +47,9 @@ test('from an empty workspace to an approved order, accessible on the way', asyn
 async function reviewTickets(app: Page): Promise<void> {
   const waiting = async () => Number.parseInt(await app.getByText(/tickets? waits?$/).innerText(), 10);
   await expect(app.getByRole('button', { name: 'Approve', exact: true })).toBeVisible();
-  await app
-    .getByRole('link', { name: /Order \d/ })
-    .first()
-    .click();
+  await app.getByRole('combobox', { name: 'Action' }).click();
+  await app.getByRole('option', { name: 'Order', exact: true }).click();
+  await expect(app.getByRole('main').getByText('Order', { exact: true }).first()).toBeVisible();
   const before = await waiting();
   await app.keyboard.press('a');
   await expect.poll(waiting).toBe(before - 1);

@@ -46,9 +46,13 @@ export function useShortcuts(): void {
   }, []);
 }
 
+/** Inputs that take no letters: a letter pressed on them is meant for the screen. */
+const notTyped = new Set(['checkbox', 'radio', 'button', 'submit', 'file']);
+
 function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  return target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName);
+  if (target instanceof HTMLInputElement) return !target.readOnly && !notTyped.has(target.type);
+  return target.isContentEditable || target.tagName === 'TEXTAREA' || target.tagName === 'SELECT';
 }
 
 function isDialogOpen(): boolean {

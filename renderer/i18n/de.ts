@@ -303,6 +303,7 @@ export const de: Record<MessageKey, string> = {
   'review.rejectHelp': 'Es entsteht keine Bestellung. Der Grund hilft, spätere Entscheidungen zu beurteilen.',
   'review.modifyHelp': 'Die Menge wird gegen Mindestmenge und Packgröße geprüft und als Ihre vermerkt.',
   'review.bulk': 'Mehrere genehmigen',
+  'review.allActions': 'Alle Aktionen',
   'review.allSuppliers': 'Alle Lieferanten',
   'review.leastConfidence': 'Mindestens {share} sicher',
   'review.bulkPreview':

@@ -300,6 +300,7 @@ export const en = {
   'review.rejectHelp': 'No order is made. The reason helps to judge later decisions.',
   'review.modifyHelp': 'The quantity is checked against minimum and pack size, and recorded as yours.',
   'review.bulk': 'Approve several',
+  'review.allActions': 'All actions',
   'review.allSuppliers': 'All suppliers',
   'review.leastConfidence': 'At least {share} sure',
   'review.bulkPreview':

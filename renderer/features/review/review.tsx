@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, Select } from '@mantine/core';
 import { IconListCheck } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -6,9 +6,11 @@ import { Link, useLocation, useParams } from 'wouter';
 import type { Ticket, TicketSummary } from '../../../shared/model/review.ts';
 import { Reading } from '../../app/reading.tsx';
 import { useCommands } from '../../app/use-commands.ts';
+import { kept, useKept } from '../../app/use-kept.ts';
 import { api } from '../../data/client.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 import { Empty } from '../../ui/empty.tsx';
+import { FilterBar } from '../../ui/filter-bar.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { BulkApprove } from './bulk-approve.tsx';
 import { DecisionDialog, type DecisionKind } from './decision-dialog.tsx';
@@ -39,11 +41,41 @@ export function Review() {
               </Button>
             </Empty>
           ) : (
-            <QueueAndTicket tickets={tickets} />
+            <FilteredQueue tickets={tickets} />
           )
         }
       </Reading>
     </Screen>
+  );
+}
+
+const keptAction = kept<string | null>(null);
+
+/** The queue, or the part of it that asks for one kind of action. */
+function FilteredQueue({ tickets }: { tickets: TicketSummary[] }) {
+  const { t, word } = useLocale();
+  const [action, setAction] = useKept(keptAction);
+  const actions = [...new Set(tickets.map(ticket => ticket.action))].toSorted();
+  const wanted = action !== null && actions.includes(action) ? action : null;
+  return (
+    <>
+      {actions.length > 1 && (
+        <FilterBar>
+          <Select
+            w={190}
+            clearable
+            aria-label={t('plan.column.action')}
+            placeholder={t('review.allActions')}
+            data={actions.map(value => ({ value, label: word('plan.action', value) }))}
+            value={wanted}
+            onChange={setAction}
+          />
+        </FilterBar>
+      )}
+      <QueueAndTicket
+        tickets={wanted === null ? tickets : tickets.filter(ticket => ticket.action === wanted)}
+      />
+    </>
   );
 }
 

@@ -134,14 +134,16 @@ function Terms({ panel }: { panel: ItemPanel }) {
           }))}
         />
       </Section>
-      <Section rank={3} title={t('item.attributes')}>
-        <Facts
-          facts={Object.entries(panel.attributes).map(([label, value]) => ({
-            label,
-            value,
-          }))}
-        />
-      </Section>
+      {Object.keys(panel.attributes).length > 0 && (
+        <Section rank={3} title={t('item.attributes')}>
+          <Facts
+            facts={Object.entries(panel.attributes).map(([label, value]) => ({
+              label,
+              value,
+            }))}
+          />
+        </Section>
+      )}
     </Stack>
   );
 }
