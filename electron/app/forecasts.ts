@@ -13,7 +13,7 @@ import type { SetProfile } from '../forecasting/set-profile.ts';
 import type { LearnSetTask } from '../jobs/workers/learn-set.ts';
 import type { ForecastPooledTask } from '../jobs/workers/forecast-pooled.ts';
 import { z } from 'zod';
-import type { PlanningBasis } from '../jobs/planning-basis.ts';
+import { usesPooledForecast, type PlanningBasis } from '../jobs/planning-basis.ts';
 import type { Engine } from './engine.ts';
 import { refreshSeries } from './history.ts';
 
@@ -89,7 +89,7 @@ async function forecastChunks(
     job.progress(series, range.count, 'forecasting');
   };
   const tasks: Promise<void>[] = [];
-  if (isPooled(what.basis)) {
+  if (usesPooledForecast(what.basis)) {
     const task: Omit<ForecastPooledTask, 'progress' | 'port'> = { file: store.file, basis: what.basis };
     tasks.push(
       pool
@@ -116,14 +116,6 @@ async function forecastChunks(
   }
   await Promise.all(tasks);
   return { series, models: sorted(models), error: errors.count === 0 ? null : errors.sum / errors.count };
-}
-
-/**
- * A policy of costs weighs every unit of demand, the rare ones too, and needs the whole distribution of each bucket: that
- * is learnt from the set as a whole.
- */
-function isPooled(basis: PlanningBasis): boolean {
-  return basis.policy.service.type === 'cost';
 }
 
 const waped = z.object({ wape: z.number() });

@@ -80,6 +80,12 @@ export function textFlag(call: Call, name: string): string | undefined {
   return value;
 }
 
+/** All values of an option that may be given several times. */
+export function textFlags(call: Call, name: string): string[] {
+  const values = call.flags[name] ?? [];
+  return (Array.isArray(values) ? values : [values]).filter(value => typeof value === 'string');
+}
+
 export function requiredFlag(call: Call, name: string): string {
   const value = textFlag(call, name);
   if (value === undefined) throw usageError(`--${name} is missing`);

@@ -13,7 +13,10 @@ const modules: readonly { names: readonly string[]; load: () => Promise<Commands
   },
   { names: ['serve'], load: async () => (await import('./serve-command.ts')).serveCommands },
   { names: ['import', 'undo'], load: async () => (await import('./import-commands.ts')).importCommands },
-  { names: ['forecast', 'plan'], load: async () => (await import('./plan-commands.ts')).planCommands },
+  {
+    names: ['forecast', 'plan', 'simulate'],
+    load: async () => (await import('./plan-commands.ts')).planCommands,
+  },
   { names: ['decide', 'review'], load: async () => (await import('./review-commands.ts')).reviewCommands },
   { names: ['orders'], load: async () => (await import('./order-commands.ts')).orderCommands },
   { names: ['series'], load: async () => (await import('./series-commands.ts')).seriesCommands },

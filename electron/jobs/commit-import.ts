@@ -75,7 +75,7 @@ export function* writeImport(
       kind: table.kind,
       rows: yield* writeKind(db, references, table, { ...stamp, import: key, source }),
     });
-    if (table.kind === 'demand' || table.kind === 'availability') refreshSpan(db, table.kind, source);
+    if (table.kind === 'demand' || table.kind === 'availability') yield* refreshSpan(db, table.kind, source);
   }
   endCommand(db);
   const sum = emptyCounts();

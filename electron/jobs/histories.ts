@@ -14,9 +14,11 @@ export function readHistories(
   to: number,
 ): Map<number, History> {
   const ends = historyEnds(db, basis.bucket, basis.weekStart, basis.asOfDay);
+  // A source of flags alone has no end of its own: what was in stock and never sold goes on as long as any demand.
+  const latest = ends.size === 0 ? undefined : Math.max(...ends.values());
   const histories = new Map<number, History>();
   for (const series of readSeries(db, basis.bucket, from, to)) {
-    const history = historyOf(series, ends.get(series.source));
+    const history = historyOf(series, ends.get(series.source) ?? latest);
     if (history)
       histories.set(series.itemLocation, addHistories(histories.get(series.itemLocation), history));
   }

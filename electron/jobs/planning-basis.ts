@@ -32,3 +32,11 @@ export function horizonBuckets(terms: Terms, basis: PlanningBasis): number {
   const shown = { day: 60, week: 26, month: 12 }[basis.bucket];
   return Math.min(1000, Math.max(shown, 2 * Math.ceil(protectionBuckets(terms, basis)) + 2));
 }
+
+/**
+ * A policy of costs weighs every unit of demand, the rare ones too, and needs the whole distribution of each bucket: that
+ * is learnt from the set as a whole.
+ */
+export function usesPooledForecast(basis: PlanningBasis): boolean {
+  return basis.policy.service.type === 'cost';
+}

@@ -13,6 +13,7 @@ const entries = {
   'learn-set': 'learnSet',
   'forecast-pooled': 'forecastPooledSet',
   'plan-run': 'planRun',
+  'simulate-run': 'simulateRun',
   'forecast-set': 'forecastSetChunk',
   'file-care': 'careForFile',
 } as const;
