@@ -95,9 +95,7 @@ const visitorScript = `async url => {
 
 const worker = `fetch('/assets/main.css').then(answer => postMessage(answer.status), error => postMessage(String(error)));`;
 
-const where = browserPath === undefined ? 'skipped: no browser on this machine' : 'in a browser';
-
-describe.skipIf(browserPath === undefined)(where, () => {
+describe.skipIf(browserPath === undefined)('in a browser (skipped where the machine has none)', () => {
   let folder = '';
   let ports: SystemPorts;
   let host: WebHost;
