@@ -11,7 +11,8 @@ export function fillGaps(values: Float64Array, season: number): Float64Array {
   if (!values.some(value => Number.isNaN(value))) return values;
   const straight = interpolate(values);
   if (season <= 1 || values.length < 2 * season + 1) return straight;
-  const indices = seasonalIndices(straight, season, false);
+  const positive = straight.every(value => value > 0);
+  const indices = seasonalIndices(straight, season, positive);
   const filled = reseasonalise(interpolate(deseasonalise(values, indices)), indices, 0);
   const lowest = straight.reduce((least, value) => Math.min(least, value), Infinity);
   // a season subtracted and added again must not invent demand below what was ever seen
