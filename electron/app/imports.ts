@@ -16,7 +16,7 @@ import { undoLines } from '../db/tables/lines.ts';
 import { undoReceipts } from '../db/tables/receipts.ts';
 import { addCounts, emptyCounts } from '../db/tables/row-counts.ts';
 import { undoStock } from '../db/tables/stock.ts';
-import { revertCommand } from '../db/undo.ts';
+import { revertInSlices } from '../db/undo.ts';
 import type { ImportReading } from '../imports/read-import.ts';
 import { addRejected, writeImport, type WrittenImport } from '../jobs/commit-import.ts';
 import type { JobContext } from '../jobs/queue.ts';
@@ -208,10 +208,10 @@ export async function undoImport(
     undoReceipts(db, row.key);
     const source =
       db.prepare<[number], number>('SELECT source FROM import WHERE key = ?').pluck().get(row.key) ?? 0;
-    refreshSpan(db, 'demand', source);
-    refreshSpan(db, 'availability', source);
+    yield* refreshSpan(db, 'demand', source);
+    yield* refreshSpan(db, 'availability', source);
     refreshAvailabilityDays(db, source);
-    revertCommand(db, row.id, at);
+    yield* revertInSlices(db, row.id, at);
     db.exec('DELETE FROM demand_series_stale WHERE item_location NOT IN (SELECT key FROM item_location)');
     db.exec('DELETE FROM demand_series WHERE item_location NOT IN (SELECT key FROM item_location)');
     markUndone(db, row.key, at);

@@ -119,8 +119,8 @@ function* writeCompany(
   for (const table of snapshotsOf(openOrders, customerOrders))
     yield* writePart(db, references, table, writing, counts);
   endCommand(db);
-  refreshSpan(db, 'demand', source);
-  refreshSpan(db, 'availability', source);
+  yield* refreshSpan(db, 'demand', source);
+  yield* refreshSpan(db, 'availability', source);
   setImportReport(db, key, {
     kinds: [...counts].map(([kind, rows]) => ({ kind, rows })),
     created: references.created,

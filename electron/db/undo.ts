@@ -71,11 +71,18 @@ export function lastCommand(db: Database): { id: string; label: string } | undef
     .get();
 }
 
+/** Reverts a command in one go; see `revertInSlices`. */
+export function revertCommand(db: Database, id: string, at: string): void {
+  const steps = revertInSlices(db, id, at);
+  while (!steps.next().done);
+}
+
 /**
  * Puts the rows of the user-edited tables back as they were before a command.
+ * @yields after each row: an import may have made a hundred thousand of them
  * @throws AppError conflict when something newer depends on a row that the command made
  */
-export function revertCommand(db: Database, id: string, at: string): void {
+export function* revertInSlices(db: Database, id: string, at: string): Generator<undefined, void> {
   const command = db
     .prepare<[string], { label: string; undone_at: string | null }>(
       'SELECT label, undone_at FROM command WHERE id = ?',
@@ -89,7 +96,10 @@ export function revertCommand(db: Database, id: string, at: string): void {
     )
     .all(id);
   const revert = createReverter(db, command.label);
-  for (const change of changes) revert(change);
+  for (const change of changes) {
+    revert(change);
+    yield;
+  }
   db.prepare('DELETE FROM change WHERE command = ?').run(id);
   db.prepare('UPDATE command SET undone_at = ? WHERE id = ?').run(at, id);
 }

@@ -10,6 +10,7 @@ import {
   type PackedSeries,
 } from './pack-demand.ts';
 
+const out = Number.NaN;
 const day = (iso: string): number => toDay(iso);
 
 type Given = {
@@ -153,6 +154,13 @@ describe('flags', () => {
     );
   });
 
+  it('hold to the end of the last period, though demand ends in the middle of it', () => {
+    const flags: [string, number][] = [['2024-01-22', 0]];
+    expect(known(pack({ demand: demand.slice(0, 3), flags, flagDates: weekly, last: '2024-01-24' }))).toEqual(
+      [5, 5, 5, out],
+    );
+  });
+
   it('of a part of a period scale what was sold up to the whole', () => {
     const days = Array.from({ length: 31 }, (_, index) => `2024-01-${String(index + 1).padStart(2, '0')}`);
     const sold = pack({
@@ -227,7 +235,7 @@ describe('for any rows and flags', () => {
             return;
           }
           const isOut = (on: number): boolean => {
-            const flag = flags.findLast(each => each.day <= on);
+            const flag = flags.findLast(each => each.day <= on && each.day <= lastDay);
             if (flag?.inStock !== 0) return false;
             const at = dates.indexOf(flag.day);
             const gap = at > 0 ? flag.day - (dates[at - 1] ?? 0) : 1;
@@ -245,10 +253,10 @@ describe('for any rows and flags', () => {
               0,
             );
             expect(series?.quantities[bucket - first]).toBe(sum);
-            let out = 0;
-            for (let on = from; on < to; on++) if (on <= lastDay && isOut(on)) out++;
+            let outDays = 0;
+            for (let on = from; on < to; on++) if (isOut(on)) outDays++;
             expect(series?.stocked?.[bucket - first] ?? 100).toBe(
-              Math.round((100 * (to - from - out)) / (to - from)),
+              Math.round((100 * (to - from - outDays)) / (to - from)),
             );
           }
         },

@@ -73,7 +73,7 @@ function shareStocked(
   const missing = new Float64Array(length);
   for (const flag of flags) {
     if (flag.inStock === 1 || flag.day > lastDay) continue;
-    const end = coveredUntil(flag.day, flagDays, lastDay);
+    const end = coveredUntil(flag.day, flagDays);
     for (let day = flag.day; day < end;) {
       const index = bucketOf(day, size, weekStart);
       const next = Math.min(end, bucketStart(index + 1, size, weekStart));
@@ -88,8 +88,8 @@ function shareStocked(
   });
 }
 
-/** The source's next flag date after `day`; the last flag holds as long as the gap before it, and never beyond the demand. */
-function coveredUntil(day: number, flagDays: Int32Array, lastDay: number): number {
+/** The source's next flag date after `day`; the last flag holds as long as the gap before it. */
+function coveredUntil(day: number, flagDays: Int32Array): number {
   let low = 0;
   let high = flagDays.length;
   while (low < high) {
@@ -98,8 +98,7 @@ function coveredUntil(day: number, flagDays: Int32Array, lastDay: number): numbe
     else high = middle;
   }
   const previous = flagDays[low - 2];
-  const next = flagDays[low] ?? day + (previous === undefined ? 1 : day - previous);
-  return Math.min(next, lastDay + 1);
+  return flagDays[low] ?? day + (previous === undefined ? 1 : day - previous);
 }
 
 /**

@@ -186,7 +186,7 @@ function addAvailabilityDays(db: Database, source: number, days: Int32Array): vo
 
 /** Takes an import's rows away and brings back those that it replaced. @yields between ranges of item-locations */
 export function* undoBulk(db: Database, importKey: number): Generator<undefined> {
-  const last = db.prepare<[], number | null>('SELECT max(key) FROM item_location').pluck().get() ?? 0;
+  const last = lastItemLocation(db);
   for (const table of Object.values(bulkTables)) {
     const stale = db.prepare(
       `INSERT OR IGNORE INTO demand_series_stale SELECT DISTINCT item_location FROM (
@@ -200,14 +200,17 @@ export function* undoBulk(db: Database, importKey: number): Generator<undefined>
       `INSERT OR REPLACE INTO ${table} (item_location, day, source, days, quantity, import)
        SELECT item_location, day, source, days, quantity, import FROM ${table}_replaced WHERE by_import = @import AND item_location BETWEEN @from AND @to`,
     );
+    const forget = db.prepare(
+      `DELETE FROM ${table}_replaced WHERE by_import = @import AND item_location BETWEEN @from AND @to`,
+    );
     for (let from = 0; from <= last; from += 50) {
       const range = { import: importKey, from, to: from + 49 };
       if (table !== 'given_forecast') stale.run(range);
       remove.run(range);
       restore.run(range);
+      forget.run(range);
       yield;
     }
-    db.prepare(`DELETE FROM ${table}_replaced WHERE by_import = ?`).run(importKey);
   }
 }
 
@@ -219,11 +222,45 @@ export function refreshAvailabilityDays(db: Database, source: number): void {
   ).run(source);
 }
 
-/** Notes how far a source's rows of a kind reach: histories of its item-locations end there. */
-export function refreshSpan(db: Database, kind: 'demand' | 'availability', source: number): void {
+const KEYS_AT_A_TIME = 500;
+
+/**
+ * Notes how far a source's rows of a kind reach: histories of its item-locations end there. Which days a flag hides
+ * depends on that, and on the other dates with flags: all item-locations with flags are packed again when it changes.
+ * @yields between ranges of item-locations
+ */
+export function* refreshSpan(
+  db: Database,
+  kind: 'demand' | 'availability',
+  source: number,
+): Generator<undefined, void> {
+  const stored = db
+    .prepare<[number, string], number>('SELECT last_day FROM source_span WHERE source = ? AND kind = ?')
+    .pluck();
+  const before = stored.get(source, kind);
   db.prepare('DELETE FROM source_span WHERE source = ? AND kind = ?').run(source, kind);
-  db.prepare(
+  const widen = db.prepare(
     `INSERT INTO source_span (source, kind, first_day, last_day)
-     SELECT source, @kind, min(day), max(day + days - 1) FROM ${kind} WHERE source = @source GROUP BY source`,
-  ).run({ kind, source });
+     SELECT source, @kind, min(day), max(day + days - 1) FROM ${kind}
+     WHERE item_location BETWEEN @from AND @to AND source = @source GROUP BY source
+     ON CONFLICT DO UPDATE SET first_day = min(first_day, excluded.first_day), last_day = max(last_day, excluded.last_day)`,
+  );
+  const last = lastItemLocation(db);
+  for (let from = 0; from <= last; from += KEYS_AT_A_TIME) {
+    widen.run({ kind, source, from, to: from + KEYS_AT_A_TIME - 1 });
+    yield;
+  }
+  if (kind === 'demand' && stored.get(source, kind) === before) return;
+  const markStale = db.prepare(
+    `INSERT OR IGNORE INTO demand_series_stale SELECT key FROM item_location il
+     WHERE key BETWEEN ? AND ? AND EXISTS (SELECT 1 FROM availability a WHERE a.item_location = il.key)`,
+  );
+  for (let from = 0; from <= last; from += KEYS_AT_A_TIME) {
+    markStale.run(from, from + KEYS_AT_A_TIME - 1);
+    yield;
+  }
+}
+
+function lastItemLocation(db: Database): number {
+  return db.prepare<[], number | null>('SELECT max(key) FROM item_location').pluck().get() ?? 0;
 }
