@@ -112,7 +112,7 @@ function levelOf(
     return { level, safetyStock: Math.max(0, level - lineDemand(input, times.arrives, times.nextArrives)) };
   }
   const lot = Math.max(eoq, terms.moq, perDay * Math.max(1, input.reviewPeriodDays));
-  return orderLevel(input, times, lot, trace);
+  return orderLevel(input, times, stock, lot, trace);
 }
 
 /** Min/max and reorder level with a fixed quantity: due at or below the minimum. */

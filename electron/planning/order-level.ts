@@ -5,7 +5,9 @@ import type { DemandShape } from './demand-shape.ts';
 import { errorOver, lineDemand } from './horizon-demand.ts';
 import { HIGHEST_LEVEL } from './line-faults.ts';
 import type { LineForecast, PlanLineInput, TraceStep } from './line-model.ts';
+import { normalDensity, normalProbability, unitLoss } from './normal.ts';
 import type { PlanTimes } from './plan-times.ts';
+import type { StockState } from './project-stock.ts';
 
 /** A level of stock and how it came about. Quantities in units. */
 export type OrderLevel = {
@@ -27,12 +29,13 @@ export function intervalDeviation(error: number, demandPerDay: number, leadTimeD
 
 /**
  * The level that stock is compared with: with backorders the demand of lead time + review against the position, with
- * lost sales that of the review period after the arrival against the projected stock.
+ * lost sales that of the review period after the arrival against the projected stock, whose own uncertainty counts too.
  * @param lot expected order quantity in units, for fill rates and the length of a cycle
  */
 export function orderLevel(
   input: PlanLineInput,
   times: PlanTimes,
+  stock: StockState,
   lot: number,
   trace: TraceStep[] | undefined,
 ): OrderLevel {
@@ -42,7 +45,7 @@ export function orderLevel(
   const mean = lineDemand(input, from, to);
   const perDay = to > from ? mean / (to - from) : 0;
   const error = errorOver(input.forecast, to - from, times.nextArrives - input.asOfDay);
-  const deviation = intervalDeviation(error, perDay, input.leadTimeDeviationDays);
+  const own = intervalDeviation(error, perDay, input.leadTimeDeviationDays);
   trace?.push({
     step: lost ? 'demand of the review period after arrival' : 'demand over lead time and review',
     inputs: {
@@ -56,9 +59,18 @@ export function orderLevel(
   trace?.push({
     step: 'deviation = sqrt(error^2 + demand^2 x lead-time deviation^2)',
     inputs: { error, demandPerDay: perDay, leadTimeDeviationDays: input.leadTimeDeviationDays },
-    result: deviation,
+    result: own,
   });
   const shape = shapeOfDemand(input.forecast.class, input.precision);
+  const left = lost ? leftOnArrival(input, times, stock) : { gain: 0, variance: 0 };
+  const deviation = Math.sqrt(own * own + left.variance);
+  if (lost) {
+    trace?.push({
+      step: 'stock left on arrival is uncertain too: its expectation above the projected figure, and its variance',
+      inputs: { beforeArrival: stock.beforeArrival, gain: left.gain },
+      result: left.variance,
+    });
+  }
   const covered = { mean, deviation, shape, lot, perDay, days: to - from };
   const { service } = input;
   let level: number;
@@ -77,9 +89,32 @@ export function orderLevel(
       result: level,
     });
   } else {
-    level = levelForService(input, covered, lost, trace);
+    level = Math.max(0, levelForService(input, covered, lost, trace) - left.gain);
   }
   return { level, mean, deviation, safetyStock: Math.max(0, level - mean) };
+}
+
+/**
+ * How the stock that is left when the order arrives strays from its projected figure, with lost sales: normal demand of
+ * the lead time cut off at an empty shelf, X = max(0, U). Its mean is above the projected one (what cannot be lost is not
+ * lost), its variance adds to that of the demand it has to serve. Units and units squared.
+ * Source: moments of a censored normal variable (Greene, Econometric Analysis, ch. 19).
+ */
+function leftOnArrival(
+  input: PlanLineInput,
+  times: PlanTimes,
+  stock: StockState,
+): { gain: number; variance: number } {
+  const days = times.arrives - input.asOfDay;
+  const error = errorOver(input.forecast, days, times.nextArrives - input.asOfDay);
+  const perDay = days > 0 ? lineDemand(input, input.asOfDay, times.arrives) / days : 0;
+  const spread = intervalDeviation(error, perDay, input.leadTimeDeviationDays);
+  if (!(spread > 0) || days <= 0) return { gain: 0, variance: 0 };
+  const k = stock.beforeArrival / spread;
+  const mean = stock.beforeArrival + spread * unitLoss(k);
+  const square = (stock.beforeArrival ** 2 + spread ** 2) * normalProbability(k);
+  const second = square + stock.beforeArrival * spread * normalDensity(k);
+  return { gain: mean - Math.max(0, stock.beforeArrival), variance: Math.max(0, second - mean * mean) };
 }
 
 type Covered = {

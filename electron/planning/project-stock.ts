@@ -8,6 +8,11 @@ export type StockState = {
   onOrder: number;
   /** Expected at the opening of the arrival day, its own receipts included; not below zero with lost sales (but for promises). */
   projected: number;
+  /**
+   * The same without what comes from that day on; where sales are lost by then, minus the demand lost since the last
+   * receipt: how far the shelf is from having anything left.
+   */
+  beforeArrival: number;
   /** Expected demand that cannot be met before then. */
   unmet: number;
   /** First day on which expected demand is not met; undefined when all is. */
@@ -39,11 +44,13 @@ export function projectStock(input: PlanLineInput, { arrives, nextArrives }: Pla
   // Promises already made (reserved, backordered) are still to be met; a faulty negative count is no promise.
   let stock = lost ? tidy(Math.max(0, input.onHand) - input.reserved - input.backordered) : available;
   let unmet = 0;
+  let lastShort = 0;
   let stockoutDay: number | undefined;
   let day = input.asOfDay;
   const serve = (until: number): void => {
     const demand = lineDemand(input, day, until);
     const short = demand - Math.max(0, stock);
+    lastShort = Math.max(0, short);
     if (short > 1e-9) {
       unmet += short;
       stockoutDay ??= stock <= 0 ? day : day + Math.floor((stock / demand) * (until - day));
@@ -52,13 +59,18 @@ export function projectStock(input: PlanLineInput, { arrives, nextArrives }: Pla
     day = until;
   };
   for (const line of lines) {
-    if (line.day > arrives) break;
+    if (line.day >= arrives && line.day > input.asOfDay) break;
     if (line.day > day) serve(line.day);
     stock += line.quantity;
   }
   if (arrives > day) serve(arrives);
-  for (const line of lines) if (line.day > arrives && line.day < nextArrives) stock += line.quantity;
-  return { position, onOrder: tidy(onOrder), projected: tidy(stock), unmet, stockoutDay };
+  const beforeArrival = stock > 0 || !lost ? stock : -lastShort;
+  for (const line of lines) {
+    if (line.day >= arrives && line.day > input.asOfDay && (line.day < nextArrives || line.day === arrives)) {
+      stock += line.quantity;
+    }
+  }
+  return { position, onOrder: tidy(onOrder), projected: tidy(stock), beforeArrival, unmet, stockoutDay };
 }
 
 function byDay(lines: readonly OpenLine[]): readonly OpenLine[] {
