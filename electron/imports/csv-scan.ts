@@ -87,7 +87,6 @@ export function scanCsv(bytes: Buffer, options: ScanOptions): Sheet | null {
     columns: columns.map(column => column.finish(row)),
     merges: [],
     tableHint: null,
-    notes: [],
   };
 }
 

@@ -10,6 +10,8 @@ const SEARCHED = 80;
 /** Rows below the header that tell what kind of value a column holds. */
 const SAMPLED = 60;
 const MOST_HEADER_ROWS = 5;
+/** What it is worth that an autofilter begins at a row: more than a known name or two elsewhere. */
+const HINT = 6;
 /** Cells of a row that are judged: the first ones tell, and the widest sheets have 16,000. */
 const JUDGED = 1000;
 
@@ -71,7 +73,8 @@ function bestHeaderRow(sheet: Sheet, end: number, wanted: ReadonlySet<string>): 
     if (cells.length > 1) first ??= row;
     const score =
       headerScore(cells, looks, wanted) + (yearsAbove ? 2 * cells.filter(isSmallNumber).length : 0);
-    if (score > (best?.score ?? 0)) best = { row, score };
+    const hinted = score + (sheet.tableHint?.firstRow === row ? HINT : 0);
+    if (hinted > (best?.score ?? 0)) best = { row, score: hinted };
     yearsAbove = cells.every(cell => /^(?:19|20)\d\d$/.test(cellText(cell)));
   }
   if (best && best.score >= 2) return best.row;

@@ -28,6 +28,7 @@ describe('readImport', () => {
       },
     ]);
     expect(reading.rejectedRows).toEqual({ stock: 1 });
+    expect(reading.inferences.map(each => each.what)).not.toContain('rows without stock');
     expect(reading.rejects).toEqual([
       expect.objectContaining({ row: 3, cells: ['B', 'Main', '12,5x', '2024-04-15'] }),
     ]);
@@ -155,6 +156,13 @@ describe('readImport', () => {
     const map = { kinds: [{ kind: 'stock' as const, columns: { item: 'Artikel', on_hand: 'Qty' } }] };
     expect(() => read('Item,Qty\nA,1\n', { map })).toThrow(
       /needs 'Artikel', but its columns are 'Item', 'Qty'/,
+    );
+  });
+
+  it('refuses a mapping that is none, in words', () => {
+    const map: unknown = JSON.parse('{"kinds":[{"kind":"stok","columns":{}}],"head":1}');
+    expect(() => read('item,on_hand\nA,1\n', { map: map as never })).toThrow(
+      /The mapping cannot be used: [\s\S]*(kind|head)/,
     );
   });
 

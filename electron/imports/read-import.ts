@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { z } from 'zod';
 import { AppError } from '../../shared/errors.ts';
 import { isIsoDate, toIso, type IsoDate } from '../../shared/dates.ts';
 import {
@@ -76,7 +77,7 @@ export type ImportReading = {
 export function readImport(bytes: Uint8Array, options: ReadImportOptions): ImportReading {
   if (!isIsoDate(options.today))
     throw new AppError('invalid-input', `'${options.today}' is not a date; give today as YYYY-MM-DD.`);
-  const map = importMapSchema.parse(options.map ?? {});
+  const map = checkMap(options.map);
   const caps = { ...defaultImportCaps, ...options.caps };
   const tick = (share: number) => options.onProgress?.(Math.round(share * PROGRESS), PROGRESS);
   const checkCancelled = () => {
@@ -145,6 +146,15 @@ export function readImport(bytes: Uint8Array, options: ReadImportOptions): Impor
     inferences: report.inferences,
     columns,
   };
+}
+
+function checkMap(given: ImportMap | undefined): ImportMap {
+  const checked = importMapSchema.safeParse(given ?? {});
+  if (checked.success) return checked.data;
+  throw new AppError(
+    'invalid-input',
+    `The mapping cannot be used: ${z.prettifyError(checked.error)}. Mend it and import again.`,
+  );
 }
 
 /** By the mapping given, else as a known export, else by headers and contents. */

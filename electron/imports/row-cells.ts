@@ -130,6 +130,8 @@ export function openRows(reading: Reading, mapping: KindMapping) {
       const period = look(columns.get(field)?.periods);
       return period ? toIso(period.day) : undefined;
     },
+    /** A cell of this row was refused. */
+    failed: () => failed,
     has: (field: string) => columns.has(field) || constant(field) !== undefined,
     refuse,
   };

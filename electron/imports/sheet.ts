@@ -22,8 +22,6 @@ export type Sheet = {
   merges: CellRange[];
   /** An Excel table or autofilter range: the header is its first row. */
   tableHint: CellRange | null;
-  /** Decimal places or codes lost before we came, and the like: said once, when the sheet is read. */
-  notes: string[];
 };
 
 export type CellRange = { firstRow: number; lastRow: number; firstColumn: number; lastColumn: number };
@@ -123,7 +121,6 @@ export function sheetBuilder(name: string, expectedRows = 1024) {
         columns: done,
         merges: [],
         tableHint: null,
-        notes: [],
         ...extra,
       };
     },

@@ -77,6 +77,16 @@ describe('workbooks', () => {
     expect(kindOf(readFile(write(old)), 'stock').rows[0]?.as_of).toBe('1906-09-27');
   });
 
+  it('takes the row where the autofilter begins for the header', () => {
+    const made = book({
+      S: [['Item', 'Stock', 'Price'], [], ['Ref', 'Foo', 'On hand'], ['A', 'x', 5], ['B', 'y', 6]],
+    });
+    made.Sheets.S!['!autofilter'] = { ref: 'A3:C5' };
+    const reading = readFile(write(made));
+    expect(reading.headerRows).toEqual([3]);
+    expect(reading.headers).toEqual(['Ref', 'Foo', 'On hand']);
+  });
+
   it('refuses a formula error by its name', () => {
     const rows: Grid = [
       ['item', 'on_hand'],

@@ -27,7 +27,7 @@ export function readOpenOrders(reading: Reading, mapping: KindMapping): KindRows
       received,
     };
     if (quantity !== undefined && quantity > (received ?? 0)) return line;
-    closed++;
+    if (!cells.failed()) closed++;
     return null;
   });
   if (closed > 0)

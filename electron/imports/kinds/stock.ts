@@ -14,7 +14,7 @@ export function readStock(reading: Reading, mapping: KindMapping, lastPeriodEnd:
     const onHand = cells.amount('on_hand', Number.NEGATIVE_INFINITY);
     const backordered = cells.amount('backordered');
     if (onHand === undefined && backordered === undefined) {
-      unstated++;
+      if (!cells.failed()) unstated++;
       return null;
     }
     return {
