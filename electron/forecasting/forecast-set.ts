@@ -106,7 +106,7 @@ function quantileRow(
   const input = { values, season, horizon, protection };
   const forecast = tier === 'fast' ? forecastFast(input, scratch) : forecastBest(input, profile);
   const cumulative = options.cumulative === true;
-  const sparse = forecast.class === 'intermittent' || forecast.class === 'lumpy' || forecast.class === 'dead';
+  const sparse = forecast.class !== 'smooth' && forecast.class !== 'erratic';
   const paths = sparse
     ? sparsePaths(values, forecast, levels, cumulative, profile)
     : regularPaths(values, forecast, levels, cumulative, protection);
