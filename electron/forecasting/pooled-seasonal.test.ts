@@ -84,6 +84,8 @@ describe('the pooled seasonal forecast', () => {
     const memory = new Map();
     forecastPooled(series, settings(128), memory);
     expect(forecastPooled(series, settings(130), memory)).toEqual(forecastPooled(series, settings(130)));
+    const longer = settings(130, { protection: 5 });
+    expect(forecastPooled(series, longer, memory)).toEqual(forecastPooled(series, longer));
   });
 
   it('stays finite and not negative for odd histories', () => {

@@ -73,7 +73,8 @@ export function forecastPooled(
   const origins = backtestOrigins(series.length, until, steps, grid.season);
   const past = origins.map(origin => {
     const kept = memory.get(first + origin);
-    if (kept) return kept;
+    // A memory filled for another protection interval holds other lengths and is of no use here.
+    if (kept?.length === series.length * steps) return kept;
     const means = meansAt(grid, origin, steps).means;
     memory.set(first + origin, means);
     return means;
