@@ -1,4 +1,4 @@
-import { deseasonalise, seasonalIndices } from '../season.ts';
+import { deseasonalise, seasonalIndices, type Season } from '../season.ts';
 import {
   addEtsForecast,
   etsFitted,
@@ -176,8 +176,14 @@ export function etsSetting(values: Float64Array, season: number): EtsSetting {
     season,
     level,
     slope,
-    states: { N: none, A: additive?.indices ?? none, M: multiplicative?.indices ?? none },
+    states: { N: none, A: swinging(additive, none), M: swinging(multiplicative, none) },
   };
+}
+
+/** Indices that shrinkage has left some swing; a season that is all noise is not worth nine members. */
+function swinging(season: Season | undefined, none: Float64Array): Float64Array {
+  if (season === undefined) return none;
+  return season.indices.some(index => index !== season.indices[0]) ? season.indices : none;
 }
 
 /** Least-squares line through the first periods: its value just before the first one, and its slope. */
