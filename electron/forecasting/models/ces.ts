@@ -8,7 +8,7 @@ import { createLeastSquaresSpace, levenbergMarquardt } from './levenberg-marquar
  * @param values without gaps, at least four
  * Source: Svetunkov, Kourentzes and Ord, "Complex exponential smoothing", Naval Research Logistics 69 (2022).
  */
-export function ces(values: Float64Array, horizon: number, iterations = 12): FittedModel {
+export function ces(values: Float64Array, horizon: number, iterations = 6): FittedModel {
   const n = values.length;
   let scale = 0;
   let early = 0;
