@@ -53,7 +53,10 @@ export function jointOrders(problem: JointProblem): number[] {
   return quantities;
 }
 
-/** Moves one quantity by `step` up, then down, as long as it pays. Returns the least cost found. */
+/**
+ * Moves one quantity by `step` up or down, or from one order to the next and back, as long as it pays: single moves alone
+ * would stop where only an exchange between two orders helps. Returns the least cost found.
+ */
 function descend(
   problem: JointProblem,
   quantities: number[],
@@ -62,22 +65,33 @@ function descend(
   startCost: number,
 ): number {
   let best = startCost;
-  for (const move of [step, -step]) {
+  for (const [own, next] of MOVES) {
+    if (next !== 0 && k + 1 >= JOINT_ORDERS) continue;
     for (;;) {
-      const old = quantities[k]!;
-      if (old + move < -1e-9) break;
-      quantities[k] = Math.max(0, old + move);
+      const here = quantities[k]!;
+      const there = quantities[k + 1] ?? 0;
+      if (here + own * step < -1e-9 || there + next * step < -1e-9) break;
+      quantities[k] = Math.max(0, here + own * step);
+      if (next !== 0) quantities[k + 1] = Math.max(0, there + next * step);
       const cost = expectedCost(problem, quantities);
       if (cost < best - 1e-9 * Math.max(1, best)) {
         best = cost;
       } else {
-        quantities[k] = old;
+        quantities[k] = here;
+        if (next !== 0) quantities[k + 1] = there;
         break;
       }
     }
   }
   return best;
 }
+
+const MOVES = [
+  [1, 0],
+  [-1, 0],
+  [-1, 1],
+  [1, -1],
+] as const;
 
 /** Stock per path at the opening of the first window, before its receipt. */
 function projectLead({ stock, lead, whole }: JointProblem): void {
