@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Database } from '../db/connection.ts';
 import { writeAudit } from '../db/tables/audit.ts';
 import { addOrderLine, draftOrder, lineOfCause } from '../db/tables/orders.ts';
-import { currentPlan, SELECT_NAMED_LINE, type NamedPlanLine } from '../db/tables/plans.ts';
+import { currentPlan, findPlanLine, type NamedPlanLine } from '../db/tables/plans.ts';
 import { AppError } from '../../shared/errors.ts';
 import { readSettings, type Engine } from './engine.ts';
 
@@ -85,6 +85,12 @@ export function draftLine(
 const NOT_DRAFTED = `NOT EXISTS (
   SELECT 1 FROM decision_run r WHERE r.item_location = p.item_location AND r.plan_run = p.run AND r.status = 'drafted')`;
 
+// Keys alone: the lines themselves hold their inputs, and all of them at once would hold the thread.
+const DUE = `SELECT p.item_location AS itemLocation, s.code AS supplier
+  FROM plan_line p JOIN item_location il ON il.key = p.item_location JOIN item i ON i.key = il.item JOIN location l ON l.key = il.location
+  LEFT JOIN supplier s ON s.key = p.supplier
+  WHERE p.run = ? AND p.action IN ('order', 'transfer') AND p.accepted = 0 AND ${NOT_DRAFTED} ORDER BY s.code, l.code, i.code`;
+
 /**
  * Turns the due lines of the current plan into draft orders without the decision pipeline. Accepting a plan twice adds
  * nothing: each of its lines acts once.
@@ -101,14 +107,14 @@ export async function acceptPlan(
     const plan = currentPlan(db);
     if (!plan) throw new AppError('not-found', 'There is no plan to accept; plan first');
     const due = db
-      .prepare<[number], NamedPlanLine>(
-        `${SELECT_NAMED_LINE} WHERE p.run = ? AND p.action IN ('order', 'transfer') AND p.accepted = 0 AND ${NOT_DRAFTED} ORDER BY s.code, l.code, i.code`,
-      )
+      .prepare<[number], { itemLocation: number; supplier: string | null }>(DUE)
       .all(plan.key)
-      .filter(line => wanted?.has(line.supplierCode ?? '') ?? true);
+      .filter(line => wanted?.has(line.supplier ?? '') ?? true);
     const orders = new Set<number>();
     const mark = db.prepare('UPDATE plan_line SET accepted = 1 WHERE run = ? AND item_location = ?');
-    for (const line of due) {
+    for (const { itemLocation } of due) {
+      const line = findPlanLine(db, plan.key, itemLocation);
+      if (!line) continue;
       for (const move of movesOf(line)) {
         const place = { itemLocation: line.itemLocation, location: line.location, expected: line.arrives };
         const cause = `plan:${plan.key}:${line.itemLocation}:${move.from}`;

@@ -90,17 +90,18 @@ export function* revertInSlices(db: Database, id: string, at: string): Generator
     .get(id);
   if (!command) throw new AppError('not-found', `There is no command ${id} to undo`);
   if (command.undone_at) throw new AppError('conflict', `'${command.label}' is undone already`);
-  const changes = db
-    .prepare<[string], Change>(
-      'SELECT seq, table_name, row_key, before FROM change WHERE command = ? ORDER BY seq DESC',
-    )
-    .all(id);
+  const newest = db.prepare<[string], Change>(
+    'SELECT seq, table_name, row_key, before FROM change WHERE command = ? ORDER BY seq DESC LIMIT 500',
+  );
+  const forget = db.prepare('DELETE FROM change WHERE command = ? AND seq >= ?');
   const revert = createReverter(db, command.label);
-  for (const change of changes) {
-    revert(change);
-    yield;
+  for (let changes = newest.all(id); changes.length > 0; changes = newest.all(id)) {
+    for (const change of changes) {
+      revert(change);
+      yield;
+    }
+    forget.run(id, changes.at(-1)?.seq);
   }
-  db.prepare('DELETE FROM change WHERE command = ?').run(id);
   db.prepare('UPDATE command SET undone_at = ? WHERE id = ?').run(at, id);
 }
 
