@@ -1,7 +1,17 @@
+import { toIso } from '../../shared/dates.ts';
 import type { ImportKind } from '../../shared/model/imports.ts';
-import { conceptOfParts, headerKey, unitsOfPrice, type Concept } from './header-synonyms.ts';
+import {
+  PHRASE_RANK,
+  conceptOfParts,
+  headerKey,
+  phraseConcept,
+  unitsOfPrice,
+  type Concept,
+  type ConceptMatch,
+} from './header-synonyms.ts';
 import { kindFields } from './kind-fields.ts';
 import { emptyMapping, missingFields, type KindMapping, type PeriodColumn } from './mapping.ts';
+import { readDatedLabel } from './period-labels.ts';
 import { groupPeriods, periodsOf, type PeriodGroups } from './period-groups.ts';
 import { columnName, filledRows, usedIds, type Reading, type Table } from './table.ts';
 import { findPeriodColumns } from './wide-periods.ts';
@@ -18,6 +28,7 @@ export function autoMap(reading: Reading, kind: ImportKind | 'auto'): KindMappin
   const mappings = kinds.map(each => mapKind(each, found, periodsOf(groups, each)));
   keepSupplierPrice(mappings, found);
   for (const mapping of mappings) readPriceUnits(reading, mapping);
+  for (const mapping of mappings) readStockDay(reading, mapping);
   const items = mappings.find(mapping => mapping.kind === 'items');
   if (items)
     items.attributes = attributeColumns(reading, [
@@ -75,15 +86,24 @@ function readPriceUnits(reading: Reading, { kind, columns, constants }: KindMapp
   }
 }
 
+/** `Stock 31.12.2023` says as of when; the day is taken where it can be read in one way only. */
+function readStockDay(reading: Reading, { kind, columns, constants }: KindMapping): void {
+  const column = columns.get('on_hand');
+  if (kind !== 'stock' || column === undefined || columns.has('as_of')) return;
+  const parts = reading.table.headerParts[column] ?? [];
+  const [day, turned] = [readDatedLabel(parts, 'dmy'), readDatedLabel(parts, 'mdy')];
+  if (day?.grain !== 'day' || day.day !== turned?.day) return;
+  constants.set('as_of', toIso(day.day));
+  reading.report.infer('stock as of', toIso(day.day), 0.9, `header '${columnName(reading.table, column)}'`);
+}
+
 /** The best column of each concept; an item-like column that a code column beats may be the name. */
 function findConcepts(reading: Reading, taken: Set<number>): Found {
   const best: Best = new Map();
   const beaten: number[] = [];
   reading.table.headers.forEach((header, column) => {
     const match =
-      header === '' || taken.has(column)
-        ? null
-        : conceptOfParts(reading.table.headerParts[column] ?? [header]);
+      header === '' || taken.has(column) ? null : matchOf(reading.table.headerParts[column] ?? [header]);
     if (!match) return;
     const candidate = {
       column,
@@ -96,12 +116,17 @@ function findConcepts(reading: Reading, taken: Set<number>): Found {
         ? !known || known.filled === 0
         : candidate.rank < known.rank;
     if (better) best.set(match.concept, candidate);
-    if (known && match.concept === 'item') beaten.push(better ? known.column : column);
+    if (known && match.concept === 'item' && match.rank < PHRASE_RANK)
+      beaten.push(better ? known.column : column);
   });
   preferStockLevels(reading, best);
   const [name] = beaten;
   if (name !== undefined && !best.has('name')) best.set('name', { column: name, rank: 0, filled: 0 });
   return new Map([...best].map(([concept, { column }]) => [concept, column]));
+}
+
+function matchOf(parts: readonly string[]): ConceptMatch | null {
+  return conceptOfParts(parts) ?? phraseConcept(parts);
 }
 
 type Best = Map<Concept, { column: number; rank: number; filled: number }>;

@@ -33,6 +33,11 @@ const missingWords = new Set([
   '--',
   '---',
   'k.a.',
+  'n.a.',
+  'n/d',
+  's/d',
+  'tbd',
+  'unknown',
   's/o',
 ]);
 

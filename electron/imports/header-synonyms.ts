@@ -138,6 +138,32 @@ export function conceptOfParts(parts: readonly string[]): ConceptMatch | null {
   return null;
 }
 
+/** Behind every synonym: a phrase within a longer header is the weakest sign. */
+export const PHRASE_RANK = 1000;
+
+/** Phrases that name a field within a longer header, and words that show it is about something else. */
+const phrases: [Concept, RegExp][] = [
+  ['lead_time', /lead[\s_-]*time|lieferzeit|plazo de entrega|d[ée]lai de livraison/i],
+  ['safety_stock', /safety[\s_-]*stock|sicherheitsbestand/i],
+  ['min', /re-?order[\s_-]*(?:point|level)|meldebestand|min(?:imum)?[\s_.-]*stock/i],
+  ['max', /max(?:imum)?[\s_.-]*stock/i],
+  ['on_hand', /\bon[\s_-]*hand\b|\bstock\b.*\d{2}[./-]\d{2}|lagerbestand/i],
+  ['cost', /\bunit[\s_-]*cost\b/i],
+  ['price', /\bunit[\s_-]*price\b/i],
+  ['item', /\bsku\b|\b(?:item|part|product|material|article)[\s_-]*(?:no\.?|number|code|id)\b/i],
+  ['name', /\b(?:item|part|product|material|article)[\s_-]*(?:name|description|desc\.?|text)\b/i],
+];
+const otherMatter =
+  /value|valeur|wert|amount|varia|std|dev|date|flag|status|policy|type|previous|last|old\b|new\b|target|group/i;
+
+/** The concept that a phrase of a longer header names (`Procurement lead time`), with the lowest rank; null: none. */
+export function phraseConcept(parts: readonly string[]): ConceptMatch | null {
+  const header = parts.join(' ');
+  if (header.length > LONGEST_NAME || otherMatter.test(header)) return null;
+  const found = phrases.find(([, pattern]) => pattern.test(header));
+  return found ? { concept: found[0], rank: PHRASE_RANK, stripped: true } : null;
+}
+
 /** How many units a price header says its price is for: `Price per 100` is 100; null when it says nothing. */
 export function unitsOfPrice(header: string): number | null {
   const digits = /(?:\/|\b(?:per|pro|par|por|je)\b)\s*(\d[\d.,\s]*)/iu.exec(header)?.[1]?.replace(/\D/g, '');

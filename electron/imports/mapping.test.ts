@@ -160,3 +160,23 @@ describe('columns that belong elsewhere', () => {
     expect(inferred(items, 'columns not read')).toBe('on_hand');
   });
 });
+
+describe('longer headers', () => {
+  it('finds the phrase that names a field, unless the header is about something else', () => {
+    const reading = readFile(
+      'Our part number;Part description;Current on hand qty;Procurement lead time (months);On hand value;Lead time variability\n4711;Bolt;5;2;100;1\n',
+    );
+    expect(kindOf(reading, 'items').rows[0]).toMatchObject({
+      item: '4711',
+      name: 'Bolt',
+      lead_time_days: 61,
+      attributes: { 'On hand value': '100', 'Lead time variability': '1' },
+    });
+    expect(kindOf(reading, 'stock').rows[0]).toMatchObject({ item: '4711', on_hand: 5 });
+  });
+
+  it('takes the day of a stock from its header', () => {
+    const [row] = kindOf(readFile('Item;Stock 31.12.2023\nA;5\n'), 'stock').rows;
+    expect(row).toMatchObject({ on_hand: 5, as_of: '2023-12-31' });
+  });
+});
