@@ -100,15 +100,31 @@ export function gammaQuantile(p: number, mean: number, deviation: number): numbe
   // a shape of 1e5 and more is normal to five digits; below 1e-4 nearly all mass is at zero and the scale overflows
   if (!(shape > 1e-4) || shape > 1e5) return Math.max(0, mean + deviation * normalQuantile(p));
   const scale = mean / shape;
-  let lowEnd = 0;
-  let highEnd = shape + 1;
-  while (gammaCdf(highEnd, shape) < p && highEnd < 1e12) highEnd *= 2;
-  for (let i = 0; i < 60 && highEnd - lowEnd > 1e-10 * highEnd; i++) {
-    const middle = (lowEnd + highEnd) / 2;
-    if (gammaCdf(middle, shape) < p) lowEnd = middle;
-    else highEnd = middle;
+  return gammaInverse(p, shape) * scale;
+}
+
+/** Newton's method from the Wilson-Hilferty approximation, kept inside a bracket that bisection can fall back on. */
+function gammaInverse(p: number, shape: number): number {
+  const cube = 1 - 1 / (9 * shape) + normalQuantile(p) / (3 * Math.sqrt(shape));
+  let low = 0;
+  let high = Math.max(1, 4 * (shape + 1));
+  while (gammaCdf(high, shape) < p && high < 1e12) {
+    low = high;
+    high *= 2;
   }
-  return ((lowEnd + highEnd) / 2) * scale;
+  let x = cube > 0 ? shape * cube ** 3 : 0;
+  if (!(x > low && x < high)) x = (low + high) / 2;
+  const log = logGamma(shape);
+  for (let i = 0; i < 60 && high - low > 1e-12 * high; i++) {
+    const error = gammaCdf(x, shape) - p;
+    if (error < 0) low = x;
+    else high = x;
+    const step = error / Math.exp((shape - 1) * Math.log(x) - x - log);
+    const next = x - step;
+    if (Math.abs(step) <= 1e-11 * x) return x;
+    x = next > low && next < high ? next : (low + high) / 2;
+  }
+  return x;
 }
 
 /**
