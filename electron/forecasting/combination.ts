@@ -29,7 +29,7 @@ const shortest = 5;
 /**
  * The careful tier's point forecast: the mean of dynamic Theta on shrunk seasonal indices, the softly weighted
  * exponential smoothing family, complex exponential smoothing and, where the season has room for it, the temporal
- * hierarchy. Means beat medians and choosing: docs/decisions/forecast-combination.md has the figures.
+ * hierarchy. Means beat medians and choosing: docs/decisions/0017-forecast-combination.md has the figures.
  *
  * @param values without gaps
  * @param given periods per season, 1 for none
