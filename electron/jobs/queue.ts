@@ -107,20 +107,7 @@ export function createJobQueue(
   function enqueue(request: JobRequest): Entry {
     if (closing)
       throw new AppError('unavailable', 'The workspace is closing; start the job again when it is open');
-    const job: Job = {
-      id: random.id(),
-      kind: request.kind,
-      title: request.title,
-      state: 'queued',
-      done: 0,
-      total: 0,
-      note: '',
-      createdAt: clock.now(),
-      startedAt: null,
-      finishedAt: null,
-      result: null,
-      error: null,
-    };
+    const job = newJob(request, random.id(), clock.now());
     const entry: Entry = {
       job,
       request,
@@ -192,10 +179,15 @@ export function createJobQueue(
     },
     async close() {
       closing = true;
-      for (const entry of [...entries]) stop(entry);
+      for (const entry of entries.slice()) stop(entry);
       await working;
     },
   };
+}
+
+function newJob({ kind, title }: JobRequest, id: string, createdAt: string): Job {
+  const unbegun = { startedAt: null, finishedAt: null, result: null, error: null };
+  return { id, kind, title, state: 'queued', done: 0, total: 0, note: '', createdAt, ...unbegun };
 }
 
 /** Yields the jobs at hand, then every change; a slow reader gets each job's latest state only. */
