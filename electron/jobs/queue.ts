@@ -48,6 +48,8 @@ export function createJobQueue(
   let working: Promise<void> = Promise.resolve();
   let closing = false;
 
+  const active = (): Job[] => entries.map(entry => ({ ...entry.job }));
+
   function tell(entry: Entry): void {
     entry.lastTold = clock.elapsed();
     for (const listener of listeners) listener({ ...entry.job });
@@ -169,13 +171,9 @@ export function createJobQueue(
       if (entry) stop(entry);
       return entry && { ...entry.job };
     },
-    active: () => entries.map(entry => ({ ...entry.job })),
+    active,
     async *watch(signal) {
-      yield* watchJobs(
-        listeners,
-        entries.map(entry => ({ ...entry.job })),
-        signal,
-      );
+      yield* watchJobs(listeners, active(), signal);
     },
     async close() {
       closing = true;
