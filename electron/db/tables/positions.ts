@@ -20,11 +20,12 @@ const CUSTOMER = `
   SELECT item_location, sum(CASE WHEN due IS NULL OR due >= @asOf THEN quantity ELSE 0 END), sum(CASE WHEN due < @asOf THEN quantity ELSE 0 END)
   FROM customer_line WHERE item_location BETWEEN @from AND @to GROUP BY item_location`;
 
+// CROSS JOIN: lines first, by item-location; open orders would be read whole for each.
 const OPEN = `
   SELECT item_location, coalesce(expected, @asOf), quantity - received, 0 FROM open_line
   WHERE item_location BETWEEN @from AND @to AND quantity > received
   UNION ALL
-  SELECT l.item_location, coalesce(l.expected, @asOf), l.quantity - l.received, 1 FROM order_line l JOIN purchase_order o ON o.key = l.purchase_order
+  SELECT l.item_location, coalesce(l.expected, @asOf), l.quantity - l.received, 1 FROM order_line l CROSS JOIN purchase_order o ON o.key = l.purchase_order
   WHERE l.item_location BETWEEN @from AND @to AND l.quantity > l.received AND o.state IN ('draft', 'approved', 'sent', 'partly-received')
   UNION ALL
   -- What a transfer will take from the location it leaves.

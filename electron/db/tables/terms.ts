@@ -67,6 +67,7 @@ type TermsRow = {
 
 const breaksSchema = z.array(z.object({ quantity: z.number(), priceMicros: z.number() }));
 
+// The plus keeps SQLite from looking for an item's policy among all those of its location.
 const SELECT = `
   SELECT il.key AS itemLocation, il.item, il.location, i.code, l.code AS locationCode, i.unit, i.precision, i.category,
     s.key AS supplier, s.code AS supplierCode, si.supplier_code AS supplierItemCode, s.currency AS supplierCurrency, i.currency AS itemCurrency,
@@ -78,7 +79,7 @@ const SELECT = `
   JOIN location l ON l.key = il.location
   LEFT JOIN supplier_item si ON si.item = i.key AND si.preferred = 1
   LEFT JOIN supplier s ON s.key = si.supplier
-  LEFT JOIN policy p ON coalesce(p.item, 0) = i.key AND coalesce(p.location, 0) = l.key AND coalesce(p.supplier, 0) = 0
+  LEFT JOIN policy p ON p.item = i.key AND +p.location = l.key AND p.supplier IS NULL
   WHERE il.key BETWEEN ? AND ?
   ORDER BY il.key`;
 
