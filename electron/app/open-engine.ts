@@ -1,6 +1,9 @@
+import { sweepForecasts } from '../db/tables/forecasts.ts';
 import { interruptRunningJobs, saveJob } from '../db/tables/jobs.ts';
+import { sweepPlans } from '../db/tables/plans.ts';
 import { openStore } from '../db/open.ts';
 import { placeWarning } from '../db/place.ts';
+import type { Store } from '../db/store.ts';
 import { createPool } from '../jobs/pool.ts';
 import { createJobQueue } from '../jobs/queue.ts';
 import type { Ports } from '../ports.ts';
@@ -43,7 +46,12 @@ export async function openEngine({
   const engine: Engine = { store, ports, pool, jobs, metrics: createMetrics() };
   const warning = placeWarning(workspaceFile);
   if (warning !== undefined) ports.log.warn('workspace.place', { warning });
-  await store.write(db => interruptRunningJobs(db, ports.clock.now()));
+  try {
+    await tidyUp(store, ports.clock.now());
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
   return {
     engine,
     async close() {
@@ -52,4 +60,11 @@ export async function openEngine({
       await store.close();
     },
   };
+}
+
+/** Deals with what the end of the application cut off: jobs, and runs that never came to their end. */
+async function tidyUp(store: Store, now: string): Promise<void> {
+  await store.write(db => interruptRunningJobs(db, now));
+  await store.writeInSlices(sweepPlans);
+  await store.writeInSlices(sweepForecasts);
 }
