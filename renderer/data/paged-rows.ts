@@ -11,6 +11,8 @@ export type Page<Row> = { rows: Row[]; total: number; matching: number };
 type PageQuery<Data> = { queryKey: QueryKey; queryFn: QueryFunction<Data> };
 
 export type PagedRows<Row> = {
+  /** The rows of the pages in view; the same array until other pages come into view. */
+  loaded: readonly Row[];
   rowAt: (index: number) => Row | undefined;
   /** Rows that match; 0 until the first page came. */
   count: number;
@@ -34,31 +36,36 @@ export function usePagedRows<Data, Row>(
   pageAt: (window: PageWindow) => PageQuery<Data>,
   read: (data: Data) => Page<Row>,
 ): PagedRows<Row> {
-  const [view, setView] = useState({ first: 0, last: 0 });
-  const pages = useMemo(() => pagesInView(view.first, view.last), [view]);
+  const [pages, setPages] = useState(() => pagesInView(0, 0));
   const results = useQueries({
     queries: pages.map(page => pageAt({ offset: page * PAGE_SIZE, limit: PAGE_SIZE })),
   });
 
-  const loaded = new Map<number, Page<Row>>();
-  for (const [at, page] of pages.entries()) {
-    const data = results[at]?.data;
-    if (data !== undefined) loaded.set(page, read(data));
-  }
-  const [kept, setKept] = useState<Map<number, Page<Row>>>(loaded);
   const newest = results.map(result => result.dataUpdatedAt).join(' ');
+  const loaded = useMemo(() => {
+    const byPage = new Map<number, Page<Row>>();
+    for (const [at, page] of pages.entries()) {
+      const data = results[at]?.data;
+      if (data !== undefined) byPage.set(page, read(data));
+    }
+    return byPage;
+    // `results` is new on every render; what it holds changes with the pages and their times alone.
+    // eslint-disable-next-line react/exhaustive-deps
+  }, [newest, pages, pageAt, read]);
+  const [kept, setKept] = useState(loaded);
   useEffect(() => {
     if (loaded.size > 0) setKept(loaded);
-    // `loaded` is new on every render; what it holds changes with the pages and their times alone.
-    // eslint-disable-next-line react/exhaustive-deps
-  }, [newest, pages, pageAt]);
+  }, [loaded]);
 
   const shown = loaded.size > 0 ? loaded : kept;
   const any = shown.values().next().value;
+  const rows = useMemo(() => [...shown.values()].flatMap(page => page.rows), [shown]);
   const onWindow = useCallback((first: number, last: number) => {
-    setView(before => (before.first === first && before.last === last ? before : { first, last }));
+    const wanted = pagesInView(first, last);
+    setPages(before => (before.join(' ') === wanted.join(' ') ? before : wanted));
   }, []);
   return {
+    loaded: rows,
     rowAt: index => shown.get(Math.floor(index / PAGE_SIZE))?.rows[index % PAGE_SIZE],
     count: any?.matching ?? 0,
     total: any?.total ?? 0,

@@ -55,6 +55,7 @@ export const de: Record<MessageKey, string> = {
   'keys.gridEnds': 'Erste und letzte Spalte',
   'keys.gridCorners': 'Erste und letzte Zelle',
   'keys.gridOpen': 'Zeile öffnen; in der Überschrift nach der Spalte sortieren',
+  'keys.gridCopy': 'Zeile für eine Tabelle kopieren',
   'keys.gridSelect': 'Zeile auswählen',
   'palette.placeholder': 'Befehle, Artikel, Bestellungen, Lieferanten',
   'palette.nothing': 'Nichts gefunden. Versuchen Sie weniger Buchstaben oder die Artikelnummer.',

@@ -53,6 +53,7 @@ export const en = {
   'keys.gridEnds': 'First and last column',
   'keys.gridCorners': 'First and last cell',
   'keys.gridOpen': 'Open the row; sort by the column in the heading',
+  'keys.gridCopy': 'Copy the row for a spreadsheet',
   'keys.gridSelect': 'Select the row',
   'palette.placeholder': 'Commands, items, orders, suppliers',
   'palette.nothing': "Nothing found. Try fewer letters, or the item's code.",

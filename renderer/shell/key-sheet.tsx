@@ -30,6 +30,7 @@ const gridKeys: readonly (readonly [string, MessageKey])[] = [
   ['Ctrl+Home Ctrl+End', 'keys.gridCorners'],
   ['Enter', 'keys.gridOpen'],
   ['Space', 'keys.gridSelect'],
+  ['Ctrl+C', 'keys.gridCopy'],
 ];
 
 /** All keys that work now, from the command registry, and those of every grid. */

@@ -73,7 +73,7 @@ export function ImportCheck({ state, onReadAgain, onCommit, onRestart }: ImportC
           onChange={setLocale}
         />
         <TextInput
-          w={180}
+          w={230}
           label={t('imports.lastPeriod')}
           placeholder="2025-12"
           value={lastPeriod}

@@ -75,13 +75,10 @@ export function Orders() {
                 name="orders"
                 label={t('nav.orders')}
                 columns={columns}
-                count={rows.count}
-                rowAt={rows.rowAt}
+                rows={rows}
                 rowId={rowId}
-                onWindow={rows.onWindow}
                 sorting={noSorting}
                 onSorting={ignoreSorting}
-                dimmed={rows.stale}
                 openId={id}
                 onOpen={order => navigate(`/orders/${order.id}`)}
                 selection={{

@@ -76,13 +76,10 @@ export function PlanLines({
           name="plan"
           label={t('plan.grid')}
           columns={columns}
-          count={rows.count}
-          rowAt={rows.rowAt}
+          rows={rows}
           rowId={rowId}
-          onWindow={rows.onWindow}
           sorting={sorting}
           onSorting={setSorting}
-          dimmed={rows.stale}
           openId={openId}
           onOpen={onOpen}
         />

@@ -30,12 +30,14 @@ function BulkDialog({ tickets, onClose }: { tickets: TicketSummary[]; onClose: (
   const chosen = tickets.filter(
     ticket => (supplier === null || ticket.supplier === supplier) && ticket.confidence * 100 >= least,
   );
-  const total = chosen.reduce((sum, ticket) => sum + ticket.value, 0);
+  const total = totalsOf(chosen)
+    .map(([currency, value]) => money(value, currency))
+    .join(' + ');
   return (
     <Modal
       opened
       onClose={onClose}
-      size="xl"
+      size="64rem"
       title={t('review.bulk')}
       closeButtonProps={{ 'aria-label': t('action.close') }}
     >
@@ -63,9 +65,7 @@ function BulkDialog({ tickets, onClose }: { tickets: TicketSummary[]; onClose: (
             />
           </div>
         </Group>
-        <Text size="sm">
-          {t('review.bulkPreview', { count: chosen.length, total: money(total, tickets[0]?.currency) })}
-        </Text>
+        <Text size="sm">{t('review.bulkPreview', { count: chosen.length, total })}</Text>
         <div style={{ maxHeight: '20rem', overflow: 'auto' }}>
           <PlainTable
             label={t('review.bulk')}
@@ -101,4 +101,11 @@ function BulkDialog({ tickets, onClose }: { tickets: TicketSummary[]; onClose: (
       </Stack>
     </Modal>
   );
+}
+
+/** The value of the tickets in each currency; values of different currencies are never added up. */
+function totalsOf(tickets: readonly TicketSummary[]): [currency: string, value: number][] {
+  const totals = new Map<string, number>();
+  for (const { currency, value } of tickets) totals.set(currency, (totals.get(currency) ?? 0) + value);
+  return [...totals];
 }

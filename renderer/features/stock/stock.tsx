@@ -73,13 +73,10 @@ export function Stock() {
                 name="stock"
                 label={t('stock.grid')}
                 columns={columns}
-                count={rows.count}
-                rowAt={rows.rowAt}
+                rows={rows}
                 rowId={rowId}
-                onWindow={rows.onWindow}
                 sorting={sorting}
                 onSorting={setSorting}
-                dimmed={rows.stale}
                 openId={id}
                 onOpen={row => navigate(`/stock/${row.itemLocation}`)}
               />

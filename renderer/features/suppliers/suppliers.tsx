@@ -67,13 +67,10 @@ export function Suppliers() {
           name="suppliers"
           label={t('nav.suppliers')}
           columns={columns}
-          count={rows.count}
-          rowAt={rows.rowAt}
+          rows={rows}
           rowId={rowId}
-          onWindow={rows.onWindow}
           sorting={noSorting}
           onSorting={ignoreSorting}
-          dimmed={rows.stale}
         />
       )}
     </Screen>

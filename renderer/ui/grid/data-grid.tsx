@@ -1,10 +1,11 @@
 import { useTable, type RowData } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useId, useRef, useState } from 'react';
+import { useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { gridFeatures, type GridColumns, type GridSorting } from './grid-features.ts';
+import { copyRow } from './copy-row.ts';
 import { GridHeader } from './grid-header.tsx';
 import { recallGrid, rememberGrid } from './grid-memory.ts';
-import { GridRow } from './grid-row.tsx';
+import { GridRow, type Press } from './grid-row.tsx';
 import type { CellPosition } from './grid-moves.ts';
 import { useGridKeys } from './use-grid-keys.ts';
 import classes from './grid.module.css';
@@ -18,18 +19,26 @@ export type DataGridProps<Row extends RowData> = {
   name: string;
   label: string;
   columns: GridColumns<Row>;
-  /** Rows in the whole list, of which the grid shows a window. */
-  count: number;
-  /** The row at an index, or undefined while it is being read. */
-  rowAt: (index: number) => Row | undefined;
+  rows: GridRows<Row>;
   rowId: (row: Row) => string;
-  onWindow: (first: number, last: number) => void;
   sorting: GridSorting;
   onSorting: (sorting: GridSorting) => void;
   onOpen?: ((row: Row) => void) | undefined;
   openId?: string | undefined;
   selection?: GridSelection | undefined;
-  dimmed?: boolean | undefined;
+};
+
+/** A long list of which the grid shows a window. */
+export type GridRows<Row> = {
+  /** Rows in the whole list. */
+  count: number;
+  /** The row at an index, or undefined while it is being read. */
+  rowAt: (index: number) => Row | undefined;
+  /** Rows that are there, those in view among them; the same array as long as they are the same. */
+  loaded: readonly Row[];
+  onWindow: (first: number, last: number) => void;
+  /** True while rows of the former order or filter are still shown. */
+  stale: boolean;
 };
 
 export type GridSelection = {
@@ -40,7 +49,8 @@ export type GridSelection = {
 
 /** A grid over a long list: only the rows in view exist, and the keyboard does everything the mouse does. */
 export function DataGrid<Row extends RowData>(props: DataGridProps<Row>) {
-  const { count, rowAt, rowId, onWindow, sorting, onSorting, onOpen, selection } = props;
+  const { rowId, sorting, onSorting, onOpen, selection } = props;
+  const { count, rowAt, onWindow } = props.rows;
   const scroller = useRef<HTMLDivElement>(null);
   const idPrefix = useId();
   const [active, setActive] = useState<CellPosition>({ row: 0, column: 0 });
@@ -57,10 +67,8 @@ export function DataGrid<Row extends RowData>(props: DataGridProps<Row>) {
   const last = items.at(-1)?.index ?? 0;
   useEffect(() => onWindow(first, last), [first, last, onWindow]);
 
-  const shown = items.map(item => ({ item, row: rowAt(item.index) }));
-  const loaded = shown.flatMap(({ row }) => (row === undefined ? [] : [row]));
-  const table = useGridTable(props, loaded);
-  const tableRows = new Map(table.getRowModel().rows.map(row => [row.id, row]));
+  const { table, look } = useGridTable(props);
+  const tableRows = table.getRowModel().rowsById;
   const headers = table.getHeaderGroups()[0]?.headers ?? [];
   const width = table.getTotalSize() + (selection ? SELECT_WIDTH : 0);
 
@@ -89,6 +97,18 @@ export function DataGrid<Row extends RowData>(props: DataGridProps<Row>) {
     },
   });
 
+  const latest = useRef({ rowAt, rowId, onOpen, selection });
+  useEffect(() => {
+    latest.current = { rowAt, rowId, onOpen, selection };
+  });
+  const press = useCallback((index: number, column: number, how: Press) => {
+    const row = latest.current.rowAt(index);
+    setActive({ row: index, column });
+    if (row === undefined) return;
+    if (how === 'twice') latest.current.onOpen?.(row);
+    if (how === 'select') latest.current.selection?.toggle(latest.current.rowId(row));
+  }, []);
+
   return (
     <div
       ref={scroller}
@@ -100,12 +120,14 @@ export function DataGrid<Row extends RowData>(props: DataGridProps<Row>) {
       aria-colcount={headers.length + (selection ? 1 : 0)}
       aria-activedescendant={`${idPrefix}-${active.row}-${active.column}`}
       aria-multiselectable={selection ? true : undefined}
-      data-dimmed={props.dimmed || undefined}
+      data-dimmed={props.rows.stale || undefined}
       onKeyDown={onKeyDown}
+      onCopy={event =>
+        copyRow(event, scroller.current?.querySelector(`[aria-rowindex="${active.row + 2}"]`) ?? null)
+      }
     >
       <GridHeader
         headers={headers}
-        FlexRender={table.FlexRender}
         width={width}
         idPrefix={idPrefix}
         activeColumn={active.row < 0 ? active.column : null}
@@ -113,37 +135,40 @@ export function DataGrid<Row extends RowData>(props: DataGridProps<Row>) {
         onSort={id => onSorting(nextSorting(sorting, id))}
       />
       <div role="rowgroup" className={classes['body']} style={{ height: virtual.getTotalSize(), width }}>
-        {shown.map(({ item, row }) => (
-          <GridRow
-            key={item.key}
-            index={item.index}
-            start={item.start}
-            row={row === undefined ? undefined : tableRows.get(rowId(row))}
-            FlexRender={table.FlexRender}
-            idPrefix={idPrefix}
-            activeColumn={item.index === active.row ? active.column : null}
-            open={row !== undefined && rowId(row) === props.openId}
-            selection={selection}
-            onPress={(column, twice) => {
-              setActive({ row: item.index, column });
-              if (twice && row !== undefined) onOpen?.(row);
-            }}
-          />
-        ))}
+        {items.map(({ key, index, start }) => {
+          const row = rowAt(index);
+          const id = row === undefined ? undefined : rowId(row);
+          return (
+            <GridRow
+              key={key}
+              index={index}
+              start={start}
+              row={id === undefined ? undefined : tableRows[id]}
+              look={look}
+              idPrefix={idPrefix}
+              activeColumn={index === active.row ? active.column : null}
+              open={id !== undefined && id === props.openId}
+              selected={selection === undefined || id === undefined ? undefined : selection.ids.has(id)}
+              selectLabel={selection?.label}
+              onPress={press}
+            />
+          );
+        })}
       </div>
     </div>
   );
 }
 
-/** The table model over the rows in view; sorting is controlled from outside, widths are remembered. */
-function useGridTable<Row extends RowData>(props: DataGridProps<Row>, data: Row[]) {
-  const { name, columns, rowId, sorting, onSorting } = props;
+/** The table model over the rows that are there; `look` changes when every row must be drawn anew. */
+function useGridTable<Row extends RowData>(props: DataGridProps<Row>) {
+  const { name, columns, rows, rowId, sorting, onSorting } = props;
   const [columnSizing, setColumnSizing] = useState(() => recallGrid(name).widths);
   useEffect(() => rememberGrid(name, { widths: columnSizing }), [name, columnSizing]);
-  return useTable({
+  const look = useMemo(() => ({ columns, columnSizing }), [columns, columnSizing]);
+  const table = useTable({
     features: gridFeatures,
     columns,
-    data,
+    data: rows.loaded,
     getRowId: rowId,
     manualSorting: true,
     columnResizeMode: 'onChange',
@@ -151,6 +176,7 @@ function useGridTable<Row extends RowData>(props: DataGridProps<Row>, data: Row[
     onSortingChange: update => onSorting(typeof update === 'function' ? update(sorting) : update),
     onColumnSizingChange: setColumnSizing,
   });
+  return { table, look };
 }
 
 export const SELECT_WIDTH = 34;

@@ -1,13 +1,11 @@
 import { VisuallyHidden } from '@mantine/core';
-import type { Header, RowData } from '@tanstack/react-table';
+import { FlexRender, type Header, type RowData } from '@tanstack/react-table';
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
-import type { GridFlexRender } from './grid-row.tsx';
 import type { gridFeatures } from './grid-features.ts';
 import classes from './grid.module.css';
 
 type GridHeaderProps<Row extends RowData> = {
   headers: readonly Header<typeof gridFeatures, Row>[];
-  FlexRender: GridFlexRender<Row>;
   width: number;
   idPrefix: string;
   activeColumn: number | null;
@@ -18,7 +16,7 @@ type GridHeaderProps<Row extends RowData> = {
 
 /** The heading row: a press sorts, the edge resizes. */
 export function GridHeader<Row extends RowData>(props: GridHeaderProps<Row>) {
-  const { headers, FlexRender, width, idPrefix, activeColumn, selectLabel, onSort } = props;
+  const { headers, width, idPrefix, activeColumn, selectLabel, onSort } = props;
   return (
     <div role="rowgroup" className={classes['head']} style={{ width }}>
       <div role="row" aria-rowindex={1} className={classes['headRow']}>
@@ -37,6 +35,7 @@ export function GridHeader<Row extends RowData>(props: GridHeaderProps<Row>) {
               aria-colindex={index + (selectLabel === undefined ? 1 : 2)}
               aria-sort={sorted === 'asc' ? 'ascending' : sorted === 'desc' ? 'descending' : undefined}
               className={classes['headCell']}
+              data-pinned={index === 0 || undefined}
               data-align={header.column.columnDef.meta?.align}
               data-active={index === activeColumn || undefined}
               style={{ width: header.getSize() }}

@@ -1,71 +1,83 @@
-import type { ReactTable, Row as TableRow, RowData } from '@tanstack/react-table';
 import { Checkbox } from '@mantine/core';
-import type { GridSelection } from './data-grid.tsx';
+import { FlexRender, type Row as TableRow, type RowData } from '@tanstack/react-table';
+import { useMemo } from 'react';
 import type { gridFeatures } from './grid-features.ts';
 import classes from './grid.module.css';
 
-export type GridFlexRender<Row extends RowData> = ReactTable<typeof gridFeatures, Row>['FlexRender'];
+export type Press = 'once' | 'twice' | 'select';
 
 type GridRowProps<Row extends RowData> = {
   index: number;
+  /** Pixels from the top of the list. */
   start: number;
   row: TableRow<typeof gridFeatures, Row> | undefined;
-  FlexRender: GridFlexRender<Row>;
+  /** Another object whenever columns or widths changed. */
+  look: object;
   idPrefix: string;
   activeColumn: number | null;
   open: boolean;
-  selection: GridSelection | undefined;
-  onPress: (column: number, twice: boolean) => void;
+  /** Undefined where rows cannot be selected. */
+  selected: boolean | undefined;
+  selectLabel: string | undefined;
+  onPress: (index: number, column: number, how: Press) => void;
 };
 
-/** One row at its place in the list; a row that is still being read keeps its place empty. */
+/**
+ * One row at its place in the list; a row that is still being read keeps its place empty. Scrolling calls this for every
+ * row in view, so that what it draws is kept until something about the row itself changes.
+ */
 export function GridRow<Row extends RowData>(props: GridRowProps<Row>) {
-  const { index, start, row, FlexRender, idPrefix, activeColumn, open, selection, onPress } = props;
-  const selected = row !== undefined && selection?.ids.has(row.id) === true;
-  return (
-    <div
-      role="row"
-      aria-rowindex={index + 2}
-      aria-selected={selection ? selected : undefined}
-      aria-busy={row === undefined || undefined}
-      className={classes['row']}
-      data-active={activeColumn !== null || undefined}
-      data-open={open || undefined}
-      style={{ transform: `translateY(${start}px)` }}
-    >
-      {row === undefined && (
-        <div role="gridcell" className={classes['cell']}>
-          <span className={classes['waiting']} />
-        </div>
-      )}
-      {row && selection && (
-        <div role="gridcell" aria-colindex={1} className={classes['select']}>
-          <Checkbox
-            size="xs"
-            tabIndex={-1}
-            checked={selected}
-            aria-label={`${selection.label} ${row.id}`}
-            onChange={() => selection.toggle(row.id)}
-          />
-        </div>
-      )}
-      {row?.getAllCells().map((cell, column) => (
-        <div
-          key={cell.id}
-          id={`${idPrefix}-${index}-${column}`}
-          role="gridcell"
-          aria-colindex={column + (selection ? 2 : 1)}
-          className={classes['cell']}
-          data-align={cell.column.columnDef.meta?.align}
-          data-strong={cell.column.columnDef.meta?.strong || undefined}
-          data-active={column === activeColumn || undefined}
-          style={{ width: cell.column.getSize() }}
-          onMouseDown={() => onPress(column, false)}
-          onDoubleClick={() => onPress(column, true)}
-        >
-          <FlexRender cell={cell} />
-        </div>
-      ))}
-    </div>
-  );
+  const { index, start, row, look, idPrefix, activeColumn, open, selected, selectLabel, onPress } = props;
+  return useMemo(() => {
+    const lead = selectLabel === undefined ? 1 : 2;
+    return (
+      <div
+        role="row"
+        aria-rowindex={index + 2}
+        aria-selected={selected}
+        aria-busy={row === undefined || undefined}
+        className={classes['row']}
+        data-active={activeColumn !== null || undefined}
+        data-open={open || undefined}
+        style={{ transform: `translateY(${start}px)` }}
+      >
+        {row === undefined && (
+          <div role="gridcell" className={classes['cell']}>
+            <span className={classes['waiting']} />
+          </div>
+        )}
+        {row && selectLabel !== undefined && (
+          <div role="gridcell" aria-colindex={1} className={classes['select']}>
+            <Checkbox
+              size="xs"
+              tabIndex={-1}
+              checked={selected === true}
+              aria-label={`${selectLabel} ${row.id}`}
+              onChange={() => onPress(index, 0, 'select')}
+            />
+          </div>
+        )}
+        {row?.getAllCells().map((cell, column) => (
+          <div
+            key={cell.id}
+            id={`${idPrefix}-${index}-${column}`}
+            role="gridcell"
+            aria-colindex={column + lead}
+            className={classes['cell']}
+            data-align={cell.column.columnDef.meta?.align}
+            data-pinned={column === 0 || undefined}
+            data-strong={cell.column.columnDef.meta?.strong || undefined}
+            data-active={column === activeColumn || undefined}
+            style={{ width: cell.column.getSize() }}
+            onMouseDown={() => onPress(index, column, 'once')}
+            onDoubleClick={() => onPress(index, column, 'twice')}
+          >
+            <FlexRender cell={cell} />
+          </div>
+        ))}
+      </div>
+    );
+    // `look` is not read: it says that widths or columns inside `row` changed.
+    // eslint-disable-next-line react/exhaustive-deps
+  }, [index, start, row, look, idPrefix, activeColumn, open, selected, selectLabel, onPress]);
 }
