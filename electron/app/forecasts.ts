@@ -5,19 +5,19 @@ import {
   insertForecasts,
   makeForecastCurrent,
   sweepForecasts,
+  type ForecastRow,
 } from '../db/tables/forecasts.ts';
 import { itemLocationRange } from '../db/tables/terms.ts';
+import { inParallel } from '../jobs/in-parallel.ts';
 import type { JobContext } from '../jobs/queue.ts';
-import type { ForecastChunkTask, StoredForecast } from '../jobs/workers/forecast-chunk.ts';
+import type { ForecastChunkTask } from '../jobs/workers/forecast-chunk.ts';
 import type { SetProfile } from '../forecasting/set-profile.ts';
-import type { LearnSetTask } from '../jobs/workers/learn-set.ts';
-import type { ForecastPooledTask } from '../jobs/workers/forecast-pooled.ts';
 import { z } from 'zod';
 import { usesPooledForecast, type PlanningBasis } from '../jobs/planning-basis.ts';
 import type { Engine } from './engine.ts';
 import { refreshSeries } from './history.ts';
 
-const CHUNK = 1000;
+const CHUNK = 500;
 
 export const forecastSummarySchema = z.object({
   series: z.int(),
@@ -82,51 +82,47 @@ async function forecastChunks(
   const errors = { sum: 0, count: 0 };
   let series = 0;
   if (!range) return { series, models, error: null };
-  const keep = async (rows: StoredForecast[]): Promise<void> => {
+  const keep = async (rows: ForecastRow[]): Promise<void> => {
     await store.writeInSlices(db => insertForecasts(db, what.run, rows), { signal: job.signal });
     series += rows.length;
     for (const row of rows) tally(row, models, errors);
     job.progress(series, range.count, 'forecasting');
   };
-  const tasks: Promise<void>[] = [];
+  const common = { file: store.file, basis: what.basis };
   if (usesPooledForecast(what.basis)) {
-    const task: Omit<ForecastPooledTask, 'progress' | 'port'> = { file: store.file, basis: what.basis };
-    tasks.push(
-      pool
-        .run<null, StoredForecast[]>('forecast-pooled', task, { signal: job.signal, onChunk: keep })
-        .then(() => undefined),
-    );
+    await pool.run<null, ForecastRow[]>('forecast-pooled', common, { signal: job.signal, onChunk: keep });
   } else {
-    const learning: Omit<LearnSetTask, 'progress'> = { file: store.file, basis: what.basis };
     const profile =
       what.tier === 'best'
-        ? await pool.run<SetProfile>('learn-set', learning, { signal: job.signal })
+        ? await pool.run<SetProfile>('learn-set', common, { signal: job.signal })
         : undefined;
-    for (let from = range.first; from <= range.last; from += CHUNK) {
+    const starts = chunkStarts(range);
+    // One chunk is being written while the threads work on the next.
+    await inParallel(pool.threads + 1, starts, async from => {
       const task: Omit<ForecastChunkTask, 'progress'> = {
-        file: store.file,
-        basis: what.basis,
+        ...common,
         tier: what.tier,
         from,
         to: from + CHUNK - 1,
         profile,
       };
-      tasks.push(pool.run<StoredForecast[]>('forecast-chunk', task, { signal: job.signal }).then(keep));
-    }
+      await keep(await pool.run<ForecastRow[]>('forecast-chunk', task, { signal: job.signal }));
+    });
   }
-  await Promise.all(tasks);
   return { series, models: sorted(models), error: errors.count === 0 ? null : errors.sum / errors.count };
 }
 
-const waped = z.object({ wape: z.number() });
+function chunkStarts({ first, last }: { first: number; last: number }): number[] {
+  return Array.from({ length: Math.ceil((last - first + 1) / CHUNK) }, (_, index) => first + index * CHUNK);
+}
 
 function tally(
-  row: StoredForecast,
+  row: ForecastRow,
   models: Record<string, number>,
   errors: { sum: number; count: number },
 ): void {
   models[row.model] = (models[row.model] ?? 0) + 1;
-  const { wape } = waped.parse(JSON.parse(row.detail));
+  const { wape } = row;
   if (wape <= 0) return;
   errors.sum += wape;
   errors.count++;

@@ -1,5 +1,6 @@
 import type { BucketSize, WeekStart } from '../../shared/buckets.ts';
 import { createSeriesWriter, keepBucket, keptBuckets, staleItemLocations } from '../db/tables/series.ts';
+import { inParallel } from '../jobs/in-parallel.ts';
 import type { PackedRow, PackSeriesTask } from '../jobs/workers/pack-series.ts';
 import type { Engine } from './engine.ts';
 
@@ -22,7 +23,7 @@ export async function refreshSeries(
   const stale = staleItemLocations(store.reader);
   const chunks: Int32Array[] = [];
   for (let from = 0; from < stale.length; from += CHUNK) chunks.push(stale.slice(from, from + CHUNK));
-  await Promise.all(chunks.map(chunk => refreshChunk(engine, chunk, buckets, signal)));
+  await inParallel(engine.pool.threads + 1, chunks, chunk => refreshChunk(engine, chunk, buckets, signal));
 }
 
 async function refreshChunk(

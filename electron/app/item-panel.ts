@@ -77,7 +77,7 @@ function historyPoints(
 
 /** One bucket's forecast with a band of plus and minus 1.28 deviations of its error: four of five actuals fall inside when errors are normal. */
 function forecastPoints(forecast: ForecastRow, { bucket, weekStart }: Calendar): ItemPanel['forecast'] {
-  const { periodError } = forecastDetailSchema.parse(JSON.parse(forecast.detail));
+  const { periodError } = forecast;
   return Array.from(forecast.mean, (value, offset) => ({
     date: toIso(bucketStart(forecast.first + offset, bucket, weekStart)),
     value,

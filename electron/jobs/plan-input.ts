@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { quantileLevels } from '../forecasting/series.ts';
 import { demandClasses, serviceSchema, type Service } from '../../shared/model/policy.ts';
-import { forecastDetailSchema, type ForecastRow } from '../db/tables/forecasts.ts';
+import type { ForecastRow } from '../db/tables/forecasts.ts';
 import type { Position } from '../db/tables/positions.ts';
 import type { Terms } from '../db/tables/terms.ts';
 import type { PlanLineInput } from '../planning/line-model.ts';
@@ -117,16 +117,15 @@ function lineForecast(row: ForecastRow | undefined, basis: PlanningBasis): PlanL
       periodError: 0,
       errorAtHorizon: 0,
     };
-  const detail = forecastDetailSchema.parse(JSON.parse(row.detail));
   return {
     mean: row.mean,
     bucket: basis.bucket,
     class: known,
-    periodError: detail.periodError,
+    periodError: row.periodError,
     errorAtHorizon: row.error,
-    ...(detail.quantiles.length > 0 && { quantiles: { levels: quantileLevels, values: detail.quantiles } }),
-    ...(detail.variance && { variance: Float64Array.from(detail.variance) }),
-    ...(detail.errorHorizonDays !== undefined && { errorHorizonDays: detail.errorHorizonDays }),
+    ...(row.quantiles && { quantiles: { levels: quantileLevels, values: row.quantiles } }),
+    ...(row.variance && { variance: row.variance }),
+    ...(row.errorDays !== null && { errorHorizonDays: row.errorDays }),
   };
 }
 

@@ -355,10 +355,17 @@ CREATE TABLE forecast (
   item_location INTEGER NOT NULL,
   model TEXT NOT NULL,
   class TEXT NOT NULL,
+  /* Deviation of the cumulative error, the days it holds for (NULL: lead time + review), and that of one bucket. */
   error REAL NOT NULL,
+  error_days REAL,
+  period_error REAL NOT NULL,
+  wape REAL NOT NULL,
   first INTEGER NOT NULL,
+  /* Doubles: expected demand per bucket; quantiles of the cumulative demand; variance of each bucket. */
   mean BLOB NOT NULL,
-  detail TEXT NOT NULL,
+  quantiles BLOB,
+  variance BLOB,
+  detail TEXT NOT NULL CHECK (json_valid(detail)),
   PRIMARY KEY (run, item_location)
 ) STRICT, WITHOUT ROWID;
 

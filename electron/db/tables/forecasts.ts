@@ -3,32 +3,35 @@ import type { BucketSize } from '../../../shared/buckets.ts';
 import type { Database } from '../connection.ts';
 import { doubles, toBlob } from './series.ts';
 
-/** Everything about a forecast but its path, as stored beside it. */
+/** What is shown about a forecast and nothing is planned on: kept as JSON, read when somebody looks. */
 export const forecastDetailSchema = z.object({
   parameters: z.record(z.string(), z.number()),
   biasAtHorizon: z.number(),
-  periodError: z.number(),
   mase: z.number(),
   rmsse: z.number(),
-  wape: z.number(),
   candidates: z.array(z.object({ model: z.string(), error: z.number() })),
   origins: z.number(),
   flags: z.array(z.string()),
-  quantiles: z.array(z.number()),
-  /** Variance of each bucket's demand around the mean, where the method knows it. */
-  variance: z.array(z.number()).optional(),
-  /** Days that the error at the horizon holds for; lead time + review when absent. */
-  errorHorizonDays: z.number().optional(),
 });
 export type ForecastDetail = z.infer<typeof forecastDetailSchema>;
 
+/** A stored forecast. Quantities in the item's unit. */
 export type ForecastRow = {
   itemLocation: number;
   model: string;
   class: string;
+  /** Deviation of the cumulative error over `errorDays`; over lead time + review where that is null. */
   error: number;
+  errorDays: number | null;
+  periodError: number;
+  wape: number;
+  /** Index of the bucket that `mean` begins with: the one that holds the as-of day. */
   first: number;
   mean: Float64Array;
+  /** Of the cumulative demand over lead time + review, at the usual levels; null where the method has none. */
+  quantiles: Float64Array | null;
+  /** Of each bucket's demand around the mean; null where the method does not know it. */
+  variance: Float64Array | null;
   detail: string;
 };
 
@@ -62,7 +65,8 @@ export function* insertForecasts(
   rows: readonly ForecastRow[],
 ): Generator<undefined, void> {
   const insert = db.prepare(
-    'INSERT INTO forecast (run, item_location, model, class, error, first, mean, detail) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+    `INSERT INTO forecast (run, item_location, model, class, error, error_days, period_error, wape, first, mean, quantiles, variance, detail)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   for (const row of rows) {
     insert.run(
@@ -71,8 +75,13 @@ export function* insertForecasts(
       row.model,
       row.class,
       row.error,
+      row.errorDays,
+      row.periodError,
+      row.wape,
       row.first,
       toBlob(row.mean),
+      row.quantiles && toBlob(row.quantiles),
+      row.variance && toBlob(row.variance),
       row.detail,
     );
     yield;
@@ -97,15 +106,30 @@ export function currentForecast(db: Database): ForecastRun | undefined {
     .get();
 }
 
-type Stored = Omit<ForecastRow, 'mean'> & { mean: Buffer };
-const SELECT = 'SELECT item_location AS itemLocation, model, class, error, first, mean, detail FROM forecast';
+type Stored = Omit<ForecastRow, 'mean' | 'quantiles' | 'variance'> & {
+  mean: Buffer;
+  quantiles: Buffer | null;
+  variance: Buffer | null;
+};
+const SELECT = `SELECT item_location AS itemLocation, model, class, error, error_days AS errorDays, period_error AS periodError, wape, first,
+  mean, quantiles, variance, detail FROM forecast`;
+
+function fromStored(row: Stored): ForecastRow {
+  const { mean, quantiles, variance } = row;
+  return {
+    ...row,
+    mean: doubles(mean),
+    quantiles: quantiles && doubles(quantiles),
+    variance: variance && doubles(variance),
+  };
+}
 
 /** Forecasts of a run for a range of item-locations, in key order. */
 export function* readForecasts(db: Database, run: number, from: number, to: number): Generator<ForecastRow> {
   for (const row of db
     .prepare<[number, number, number], Stored>(`${SELECT} WHERE run = ? AND item_location BETWEEN ? AND ?`)
     .iterate(run, from, to)) {
-    yield { ...row, mean: doubles(row.mean) };
+    yield fromStored(row);
   }
 }
 
@@ -113,7 +137,7 @@ export function findForecast(db: Database, run: number, itemLocation: number): F
   const row = db
     .prepare<[number, number], Stored>(`${SELECT} WHERE run = ? AND item_location = ?`)
     .get(run, itemLocation);
-  return row && { ...row, mean: doubles(row.mean) };
+  return row && fromStored(row);
 }
 
 /** Takes away the rows of runs that neither are current nor carry the current plan. @yields between slices */

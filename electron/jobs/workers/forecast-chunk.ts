@@ -1,6 +1,7 @@
 import { bucketOf, seasonLength } from '../../../shared/buckets.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { connect, type Database } from '../../db/connection.ts';
+import type { ForecastDetail, ForecastRow } from '../../db/tables/forecasts.ts';
 import { readTerms } from '../../db/tables/terms.ts';
 import { createFastScratch } from '../../forecasting/fast-tier.ts';
 import { forecastBest, forecastFast, type SeriesForecast } from '../../forecasting/forecast-series.ts';
@@ -21,19 +22,8 @@ export type ForecastChunkTask = {
   progress: SharedProgress;
 };
 
-/** One forecast as it is stored; `mean` starts at the bucket that holds the as-of day. */
-export type StoredForecast = {
-  itemLocation: number;
-  model: string;
-  class: string;
-  error: number;
-  first: number;
-  mean: Float64Array;
-  detail: string;
-};
-
 /** Forecasts a range of item-locations from their packed series. Reads only. */
-export const forecastChunk = answering((task: ForecastChunkTask): StoredForecast[] => {
+export const forecastChunk = answering((task: ForecastChunkTask): ForecastRow[] => {
   const db = connect(task.file, 'read');
   try {
     return forecastRange(db, task);
@@ -42,12 +32,12 @@ export const forecastChunk = answering((task: ForecastChunkTask): StoredForecast
   }
 });
 
-function forecastRange(db: Database, task: ForecastChunkTask): StoredForecast[] {
+function forecastRange(db: Database, task: ForecastChunkTask): ForecastRow[] {
   const { basis, from, to } = task;
   const histories = readHistories(db, basis, from, to);
   const current = bucketOf(basis.asOfDay, basis.bucket, basis.weekStart);
   const scratch = createFastScratch();
-  const forecasts: StoredForecast[] = [];
+  const forecasts: ForecastRow[] = [];
   for (const terms of readTerms(db, from, to)) {
     if (forecasts.length % 64 === 0) {
       reportProgress(task.progress, forecasts.length, to - from + 1);
@@ -70,30 +60,21 @@ function forecastRange(db: Database, task: ForecastChunkTask): StoredForecast[] 
   return forecasts;
 }
 
-function toStored(
-  itemLocation: number,
-  forecast: SeriesForecast,
-  first: number,
-  gap: number,
-): StoredForecast {
-  const { model, class: demandClass, mean, errorAtHorizon, protectionQuantiles, ...rest } = forecast;
-  const detail = {
-    ...rest,
-    quantiles: Array.from(protectionQuantiles, rounded),
-    periodError: rounded(rest.periodError),
-  };
+function toStored(itemLocation: number, forecast: SeriesForecast, first: number, gap: number): ForecastRow {
+  const { parameters, biasAtHorizon, mase, rmsse, candidates, origins, flags } = forecast;
+  const detail: ForecastDetail = { parameters, biasAtHorizon, mase, rmsse, candidates, origins, flags };
   return {
     itemLocation,
-    model,
-    class: demandClass,
-    error: errorAtHorizon,
+    model: forecast.model,
+    class: forecast.class,
+    error: forecast.errorAtHorizon,
+    errorDays: null,
+    periodError: forecast.periodError,
+    wape: forecast.wape,
     first,
-    mean: mean.slice(gap),
+    mean: forecast.mean.slice(gap),
+    quantiles: forecast.protectionQuantiles,
+    variance: null,
     detail: JSON.stringify(detail),
   };
-}
-
-/** Six significant digits: more would only be stored. */
-export function rounded(value: number): number {
-  return Number(value.toPrecision(6));
 }

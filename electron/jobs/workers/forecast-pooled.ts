@@ -1,16 +1,17 @@
 import type { MessagePort } from 'node:worker_threads';
 import { bucketDays, bucketOf } from '../../../shared/buckets.ts';
 import { connect, type Database } from '../../db/connection.ts';
+import type { ForecastDetail, ForecastRow } from '../../db/tables/forecasts.ts';
 import { itemLocationRange, readTerms, type Terms } from '../../db/tables/terms.ts';
 import { forecastPooled, type PooledForecast } from '../../forecasting/pooled-seasonal.ts';
 import { readHistories } from '../histories.ts';
 import { horizonBuckets, protectionBuckets, type PlanningBasis } from '../planning-basis.ts';
 import { answering, END_OF_CHUNKS } from '../pool.ts';
-import { rounded, type StoredForecast } from './forecast-chunk.ts';
 
 export type ForecastPooledTask = { file: string; basis: PlanningBasis; port: MessagePort };
 
 const CHUNK = 500;
+const MODEL = 'pooled-seasonal';
 
 /** Forecasts all item-locations together and sends them in chunks through the port. Reads only. */
 export const forecastPooledSet = answering((task: ForecastPooledTask): null => {
@@ -26,7 +27,7 @@ export const forecastPooledSet = answering((task: ForecastPooledTask): null => {
   return null;
 });
 
-function forecastAll(db: Database, basis: PlanningBasis): StoredForecast[] {
+function forecastAll(db: Database, basis: PlanningBasis): ForecastRow[] {
   const range = itemLocationRange(db);
   if (!range) return [];
   const histories = readHistories(db, basis, range.first, range.last);
@@ -67,28 +68,28 @@ function toStored(
   terms: Terms,
   forecast: PooledForecast,
   what: { nextBucket: number; errorHorizonDays: number; horizon: number },
-): StoredForecast {
-  const detail = {
-    parameters: { level: rounded(forecast.level) },
+): ForecastRow {
+  const detail: ForecastDetail = {
+    parameters: { level: forecast.level },
     biasAtHorizon: 0,
-    periodError: rounded(forecast.periodError),
     mase: 0,
     rmsse: 0,
-    wape: forecast.level > 0 ? rounded(forecast.periodError / forecast.level) : 0,
-    candidates: [{ model: 'pooled-seasonal', error: rounded(forecast.errorAtHorizon) }],
+    candidates: [{ model: MODEL, error: forecast.errorAtHorizon }],
     origins: forecast.origins,
     flags: [],
-    quantiles: [],
-    variance: Array.from(forecast.variance.subarray(0, what.horizon), rounded),
-    errorHorizonDays: what.errorHorizonDays,
   };
   return {
     itemLocation: terms.itemLocation,
-    model: 'pooled-seasonal',
+    model: MODEL,
     class: forecast.class,
     error: forecast.errorAtHorizon,
+    errorDays: what.errorHorizonDays,
+    periodError: forecast.periodError,
+    wape: forecast.level > 0 ? forecast.periodError / forecast.level : 0,
     first: what.nextBucket,
     mean: forecast.mean.slice(0, what.horizon),
+    quantiles: null,
+    variance: forecast.variance.slice(0, what.horizon),
     detail: JSON.stringify(detail),
   };
 }
