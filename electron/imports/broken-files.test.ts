@@ -42,13 +42,13 @@ function packed(name: string, content: Uint8Array, stated: { size?: number; flag
 }
 
 function refusal(bytes: Uint8Array | string, fileName: string, caps = {}): string {
-  const started = performance.now();
+  const started = process.cpuUsage();
   try {
     readFile(bytes, { fileName, caps });
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
     expect(error.code).toBe('invalid-input');
-    expect(performance.now() - started).toBeLessThan(2000);
+    expect(process.cpuUsage(started).user / 1000).toBeLessThan(2000);
     return error.message;
   }
   throw new Error('was not refused');

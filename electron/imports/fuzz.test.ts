@@ -82,7 +82,7 @@ describe('a file changed at random', () => {
     });
     fc.assert(
       fc.property(input, ({ seed, changes, kind }) => {
-        const started = performance.now();
+        const started = process.cpuUsage();
         try {
           const reading = readFile(mutate(seed, changes), { kind });
           for (const problem of reading.problems) expect(problem.message).toMatch(/^file\.csv.*;/s);
@@ -91,7 +91,8 @@ describe('a file changed at random', () => {
           expect(['invalid-input']).toContain(error.code);
           expect(error.message.length).toBeGreaterThan(20);
         }
-        expect(performance.now() - started).toBeLessThan(5000);
+        // Processor time, not the clock: other work on the machine must not fail the test.
+        expect(process.cpuUsage(started).user / 1000).toBeLessThan(5000);
       }),
       { numRuns: 600 },
     );
