@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { toDay } from '../../shared/dates.ts';
+import type { KindMap } from '../../shared/model/imports.ts';
 import { readPositions } from '../db/tables/positions.ts';
 import { importText, openTestWorkspace, writeText, type TestWorkspace } from './test-workspace.ts';
 
@@ -139,6 +140,46 @@ describe('demand', () => {
     expect(await counts(mixed, 'demand')).toEqual([0, 0, 3]);
     expect(await counts('item,date,quantity\nA,2024-01,61\n', 'demand')).toEqual([0, 1, 0]);
     expect(one('SELECT sum(quantity) FROM demand')).toBe(106);
+  });
+});
+
+describe('a file that holds a kind in several groups of columns', () => {
+  const map = (...kinds: KindMap[]) => ({ map: { kinds } });
+
+  it('adds up its demand, and gives each location its own', async () => {
+    const columns = (quantity: string) => ({ item: 'SKU', date: 'Day', quantity });
+    const text = 'SKU,Day,Shop,Web,Berlin\nA,2024-01-01,5,2,9\nA,2024-01-03,1,,\n';
+    const mapped = map(
+      { kind: 'demand', columns: columns('Shop') },
+      { kind: 'demand', columns: columns('Web') },
+      { kind: 'demand', columns: columns('Berlin'), constants: { location: 'Berlin' } },
+    );
+    const report = await importText(workspace, text, mapped);
+    expect(report.problems).toEqual([]);
+    expect(demandOf('A')).toEqual([
+      [0, 7],
+      [2, 1],
+    ]);
+    expect(one('SELECT sum(quantity) FROM demand')).toBe(17);
+    const again = await importText(workspace, text, mapped);
+    expect(again.rows).toMatchObject({ new: 0, changed: 0, unchanged: 3 });
+  });
+
+  it('takes its open lines together as one snapshot', async () => {
+    const columns = (quantity: string) => ({ item: 'SKU', quantity });
+    const text = 'SKU,W1,W2\nA,5,2\nB,0,3\n';
+    const mapped = map(
+      { kind: 'open-orders', columns: columns('W1'), constants: { expected: '2024-05-01' } },
+      { kind: 'open-orders', columns: columns('W2'), constants: { expected: '2024-05-08' } },
+    );
+    await importText(workspace, text, mapped);
+    expect(position('A', '2024-04-15').onOrder).toBe(7);
+    expect(position('B', '2024-04-15').onOrder).toBe(3);
+    expect((await importText(workspace, text, mapped)).rows).toMatchObject({
+      new: 0,
+      changed: 0,
+      unchanged: 3,
+    });
   });
 });
 

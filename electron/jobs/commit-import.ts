@@ -1,6 +1,6 @@
 import type { ImportKind } from '../../shared/model/imports.ts';
 import type { Database } from '../db/connection.ts';
-import { refreshSpan, writeBulk, type BulkStamp } from '../db/tables/bulk.ts';
+import { refreshSpan, writeBulk } from '../db/tables/bulk.ts';
 import { insertImport, sourceKey } from '../db/tables/imports.ts';
 import { writeItems } from '../db/tables/items.ts';
 import { writeKits } from '../db/tables/kits.ts';
@@ -14,6 +14,7 @@ import { writeStock } from '../db/tables/stock.ts';
 import { writeSupplierItems, writeSuppliers } from '../db/tables/suppliers.ts';
 import { beginCommand, endCommand } from '../db/undo.ts';
 import type { KindRows } from '../imports/rows.ts';
+import { joinTables } from './join-tables.ts';
 
 /** What is written with every row of one import. */
 export type ImportStamp = {
@@ -70,13 +71,10 @@ export function* writeImport(
   });
   const references = yield* loadReferences(db, stamp.newId);
   const kinds: WrittenImport['kinds'] = [];
-  for (const table of joinSnapshots(tables).toSorted(
-    (a, b) => order.indexOf(a.kind) - order.indexOf(b.kind),
-  )) {
-    const again = kinds.some(({ kind }) => kind === table.kind);
+  for (const table of joinTables(tables).toSorted((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind))) {
     kinds.push({
       kind: table.kind,
-      rows: yield* writeKind(db, references, table, { ...stamp, import: key, source, again }),
+      rows: yield* writeKind(db, references, table, { ...stamp, import: key, source }),
     });
     if (table.kind === 'demand' || table.kind === 'availability') yield* refreshSpan(db, table.kind, source);
   }
@@ -86,64 +84,12 @@ export function* writeImport(
   return { key, kinds, created: { ...references.created }, touched: sum.new + sum.changed > 0 };
 }
 
-/** Open lines that a file holds in several groups of columns are one snapshot: the second would close the first. */
-function joinSnapshots(tables: readonly KindRows[]): KindRows[] {
-  const open = tables.filter(table => table.kind === 'open-orders');
-  const customer = tables.filter(table => table.kind === 'customer-orders');
-  const joined: KindRows[] = tables.filter(
-    table => table.kind !== 'open-orders' && table.kind !== 'customer-orders',
-  );
-  if (open.length > 0)
-    joined.push({
-      kind: 'open-orders',
-      rows: sumRepeated(
-        open.flatMap(table => table.rows),
-        row => row.expected,
-      ),
-    });
-  if (customer.length > 0)
-    joined.push({
-      kind: 'customer-orders',
-      rows: sumRepeated(
-        customer.flatMap(table => table.rows),
-        row => row.due,
-      ),
-    });
-  return joined;
-}
-
-type LineRow = {
-  order?: string | undefined;
-  item: string;
-  location: string;
-  quantity: number;
-  received?: number | undefined;
-};
-
-function sumRepeated<Row extends LineRow>(
-  rows: readonly Row[],
-  dayOf: (row: Row) => string | undefined,
-): Row[] {
-  const known = new Map<string, Row>();
-  for (const row of rows) {
-    const key = [row.order ?? '', row.item, row.location, dayOf(row) ?? ''].join('\u0000');
-    const first = known.get(key);
-    if (!first) {
-      known.set(key, { ...row });
-      continue;
-    }
-    first.quantity += row.quantity;
-    if (row.received !== undefined) first.received = (first.received ?? 0) + row.received;
-  }
-  return [...known.values()];
-}
-
 /** Writes rows of one kind. @yields wherever the event loop may have a turn */
 export function* writeKind(
   db: Database,
   references: References,
   table: KindRows,
-  stamp: Omit<ImportStamp, 'source'> & BulkStamp,
+  stamp: Omit<ImportStamp, 'source'> & { import: number; source: number },
 ): Generator<undefined, RowCounts> {
   switch (table.kind) {
     case 'items':
