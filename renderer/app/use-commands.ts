@@ -33,7 +33,9 @@ export function useShortcuts(): void {
     const listen = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.isComposing) return;
       const plain = !event.ctrlKey && !event.metaKey;
-      if (plain && (isTyping(event.target) || isDialogOpen())) return;
+      const typing = isTyping(event.target);
+      if (plain && (typing || isDialogOpen())) return;
+      if (typing && editingKeys.has(event.key.toLowerCase())) return;
       if (event.key === 'Shift' || event.key === 'Control' || event.key === 'Meta' || event.key === 'Alt')
         return;
       const command = match(event, commandRegistry.all());
@@ -45,6 +47,9 @@ export function useShortcuts(): void {
     return () => window.removeEventListener('keydown', listen);
   }, []);
 }
+
+/** With Ctrl these belong to the field that is being typed in. */
+const editingKeys = new Set(['z', 'y', 'a', 'c', 'v', 'x']);
 
 /** Inputs that take no letters: a letter pressed on them is meant for the screen. */
 const notTyped = new Set(['checkbox', 'radio', 'button', 'submit', 'file']);

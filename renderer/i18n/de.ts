@@ -44,6 +44,8 @@ export const de: Record<MessageKey, string> = {
   'command.palette': 'Befehlspalette öffnen',
   'command.keys': 'Tastenkürzel zeigen',
   'command.import': 'Datei importieren',
+  'command.undo': 'Letzte Änderung rückgängig machen',
+  'command.undone': 'Rückgängig gemacht: {what}',
   'command.light': 'Helle Darstellung',
   'command.dark': 'Dunkle Darstellung',
   'command.system': 'Darstellung wie das System',

@@ -42,6 +42,8 @@ export const en = {
   'command.palette': 'Open the command palette',
   'command.keys': 'Show keyboard shortcuts',
   'command.import': 'Import a file',
+  'command.undo': 'Undo the last change',
+  'command.undone': 'Undone: {what}',
   'command.light': 'Light appearance',
   'command.dark': 'Dark appearance',
   'command.system': 'Appearance as the system',

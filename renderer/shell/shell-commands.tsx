@@ -2,7 +2,10 @@ import { useMantineColorScheme } from '@mantine/core';
 import { spotlight } from '@mantine/spotlight';
 import { useLocation } from 'wouter';
 import type { Command } from '../app/commands.ts';
+import { useAction } from '../app/use-action.tsx';
 import { useCommands } from '../app/use-commands.ts';
+import { api } from '../data/client.ts';
+import { useLocale } from '../i18n/locale.tsx';
 import { openKeySheet } from './key-sheet.tsx';
 import { destinations } from './navigation.ts';
 
@@ -17,8 +20,13 @@ export function ShellCommands() {
     keys,
     run: () => navigate(path),
   }));
+  const { t } = useLocale();
+  const undo = useAction(api.workspace.undo.mutationOptions(), {
+    done: ({ undone }) => t('command.undone', { what: undone }),
+  });
   useCommands([
     ...go,
+    { id: 'undo', title: 'command.undo', group: 'do', keys: 'mod+z', run: () => undo.mutate({}) },
     { id: 'palette', title: 'command.palette', group: 'view', keys: 'mod+k', run: () => spotlight.toggle() },
     { id: 'keys', title: 'command.keys', group: 'view', keys: '?', run: openKeySheet },
     { id: 'import', title: 'command.import', group: 'do', run: () => navigate('/imports/new') },

@@ -84,6 +84,7 @@ export function DataGrid<Row extends RowData>(props: DataGridProps<Row>) {
         scroller.current,
         headers[next.column]?.column.getStart() ?? 0,
         headers[next.column]?.getSize() ?? 0,
+        headers[0]?.getSize() ?? 0,
       );
     },
     onEnter: () => {
@@ -188,9 +189,10 @@ function nextSorting(sorting: GridSorting, id: string): GridSorting {
   return now.desc ? [] : [{ id, desc: true }];
 }
 
-function scrollToColumn(element: HTMLElement | null, start: number, width: number): void {
-  if (!element) return;
-  if (start < element.scrollLeft) element.scrollLeft = start;
+/** Brings a column into view, beside the first one, which stays where it is. @param pinned pixels that the first takes */
+function scrollToColumn(element: HTMLElement | null, start: number, width: number, pinned: number): void {
+  if (!element || start < pinned) return;
+  if (start - pinned < element.scrollLeft) element.scrollLeft = start - pinned;
   else if (start + width > element.scrollLeft + element.clientWidth)
     element.scrollLeft = start + width - element.clientWidth;
 }
