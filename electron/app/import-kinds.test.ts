@@ -224,6 +224,14 @@ describe('stock', () => {
     expect(position('B', '2024-04-22').onHand).toBe(4);
   });
 
+  it('stated twice in a file is refused, and added up when that is asked for', async () => {
+    const twice = stock('A,MAIN,10,2024-04-15', 'A,MAIN,5,2024-04-15');
+    const refused = await importText(workspace, twice);
+    expect([refused.importId, refused.rows.rejected]).toEqual([null, 1]);
+    expect((await importText(workspace, twice, { sum: true })).rows).toMatchObject({ new: 1, rejected: 0 });
+    expect(position('A', '2024-04-15').onHand).toBe(15);
+  });
+
   it('corrects a figure of the same day', async () => {
     await write(stock('A,MAIN,10,2024-04-15'), 'stock');
     expect(await counts(stock('A,MAIN,12,2024-04-15'), 'stock')).toEqual([0, 1, 0]);

@@ -36,6 +36,8 @@ export type ImportRequest = {
   lastPeriod?: string | undefined;
   dryRun?: boolean | undefined;
   skipRejected?: boolean | undefined;
+  /** Adds up stock that a file states twice, instead of refusing it. */
+  sum?: boolean | undefined;
   actor: string;
 };
 
@@ -99,6 +101,7 @@ async function readFile(
     kind: request.kind,
     map: request.map,
     lastPeriod: request.lastPeriod,
+    sum: request.sum,
     today: engine.ports.clock.today(),
     defaultLocation: settings.planning.defaultLocation,
   };

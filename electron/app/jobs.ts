@@ -27,6 +27,7 @@ export const jobInputs = {
     source: z.string().optional(),
     lastPeriod: z.string().optional(),
     skipRejected: z.boolean().optional(),
+    sum: z.boolean().optional(),
     dryRun: z.boolean().optional(),
     actor: z.string(),
   }),

@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, renameSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -136,6 +136,22 @@ describe('writing', () => {
     await expect(writing).rejects.toMatchObject({ code: 'cancelled' });
     await store.write(db => put(db, 'after'));
     expect(locations()).toEqual(['after']);
+  });
+});
+
+describe('a file that is moved away while it is open', () => {
+  it('takes no more writes, in words, and goes on when it is back', async () => {
+    await store.write(db => put(db, 'before'));
+    const aside = join(folder, 'aside.qm');
+    renameSync(store.file, aside);
+    const refused = store.write(db => put(db, 'lost'));
+    await expect(refused).rejects.toMatchObject({ code: 'unavailable' });
+    await expect(refused).rejects.toThrow('was moved, renamed or deleted while it was open. Put it back');
+    renameSync(aside, store.file);
+    await store.write(db => put(db, 'after'));
+    expect(locations()).toEqual(['before', 'after']);
+    await store.close();
+    expect(findProblems(store.file)).toEqual([]);
   });
 });
 

@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { AppError } from '../../shared/errors.ts';
 import { connect, explainSqlite, type Database } from './connection.ts';
 
@@ -34,16 +35,23 @@ export function createStore(file: string): Store {
   writer.pragma('wal_autocheckpoint = 0');
   const reader = connect(file, 'read');
   const gate = createGate();
+  const { ino } = statSync(file);
   let isClosed = false;
+
+  /** Writes to a file that nobody finds again would be lost, though they seem to succeed. */
+  const hasMoved = (): boolean => statSync(file, { throwIfNoEntry: false })?.ino !== ino;
 
   /** Waits for one's turn to write. @returns what gives the turn on */
   async function enter(): Promise<() => void> {
     const leave = await gate();
-    if (!isClosed) return leave;
+    const problem = isClosed
+      ? `${file} is being closed; open it again and repeat the last step`
+      : hasMoved()
+        ? `${file} was moved, renamed or deleted while it was open. Put it back and try again; if it is lost, close it and restore the last backup from ${file}.backups`
+        : undefined;
+    if (problem === undefined) return leave;
     leave();
-    throw new AppError('unavailable', `${file} is being closed; open it again and repeat the last step`, {
-      file,
-    });
+    throw new AppError('unavailable', problem, { file });
   }
 
   async function write<T>(change: (db: Database) => T, durability: 'normal' | 'full' = 'normal'): Promise<T> {

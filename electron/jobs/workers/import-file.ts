@@ -14,6 +14,7 @@ export type ImportFileTask = {
   defaultLocation: string;
   map?: ImportMap | undefined;
   lastPeriod?: string | undefined;
+  sum?: boolean | undefined;
   progress: SharedProgress;
 };
 
@@ -29,6 +30,7 @@ export const importFile = answering((task: ImportFileTask): ImportFileResult => 
     defaultLocation: task.defaultLocation,
     ...(task.map && { map: task.map }),
     ...(task.lastPeriod !== undefined && { lastPeriod: task.lastPeriod }),
+    ...(task.sum !== undefined && { sum: task.sum }),
     onProgress: (done, total) => reportProgress(task.progress, done, total),
     isCancelled: () => isCancelRequested(task.progress),
   });
