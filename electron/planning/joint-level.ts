@@ -30,7 +30,8 @@ export function jointLevel(
   stock: StockState,
   trace: TraceStep[] | undefined,
 ): number {
-  const window = input.reviewPeriodDays > 0 ? input.reviewPeriodDays : bucketDays(input.forecast.bucket);
+  const review = Math.ceil(input.reviewPeriodDays);
+  const window = review > 0 ? review : Math.ceil(bucketDays(input.forecast.bucket));
   const second = Math.max(times.nextArrives, times.arrives + 1);
   const third = second + window;
   const windows: [Leg, Leg, Leg] = [

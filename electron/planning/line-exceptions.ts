@@ -5,7 +5,8 @@ import { lineDemand } from './horizon-demand.ts';
 import type { ExceptionCode, LineException, PlanLineInput } from './line-model.ts';
 import { brief } from './order-quantity.ts';
 import type { SizedOrder } from './order-quantity.ts';
-import { rangeOf } from './line-faults.ts';
+import { isPrice, isPricePer, LARGEST_QUANTITY, rangeOf } from './line-faults.ts';
+import { tidy } from './project-stock.ts';
 import type { LineSituation } from './line-situation.ts';
 
 /** ISO 4217's code for "no currency": two decimals, as good as any when nobody named one. */
@@ -35,10 +36,14 @@ type Add = (code: ExceptionCode, message: string, day: number | undefined, value
 /** Whole minor units that `quantity` costs (or earns, where a margin is known and `lost`); undefined without a price. */
 export function moneyOf(input: PlanLineInput, quantity: number, lost: boolean): number | undefined {
   const currency = input.currency ?? NO_CURRENCY;
-  if (lost && input.marginMicros !== undefined) return lineTotal(quantity, input.marginMicros, currency);
-  const { priceMicros, pricePer = 1 } = input;
-  if (priceMicros === undefined || !(priceMicros >= 0) || !(pricePer > 0)) return undefined;
-  return lineTotal(quantity, Math.round(priceMicros), currency, pricePer);
+  const { priceMicros, pricePer = 1, marginMicros } = input;
+  // Expected quantities may be fractions of any fineness; money is reckoned on the grid of quantities.
+  const units = Math.min(LARGEST_QUANTITY, tidy(quantity));
+  if (lost && marginMicros !== undefined && isPrice(marginMicros)) {
+    return lineTotal(units, Math.round(marginMicros), currency);
+  }
+  if (priceMicros === undefined || !isPrice(priceMicros) || !isPricePer(pricePer)) return undefined;
+  return lineTotal(units, Math.round(priceMicros), currency, pricePer);
 }
 
 function shortageExceptions(

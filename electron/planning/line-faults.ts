@@ -43,25 +43,83 @@ type Add = (code: ExceptionCode, message: string) => void;
 function numberFaults(input: PlanLineInput, add: Add): void {
   const { mean, periodError, errorAtHorizon } = input.forecast;
   if (mean.length === 0) add('forecast-invalid', 'there is no forecast; run the forecast first');
-  else if (!allUsable(mean) || !isAmount(periodError) || !isAmount(errorAtHorizon)) {
-    add('forecast-invalid', 'the forecast holds a value that is negative or not a number; run it again');
-  }
-  if (!Number.isFinite(input.onHand + input.reserved + input.backordered)) {
-    add('input-invalid', 'stock on hand, reserved or backordered is not a number; correct the stock');
-  }
-  if (!isAmount(input.reviewPeriodDays) || !isAmount(input.leadTimeDeviationDays)) {
+  else if (!allUsable(mean) || !isQuantity(periodError) || !isQuantity(errorAtHorizon)) {
     add(
-      'input-invalid',
-      'the review period and the lead-time deviation must be days, 0 or more; correct the policy',
+      'forecast-invalid',
+      'the forecast holds a value that is negative, absurd or not a number; run it again',
     );
   }
+  figureFaults(input, add);
   if (input.onHand < 0) {
     add('negative-stock', `stock on hand is ${input.onHand}; count it or correct the last movement`);
   }
 }
 
+/** Days beyond which nothing is planned: a lead time or cover of a human life is a typing error. */
+export const LONGEST_DAYS = 10_000;
+
+/** Figures a plan cannot be made with: not numbers, negative where that cannot be, or beyond all reason. */
+function figureFaults(input: PlanLineInput, add: Add): void {
+  const check = (sound: boolean, what: string, value: number): void => {
+    if (!sound) add('input-invalid', `${what} is ${value}, which cannot be planned with; correct it`);
+  };
+  const { asOfDay, precision } = input;
+  check(isDay(asOfDay), 'the as-of day', asOfDay);
+  check(Number.isInteger(precision) && precision >= 0 && precision <= 6, 'the precision', precision);
+  check(isDays(input.reviewPeriodDays), 'the review period in days', input.reviewPeriodDays);
+  check(isDays(input.leadTimeDeviationDays), 'the lead-time deviation in days', input.leadTimeDeviationDays);
+  check(isQuantity(Math.abs(input.onHand)), 'the stock on hand', input.onHand);
+  check(isQuantity(input.reserved), 'the reserved quantity', input.reserved);
+  check(isQuantity(input.backordered), 'the backordered quantity', input.backordered);
+  for (const { day, quantity } of input.openLines) {
+    check(isDay(day), 'the day of an open order', day);
+    check(isQuantity(quantity), 'the quantity of an open order', quantity);
+  }
+  for (const name of limits) {
+    const limit = input[name];
+    if (limit !== undefined) check(isQuantity(limit), name, limit);
+  }
+  const { service } = input;
+  if (service.type === 'cover') check(service.days >= 0, 'the days to cover', service.days);
+  if (service.type === 'fixed')
+    check(isQuantity(service.safetyStock), 'the safety stock', service.safetyStock);
+  if (service.type === 'minmax') {
+    check(isQuantity(service.min), 'the minimum', service.min);
+    check(isQuantity(service.max), 'the maximum', service.max);
+  }
+}
+
+const limits = [
+  'maximum',
+  'maximumStock',
+  'shelfLifeDays',
+  'mostCoverDays',
+  'min',
+  'max',
+  'orderQuantity',
+] as const;
+
+/** Within some thousand years, so that dates reckoned from it exist. */
+function isDay(day: number): boolean {
+  return Number.isInteger(day) && Math.abs(day) < 700_000;
+}
+
+function isDays(days: number): boolean {
+  return days >= 0 && days <= LONGEST_DAYS;
+}
+
+/** True for a price in micros, or none at all, that money can be reckoned with. */
+export function isPrice(micros: number): boolean {
+  return micros >= 0 && micros <= Number.MAX_SAFE_INTEGER;
+}
+
+/** True for the number of units a price can be for. */
+export function isPricePer(per: number): boolean {
+  return per >= LEAST_PACK && per <= LARGEST_QUANTITY;
+}
+
 function allUsable(values: Float64Array): boolean {
-  for (let i = 0; i < values.length; i++) if (!isAmount(values[i]!)) return false;
+  for (let i = 0; i < values.length; i++) if (!isQuantity(values[i]!)) return false;
   return true;
 }
 
@@ -81,7 +139,7 @@ export function isQuantity(quantity: number): boolean {
 
 function termFaults(input: PlanLineInput, add: Add): void {
   const { leadTimeDays, moq, multiple, maximum } = input;
-  if (leadTimeDays === null || !isAmount(leadTimeDays)) {
+  if (leadTimeDays === null || !isDays(leadTimeDays)) {
     add('no-lead-time', 'no usable lead time is known; give one to the item, its supplier or the policy');
   }
   if (input.supplier === null) add('no-supplier', 'no supplier is known; assign one before ordering');
@@ -95,13 +153,13 @@ function termFaults(input: PlanLineInput, add: Add): void {
       `the minimum order quantity ${moq} is above the maximum ${maximum}; no order meets both, correct one`,
     );
   }
-  if (input.priceMicros !== undefined && !isAmount(input.priceMicros)) {
+  if (input.priceMicros !== undefined && !isPrice(input.priceMicros)) {
     add('price-invalid', 'the price is negative or not a number; planned without a price');
   }
-  if (input.pricePer !== undefined && !(input.pricePer > 0)) {
+  if (input.pricePer !== undefined && !isPricePer(input.pricePer)) {
     add('price-invalid', `the price is for ${input.pricePer} units; planned without a price`);
   }
-  if (input.breaks?.some(tier => !isAmount(tier.priceMicros) || !isAmount(tier.quantity))) {
+  if (input.breaks?.some(tier => !isPrice(tier.priceMicros) || !isQuantity(tier.quantity))) {
     add('price-invalid', 'a price break is negative or not a number; planned without price breaks');
   }
   const { min, max } = rangeOf(input);

@@ -1,6 +1,7 @@
 import { toIso } from '../../shared/dates.ts';
 import { toMultiple } from '../../shared/quantity.ts';
 import { lineDemand } from './horizon-demand.ts';
+import { LONGEST_DAYS } from './line-faults.ts';
 import { moneyOf, mostWanted } from './line-exceptions.ts';
 import type { LineException, OpenLine, PlanLineResult } from './line-model.ts';
 import { brief } from './order-quantity.ts';
@@ -32,7 +33,7 @@ function bringForward({ input, stock, times }: LineSituation): OpenOrderChange |
   const first = later.reduce<OpenLine | undefined>((a, b) => (a && a.day <= b.day ? a : b), undefined);
   if (!first) return undefined;
   const coming = later.reduce((sum, line) => sum + line.quantity, 0);
-  const quantity = Math.min(coming, toMultiple(unmet, 0, input.precision, 'up'));
+  const quantity = toMultiple(Math.min(coming, unmet), 0, input.precision, 'up');
   return {
     change: {
       action: 'expedite',
@@ -55,7 +56,11 @@ function takeOff(situation: LineSituation): OpenOrderChange | undefined {
   }, undefined);
   if (!last) return undefined;
   const lot = Math.max(eoq, terms.moq, ...terms.breaks.map(tier => tier.quantity));
-  const covered = lineDemand(input, input.asOfDay, input.asOfDay + (input.mostCoverDays ?? 0));
+  const covered = lineDemand(
+    input,
+    input.asOfDay,
+    input.asOfDay + Math.min(LONGEST_DAYS, input.mostCoverDays ?? 0),
+  );
   const most = input.stopped ? 0 : Math.max(mostWanted(situation) + lot, covered) + terms.multiple;
   const surplus = stock[target.compared] - most;
   if (surplus < 0.1 * last.quantity) return undefined;

@@ -3,7 +3,7 @@ import type { Service } from '../../shared/model/policy.ts';
 import { demandLossInverse, demandQuantile, shapeOfDemand } from './demand-shape.ts';
 import type { DemandShape } from './demand-shape.ts';
 import { errorOver, lineDemand } from './horizon-demand.ts';
-import { HIGHEST_LEVEL } from './line-faults.ts';
+import { HIGHEST_LEVEL, LARGEST_QUANTITY, LONGEST_DAYS } from './line-faults.ts';
 import type { LineForecast, PlanLineInput, TraceStep } from './line-model.ts';
 import { normalDensity, normalProbability, unitLoss } from './normal.ts';
 import type { PlanTimes } from './plan-times.ts';
@@ -75,7 +75,7 @@ export function orderLevel(
   const { service } = input;
   let level: number;
   if (service.type === 'cover') {
-    level = lineDemand(input, from, Math.max(from, input.asOfDay + service.days));
+    level = lineDemand(input, from, Math.max(from, input.asOfDay + Math.min(LONGEST_DAYS, service.days)));
     trace?.push({
       step: 'level = demand of the days to cover',
       inputs: { days: service.days },
@@ -134,7 +134,7 @@ function levelForService(
 ): number {
   const { mean, deviation, shape, lot } = covered;
   if (input.service.type === 'fill') {
-    const beta = Math.min(HIGHEST_LEVEL, Math.max(0, input.service.level));
+    const beta = shareOf(input.service.level);
     const level = demandLossInverse(shape, (1 - beta) * lot, mean, deviation);
     trace?.push({
       step: 'level whose expected shortage is (1 - fill rate) x lot',
@@ -158,10 +158,15 @@ function levelForService(
   return level;
 }
 
+/** A service level within what can be planned; what is none counts as 0. */
+function shareOf(level: number): number {
+  return level > 0 ? Math.min(HIGHEST_LEVEL, level) : 0;
+}
+
 /** Share of cycles that shall not run out: stated, or p / (p + h) with h for the length of an order cycle. */
 function serviceShare(input: PlanLineInput, { lot, perDay }: Covered): number {
   const { service } = input;
-  if (service.type === 'cycle') return Math.min(HIGHEST_LEVEL, Math.max(0, service.level));
+  if (service.type === 'cycle') return shareOf(service.level);
   if (service.type !== 'cost') return 0.5;
   const cycleDays = Math.max(input.reviewPeriodDays, perDay > 0 ? lot / perDay : 0);
   const periods = cycleDays > 0 ? cycleDays / bucketDays(input.forecast.bucket) : 1;
@@ -184,7 +189,7 @@ export function costShare(service: Extract<Service, { type: 'cost' }>, periods: 
  * arrival, and a lead time that does not vary (they know nothing of that).
  */
 function fitsBacktest(input: PlanLineInput, days: number): boolean {
-  const asked = Math.ceil(input.leadTimeDays ?? 0) + input.reviewPeriodDays;
+  const asked = Math.ceil(input.leadTimeDays ?? 0) + Math.ceil(input.reviewPeriodDays);
   const buckets = days / bucketDays(input.forecast.bucket);
   return days === asked && input.leadTimeDeviationDays === 0 && Math.ceil(buckets - 0.02) - buckets < 0.05;
 }
@@ -199,7 +204,8 @@ function forecastQuantile(forecast: LineForecast, share: number): number | undef
     const high = levels[i] ?? 0;
     if (share < low || share > high) continue;
     const weight = high > low ? (share - low) / (high - low) : 1;
-    return values[i - 1]! + weight * (values[i]! - values[i - 1]!);
+    const value = values[i - 1]! + weight * (values[i]! - values[i - 1]!);
+    return value >= 0 && value <= LARGEST_QUANTITY ? value : undefined;
   }
   return undefined;
 }

@@ -2,7 +2,7 @@ import { MICROS } from '../../shared/money.ts';
 import { toMultiple } from '../../shared/quantity.ts';
 import { economicQuantity } from './eoq.ts';
 import { lineDemand } from './horizon-demand.ts';
-import { isPack, isQuantity, LARGEST_QUANTITY } from './line-faults.ts';
+import { isPack, isPrice, isPricePer, isQuantity, LARGEST_QUANTITY, LONGEST_DAYS } from './line-faults.ts';
 import type { PlanLineInput, TraceStep } from './line-model.ts';
 import { bucketDays } from '../../shared/buckets.ts';
 
@@ -30,9 +30,9 @@ export function orderTerms(input: PlanLineInput): OrderTerms {
     value !== undefined && value >= 0 && value < Infinity ? value : 0;
   const per = input.pricePer ?? 1;
   const unitPrice = (micros: number): number => micros / MICROS / per;
-  const priced = input.priceMicros !== undefined && input.priceMicros >= 0 && per > 0;
+  const priced = input.priceMicros !== undefined && isPrice(input.priceMicros) && isPricePer(per);
   const tiers = input.breaks ?? [];
-  const sound = per > 0 && tiers.every(tier => tier.priceMicros >= 0 && tier.quantity >= 0);
+  const sound = tiers.every(tier => isPrice(tier.priceMicros) && isQuantity(tier.quantity));
   const cost = input.service.type === 'cost' ? input.service.holdingPerUnitPeriod : undefined;
   return {
     moq: isQuantity(input.moq) ? input.moq : 0,
@@ -119,7 +119,7 @@ function capOrder(
     trace?.push({ step, inputs, result: lawful });
   };
   if (shelfLifeDays !== undefined && shelfLifeDays >= 0) {
-    const sells = lineDemand(input, arrives, arrives + shelfLifeDays);
+    const sells = lineDemand(input, arrives, arrives + Math.min(LONGEST_DAYS, shelfLifeDays));
     cap('shelf life', sells - projected, { shelfLifeDays, sells, projected });
   }
   if (maximum !== undefined && maximum >= 0) {

@@ -197,6 +197,68 @@ describe('any line', () => {
 });
 
 describe('bad input', () => {
+  const fields = [
+    'asOfDay',
+    'onHand',
+    'reserved',
+    'backordered',
+    'leadTimeDays',
+    'leadTimeDeviationDays',
+    'reviewPeriodDays',
+    'precision',
+    'moq',
+    'multiple',
+    'maximum',
+    'maximumStock',
+    'shelfLifeDays',
+    'priceMicros',
+    'pricePer',
+    'marginMicros',
+    'holdingPerUnitPeriod',
+    'orderCost',
+    'min',
+    'max',
+    'orderQuantity',
+    'mostCoverDays',
+  ] as const;
+  it('of any kind neither throws nor gives a figure that is none', () => {
+    const odd = fc.constantFrom(Number.NaN, Infinity, -Infinity, -1, 0, 0.3, 1e-9, 1e15, 1e300);
+    const openLine = fc.record({ day: fc.oneof(odd, fc.constant(AS_OF + 3)), quantity: odd });
+    const change = fc.dictionary(fc.constantFrom(...fields), odd, { maxKeys: 3 });
+    const forecast = fc.record({ perWeek: odd, error: odd });
+    const service: fc.Arbitrary<Service> = fc.oneof(
+      fc.record({ type: fc.constantFrom('cycle' as const, 'fill' as const), level: odd }),
+      fc.record({ type: fc.constant('cost' as const), holdingPerUnitPeriod: odd, shortagePerUnit: odd }),
+      fc.record({ type: fc.constant('cover' as const), days: odd }),
+      fc.record({ type: fc.constant('fixed' as const), safetyStock: odd }),
+      fc.record({ type: fc.constant('minmax' as const), min: odd, max: odd }),
+    );
+    fc.assert(
+      fc.property(
+        lines,
+        change,
+        fc.option(openLine),
+        fc.option(forecast),
+        fc.option(service),
+        (input, changes, open, odds, aim) => {
+          const result = planLine({
+            ...input,
+            ...changes,
+            ...(aim && { service: aim }),
+            ...(open && { openLines: [open] }),
+            ...(odds && { forecast: weekly(odds.perWeek, { periodError: odds.error }) }),
+          });
+          const { quantity, position, projected, orderUpTo, reorderPoint, safetyStock } = result;
+          for (const figure of [quantity, position, projected, orderUpTo, reorderPoint, safetyStock]) {
+            expect(Number.isFinite(figure)).toBe(true);
+          }
+          if (!result.reason.startsWith('not planned')) expect(result.reason).not.toContain('NaN');
+        },
+      ),
+      { numRuns: 3000 },
+    );
+  });
+
   const faulty: [string, Partial<PlanLineInput>][] = [
     ['moq-above-maximum', { moq: 50, maximum: 20 }],
     ['pack-invalid', { multiple: 0 }],

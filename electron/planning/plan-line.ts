@@ -100,6 +100,7 @@ function unplannable(
 ): PlanLineResult {
   let position = availableNow(input);
   for (const line of input.openLines) position += line.quantity;
+  if (!Number.isFinite(position)) position = 0;
   trace?.push({ step: 'not planned', inputs: { fault: fault.code }, result: fault.message });
   return {
     action: input.pending ? 'pending' : 'none',

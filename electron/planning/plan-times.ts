@@ -13,19 +13,19 @@ export type PlanTimes = {
 
 /**
  * When an order placed now arrives and how long it must last: until the NEXT order's arrival, which closures may put
- * off. A lead time of part days counts as the whole day.
+ * off. Parts of days count as whole ones.
  */
 export function planTimes(input: PlanLineInput): PlanTimes {
   const { asOfDay } = input;
   const lead = Math.ceil(input.leadTimeDays ?? 0);
-  const review = input.reviewPeriodDays;
+  const review = Math.ceil(input.reviewPeriodDays);
   const { calendar } = input;
   if (!calendar || calendarFault(calendar, asOfDay)) {
     return { orderDay: asOfDay, arrives: asOfDay + lead, nextArrives: asOfDay + lead + review };
   }
   const orderDay = nextOrderDay(asOfDay, calendar) ?? asOfDay;
   const arrives = arrivalDay(orderDay, lead, calendar) ?? orderDay + lead;
-  const nextOrder = nextOrderDay(Math.ceil(orderDay + review), calendar) ?? orderDay + review;
+  const nextOrder = nextOrderDay(orderDay + review, calendar) ?? orderDay + review;
   const nextArrives = arrivalDay(nextOrder, lead, calendar) ?? nextOrder + lead;
   return { orderDay, arrives, nextArrives: Math.max(arrives, nextArrives) };
 }
