@@ -13,7 +13,7 @@ import type { NamedPlanLine, PlanRun } from '../db/tables/plans.ts';
 import type { TraceStep } from '../../shared/model/fields.ts';
 import { lineTotal } from '../../shared/money.ts';
 import { roundQuantity } from '../../shared/quantity.ts';
-import { bucketSizes } from '../../shared/buckets.ts';
+import { bucketDays, bucketSizes } from '../../shared/buckets.ts';
 import { policySchema, completePolicy } from '../../shared/model/policy.ts';
 import { lineDemand } from '../planning/horizon-demand.ts';
 import type { LineException, PlanLineInput, PlanLineResult } from '../planning/line-model.ts';
@@ -101,7 +101,7 @@ export function candidateOf(
     protectionDemand: lineDemand(input, input.asOfDay, input.asOfDay + horizon),
     onHand: input.onHand,
     safetyStock: result.safetyStock,
-    flags: flagsOf(result.exceptions, stored.forecast),
+    flags: flagsOf(result.exceptions, stored.forecast, isStale(engine, plan)),
     names: { item: line.item, name: line.name, location: line.location, supplier: line.supplierName },
   };
 }
@@ -246,8 +246,25 @@ const flagOfException: Partial<Record<LineException['code'], string>> = {
   'over-maximum': candidateFlags.overMaximum,
 };
 
-function flagsOf(exceptions: readonly LineException[], forecast: ForecastRow | undefined): string[] {
+/** Buckets without any demand row before as-of, from which on the data is called stale. */
+const STALE_BUCKETS = 3;
+
+/** True when the newest demand of any source lies well before the plan's day: nobody has imported for a while. */
+function isStale(engine: Engine, plan: PlanRun): boolean {
+  const last = engine.store.reader
+    .prepare<[], number | null>("SELECT max(last_day) FROM source_span WHERE kind = 'demand'")
+    .pluck()
+    .get();
+  return last != null && plan.asOf - last > STALE_BUCKETS * bucketDays(basisOf(plan).bucket);
+}
+
+function flagsOf(
+  exceptions: readonly LineException[],
+  forecast: ForecastRow | undefined,
+  stale: boolean,
+): string[] {
   const flags = new Set<string>();
+  if (stale) flags.add(candidateFlags.stale);
   for (const { code } of exceptions) {
     const flag = flagOfException[code];
     if (flag) flags.add(flag);

@@ -11,6 +11,7 @@ import { deliverNotices, findUnsureNotices } from '../agents/outbox.ts';
 import { decide, type DecideResult } from '../agents/pipeline.ts';
 import { reasonersInOrder } from '../agents/reasoners/in-order.ts';
 import type { DecisionMetrics } from '../agents/store.ts';
+import { isAppError } from '../../shared/errors.ts';
 import { listTickets, showTicket } from '../agents/ticket-view.ts';
 import type { ReasonerName, RejectionReason, Ticket, TicketSummary } from '../../shared/model/review.ts';
 import type { JobContext } from '../jobs/queue.ts';
@@ -96,7 +97,11 @@ export function findTicket(engine: Engine, id: string): Ticket {
   return showTicket(decisionStore(engine).reads, id);
 }
 
-/** Approves tickets one by one; each answers for itself. */
+/**
+ * Approves tickets one by one. Each answers for itself: one that somebody else decided, or whose terms break a rule, does
+ * not keep the others from being approved.
+ * @throws AppError when a single ticket cannot be approved
+ */
 export async function approveTickets(
   engine: Engine,
   ids: readonly string[],
@@ -104,7 +109,14 @@ export async function approveTickets(
 ): Promise<Decided[]> {
   const desk = await deskOf(engine, 'rules');
   const decided: Decided[] = [];
-  for (const id of ids) decided.push(await approveTicket(desk, id, actor));
+  for (const id of ids) {
+    try {
+      decided.push(await approveTicket(desk, id, actor));
+    } catch (error) {
+      if (ids.length === 1 || !isAppError(error) || error.code === 'not-found') throw error;
+      decided.push({ id, status: findTicket(engine, id).status, orderNumber: null, message: error.message });
+    }
+  }
   return decided;
 }
 

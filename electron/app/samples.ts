@@ -6,7 +6,7 @@ import { addCounts, emptyCounts, type RowCounts } from '../db/tables/row-counts.
 import { AppError } from '../../shared/errors.ts';
 import type { ImportKind } from '../../shared/model/imports.ts';
 import { beginCommand, endCommand } from '../db/undo.ts';
-import type { KindRows } from '../imports/rows.ts';
+import type { KindRows } from '../../shared/model/import-rows.ts';
 import { writeKind } from '../jobs/commit-import.ts';
 import type { JobContext } from '../jobs/queue.ts';
 import type { SampleCompany, SampleOptions } from '../samples/company.ts';

@@ -3,7 +3,7 @@
  * marks taken away (see `headerKey`). Order matters within a concept: of two columns the earlier synonym wins.
  */
 export const concepts = [
-  'item', 'name', 'category', 'unit', 'cost', 'price', 'currency', 'location', 'supplier', 'supplier_name', 'email',
+  'item', 'name', 'category', 'unit', 'cost', 'price', 'currency', 'location', 'supplier', 'supplier_name', 'supplier_item', 'email', 'address', 'precision',
   'lead_time', 'moq', 'multiple', 'per', 'break_qty', 'break_price', 'min_order_value', 'on_hand', 'reserved',
   'backordered', 'as_of', 'date', 'quantity', 'in_stock', 'order', 'customer', 'ordered_on', 'expected', 'received',
   'received_on', 'rejected', 'due', 'kit', 'component', 'component_quantity', 'min', 'max', 'safety_stock',
@@ -48,7 +48,11 @@ const synonyms: Record<Concept, string> = {
   supplier: `supplier|vendor|suppliercode|vendorcode|supplierid|vendorid|supplierno|vendorno|suppliernumber|vendornumber|preferredvendor|defaultsupplier|mainsupplier|
     lieferant|lieferantennr|lieferantennummer|kreditor|lieferantnr|fournisseur|codefournisseur|proveedor|codigoproveedor`,
   supplier_name: `suppliername|vendorname|lieferantenname|lieferantname|nomfournisseur|nombreproveedor`,
+  supplier_item: `supplieritem|supplieritemcode|supplieritemno|suppliersku|supplierpartno|supplierpartnumber|suppliercodeforitem|vendoritem|vendoritemno|vendorsku|vendorpartno|vendorpartnumber|
+    lieferantenartikelnummer|lieferantenartikelnr|lieferantenartikel|referencefournisseur|reffournisseur|referenciaproveedor`,
   email: `email|mail|emailaddress|supplieremail|vendoremail|contactemail|orderemail|emailadresse|courriel|adresseemail|correo|correoelectronico`,
+  address: `address|supplieraddress|vendoraddress|postaladdress|adresse|anschrift|adressefournisseur|direccion`,
+  precision: `precision|decimals|decimalplaces|nachkommastellen|dezimalstellen|decimales`,
   lead_time: `leadtime|leadtimedays|leadtimeindays|leadtimeday|leadtimewks|leadtimeweeks|leadtimeinweeks|leadtimemonths|leadtimeinmonths|lt|ltdays|leaddays|leadtimed|leadtimew|leadtimem|
     averageleadtime|avgleadtime|supplierleadtime|deliverytime|replenishmentleadtime|planneddeliverytime|plandeliverytime|plannedleadtime|plannedleadtimedays|purchaseleadtime|
     lieferzeit|planlieferzeit|wiederbeschaffungszeit|wbz|lieferfrist|beschaffungszeit|lieferzeittage|lieferzeitintagen|lieferzeitwochen|lieferzeitinwochen|

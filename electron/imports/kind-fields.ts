@@ -11,6 +11,7 @@ export const kindFields: Record<ImportKind, Record<string, Concept[]>> = {
     name: ['name'],
     category: ['category'],
     unit: ['unit'],
+    precision: ['precision'],
     cost: ['cost'],
     price: ['price'],
     per: ['per'],
@@ -48,6 +49,7 @@ export const kindFields: Record<ImportKind, Record<string, Concept[]>> = {
     supplier: ['supplier', 'supplier_name'],
     name: ['supplier_name', 'name'],
     email: ['email'],
+    address: ['address'],
     currency: ['currency'],
     lead_time_days: ['lead_time'],
     min_order_value: ['min_order_value'],
@@ -55,6 +57,7 @@ export const kindFields: Record<ImportKind, Record<string, Concept[]>> = {
   'supplier-items': {
     supplier: ['supplier', 'supplier_name'],
     item: ['item'],
+    supplier_code: ['supplier_item'],
     price: ['cost', 'price'],
     per: ['per'],
     currency: ['currency'],

@@ -24,7 +24,7 @@ import { mapKnownExport } from './known-mapping.ts';
 import { missingFields, type KindMapping } from './mapping.ts';
 import { nearPairs } from './near-codes.ts';
 import { startReport, type RejectedRow, type Report } from './problems.ts';
-import type { KindRows } from './rows.ts';
+import type { KindRows } from '../../shared/model/import-rows.ts';
 import { filledRows, samplesOf, type Reading, type Table } from './table.ts';
 
 export type ReadImportOptions = {

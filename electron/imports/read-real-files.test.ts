@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { toDay } from '../../shared/dates.ts';
 import type { ImportMap } from '../../shared/model/imports.ts';
 import { readImport, type ImportReading, type ReadImportOptions } from './read-import.ts';
-import type { KindRows } from './rows.ts';
+import type { KindRows } from '../../shared/model/import-rows.ts';
 
 const data = resolve(process.env.QM_DATA ?? join(import.meta.dirname, '../../../shared/data'));
 const present = existsSync(join(data, 'README.md'));

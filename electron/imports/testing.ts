@@ -1,5 +1,5 @@
 import { readImport, type ImportReading, type ReadImportOptions } from './read-import.ts';
-import type { BulkKind, BulkRows, KindRows } from './rows.ts';
+import type { BulkKind, BulkRows, KindRows } from '../../shared/model/import-rows.ts';
 import { toIso } from '../../shared/dates.ts';
 
 /** Reads a text or bytes as an import of 2026-11-20 with the default location `Main`: for tests. */

@@ -13,7 +13,7 @@ import { addCounts, emptyCounts, type RowCounts } from '../db/tables/row-counts.
 import { writeStock } from '../db/tables/stock.ts';
 import { writeSupplierItems, writeSuppliers } from '../db/tables/suppliers.ts';
 import { beginCommand, endCommand } from '../db/undo.ts';
-import type { KindRows } from '../imports/rows.ts';
+import type { KindRows } from '../../shared/model/import-rows.ts';
 import { joinTables } from './join-tables.ts';
 
 /** What is written with every row of one import. */

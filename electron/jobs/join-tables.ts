@@ -1,4 +1,4 @@
-import type { BulkKind, BulkRows, KindRows } from '../imports/rows.ts';
+import type { BulkKind, BulkRows, KindRows } from '../../shared/model/import-rows.ts';
 
 /**
  * Brings a file's tables down to one a kind where it matters: what stands in several groups of columns (a column a

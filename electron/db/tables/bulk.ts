@@ -1,3 +1,4 @@
+import type { BulkRows } from '../../../shared/model/import-rows.ts';
 import type { Database } from '../connection.ts';
 import type { References } from './references.ts';
 import { emptyCounts, type RowCounts } from './row-counts.ts';
@@ -8,20 +9,6 @@ export const bulkTables = {
   availability: 'availability',
   forecasts: 'given_forecast',
 } as const;
-export type BulkKind = keyof typeof bulkTables;
-
-/** Columnar rows, as the import reader gives them: no key twice. */
-export type BulkStatement = {
-  kind: BulkKind;
-  grain: 'transactions' | 'periods';
-  items: readonly string[];
-  locations: readonly string[];
-  item: Int32Array;
-  location: Int32Array;
-  day: Int32Array;
-  days: Int16Array;
-  quantity: Float64Array;
-};
 
 type Stored = { day: number; days: number; quantity: number; import: number };
 
@@ -32,7 +19,7 @@ type Stored = { day: number; days: number; quantity: number; import: number };
 export function* writeBulk(
   db: Database,
   references: References,
-  rows: BulkStatement,
+  rows: BulkRows,
   stamp: { import: number; source: number },
 ): Generator<undefined, RowCounts> {
   const counts = emptyCounts();
@@ -63,7 +50,7 @@ export function* writeBulk(
   return counts;
 }
 
-function* itemLocationKeys(references: References, rows: BulkStatement): Generator<undefined, Int32Array> {
+function* itemLocationKeys(references: References, rows: BulkRows): Generator<undefined, Int32Array> {
   const items = new Int32Array(rows.items.length);
   for (const [index, code] of rows.items.entries()) {
     items[index] = references.item(code);
@@ -105,8 +92,8 @@ function periodKey(day: number, days: number): number {
 }
 
 type BulkWriter = {
-  insertAll(key: number, order: Int32Array, from: number, to: number, rows: BulkStatement): boolean;
-  merge(key: number, order: Int32Array, from: number, to: number, rows: BulkStatement): boolean;
+  insertAll(key: number, order: Int32Array, from: number, to: number, rows: BulkRows): boolean;
+  merge(key: number, order: Int32Array, from: number, to: number, rows: BulkRows): boolean;
 };
 
 function createBulkWriter(

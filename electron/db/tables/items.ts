@@ -1,3 +1,4 @@
+import type { ItemRow } from '../../../shared/model/import-rows.ts';
 import { z } from 'zod';
 import { toMicros } from '../../../shared/money.ts';
 import type { Database } from '../connection.ts';
@@ -6,22 +7,6 @@ import { emptyCounts, type RowCounts } from './row-counts.ts';
 import { createUpdater } from './upsert.ts';
 
 type Clearable<T> = T | null | undefined;
-
-/** What an items file states of an item; absent keeps, null clears. Prices in major units. */
-export type ItemStatement = {
-  item: string;
-  name?: Clearable<string>;
-  category?: Clearable<string>;
-  unit?: Clearable<string>;
-  precision?: Clearable<number>;
-  cost?: Clearable<number>;
-  price?: Clearable<number>;
-  currency?: Clearable<string>;
-  lead_time_days?: Clearable<number>;
-  moq?: Clearable<number>;
-  multiple?: Clearable<number>;
-  attributes: Record<string, string>;
-};
 
 const columns = [
   'name',
@@ -42,7 +27,7 @@ const cleared = { name: '', category: '', unit: 'pcs', precision: 0, attributes:
 export function* writeItems(
   db: Database,
   references: References,
-  rows: readonly ItemStatement[],
+  rows: readonly ItemRow[],
 ): Generator<undefined, RowCounts> {
   const counts = emptyCounts();
   const update = createUpdater(db, 'item', columns, cleared);

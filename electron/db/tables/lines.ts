@@ -1,27 +1,9 @@
+import type { CustomerOrderRow, OpenOrderRow } from '../../../shared/model/import-rows.ts';
 import { toDay } from '../../../shared/dates.ts';
 import type { Database } from '../connection.ts';
 import type { References } from './references.ts';
 import { ownLines, undoOwnLines, type OwnLines, type OwnLineStatement } from './own-lines.ts';
 import { emptyCounts, type RowCounts } from './row-counts.ts';
-
-/** An order line of another system, as its export states it. */
-export type OpenLineStatement = {
-  order?: string | undefined;
-  supplier?: string | undefined;
-  item: string;
-  location: string;
-  quantity: number;
-  expected?: string | undefined;
-  received?: number | undefined;
-};
-
-export type CustomerLineStatement = {
-  order?: string | undefined;
-  item: string;
-  location: string;
-  quantity: number;
-  due?: string | undefined;
-};
 
 type Stamp = { import: number; source: number };
 type OpenLine = { key: number; supplier: number | null; quantity: number; received: number; import: number };
@@ -36,7 +18,7 @@ const lineKey = (order: string, itemLocation: number, day: number | null): strin
 export function* writeOpenLines(
   db: Database,
   references: References,
-  rows: readonly OpenLineStatement[],
+  rows: readonly OpenOrderRow[],
   stamp: Stamp,
 ): Generator<undefined, RowCounts> {
   const counts = emptyCounts();
@@ -122,7 +104,7 @@ function closeOurs(
 export function* writeCustomerLines(
   db: Database,
   references: References,
-  rows: readonly CustomerLineStatement[],
+  rows: readonly CustomerOrderRow[],
   stamp: Stamp,
 ): Generator<undefined, RowCounts> {
   const counts = emptyCounts();

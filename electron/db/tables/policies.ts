@@ -1,20 +1,8 @@
+import type { PolicyRow } from '../../../shared/model/import-rows.ts';
 import { z } from 'zod';
 import type { Database } from '../connection.ts';
 import type { References } from './references.ts';
 import { emptyCounts, type RowCounts } from './row-counts.ts';
-
-type Clearable<T> = T | null | undefined;
-
-/** What a planner states for an item-location: absent keeps, null clears. */
-export type PolicyStatement = {
-  item: string;
-  location: string;
-  min?: Clearable<number>;
-  max?: Clearable<number>;
-  safety_stock?: Clearable<number>;
-  service_level?: Clearable<number>;
-  review_days?: Clearable<number>;
-};
 
 /** Fields of a rule as stored; each stands on its own, an absent one is given by the next rule. */
 export const policyRuleSchema = z.object({
@@ -32,7 +20,7 @@ const names = ['min', 'max', 'safety_stock', 'service_level', 'review_days'] as 
 export function* writePolicies(
   db: Database,
   references: References,
-  rows: readonly PolicyStatement[],
+  rows: readonly PolicyRow[],
   newId: () => string,
 ): Generator<undefined, RowCounts> {
   const counts = emptyCounts();

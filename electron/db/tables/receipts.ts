@@ -1,25 +1,14 @@
+import type { ReceiptRow } from '../../../shared/model/import-rows.ts';
 import { toDay } from '../../../shared/dates.ts';
 import type { Database } from '../connection.ts';
 import type { References } from './references.ts';
 import { emptyCounts, type RowCounts } from './row-counts.ts';
 
-export type ReceiptStatement = {
-  order?: string | undefined;
-  supplier?: string | undefined;
-  item: string;
-  location: string;
-  quantity: number;
-  ordered_on?: string | undefined;
-  expected?: string | undefined;
-  received_on: string;
-  rejected?: number | undefined;
-};
-
 /** Adds receipts that are not known yet. They teach lead times; stock comes from snapshots or from `orders receive`. */
 export function* writeReceipts(
   db: Database,
   references: References,
-  rows: readonly ReceiptStatement[],
+  rows: readonly ReceiptRow[],
   stamp: { import: number; source: number },
 ): Generator<undefined, RowCounts> {
   const counts = emptyCounts();

@@ -1,17 +1,8 @@
+import type { StockRow } from '../../../shared/model/import-rows.ts';
 import { toDay } from '../../../shared/dates.ts';
 import type { Database } from '../connection.ts';
 import type { References } from './references.ts';
 import { emptyCounts, type RowCounts } from './row-counts.ts';
-
-/** What a file states of an item-location's stock at the opening of a day. */
-export type StockStatement = {
-  item: string;
-  location: string;
-  on_hand: number;
-  as_of: string;
-  reserved?: number | undefined;
-  backordered?: number | undefined;
-};
 
 type Snapshot = { as_of: number; on_hand: number; reserved: number | null; backordered: number | null };
 
@@ -25,7 +16,7 @@ export const IN_EFFECT = "(kind NOT IN ('receipt', 'issue', 'transfer') OR day <
 export function* writeStock(
   db: Database,
   references: References,
-  rows: readonly StockStatement[],
+  rows: readonly StockRow[],
   stamp: { import: number; source: number; actor: string; at: string },
 ): Generator<undefined, RowCounts> {
   const counts = emptyCounts();

@@ -1,3 +1,4 @@
+import type { SupplierItemRow, SupplierRow } from '../../../shared/model/import-rows.ts';
 import { toMinor } from '../../../shared/money.ts';
 import type { Database } from '../connection.ts';
 import { micros, wholeDays } from './items.ts';
@@ -5,37 +6,11 @@ import type { References } from './references.ts';
 import { emptyCounts, type RowCounts } from './row-counts.ts';
 import { createUpdater } from './upsert.ts';
 
-type Clearable<T> = T | null | undefined;
-
-export type SupplierStatement = {
-  supplier: string;
-  name?: Clearable<string>;
-  email?: Clearable<string>;
-  address?: Clearable<string>;
-  currency?: Clearable<string>;
-  lead_time_days?: Clearable<number>;
-  min_order_value?: Clearable<number>;
-};
-
-/** Price of `per` units in major units; breaks: from a quantity on, the price of `per` units. */
-export type SupplierItemStatement = {
-  supplier: string;
-  item: string;
-  supplier_code?: Clearable<string>;
-  price?: Clearable<number>;
-  per?: Clearable<number>;
-  currency?: Clearable<string>;
-  moq?: Clearable<number>;
-  multiple?: Clearable<number>;
-  lead_time_days?: Clearable<number>;
-  breaks: readonly { break_qty: number; break_price: number }[];
-};
-
 /** Creates or updates suppliers. @param currency of a supplier that states none. */
 export function* writeSuppliers(
   db: Database,
   references: References,
-  rows: readonly SupplierStatement[],
+  rows: readonly SupplierRow[],
   currency: string,
 ): Generator<undefined, RowCounts> {
   const counts = emptyCounts();
@@ -69,7 +44,7 @@ export function* writeSuppliers(
 export function* writeSupplierItems(
   db: Database,
   references: References,
-  rows: readonly SupplierItemStatement[],
+  rows: readonly SupplierItemRow[],
   newId: () => string,
 ): Generator<undefined, RowCounts> {
   const counts = emptyCounts();

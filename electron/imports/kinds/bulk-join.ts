@@ -1,5 +1,5 @@
 import { toIso } from '../../../shared/dates.ts';
-import type { BulkKind, BulkRows } from '../rows.ts';
+import type { BulkKind, BulkRows } from '../../../shared/model/import-rows.ts';
 import type { Reading } from '../table.ts';
 import type { BulkArrays } from './bulk-arrays.ts';
 import type { Grain } from './bulk-tidy.ts';

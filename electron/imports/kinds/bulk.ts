@@ -1,5 +1,5 @@
 import type { KindMapping } from '../mapping.ts';
-import type { BulkKind, BulkRows } from '../rows.ts';
+import type { BulkKind, BulkRows } from '../../../shared/model/import-rows.ts';
 import type { Reading } from '../table.ts';
 import { startBulk, type BulkArrays } from './bulk-arrays.ts';
 import { joinBulk } from './bulk-join.ts';

@@ -1,13 +1,16 @@
 import { cellAt, cellText } from '../sheet.ts';
 import { columnName, type Reading } from '../table.ts';
 import type { KindMapping } from '../mapping.ts';
-import type { ItemRow, KindRows, LocationRow } from '../rows.ts';
+import type { ItemRow, KindRows, LocationRow } from '../../../shared/model/import-rows.ts';
+import { MAX_PRECISION } from '../../../shared/quantity.ts';
+import type { RowCells } from '../row-cells.ts';
 import { joinAgreeing, joinRepeated, readRows } from './small-rows.ts';
 
 const fields = [
   'name',
   'category',
   'unit',
+  'precision',
   'cost',
   'price',
   'currency',
@@ -25,6 +28,7 @@ export function readItems(reading: Reading, mapping: KindMapping): KindRows {
     name: cells.text('name'),
     category: cells.text('category'),
     unit: cells.text('unit'),
+    precision: decimalsOf(cells),
     cost: perUnit(cells.number('cost'), cells.amount('per')),
     price: perUnit(cells.number('price'), cells.amount('per')),
     currency: cells.text('currency'),
@@ -42,6 +46,23 @@ export function readItems(reading: Reading, mapping: KindMapping): KindRows {
     (first, again) => joinAgreeing(first, again, fields),
   );
   return { kind: 'items', rows: joined.map(withoutLocation), locations };
+}
+
+/** Decimals of an item's quantities: a whole number from 0 to 6. */
+function decimalsOf(cells: RowCells): number | null | undefined {
+  const decimals = cells.number('precision');
+  if (
+    typeof decimals === 'number' &&
+    !(Number.isInteger(decimals) && decimals >= 0 && decimals <= MAX_PRECISION)
+  ) {
+    cells.refuse(
+      'precision',
+      String(decimals),
+      'a whole number from 0 to 6',
+      'quantities have at most six decimals',
+    );
+  }
+  return decimals;
 }
 
 /** A price for several units (`per` 100) as the price of one, to the six decimals that prices keep. */

@@ -1,5 +1,10 @@
 import type { KindMapping } from '../mapping.ts';
-import type { CustomerOrderRow, KindRows, OpenOrderRow, ReceiptRow } from '../rows.ts';
+import type {
+  CustomerOrderRow,
+  KindRows,
+  OpenOrderRow,
+  ReceiptRow,
+} from '../../../shared/model/import-rows.ts';
 import type { Reading } from '../table.ts';
 import { addAmounts, joinRepeated, readRows } from './small-rows.ts';
 

@@ -1,5 +1,5 @@
 import type { KindMapping, RowCondition } from '../mapping.ts';
-import { isBulkKind, type KindRows } from '../rows.ts';
+import { isBulkKind, type KindRows } from '../../../shared/model/import-rows.ts';
 import { cellText } from '../sheet.ts';
 import { columnName, type Reading } from '../table.ts';
 import { readBulk } from './bulk.ts';

@@ -1,5 +1,5 @@
 import type { KindMapping } from '../mapping.ts';
-import type { BomRow, KindRows, PolicyRow } from '../rows.ts';
+import type { BomRow, KindRows, PolicyRow } from '../../../shared/model/import-rows.ts';
 import type { Reading } from '../table.ts';
 import { firstDifference, joinAgreeing, joinRepeated, readRows } from './small-rows.ts';
 

@@ -1,6 +1,6 @@
 import { addDays, toIso, type IsoDate } from '../../../shared/dates.ts';
 import type { KindMapping } from '../mapping.ts';
-import type { KindRows, StockRow } from '../rows.ts';
+import type { KindRows, StockRow } from '../../../shared/model/import-rows.ts';
 import type { Reading } from '../table.ts';
 import { addAmounts, joinRepeated, readRows } from './small-rows.ts';
 

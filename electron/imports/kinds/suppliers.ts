@@ -1,5 +1,5 @@
 import type { KindMapping } from '../mapping.ts';
-import type { KindRows, SupplierItemRow, SupplierRow } from '../rows.ts';
+import type { KindRows, SupplierItemRow, SupplierRow } from '../../../shared/model/import-rows.ts';
 import type { Reading } from '../table.ts';
 import { joinAgreeing, joinRepeated, readRows } from './small-rows.ts';
 
@@ -10,11 +10,12 @@ export function readSuppliers(reading: Reading, mapping: KindMapping): KindRows 
     supplier: cells.needCode('supplier'),
     name: cells.text('name'),
     email: cells.text('email'),
+    address: cells.text('address'),
     currency: cells.text('currency'),
     lead_time_days: cells.number('lead_time_days'),
     min_order_value: cells.number('min_order_value'),
   }));
-  const fields = ['name', 'email', 'currency', 'lead_time_days', 'min_order_value'] as const;
+  const fields = ['name', 'email', 'address', 'currency', 'lead_time_days', 'min_order_value'] as const;
   const kept = joinRepeated(
     reading,
     'suppliers',
@@ -53,6 +54,7 @@ export function readSupplierItems(reading: Reading, mapping: KindMapping): KindR
       row: cells.row(),
       supplier,
       item: cells.needCode('item'),
+      supplier_code: cells.text('supplier_code'),
       price: cells.number('price'),
       per,
       currency: cells.text('currency'),
@@ -63,7 +65,7 @@ export function readSupplierItems(reading: Reading, mapping: KindMapping): KindR
         quantity === undefined || price === undefined ? [] : [{ break_qty: quantity, break_price: price }],
     };
   });
-  const fields = ['price', 'per', 'currency', 'moq', 'multiple', 'lead_time_days'] as const;
+  const fields = ['supplier_code', 'price', 'per', 'currency', 'moq', 'multiple', 'lead_time_days'] as const;
   const kept = joinRepeated(
     reading,
     'supplier-items',

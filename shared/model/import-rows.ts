@@ -1,5 +1,5 @@
-import type { IsoDate } from '../../shared/dates.ts';
-import type { ImportKind } from '../../shared/model/imports.ts';
+import type { IsoDate } from '../dates.ts';
+import type { ImportKind } from './imports.ts';
 
 /** A cell that may be left out (undefined: say nothing, keep what is known) or hold `-` (null: clear what is known). */
 type Clearable<T> = T | null | undefined;
@@ -41,6 +41,7 @@ export type SupplierRow = {
   supplier: string;
   name?: Clearable<string>;
   email?: Clearable<string>;
+  address?: Clearable<string>;
   currency?: Clearable<string>;
   lead_time_days?: Clearable<number>;
   min_order_value?: Clearable<number>;
@@ -50,6 +51,8 @@ export type SupplierItemRow = {
   row: number;
   supplier: string;
   item: string;
+  /** The supplier's own code for the item. */
+  supplier_code?: Clearable<string>;
   /** Price of `per` units. */
   price?: Clearable<number>;
   per?: Clearable<number>;
