@@ -56,8 +56,10 @@ describe('the shortcut matcher', () => {
 });
 
 describe('describeKeys', () => {
+  const words = { next: 'then', mod: 'Ctrl' };
+
   it('writes keys as they stand on the keyboard', () => {
-    expect(describeKeys('mod+shift+z', 'then')).toBe('Ctrl+Shift+Z');
-    expect(describeKeys('g s', 'then')).toBe('G then S');
+    expect(describeKeys('mod+shift+z', words)).toBe('Ctrl+Shift+Z');
+    expect(describeKeys('g s', words)).toBe('G then S');
   });
 });

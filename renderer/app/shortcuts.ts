@@ -23,20 +23,18 @@ export function isStroke(event: Stroke, shortcut: Shortcut): boolean {
   return !shiftMatters || event.shiftKey === shortcut.shift;
 }
 
-/** How the keys are written for the reader: `Ctrl+K`, `G then S`. */
-export function describeKeys(keys: string, then: string, mac = false): string {
+/**
+ * How the keys are written for the reader: `Ctrl+K`, `G then S`.
+ * @param words what stands between the strokes of a sequence, and the name of the Ctrl key
+ */
+export function describeKeys(keys: string, words: { next: string; mod: string }): string {
   return shortcutOf(keys)
     .map(({ key, mod, shift, alt }) =>
-      [
-        mod && (mac ? '⌘' : 'Ctrl'),
-        alt && 'Alt',
-        shift && 'Shift',
-        key.length === 1 ? key.toUpperCase() : title(key),
-      ]
+      [mod && words.mod, alt && 'Alt', shift && 'Shift', key.length === 1 ? key.toUpperCase() : title(key)]
         .filter(part => part !== false)
         .join('+'),
     )
-    .join(` ${then} `);
+    .join(` ${words.next} `);
 }
 
 function title(key: string): string {

@@ -4,6 +4,7 @@ import { describeKeys } from '../app/shortcuts.ts';
 import { useAllCommands } from '../app/use-commands.ts';
 import type { MessageKey } from '../i18n/en.ts';
 import { useLocale } from '../i18n/locale.tsx';
+import classes from './key-sheet.module.css';
 
 let opened = false;
 const listeners = new Set<() => void>();
@@ -55,7 +56,9 @@ export function KeySheet() {
             <Table.Tr key={command.id}>
               <Table.Td>{t(command.title)}</Table.Td>
               <Table.Td ta="end">
-                <Kbd>{describeKeys(command.keys, t('keys.then'))}</Kbd>
+                <Kbd className={classes['key']}>
+                  {describeKeys(command.keys, { next: t('keys.then'), mod: t('keys.mod') })}
+                </Kbd>
               </Table.Td>
             </Table.Tr>
           ))}
@@ -70,7 +73,7 @@ export function KeySheet() {
             <Table.Tr key={keys}>
               <Table.Td>{t(title)}</Table.Td>
               <Table.Td ta="end">
-                <Kbd>{keys}</Kbd>
+                <Kbd className={classes['key']}>{keys.replaceAll('Ctrl', t('keys.mod'))}</Kbd>
               </Table.Td>
             </Table.Tr>
           ))}

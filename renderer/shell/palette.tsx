@@ -72,7 +72,7 @@ function useMatchingCommands(query: string): ReactNode[] {
         onClick={command.run}
         rightSection={
           command.keys === undefined ? null : (
-            <Kbd size="xs">{describeKeys(command.keys, t('keys.then'))}</Kbd>
+            <Kbd size="xs">{describeKeys(command.keys, { next: t('keys.then'), mod: t('keys.mod') })}</Kbd>
           )
         }
       />
