@@ -149,6 +149,49 @@ describe('receipts and the opening of a day', () => {
   });
 });
 
+describe('the stock as of a day', () => {
+  const stock = (quantity: number, on: string) =>
+    write(`item,location,on_hand,as_of\nA,MAIN,${quantity},${on}\n`, 'stock');
+
+  it('is what was stated last by then, also when a later statement is known', async () => {
+    await stock(60, '2024-04-22');
+    await stock(20, '2024-04-29');
+    expect(
+      ['2024-04-15', '2024-04-21', '2024-04-22', '2024-04-28', '2024-05-31'].map(day => position(day).onHand),
+    ).toEqual([100, 100, 60, 60, 20]);
+  });
+
+  it('is the first one stated where none is that old', () => {
+    expect(position('2024-04-01').onHand).toBe(100);
+  });
+
+  it('follows what was booked in between', async () => {
+    const id = await sent(30);
+    await receive(id, 10, '2024-04-16');
+    await receive(id, 5, '2024-04-20');
+    await stock(60, '2024-04-18');
+    expect(
+      ['2024-04-16', '2024-04-17', '2024-04-18', '2024-04-20', '2024-04-21'].map(day => position(day).onHand),
+    ).toEqual([100, 110, 60, 60, 65]);
+    expect(position('2024-04-21').total).toBe(80);
+  });
+
+  it('is the balance of the ledger, when everything is past', async () => {
+    await stock(60, '2024-04-18');
+    const id = await sent(30);
+    await receive(id, 10, '2024-04-16');
+    await receive(id, 5, '2024-04-20');
+    await write('item,location,on_hand,as_of\nA,MAIN,77.5,2024-04-25\n', 'stock', 'ERP');
+    await receive(id, 1.25, '2024-04-26');
+    const balance = workspace.engine.store.reader
+      .prepare('SELECT sum(quantity) FROM stock_ledger WHERE item_location = ?')
+      .pluck()
+      .get(keyOf('MAIN'));
+    expect(balance).toBe(78.75);
+    expect(position('2026-12-31').onHand).toBe(balance);
+  });
+});
+
 describe('orders of another system', () => {
   const head = 'order,supplier,item,location,quantity,expected,received\n';
 

@@ -89,7 +89,7 @@ describe('reading one item-location touches no whole table', () => {
     const work = (db: Database) => readPositions(db, 19_828, 1, 1);
     expect(fullScans(work)).toEqual([]);
     expect(steps(work)).toContain(
-      'USING COVERING INDEX stock_ledger_balance (item_location>? AND item_location<?)',
+      'stock_ledger USING INDEX stock_ledger_balance (item_location>? AND item_location<?)',
     );
     expect(steps(work)).toContain('USING INDEX open_line_item_location');
     expect(steps(work)).toContain('USING INDEX order_line_item_location');

@@ -1,20 +1,23 @@
 import type { Database } from '../connection.ts';
-import { IN_EFFECT, roundMillionth } from './stock.ts';
+import { roundMillionth } from './stock.ts';
 
 /** A quantity on its way; `ours` when it stands on an order of ours. */
 export type DueLine = { day: number; quantity: number; ours: boolean };
 
 export type Position = { onHand: number; reserved: number; backordered: number; openLines: DueLine[] };
 
-const ON_HAND = `SELECT item_location, sum(quantity) FROM stock_ledger WHERE ${IN_EFFECT} AND item_location BETWEEN @from AND @to GROUP BY item_location`;
-
-// The statement that counts: highest priority, then newest.
+// The statement that counts at the opening of a day: highest priority, then newest; the next one where none is that old.
 const STATED = `
-  SELECT item_location, reserved, backordered FROM (
-    SELECT s.item_location, s.reserved, s.backordered,
-      row_number() OVER (PARTITION BY s.item_location ORDER BY o.priority, s.as_of DESC, s.import DESC) AS rank
-    FROM stock_snapshot s JOIN source o ON o.key = s.source WHERE s.item_location BETWEEN @from AND @to AND s.as_of <= @asOf)
-  WHERE rank = 1 AND (reserved IS NOT NULL OR backordered IS NOT NULL)`;
+  SELECT item_location, as_of, on_hand, reserved, backordered FROM (
+    SELECT s.item_location, s.as_of, s.on_hand, s.reserved, s.backordered,
+      row_number() OVER (PARTITION BY s.item_location ORDER BY s.as_of > @asOf, o.priority, abs(s.as_of - @asOf), s.import DESC) AS rank
+    FROM stock_snapshot s JOIN source o ON o.key = s.source WHERE s.item_location BETWEEN @from AND @to)
+  WHERE rank = 1`;
+
+// What was booked here; rows of imports only bring the ledger to what was stated.
+const BOOKED = `
+  SELECT item_location, day, kind IN ('receipt', 'issue', 'transfer'), quantity FROM stock_ledger
+  WHERE item_location BETWEEN @from AND @to AND import IS NULL`;
 
 const CUSTOMER = `
   SELECT item_location, sum(CASE WHEN due IS NULL OR due >= @asOf THEN quantity ELSE 0 END), sum(CASE WHEN due < @asOf THEN quantity ELSE 0 END)
@@ -31,15 +34,12 @@ const OPEN = `
   -- What a transfer will take from the location it leaves.
   SELECT giver.key, coalesce(l.expected, @asOf), -(l.quantity - l.received), 1 FROM purchase_order o JOIN order_line l ON l.purchase_order = o.key
   JOIN item_location taker ON taker.key = l.item_location JOIN item_location giver ON giver.item = taker.item AND giver.location = o.from_location
-  WHERE o.kind = 'transfer' AND o.state IN ('draft', 'approved') AND giver.key BETWEEN @from AND @to
-  UNION ALL
-  -- Booked for the day itself or later: at the day's opening it is still to come, or to leave.
-  SELECT item_location, day, quantity, 1 FROM stock_ledger
-  WHERE item_location BETWEEN @from AND @to AND kind IN ('receipt', 'issue', 'transfer') AND day >= @asOf`;
+  WHERE o.kind = 'transfer' AND o.state IN ('draft', 'approved') AND giver.key BETWEEN @from AND @to`;
 
 /**
- * Stock at the opening of a day for a range of item-locations: on hand by the ledger, reserved and backordered as last
- * stated or by customer orders where there are any, and what is on its way. Item-locations without any are absent.
+ * Stock at the opening of a day for a range of item-locations: on hand as last stated and what moved since, reserved and
+ * backordered as stated or by customer orders where there are any, and what is on its way. What was booked for the day
+ * itself or later is still to come, or to leave. Item-locations without any are absent.
  */
 export function readPositions(db: Database, asOf: number, from: number, to: number): Map<number, Position> {
   const positions = new Map<number, Position>();
@@ -51,15 +51,12 @@ export function readPositions(db: Database, asOf: number, from: number, to: numb
     return made;
   };
   const range = { asOf, from, to };
-  for (const [key, onHand] of rows<[number, number]>(db, ON_HAND, range))
-    at(key).onHand = roundMillionth(onHand);
-  for (const [key, reserved, backordered] of rows<[number, number | null, number | null]>(
-    db,
-    STATED,
-    range,
-  )) {
-    at(key).reserved = reserved ?? 0;
-    at(key).backordered = backordered ?? 0;
+  const statedOn = new Map<number, number>();
+  for (const [key, day, onHand, reserved, backordered] of rows<
+    [number, number, number, number | null, number | null]
+  >(db, STATED, range)) {
+    statedOn.set(key, day);
+    Object.assign(at(key), { onHand, reserved: reserved ?? 0, backordered: backordered ?? 0 });
   }
   for (const [key, reserved, backordered] of rows<[number, number, number]>(db, CUSTOMER, range)) {
     at(key).reserved = reserved;
@@ -69,7 +66,16 @@ export function readPositions(db: Database, asOf: number, from: number, to: numb
     if (quantity < 0) at(key).reserved -= quantity;
     else at(key).openLines.push({ day, quantity: roundMillionth(quantity), ours: ours === 1 });
   }
-  for (const position of positions.values()) position.openLines.sort((a, b) => a.day - b.day);
+  for (const [key, day, isMovement, quantity] of rows<[number, number, number, number]>(db, BOOKED, range)) {
+    if (day < (statedOn.get(key) ?? day)) continue;
+    if (isMovement === 0 ? day <= asOf : day < asOf) at(key).onHand += quantity;
+    else if (isMovement === 1 && quantity > 0) at(key).openLines.push({ day, quantity, ours: true });
+    else if (isMovement === 1) at(key).reserved -= quantity;
+  }
+  for (const position of positions.values()) {
+    position.onHand = roundMillionth(position.onHand);
+    position.openLines.sort((a, b) => a.day - b.day);
+  }
   return positions;
 }
 

@@ -7,7 +7,7 @@ import { emptyCounts, type RowCounts } from './row-counts.ts';
 type Snapshot = { as_of: number; on_hand: number; reserved: number | null; backordered: number | null };
 
 /** Rows that are in effect at the opening of day @asOf: snapshots and corrections always, movements only up to the day before. */
-export const IN_EFFECT = "(kind NOT IN ('receipt', 'issue', 'transfer') OR day < @asOf)";
+const IN_EFFECT = "(kind NOT IN ('receipt', 'issue', 'transfer') OR day < @asOf)";
 
 /**
  * Writes stock snapshots. The ledger gets the difference between what is stated and what it holds for that opening, if
