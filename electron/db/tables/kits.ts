@@ -25,3 +25,12 @@ export function* writeKits(
   }
   return counts;
 }
+
+/** All kits and what they are put together from, by item codes; quantities per kit. */
+export function readKits(db: Database): { kit: string; component: string; quantity: number }[] {
+  return db
+    .prepare<[], { kit: string; component: string; quantity: number }>(
+      'SELECT k.code AS kit, c.code AS component, b.quantity FROM kit_component b JOIN item k ON k.key = b.kit JOIN item c ON c.key = b.component ORDER BY b.key',
+    )
+    .all();
+}

@@ -3,12 +3,14 @@ import { AppError } from '../../../shared/errors.ts';
 import { fromMinor, lineTotal, MICROS, minorDigits } from '../../../shared/money.ts';
 import { connect, type Database } from '../../db/connection.ts';
 import { readForecasts, type ForecastRow } from '../../db/tables/forecasts.ts';
+import { readKits } from '../../db/tables/kits.ts';
 import type { PlanLineRow } from '../../db/tables/plans.ts';
 import { readPositions, type Position } from '../../db/tables/positions.ts';
 import { itemLocationRange, readTerms, type Terms } from '../../db/tables/terms.ts';
 import { lineDemand } from '../../planning/horizon-demand.ts';
 import type { PlanLineInput } from '../../planning/line-model.ts';
 import { planSet, type SetResult } from '../../planning/plan-set.ts';
+import { abcClasses } from '../../planning/value-classes.ts';
 import { planInputOf, toStoredInput } from '../plan-input.ts';
 import type { PlanningBasis } from '../planning-basis.ts';
 import { answering, END_OF_CHUNKS } from '../pool.ts';
@@ -55,7 +57,11 @@ function planAll(db: Database, task: PlanRunTask): PlanTotals {
       location: terms.locationCode,
       input,
     })),
-    { transfers: task.basis.policy.transfers, minimumValue: minimumValues(db, task.basis.currency) },
+    {
+      bom: readKits(db),
+      transfers: task.basis.policy.transfers,
+      minimumValue: minimumValues(db, task.basis.currency),
+    },
   );
   const lines = known.map((line, index) => toRow(line, results[index]!, task.basis.currency));
   classifyByValue(lines);
@@ -159,14 +165,8 @@ function toRow({ terms, position, input }: KnownLine, result: SetResult, own: st
   };
 }
 
-/** ABC by annual cost value: the first 80 % of the value are A, the next 15 % B. Source: planning practice, Silver-Pyke-Thomas. */
+/** Classes by what the lines sell a year, at cost. */
 function classifyByValue(lines: PlanLineRow[]): void {
-  const value = (line: PlanLineRow): number => line.demandPerDay * (line.unitCostMicros ?? 0);
-  const ranked = lines.toSorted((a, b) => value(b) - value(a) || a.itemLocation - b.itemLocation);
-  const total = ranked.reduce((sum, line) => sum + value(line), 0);
-  let before = 0;
-  for (const line of ranked) {
-    line.abc = total === 0 || before >= 0.95 * total ? 'C' : before >= 0.8 * total ? 'B' : 'A';
-    before += value(line);
-  }
+  const classes = abcClasses(lines.map(line => line.demandPerDay * (line.unitCostMicros ?? 0)));
+  for (const [index, line] of lines.entries()) line.abc = classes[index] ?? 'C';
 }
