@@ -1,8 +1,9 @@
-import { Button, Group, Modal, NumberInput, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { isIsoDate } from '../../../shared/dates.ts';
 import type { Order } from '../../../shared/model/order.ts';
+import { NumberField } from '../../app/number-field.tsx';
 import { useAction } from '../../app/use-action.tsx';
 import { api } from '../../data/client.ts';
 import { useLocale } from '../../i18n/locale.tsx';
@@ -115,7 +116,7 @@ function ReceiveDialog({ order, line, onClose }: ReceiveDialogProps) {
               unit: line.unit,
             })}
           </Text>
-          <NumberInput
+          <NumberField
             data-autofocus
             label={t('item.quantity')}
             min={0}

@@ -1,6 +1,7 @@
-import { Button, Group, Modal, NumberInput, Select, Stack, Text, Textarea } from '@mantine/core';
+import { Button, Group, Modal, Select, Stack, Text, Textarea } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { rejectionReasons, type RejectionReason, type Ticket } from '../../../shared/model/review.ts';
+import { NumberField } from '../../app/number-field.tsx';
 import { useLocale } from '../../i18n/locale.tsx';
 import type { TicketActions } from './use-ticket-actions.ts';
 
@@ -42,7 +43,7 @@ export function DecisionDialog({ kind, ticket, actions, onClose }: DecisionDialo
       <form onSubmit={form.onSubmit(decide)}>
         <Stack gap="sm">
           {kind === 'modify' && (
-            <NumberInput
+            <NumberField
               data-autofocus
               label={t('review.newQuantity', { unit: ticket.unit })}
               description={t('review.proposed', { quantity: quantity(ticket.quantity) })}

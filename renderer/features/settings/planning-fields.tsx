@@ -1,5 +1,6 @@
-import { Fieldset, NumberInput, Select, SimpleGrid, Textarea, TextInput } from '@mantine/core';
+import { Fieldset, Select, SimpleGrid, Textarea, TextInput } from '@mantine/core';
 import { reasoners } from '../../../shared/model/review.ts';
+import { NumberField } from '../../app/number-field.tsx';
 import { useLocale } from '../../i18n/locale.tsx';
 import type { SettingsFormApi } from './settings-form-api.ts';
 
@@ -18,19 +19,19 @@ export function PlanningFields({ form }: { form: SettingsFormApi }) {
           }))}
           {...form.getInputProps('planning.bucket')}
         />
-        <NumberInput
+        <NumberField
           label={t('settings.leadTime')}
           min={0}
           max={730}
           {...form.getInputProps('planning.leadTimeDays')}
         />
-        <NumberInput
+        <NumberField
           label={t('settings.reviewPeriod')}
           min={1}
           max={365}
           {...form.getInputProps('planning.reviewPeriodDays')}
         />
-        <NumberInput
+        <NumberField
           label={t('settings.serviceLevel')}
           description={t('settings.shareHelp')}
           min={0.01}
@@ -54,7 +55,7 @@ export function DecisionFields({ form }: { form: SettingsFormApi }) {
   return (
     <Fieldset legend={t('settings.decisions')}>
       <SimpleGrid cols={{ base: 1, sm: 3 }} spacing="sm">
-        <NumberInput
+        <NumberField
           label={t('settings.threshold')}
           description={t('settings.shareHelp')}
           min={0}
@@ -63,20 +64,20 @@ export function DecisionFields({ form }: { form: SettingsFormApi }) {
           decimalScale={2}
           {...form.getInputProps('decisions.confidenceThreshold')}
         />
-        <NumberInput
+        <NumberField
           label={t('settings.autoApprove')}
           description={t('settings.autoApproveHelp')}
           min={0}
           {...form.getInputProps('decisions.autoApproveLimit')}
         />
-        <NumberInput
+        <NumberField
           label={t('settings.ticketHours')}
           description={t('settings.ticketHoursHelp')}
           min={1}
           max={720}
           {...form.getInputProps('decisions.ticketHours')}
         />
-        <NumberInput
+        <NumberField
           label={t('settings.auditShare')}
           description={t('settings.shareHelp')}
           min={0}

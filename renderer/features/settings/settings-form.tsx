@@ -13,7 +13,10 @@ import type { SettingsFormApi } from './settings-form-api.ts';
 /** Every setting in one form; nothing is kept before Save. */
 export function SettingsForm({ settings }: { settings: Settings }) {
   const { t } = useLocale();
-  const form: SettingsFormApi = useForm<Settings>({ initialValues: settings, validate: problemsOf });
+  const form: SettingsFormApi = useForm<Settings>({
+    initialValues: settings,
+    validate: values => problemsOf(values, t('settings.needNumber')),
+  });
   const save = useAction(api.settings.set.mutationOptions(), {
     done: () => t('settings.saved'),
     onDone: saved => {
@@ -53,9 +56,14 @@ export function SettingsForm({ settings }: { settings: Settings }) {
   );
 }
 
-/** The schema's own words for each field that is wrong, by the field's path. */
-function problemsOf(values: Settings): Record<string, string> {
+/** What is wrong with each field, by its path: the schema's own words, and plain ones for a number left out. */
+function problemsOf(values: Settings, needNumber: string): Record<string, string> {
   const read = settingsSchema.safeParse(values);
   if (read.success) return {};
-  return Object.fromEntries(read.error.issues.map(issue => [issue.path.join('.'), issue.message]));
+  return Object.fromEntries(
+    read.error.issues.map(issue => [
+      issue.path.join('.'),
+      issue.code === 'invalid_type' ? needNumber : issue.message,
+    ]),
+  );
 }
