@@ -1,4 +1,4 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import {
   chmodSync,
   closeSync,
@@ -204,10 +204,11 @@ describe('the lock', () => {
       JSON.stringify({ pid: dead.pid, host: hostname(), since: now, purpose: 'gone' }),
     );
     const start = Date.now() + 1200;
-    const hold = 'console.log("got it"); setTimeout(() => process.exit(0), 700)';
-    const answers = await Promise.all(
-      Array.from({ length: 4 }, () => output(childThatOpens(file, hold, start))),
-    );
+    // Whoever gets it keeps it until all have answered.
+    const hold = 'console.log("got it"); setInterval(() => {}, 1000)';
+    const children = Array.from({ length: 4 }, () => run(childThatOpens(file, hold, start)));
+    const answers = await Promise.all(children.map(({ answer }) => answer));
+    for (const { child } of children) child.kill();
     expect(answers.filter(answer => answer.includes('got it'))).toHaveLength(1);
     expect(answers.filter(answer => answer.includes('is open in another program'))).toHaveLength(3);
   }, 20_000);
@@ -223,14 +224,14 @@ function childThatOpens(path: string, then: string, at = 0): string {
     } catch (error) { console.log(error.message); }`;
 }
 
-function output(script: string): Promise<string> {
-  return new Promise(resolve => {
-    const child = spawn(process.execPath, ['--input-type=module', '-e', script]);
-    let text = '';
-    child.stdout.on('data', data => (text += String(data)));
-    child.stderr.on('data', data => (text += String(data)));
-    child.once('close', () => resolve(text));
+/** @returns the process and the first that it says */
+function run(script: string): { child: ChildProcess; answer: Promise<string> } {
+  const child = spawn(process.execPath, ['--input-type=module', '-e', script]);
+  const answer = new Promise<string>(resolve => {
+    child.stdout.once('data', data => resolve(String(data)));
+    child.once('close', () => resolve(''));
   });
+  return { child, answer };
 }
 
 describe('what may not be written', () => {
