@@ -1,4 +1,4 @@
-import { existsSync, linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, linkSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { z } from 'zod';
 import { AppError } from '../../shared/errors.ts';
@@ -8,6 +8,11 @@ type Holder = z.infer<typeof holderSchema>;
 
 export type Lock = { release(): void };
 
+/** A takeover takes a millisecond: one that is older was cut off. */
+const GUARD_MS = 2000;
+const PAUSE_MS = 20;
+const ATTEMPTS = 150;
+
 /**
  * Takes the workspace for this process by creating `FILE.lock`. A lock whose process is gone is taken over.
  * @throws AppError conflict naming who holds it; rejected when the folder cannot be written; not-found without a folder
@@ -15,7 +20,7 @@ export type Lock = { release(): void };
 export function acquireLock(file: string, purpose: string, now: string): Lock {
   const lockFile = `${file}.lock`;
   const holder: Holder = { pid: process.pid, host: hostname(), since: now, purpose };
-  for (let attempt = 0; attempt < 3; attempt++) {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     if (tryCreate(lockFile, holder, file)) return { release: () => rmSync(lockFile, { force: true }) };
     const other = readHolder(lockFile);
     if (other && isAlive(other)) {
@@ -83,18 +88,25 @@ function putInPlace(draft: string, lockFile: string): void {
   }
 }
 
-/** Takes a dead process's lock away. Another process may be faster and hold a new one by now: that is given back. */
+/** Takes a dead process's lock away; one process at a time, so that nobody takes away what another has just put there. */
 function clearStale(lockFile: string): void {
-  const aside = `${lockFile}.${process.pid}.stale`;
+  const guard = `${lockFile}.takeover`;
   try {
-    renameSync(lockFile, aside);
+    writeFileSync(guard, String(process.pid), { flag: 'wx' });
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return;
-    throw error;
+    if (codeOf(error) !== 'EEXIST') throw error;
+    const made = statSync(guard, { throwIfNoEntry: false })?.mtimeMs;
+    if (made !== undefined && Date.now() - made > GUARD_MS) rmSync(guard, { force: true });
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, PAUSE_MS);
+    return;
   }
-  const holder = readHolder(aside);
-  if (holder && isAlive(holder)) renameSync(aside, lockFile);
-  else rmSync(aside);
+  try {
+    if (!existsSync(lockFile)) return;
+    const holder = readHolder(lockFile);
+    if (!holder || !isAlive(holder)) rmSync(lockFile, { force: true });
+  } finally {
+    rmSync(guard, { force: true });
+  }
 }
 
 function codeOf(error: unknown): unknown {
