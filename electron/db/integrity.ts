@@ -84,7 +84,7 @@ const rules: readonly { sql: string; sentence: string }[] = [
     sentence: 'imports have rows but are not recorded as done',
   },
   {
-    sql: 'SELECT count(*) FROM stock_ledger l WHERE NOT EXISTS (SELECT 1 FROM item_location il WHERE il.key = l.item_location) GROUP BY l.item_location HAVING abs(sum(l.quantity)) > 1e-6',
+    sql: 'SELECT count(*) FROM (SELECT 1 FROM stock_ledger l WHERE NOT EXISTS (SELECT 1 FROM item_location il WHERE il.key = l.item_location) GROUP BY l.item_location HAVING abs(sum(l.quantity)) > 1e-6)',
     sentence: 'item-locations that were taken away still have stock',
   },
   {
