@@ -2,9 +2,16 @@ import type { BucketSize, WeekStart } from '../../shared/buckets.ts';
 import { createSeriesWriter, keepBucket, keptBuckets, staleItemLocations } from '../db/tables/series.ts';
 import { inParallel } from '../jobs/in-parallel.ts';
 import type { PackedRow, PackSeriesTask } from '../jobs/workers/pack-series.ts';
+import { planningBasis } from './basis.ts';
 import type { Engine } from './engine.ts';
 
 const CHUNK = 1000;
+
+/** Packs what an import changed, for the bucket that plans are made in, so that the next plan need not. */
+export async function packImported(engine: Engine): Promise<void> {
+  const { bucket, weekStart } = planningBasis(engine, engine.ports.clock.today());
+  await refreshSeries(engine, { bucket, weekStart });
+}
 
 /**
  * Brings the packed demand series up to date with their rows: those of the bucket sizes in use, and of `wanted`.

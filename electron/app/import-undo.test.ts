@@ -5,6 +5,7 @@ import { toDay, toIso } from '../../shared/dates.ts';
 import type { ImportKind } from '../../shared/model/imports.ts';
 import { readPositions } from '../db/tables/positions.ts';
 import { acceptPlan } from './draft-orders.ts';
+import { dataVersion } from './forecasts.ts';
 import { refreshSeries } from './history.ts';
 import { importHistory, undoImport } from './imports.ts';
 import { approveOrders, receiveOrder, sendOrder } from './orders.ts';
@@ -244,6 +245,21 @@ describe('undoing imports', () => {
     const none = await refusalOf(undoImport(workspace.engine, undefined, 'test'));
     expect([none.code, none.message]).toEqual(['not-found', 'There is no import to undo']);
     expect((await refusalOf(undoImport(workspace.engine, 'nonsense', 'test'))).code).toBe('not-found');
+  });
+
+  it('takes the one that was written last, also when the clock was set back since', async () => {
+    const { random } = workspace.engine.ports;
+    await writeText(workspace, 'item,date,quantity\nA,2024-01-01,5\n', 'demand');
+    const early = { ...random, id: () => `0000${random.id().slice(4)}` };
+    const engine = { ...workspace.engine, ports: { ...workspace.engine.ports, random: early } };
+    const before = dataVersion(engine);
+    const second = await writeText(
+      { ...workspace, engine },
+      'item,date,quantity\nA,2024-01-02,5\n',
+      'demand',
+    );
+    expect(dataVersion(engine)).not.toBe(before);
+    expect(await undoCommand(engine, undefined, 'test')).toEqual({ undone: second.id });
   });
 
   it('serves the general undo as well', async () => {

@@ -23,6 +23,7 @@ import type { JobContext } from '../jobs/queue.ts';
 import type { ImportFileResult, ImportFileTask } from '../jobs/workers/import-file.ts';
 import { checkpointWhenGrown, isEmpty, makeBackup } from './backups.ts';
 import { readSettings, type Engine } from './engine.ts';
+import { packImported } from './history.ts';
 
 /** The name rows get when nobody names their source: one planner's spreadsheets are one source. */
 export const DEFAULT_SOURCE = 'files';
@@ -84,7 +85,11 @@ export async function importFile(
     rows: report.rows,
     seconds: report.seconds,
   });
-  if (keep && written.touched) await checkpointWhenGrown(engine);
+  if (keep && written.touched) {
+    job.progress(0, 0, 'packing history');
+    await packImported(engine);
+    await checkpointWhenGrown(engine);
+  }
   return { report, reading };
 }
 

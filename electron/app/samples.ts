@@ -13,6 +13,7 @@ import type { SampleCompany, SampleOptions } from '../samples/company.ts';
 import { sampleCompanyParts } from '../samples/generate.ts';
 import { checkpointWhenGrown, isEmpty } from './backups.ts';
 import { readSettings, writeSettings, type Engine } from './engine.ts';
+import { packImported } from './history.ts';
 
 /** Small enough that making a part does not hold the main thread. */
 const ITEMS_PER_PART = 10;
@@ -62,6 +63,7 @@ export async function createSample(
     company: { ...settings.company, name: result.name },
     locale: { ...settings.locale, currency: result.currency },
   });
+  await packImported(engine);
   await checkpointWhenGrown(engine);
   return {
     items: options.items,
