@@ -37,7 +37,9 @@ export function dataVersion(engine: Pick<Engine, 'store'>): string {
     .pluck()
     .get();
   const commands = engine.store.reader
-    .prepare<[], string>("SELECT coalesce(max(id), '') || '/' || count(*) || '/' || count(undone_at) FROM command")
+    .prepare<[], string>(
+      "SELECT coalesce(max(id), '') || '/' || count(*) || '/' || count(undone_at) FROM command",
+    )
     .pluck()
     .get();
   return `${imports}|${commands}`;

@@ -66,7 +66,8 @@ export function endCommand(db: Database): void {
 export function lastCommand(db: Database): { id: string; label: string } | undefined {
   return db
     .prepare<[], { id: string; label: string }>(
-      'SELECT id, label FROM command WHERE undone_at IS NULL ORDER BY id DESC LIMIT 1',
+      // By the order of writing: ids follow the clock, which may have been set back.
+      'SELECT c.id, c.label FROM command c LEFT JOIN import i ON i.id = c.id WHERE c.undone_at IS NULL ORDER BY i.key DESC, c.id DESC LIMIT 1',
     )
     .get();
 }
