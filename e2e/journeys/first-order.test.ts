@@ -40,6 +40,8 @@ test('from an empty workspace to an approved order, accessible on the way', asyn
   await test.step('review', () => reviewTickets(app));
   const number = await test.step('approve', () => approveOrder(app));
   await test.step('document', () => checkDocument(app, number));
+  await test.step('send and receive', () => sendAndReceive(app));
+  await test.step('export', () => exportOrders(app));
   await test.step('accessibility', () => checkEveryScreen(app));
 });
 
@@ -92,6 +94,31 @@ async function checkDocument(app: Page, number: string): Promise<void> {
   expect(download.suggestedFilename()).toContain(number);
   const bytes = await readFile(await download.path());
   expect(bytes.subarray(0, 5).toString()).toBe('%PDF-');
+}
+
+async function sendAndReceive(app: Page): Promise<void> {
+  const panel = app.getByRole('complementary');
+  await panel.getByRole('button', { name: 'Mark as sent' }).click();
+  const dialog = app.getByRole('dialog');
+  await expectAccessible(app, 'Confirmation');
+  await dialog.getByRole('button', { name: 'Mark as sent' }).click();
+  await expect(panel.getByText('Sent', { exact: true })).toBeVisible();
+  await panel.getByRole('tab', { name: 'Lines' }).click();
+  await panel.getByRole('button', { name: /^Receive line 1,/ }).click();
+  await dialog.getByRole('button', { name: 'Receive' }).click();
+  await expect(panel.getByText(/^(Partly received|Received)$/).first()).toBeVisible();
+  await expect(panel.getByRole('button', { name: /^Receive line 1,/ })).toHaveCount(0);
+}
+
+async function exportOrders(app: Page): Promise<void> {
+  await app.getByRole('button', { name: 'Export' }).click();
+  const [download] = await Promise.all([
+    app.waitForEvent('download'),
+    app.getByRole('menuitem', { name: 'CSV file' }).click(),
+  ]);
+  const lines = (await readFile(await download.path(), 'utf8')).trim().split('\n');
+  expect(lines.length).toBeGreaterThan(1);
+  expect(lines[1]).toMatch(/PO-\d{4}-\d+/);
 }
 
 async function checkEveryScreen(app: Page): Promise<void> {
