@@ -17,9 +17,9 @@ export function connect(file: string, mode: 'read' | 'write'): Database.Database
   db.pragma('temp_store = MEMORY');
   if (mode === 'read') {
     db.pragma('query_only = ON');
-    db.pragma('cache_size = -8192');
+    db.pragma('cache_size = -4096');
   } else {
-    db.pragma('cache_size = -16384');
+    db.pragma('cache_size = -8192');
   }
   return db;
 }

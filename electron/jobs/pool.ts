@@ -1,4 +1,6 @@
+import { getCompileCacheDir } from 'node:module';
 import { availableParallelism } from 'node:os';
+import { dirname } from 'node:path';
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import { Piscina } from 'piscina';
 import { AppError, isAppError } from '../../shared/errors.ts';
@@ -52,6 +54,7 @@ export function createPool(
       maxThreads: threads,
       idleTimeout: 30_000,
       resourceLimits: { maxOldGenerationSizeMb: 1024, maxYoungGenerationSizeMb: 8 },
+      env: workerEnvironment(),
     });
     return piscina;
   }
@@ -95,6 +98,15 @@ export function createPool(
       await piscina?.destroy();
     },
   };
+}
+
+/** Threads do not take part in the process's compile cache by themselves: they would compile the sources again. */
+function workerEnvironment(): Record<string, string> {
+  const environment: Record<string, string> = {};
+  for (const [name, value] of Object.entries(process.env)) if (value !== undefined) environment[name] = value;
+  const cache = getCompileCacheDir();
+  if (cache !== undefined) environment['NODE_COMPILE_CACHE'] = dirname(cache);
+  return environment;
 }
 
 function cancelled(): AppError {
