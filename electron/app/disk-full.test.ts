@@ -1,10 +1,18 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, statfsSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statfsSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { toIso } from '../../shared/dates.ts';
-import { listBackups } from '../db/backup.ts';
+import { listBackups, restoreBackup } from '../db/backup.ts';
 import { findProblems } from '../db/integrity.ts';
 import { jobRequest, recentJobs } from './jobs.ts';
 import { openTestWorkspaceFile } from './test-workspace.ts';
@@ -95,6 +103,28 @@ describe('on a disk that is full', () => {
     },
     60_000,
   );
+
+  it('a backup is not restored, in words, and the workspace stays as it was', async () => {
+    if (!mounted) {
+      console.log('Skipped: a small disk of its own needs the right to mount.');
+      return;
+    }
+    const file = join(disk, 'company.qm');
+    await (await openTestWorkspaceFile(file)).close();
+    const before = readFileSync(file);
+    const backup = join(tmpdir(), `qm-backup-${process.pid}.qm`);
+    copyFileSync(file, backup);
+    const filler = fillDisk(50_000);
+    expect(() => restoreBackup(backup, file, '2026-11-20T08:00:00.000Z')).toThrow(
+      'is full; nothing was changed',
+    );
+    expect(readdirSync(disk).toSorted()).toEqual(['company.qm', 'filler']);
+    expect(readFileSync(file).equals(before)).toBe(true);
+    rmSync(filler);
+    restoreBackup(backup, file, '2026-11-20T08:00:00.000Z');
+    expect(findProblems(file)).toEqual([]);
+    rmSync(backup);
+  });
 
   it('a workspace is not opened, in words, and opens once there is space', async () => {
     if (!mounted) {

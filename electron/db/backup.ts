@@ -115,7 +115,7 @@ export function restoreBackup(backup: string, file: string, now: string): { kept
     throw new AppError('not-found', `There is no backup ${backup}; see the folder ${backupFolder(file)}`);
   verifyFile(backup);
   const incoming = `${file}.restoring`;
-  copyFileSync(backup, incoming);
+  copyWhole(backup, incoming);
   let kept: string | undefined;
   if (existsSync(file)) {
     kept = automaticBackupPath(file, 'restore', now);
@@ -129,4 +129,20 @@ export function restoreBackup(backup: string, file: string, now: string): { kept
   }
   renameSync(incoming, file);
   return { kept: kept === undefined ? undefined : basename(kept) };
+}
+
+/** Copies a file, or leaves nothing. @throws AppError unavailable when the disk is full */
+function copyWhole(from: string, to: string): void {
+  try {
+    copyFileSync(from, to);
+  } catch (error) {
+    rmSync(to, { force: true });
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOSPC')) throw error;
+    throw new AppError(
+      'unavailable',
+      `The disk that holds ${to} is full; nothing was changed. Free some space and restore again`,
+      { to },
+      error,
+    );
+  }
 }
