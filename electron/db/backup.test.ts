@@ -75,6 +75,7 @@ describe('restoring', () => {
     expect(items()).toEqual(['a']);
     expect(items(join(backupFolder(file), kept ?? ''))).toEqual(['a', 'b']);
     expect(listBackups(file).map(each => each.reason)).toEqual(['restore', 'daily']);
+    expect(existsSync(`${backup}-shm`)).toBe(false);
     await open().close();
   });
 

@@ -113,7 +113,10 @@ export function pruneBackups(file: string): void {
 export function restoreBackup(backup: string, file: string, now: string): { kept: string | undefined } {
   if (!existsSync(backup))
     throw new AppError('not-found', `There is no backup ${backup}; see the folder ${backupFolder(file)}`);
+  const isInUse = existsSync(`${backup}-wal`);
   verifyFile(backup);
+  // Looking into a file leaves these beside it.
+  if (!isInUse) for (const suffix of ['-wal', '-shm']) rmSync(backup + suffix, { force: true });
   const incoming = `${file}.restoring`;
   copyWhole(backup, incoming);
   let kept: string | undefined;
