@@ -273,6 +273,12 @@ describe('open orders', () => {
     expect(position('B', '2024-04-15').onOrder).toBe(0);
   });
 
+  it('a file whose lines are all closed closes what was open', async () => {
+    await write(orders('P1,S,A,MAIN,10,2024-05-01,0'), 'open-orders');
+    expect(await counts(orders('P1,S,A,MAIN,10,2024-05-01,10'), 'open-orders')).toEqual([0, 1, 0]);
+    expect(one<number>('SELECT count(*) FROM open_line')).toBe(0);
+  });
+
   it('keep lines of one order apart by their expected day, and without an order number or day', async () => {
     const text = orders('P1,S,A,MAIN,10,2024-05-01,0', 'P1,S,A,MAIN,5,2024-06-01,0', ',S,B,MAIN,3,,0');
     expect(await counts(text, 'open-orders')).toEqual([3, 0, 0]);

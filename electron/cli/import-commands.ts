@@ -10,12 +10,13 @@ const PROBLEMS_SHOWN = 20;
 export const importCommands: Record<string, Command> = {
   import: {
     usage:
-      'import W FILE [--as KIND] [--map MAP.json] [--source NAME] [--last-period 2023-12] [--dry-run] [--skip-rejected]',
+      'import W FILE [--as KIND] [--map MAP.json] [--source NAME] [--last-period 2023-12] [--sum] [--dry-run] [--skip-rejected]',
     options: {
       as: { type: 'string' },
       map: { type: 'string' },
       source: { type: 'string' },
       'last-period': { type: 'string' },
+      sum: { type: 'boolean' },
       'dry-run': { type: 'boolean' },
       'skip-rejected': { type: 'boolean' },
     },
@@ -32,6 +33,7 @@ export const importCommands: Record<string, Command> = {
         kind: choiceFlag(call, 'as', ['auto', ...importKinds]) ?? ('auto' as const),
         actor: call.actor,
         dryRun,
+        sum: call.flags['sum'] === true,
         skipRejected: call.flags['skip-rejected'] === true,
         ...(mapFile !== undefined && {
           map: readJsonFile(call.path(mapFile), importMapSchema, 'mapping file'),

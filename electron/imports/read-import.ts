@@ -112,7 +112,7 @@ export function readImport(bytes: Uint8Array, options: ReadImportOptions): Impor
     report.problems.length > 0 ? found.filter(each => missingFields(each).length === 0) : found;
   if (report.problems.length === 0) refuseUnmapped(options, table, mappings);
   const kinds = readKinds(prepared, mappings);
-  refuseEmpty(options.fileName, kinds, report);
+  refuseEmpty(options.fileName, kinds, report, table.rows.length);
   offerNearCodes(kinds, report);
   const columns = proposeColumns(table, mappings);
   const unread = columns.filter(
@@ -212,7 +212,13 @@ function offerNearCodes(kinds: KindRows[], report: Report): void {
 }
 
 /** Never silent: a file that yields no rows says why. */
-function refuseEmpty(fileName: string, kinds: KindRows[], report: Report): void {
+/**
+ * A file without a row says why. Open lines are the exception: a file whose lines are all closed is the statement that
+ * nothing is open any more.
+ */
+function refuseEmpty(fileName: string, kinds: KindRows[], report: Report, dataRows: number): void {
+  const closesLines = kinds.some(({ kind }) => kind === 'open-orders' || kind === 'customer-orders');
+  if (closesLines && dataRows > 0) return;
   const rows = kinds.reduce((sum, kind) => sum + ('rows' in kind ? kind.rows.length : kind.item.length), 0);
   if (rows > 0 || report.problems.length > 0) return;
   throw new AppError(
