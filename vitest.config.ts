@@ -10,6 +10,7 @@ export default defineConfig({
       ? [`{shared,electron,renderer,bench}/${long}`]
       : ['{shared,electron,renderer,bench}/**/*.test.{ts,tsx}', '.scripts/**/*.test.ts'],
     exclude: wantsLong ? ['**/node_modules/**'] : ['**/node_modules/**', long],
+    setupFiles: ['.scripts/property-tests.ts'],
     pool: 'forks',
     testTimeout: wantsLong ? 600_000 : 30_000,
     hookTimeout: 30_000,

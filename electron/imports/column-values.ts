@@ -20,7 +20,7 @@ export type ColumnValues<T> = {
 };
 
 /** Texts that say "no value" in exports; a number column treats them as blank. */
-const missingWords = new Set([
+export const missingWords: ReadonlySet<string> = new Set([
   'n/a',
   'na',
   'nan',

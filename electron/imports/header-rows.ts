@@ -1,4 +1,5 @@
 import { parseNumber } from '../../shared/parse-number.ts';
+import { missingWords } from './column-values.ts';
 import { parseFlag } from './text-columns.ts';
 import { conceptOf, headerKey } from './header-synonyms.ts';
 import { isKnownHeader } from './known-exports.ts';
@@ -166,7 +167,9 @@ function overValues(sheet: Sheet, row: number, types: ColumnType[]): string[] {
   });
 }
 
+/** A word or a period: neither a value nor a sign that there is none, as `-` and `n/a` are. */
 function isLabel(text: string): boolean {
+  if (!/[\p{L}\d]/u.test(text) || missingWords.has(text.toLowerCase())) return false;
   return isPeriodLabel(text) || (!isNumber(text) && parseFlag(text) === null);
 }
 
