@@ -33,6 +33,11 @@ test('from an empty workspace to an approved order, accessible on the way', asyn
 
   await test.step('decide', async () => {
     await app.getByRole('button', { name: 'Decide due lines' }).click();
+    // The queue fills while the job runs: it is counted when the job is done.
+    await shell.open('Jobs');
+    const newest = app.getByRole('table', { name: 'History' }).getByRole('row').nth(1);
+    await expect(newest).toContainText('Decide', { timeout: 60_000 });
+    await expect(newest).toContainText('done');
     await shell.open('Review');
     await expect(app.getByRole('list', { name: 'Open tickets' })).toBeVisible({ timeout: 60_000 });
   });
