@@ -20,6 +20,11 @@ export async function measureStart(): Promise<Figure[]> {
     const start = performance.now();
     const child = spawn(process.execPath, [...reporting, server, '--workspace', workspace, '--port', '0'], {
       stdio: ['ignore', 'pipe', 'inherit', 'pipe'],
+      // As `npm start` does.
+      env: {
+        NODE_COMPILE_CACHE: resolve(import.meta.dirname, '../node_modules/.cache/compile'),
+        ...process.env,
+      },
     });
     const usage = readAll(child, 3);
     const ended = exitOf(child);

@@ -1,13 +1,12 @@
-import { Badge, Group, Stack, Tabs, Text } from '@mantine/core';
+import { Badge, Group, Stack, Tabs, Text, Skeleton } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useCallback } from 'react';
+import { useCallback, lazy, Suspense } from 'react';
 import type { ItemPanel } from '../../../shared/contract/stock.ts';
 import { Derivation } from '../../app/derivation.tsx';
 import { Reading } from '../../app/reading.tsx';
 import { ActionBadge, StockStatusBadge } from '../../app/states.tsx';
 import { api } from '../../data/client.ts';
 import { useLocale } from '../../i18n/locale.tsx';
-import { Chart } from '../../ui/chart/chart.tsx';
 import type { ChartColors } from '../../ui/chart/chart-colors.ts';
 import { Facts } from '../../ui/facts.tsx';
 import { Section } from '../../ui/section.tsx';
@@ -15,6 +14,11 @@ import { SidePanel } from '../../ui/side-panel.tsx';
 import { ItemModel } from './item-model.tsx';
 import { ItemMovements } from './item-movements.tsx';
 import { projectionOption } from './projection-option.ts';
+
+const CHART_HEIGHT = 250;
+
+// The chart library is large and the grid does without it.
+const Chart = lazy(async () => ({ default: (await import('../../ui/chart/chart.tsx')).Chart }));
 
 /** The panel of one item-location. */
 export function ItemPanelView({ itemLocation, onClose }: { itemLocation: number; onClose: () => void }) {
@@ -81,7 +85,9 @@ function Overview({ panel }: { panel: ItemPanel }) {
   const optional = (value: number | null) => (value === null ? '–' : quantity(value));
   return (
     <Stack gap="md">
-      <Chart label={chartInWords(panel, locale)} height={250} option={option} />
+      <Suspense fallback={<Skeleton height={CHART_HEIGHT} />}>
+        <Chart label={chartInWords(panel, locale)} height={CHART_HEIGHT} option={option} />
+      </Suspense>
       <Facts
         facts={[
           { label: t('stock.column.onHand'), value: `${quantity(row.onHand)} ${row.unit}` },
