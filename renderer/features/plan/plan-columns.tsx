@@ -30,7 +30,7 @@ const looks: Record<PlanColumn, Look> = {
   location: { width: 90 },
   action: { width: 120 },
   quantity: { ...quantity(row => row.quantity), strong: true },
-  value: { width: 110, align: 'end', text: (row, { money }) => money(row.value, row.currency) },
+  value: { width: 130, align: 'end', text: (row, { money }) => money(row.value, row.currency) },
   supplier: { width: 100, text: row => row.supplier ?? '–' },
   orderBy: day(row => row.orderBy),
   arrives: day(row => row.arrives),
