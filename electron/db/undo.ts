@@ -48,12 +48,9 @@ export function beginCommand(
   db: Database,
   command: { id: string; label: string; actor: string; at: string },
 ): void {
-  db.prepare('INSERT INTO command (id, label, actor, at) VALUES (?, ?, ?, ?)').run(
-    command.id,
-    command.label,
-    command.actor,
-    command.at,
-  );
+  db.prepare(
+    'INSERT INTO command (id, label, actor, at, seq) SELECT ?, ?, ?, ?, coalesce(max(seq), 0) + 1 FROM command',
+  ).run(command.id, command.label, command.actor, command.at);
   db.prepare('UPDATE command_now SET id = ?').run(command.id);
 }
 
@@ -66,8 +63,7 @@ export function endCommand(db: Database): void {
 export function lastCommand(db: Database): { id: string; label: string } | undefined {
   return db
     .prepare<[], { id: string; label: string }>(
-      // By the order of writing: ids follow the clock, which may have been set back.
-      'SELECT c.id, c.label FROM command c LEFT JOIN import i ON i.id = c.id WHERE c.undone_at IS NULL ORDER BY i.key DESC, c.id DESC LIMIT 1',
+      'SELECT id, label FROM command WHERE undone_at IS NULL ORDER BY seq DESC, id DESC LIMIT 1',
     )
     .get();
 }
@@ -91,6 +87,7 @@ export function* revertInSlices(db: Database, id: string, at: string): Generator
     .get(id);
   if (!command) throw new AppError('not-found', `There is no command ${id} to undo`);
   if (command.undone_at) throw new AppError('conflict', `'${command.label}' is undone already`);
+  refuseBuiltUpon(db, id, command.label);
   const newest = db.prepare<[string], Change>(
     'SELECT seq, table_name, row_key, before FROM change WHERE command = ? ORDER BY seq DESC LIMIT 500',
   );
@@ -104,6 +101,25 @@ export function* revertInSlices(db: Database, id: string, at: string): Generator
     forget.run(id, changes.at(-1)?.seq);
   }
   db.prepare('UPDATE command SET undone_at = ? WHERE id = ?').run(at, id);
+}
+
+/** Putting a row back would silently take later changes of the same row with it: those go first. */
+function refuseBuiltUpon(db: Database, id: string, label: string): void {
+  const later = db
+    .prepare<[string, string], { id: string; label: string }>(
+      `SELECT l.id, l.label FROM command l
+       WHERE l.seq > (SELECT seq FROM command WHERE id = ?) AND l.undone_at IS NULL AND EXISTS (
+         SELECT 1 FROM change x JOIN change c ON c.table_name = x.table_name AND c.row_key = x.row_key
+         WHERE x.command = l.id AND c.command = ?)
+       ORDER BY l.seq DESC LIMIT 1`,
+    )
+    .get(id, id);
+  if (!later) return;
+  throw new AppError(
+    'conflict',
+    `'${label}' cannot be undone alone: '${later.label}' changed the same rows later. Undo that first`,
+    { first: later.id },
+  );
 }
 
 /** Puts one row back; statements are prepared once a table. */
