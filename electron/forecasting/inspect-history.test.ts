@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { forecastBest } from './forecast-series.ts';
-import { capOutliers, inspectHistory } from './inspect-history.ts';
+import { alignLevel, capOutliers, inspectHistory } from './inspect-history.ts';
 
 const calm = (length: number, level = 100) =>
   Float64Array.from({ length }, (_, t) => level + ((t * 37) % 11) - 5);
@@ -56,6 +56,22 @@ describe('an inspected history', () => {
     }
   });
 
+  it('shows an order far beyond the usual size of sparse demand, and takes ordinary ones as they are', () => {
+    const values = Float64Array.from({ length: 60 }, (_, t) => (t % 4 === 0 ? 2 + (t % 3) : 0));
+    expect(inspectHistory(values, 1).outliers).toEqual([]);
+    values[32] = 90;
+    const { outliers, shift } = inspectHistory(values, 1);
+    expect(outliers.map(({ index }) => index)).toEqual([32]);
+    expect(outliers[0]!.cap).toBeLessThan(40);
+    expect(shift).toBeUndefined();
+  });
+
+  it('is brought to its new level in proportion', () => {
+    const values = Float64Array.of(10, 20, 30, 60);
+    expect([...alignLevel(values, { index: 2, before: 15, after: 45 })]).toEqual([30, 60, 30, 60]);
+    expect([...alignLevel(values, { index: 2, before: 0, after: 45 })]).toEqual([...values]);
+  });
+
   it('flags what it finds on the forecast', () => {
     const values = calm(60);
     values[20] = 700;
@@ -63,5 +79,8 @@ describe('an inspected history', () => {
     const { flags } = forecastBest({ values, season: 1, horizon: 3, protection: 2 });
     expect(flags).toContain('outliers');
     expect(flags).toContain('level-shift');
+    const parts = Float64Array.from({ length: 60 }, (_, t) => (t % 4 === 0 ? 2 + (t % 3) : 0));
+    parts[32] = 90;
+    expect(forecastBest({ values: parts, season: 1, horizon: 3, protection: 2 }).flags).toContain('outliers');
   });
 });

@@ -1,4 +1,6 @@
+import { classifyDemand } from './demand-class.ts';
 import { fillGaps } from './fill-gaps.ts';
+import { median, runningMedian } from './running-median.ts';
 import { deseasonalise, noSeason, reseasonalise, seasonalIndices, type Season } from './season.ts';
 
 /** A period whose demand stands out. */
@@ -27,16 +29,14 @@ export interface HistoryFindings {
 
 /** Robust deviations from the local median beyond which a period stands out. */
 const outlierLimit = 4.5;
-/** Periods on either side whose median is the local level. */
-const halfWindow = 5;
 /** Deviations of a difference of means beyond which a level has shifted; high, as every split is tried. */
 const shiftLimit = 6;
 const shortestLevel = 6;
 const shortestHistory = 2 * shortestLevel;
 
 /**
- * Looks for outliers and for a level shift in regular demand; sparse demand is all outliers and is left alone by the
- * caller. Nothing is changed: findings are shown, and `capOutliers` applies them only where that is chosen.
+ * Looks for outliers and for a level shift in regular demand, and for orders far beyond the usual size in sparse demand.
+ * Nothing is changed: findings are shown, and `capOutliers` and `alignLevel` apply them only where that is chosen.
  *
  * @param values oldest first, NaN where censored
  * @param season periods per season, 1 for none
@@ -45,6 +45,8 @@ const shortestHistory = 2 * shortestLevel;
 export function inspectHistory(values: Float64Array, season: number): HistoryFindings {
   const observed = values.reduce((count, value) => count + (Number.isNaN(value) ? 0 : 1), 0);
   if (observed < shortestHistory) return { outliers: [], shift: undefined };
+  const { class: kind } = classifyDemand(values);
+  if (kind === 'intermittent' || kind === 'lumpy') return { outliers: hugeOrders(values), shift: undefined };
   const filled = fillGaps(values, season);
   const shape = shapeOf(filled, season);
   const adjusted = deseasonalise(filled, shape);
@@ -62,6 +64,34 @@ export function capOutliers(values: Float64Array, outliers: readonly Outlier[]):
   const capped = values.slice();
   for (const { index, cap } of outliers) if (!Number.isNaN(capped[index]!)) capped[index] = cap;
   return capped;
+}
+
+/** The history with what lies before a shift brought to the level after it, in proportion. */
+export function alignLevel(values: Float64Array, { index, before, after }: LevelShift): Float64Array {
+  const factor = before > 0 && after > 0 ? after / before : 1;
+  return values.map((value, t) => (t < index ? value * factor : value));
+}
+
+/** Fewest orders from which a usual size can be told. */
+const fewestOrders = 6;
+/** Robust deviations of the logarithm of a size, and times the median, beyond which an order stands out. */
+const sizeLimit = 4;
+const largeMultiple = 5;
+
+/** Orders of sparse demand far beyond the usual size; they alone would set the stock of the item for years. */
+function hugeOrders(values: Float64Array): Outlier[] {
+  const sizes = values.filter(value => value > 0);
+  if (sizes.length < fewestOrders) return [];
+  const usual = median(sizes);
+  const logs = sizes.map(Math.log);
+  const middle = median(logs);
+  const spread = 1.4826 * median(logs.map(value => Math.abs(value - middle)));
+  const limit = usual * Math.max(largeMultiple, Math.exp(sizeLimit * spread));
+  const found: Outlier[] = [];
+  values.forEach((value, index) => {
+    if (value > limit) found.push({ index, value, expected: usual, cap: limit });
+  });
+  return found;
 }
 
 function shapeOf(values: Float64Array, season: number): Season {
@@ -139,17 +169,4 @@ function isStep(values: Float64Array, { index, before, after }: LevelShift): boo
     step += (values[t]! - (t < index ? before : after)) ** 2;
   }
   return step < 0.8 * line;
-}
-
-function runningMedian(values: Float64Array): Float64Array {
-  return values.map((_, t) => {
-    const from = Math.max(0, Math.min(t - halfWindow, values.length - 2 * halfWindow - 1));
-    return median(values.slice(from, from + 2 * halfWindow + 1));
-  });
-}
-
-function median(values: Float64Array): number {
-  const sorted = values.toSorted();
-  const middle = sorted.length >> 1;
-  return sorted.length % 2 === 1 ? sorted[middle]! : (sorted[middle - 1]! + sorted[middle]!) / 2;
 }

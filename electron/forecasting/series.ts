@@ -30,6 +30,7 @@ export type ForecastFlag =
   | 'no-backtest'
   | 'outliers'
   | 'level-shift'
+  | 'borrowed-season'
   | 'set-bias-applied';
 
 /** A forecast and how far it can be trusted. */

@@ -1,5 +1,6 @@
 import { oneStepAccuracy } from './accuracy.ts';
 import { fastTier } from './fast-tier.ts';
+import { inspectHistory } from './inspect-history.ts';
 import { flat } from './models/model.ts';
 import type { PreparedSeries } from './prepare-series.ts';
 import { quantileLevels, type SeriesForecast } from './series.ts';
@@ -17,8 +18,10 @@ const enoughOrigins = 36;
  * set's factor; one of the `fast` candidates instead where it is clearly better on this series (a seasonal spare part).
  */
 export function sparseTier(prepared: PreparedSeries, profile: SetProfile): SeriesForecast {
-  const fast = fastTier(prepared);
   const { observed, values, season, horizon, protection } = prepared;
+  const plain = fastTier(prepared);
+  const odd = inspectHistory(values, season).outliers.length > 0;
+  const fast = odd ? { ...plain, flags: [...plain.flags, 'outliers' as const] } : plain;
   if (observed.length < 4 || fast.origins === 0) return fast;
   const levels = sparseLevels(observed, profile.sparseRates);
   const rolled = sparseErrors(observed, levels, protection);

@@ -36,5 +36,6 @@ export const forecasts: Record<keyof typeof english, string> = {
   'flag.no-backtest': 'kein Rückvergleich',
   'flag.outliers': 'Ausreißer',
   'flag.level-shift': 'Niveausprung',
+  'flag.borrowed-season': 'Saison der Warengruppe',
   'flag.set-bias-applied': 'Verzerrung korrigiert',
 };

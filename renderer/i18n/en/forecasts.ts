@@ -34,5 +34,6 @@ export const forecasts = {
   'flag.no-backtest': 'no backtest',
   'flag.outliers': 'outliers',
   'flag.level-shift': 'level shift',
+  'flag.borrowed-season': 'season of its category',
   'flag.set-bias-applied': 'bias corrected',
 } as const;
