@@ -107,6 +107,7 @@ async function readFile(
     map: request.map,
     lastPeriod: request.lastPeriod,
     sum: request.sum,
+    preview: request.dryRun,
     today: engine.ports.clock.today(),
     defaultLocation: settings.planning.defaultLocation,
   };

@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { importReportSchema, type ImportReport } from '../../shared/contract/imports.ts';
+import { importPreview, importReportSchema, type ImportReport } from '../../shared/contract/imports.ts';
 import { importKinds, importMapSchema } from '../../shared/model/imports.ts';
 import { undoImport } from '../app/imports.ts';
 import { choiceFlag, textFlag, word, type Command } from './command.ts';
@@ -42,9 +42,12 @@ export const importCommands: Record<string, Command> = {
         ...(lastPeriod !== undefined && { lastPeriod }),
       };
       const app = await call.open(file);
-      const report = importReportSchema.parse(await call.job(app, 'import', input));
+      const done = await call.job(app, 'import', input);
+      const preview = dryRun ? importPreview.parse(done) : undefined;
+      const report = preview ?? importReportSchema.parse(done);
+      const columns = preview?.tables.flatMap(table => table.columns);
       const refused = report.problems.length > 0 && !input.skipRejected;
-      return { json: report, text: describe(report, { dryRun, refused }), refused };
+      return { json: { ...report, columns }, text: describe(report, { dryRun, refused }), refused };
     },
   },
   undo: {

@@ -10,7 +10,7 @@ import {
   type ConceptMatch,
 } from './header-synonyms.ts';
 import { kindFields } from './kind-fields.ts';
-import { emptyMapping, missingFields, type KindMapping, type PeriodColumn } from './mapping.ts';
+import { emptyMapping, type KindMapping, type PeriodColumn } from './mapping.ts';
 import { readDatedLabel } from './period-labels.ts';
 import { groupPeriods, periodsOf, type PeriodGroups } from './period-groups.ts';
 import { columnName, filledRows, usedIds, type Reading, type Table } from './table.ts';
@@ -35,7 +35,7 @@ export function autoMap(reading: Reading, kind: ImportKind | 'auto'): KindMappin
       ...found.values(),
       ...periods.map(period => period.column),
     ]);
-  return mappings.filter(mapping => kind !== 'auto' || missingFields(mapping).length === 0);
+  return mappings;
 }
 
 /** A lone price beside a supplier is what the supplier asks, not what the item sells for. */

@@ -5,13 +5,36 @@ import { findTable, type Layout } from './layout.ts';
 import { isPeriodLabel } from './period-labels.ts';
 import type { Sheet } from './sheet.ts';
 
+/** A sheet with its layout understood, and the part of the mapping that is its own. */
+export type ChosenSheet = { layout: Layout; map: ImportMap };
+
 /**
- * The sheet to read: the one the mapping names, else the visible one with the most known columns.
- * @throws AppError invalid-input when the named sheet is missing or every sheet is blank
+ * The sheets to read: those that the mapping names, else the visible one with the most known columns.
+ * @throws AppError invalid-input when a named sheet is missing or every sheet is blank
  */
-export function chooseSheet(sheets: Sheet[], map: ImportMap, fileName: string): Layout {
-  const named = map.sheet === undefined ? null : namedSheet(sheets, map.sheet, fileName);
-  if (named) return findTable(named, map);
+export function chooseSheets(sheets: Sheet[], map: ImportMap, fileName: string): ChosenSheet[] {
+  const { sheets: own, sheet: names, ...shared } = map;
+  const wanted: ImportMap[] =
+    own?.map(each => ({ ...shared, ...each })) ?? [names ?? []].flat().map(sheet => ({ ...shared, sheet }));
+  const chosen = wanted.map(each => ({
+    layout: findTable(namedSheet(sheets, String(each.sheet), fileName), each),
+    map: each,
+  }));
+  refuseTwice(chosen, fileName);
+  return chosen.length > 0 ? chosen : [{ layout: bestSheet(sheets, map, fileName), map }];
+}
+
+function refuseTwice(chosen: ChosenSheet[], fileName: string): void {
+  const names = chosen.map(({ layout }) => layout.table.sheet.name);
+  const twice = names.find((name, at) => names.indexOf(name) !== at);
+  if (twice === undefined) return;
+  throw new AppError(
+    'invalid-input',
+    `${fileName}: the mapping reads the sheet '${twice}' twice; name it once.`,
+  );
+}
+
+function bestSheet(sheets: Sheet[], map: ImportMap, fileName: string): Layout {
   const filled = sheets.filter(sheet => sheet.rowCount > 0 && sheet.columns.length > 0);
   const visible = filled.filter(sheet => !sheet.hidden);
   if (filled.length === 0) throw new AppError('invalid-input', `${fileName} holds no cell with a value.`);
@@ -28,7 +51,26 @@ export function chooseSheet(sheets: Sheet[], map: ImportMap, fileName: string): 
     const evidence = `the sheet with the most known columns; not read: ${others.slice(0, 20).join(', ')}`;
     best.notes.push({ what: 'sheet', value: best.table.sheet.name, confidence: 0.8, evidence });
   }
+  noteUnread(ranked.slice(1), best);
   return best;
+}
+
+/** Score of a sheet whose columns name an item and something about it. */
+const HOLDS_DATA = 8;
+
+/** Sheets that look like data and were not read: a workbook with a sheet for each kind, month or location. */
+function noteUnread(others: { layout: Layout; score: number }[], { notes }: Layout): void {
+  const unread = others.filter(({ score }) => score >= HOLDS_DATA).map(({ layout }) => layout.table);
+  if (unread.length === 0) return;
+  notes.push({
+    what: 'sheets not read',
+    value: unread.map(table => table.sheet.name).join(', '),
+    confidence: 0.6,
+    evidence: `they hold data as well (${unread
+      .map(table => `${table.rows.length} rows`)
+      .slice(0, 20)
+      .join(', ')}); name several sheets in the mapping to read them together`,
+  });
 }
 
 function namedSheet(sheets: Sheet[], name: string, fileName: string): Sheet {

@@ -1,5 +1,5 @@
 import { AppError } from '../../shared/errors.ts';
-import type { ImportCaps, Inference } from '../../shared/model/imports.ts';
+import type { ImportCaps, Inference, TextEncoding } from '../../shared/model/imports.ts';
 import { readCsv } from './csv.ts';
 import { decodeText } from './encoding.ts';
 import type { Sheet } from './sheet.ts';
@@ -9,6 +9,9 @@ import { locked, readZipDirectory, storeZip, unpackEntry, type ZipEntry } from '
 export type OpenOptions = {
   fileName: string;
   caps: ImportCaps;
+  /** Of a text file, when the mapping says so; else they are found by content. */
+  encoding?: TextEncoding | undefined;
+  delimiter?: string | undefined;
   onProgress?: ((done: number, total: number) => void) | undefined;
   checkCancelled(): void;
 };
@@ -70,7 +73,7 @@ function refuseForeign(bytes: Uint8Array, fileName: string): void {
 }
 
 function openText(bytes: Uint8Array, options: OpenOptions): OpenedFile {
-  const { text, encoding, confidence, evidence } = decodeText(bytes, options.fileName);
+  const { text, encoding, confidence, evidence } = decodeText(bytes, options.fileName, options.encoding);
   const head = text.slice(0, 2000).trimStart();
   if (/^<\?xml/i.test(head) && head.includes('urn:schemas-microsoft-com:office:spreadsheet'))
     return workbook(bytes, options);
@@ -98,8 +101,8 @@ function openText(bytes: Uint8Array, options: OpenOptions): OpenedFile {
     {
       what: 'delimiter',
       value: delimiter === '\t' ? 'tab' : delimiter,
-      confidence: 0.95,
-      evidence: `${sheet.columns.length} columns`,
+      confidence: options.delimiter === undefined ? 0.95 : 1,
+      evidence: options.delimiter === undefined ? `${sheet.columns.length} columns` : 'as the mapping says',
     },
   ];
   return { sheets: [sheet], inferences };

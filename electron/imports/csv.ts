@@ -9,6 +9,8 @@ const delimiters = [',', ';', '\t', '|'];
 export type CsvOptions = {
   fileName: string;
   caps: ImportCaps;
+  /** One character, or `tab`; found by content when absent. */
+  delimiter?: string | undefined;
   onProgress?: ((done: number, total: number) => void) | undefined;
   checkCancelled(): void;
 };
@@ -40,7 +42,8 @@ export function detectDelimiter(text: string): string {
 export function readCsv(text: string, options: CsvOptions): { sheet: Sheet; delimiter: string } {
   const separator = /^sep=(.)\r?\n/i.exec(text);
   const body = separator ? text.slice(separator[0].length) : text;
-  const delimiter = separator?.[1] ?? detectDelimiter(body);
+  const given = options.delimiter === 'tab' ? '\t' : options.delimiter;
+  const delimiter = given ?? separator?.[1] ?? detectDelimiter(body);
   const rowsBefore = separator ? 1 : 0;
   const quick = delimiter.charCodeAt(0) < 128 ? readByTheBook(body, delimiter, rowsBefore, options) : null;
   const sheet = quick ?? readLeniently(body, delimiter, rowsBefore, options);

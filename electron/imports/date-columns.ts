@@ -36,9 +36,15 @@ function orderOf(reading: Reading, column: number): DayMonthOrder | null {
     text => parsePeriod(text, 'mdy') === null && parsePeriod(text, 'dmy') !== null,
   );
   if (open === undefined) return dayFirst.length > monthFirst.length ? 'mdy' : 'dmy';
-  const given = reading.map.locale;
-  if (given !== undefined) return localeOrder(given);
-  if (dayFirst.length !== monthFirst.length) return dayFirst.length > monthFirst.length ? 'mdy' : 'dmy';
+  const given = givenOrder(reading);
+  if (given !== undefined) return given;
+  if (dayFirst.length !== monthFirst.length) {
+    const order = dayFirst.length > monthFirst.length ? 'mdy' : 'dmy';
+    const sample = order === 'mdy' ? dayFirst[0] : monthFirst[0];
+    const evidence = `'${sample}' in the column '${columnName(reading.table, column)}'`;
+    reading.report.infer('date order', order === 'dmy' ? 'day first' : 'month first', 0.9, evidence);
+    return order;
+  }
   reading.report.ask(
     columnName(reading.table, column),
     open,
@@ -48,8 +54,13 @@ function orderOf(reading: Reading, column: number): DayMonthOrder | null {
   return null;
 }
 
+/** The order of day and month that the mapping sets, by itself or by its language. */
+export function givenOrder({ map }: Reading): DayMonthOrder | undefined {
+  return map.dates ?? (map.locale === undefined ? undefined : localeOrder(map.locale));
+}
+
 /** Whether a language writes the day or the month first. */
-export function localeOrder(locale: string): DayMonthOrder {
+function localeOrder(locale: string): DayMonthOrder {
   const parts = new Intl.DateTimeFormat(locale === 'en' ? 'en-US' : locale, {
     timeZone: 'UTC',
   }).formatToParts(0);

@@ -1,4 +1,5 @@
 import { AppError } from '../../shared/errors.ts';
+import type { TextEncoding } from '../../shared/model/imports.ts';
 
 export type DecodedText = { text: string; encoding: string; confidence: number; evidence: string };
 
@@ -6,10 +7,11 @@ export type DecodedText = { text: string; encoding: string; confidence: number; 
 const SAMPLE = 256 * 1024;
 
 /**
- * Text of a file's bytes, its encoding found by content.
- * @throws AppError invalid-input when the bytes are no text (NUL bytes, binary data)
+ * Text of a file's bytes, its encoding found by content unless it is given.
+ * @throws AppError invalid-input when the bytes are no text (NUL bytes, binary data) or not of the given encoding
  */
-export function decodeText(bytes: Uint8Array, fileName: string): DecodedText {
+export function decodeText(bytes: Uint8Array, fileName: string, given?: TextEncoding): DecodedText {
+  if (given) return decodeAs(bytes, fileName, given);
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return decoded(bytes, 'utf-16le', 1, 'byte order mark');
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return decoded(bytes, 'utf-16be', 1, 'byte order mark');
   const wide = utf16WithoutMark(bytes);
@@ -27,6 +29,19 @@ export function decodeText(bytes: Uint8Array, fileName: string): DecodedText {
     if (!(error instanceof TypeError)) throw error;
     return singleByteOrJapanese(bytes);
   }
+}
+
+function decodeAs(bytes: Uint8Array, fileName: string, encoding: TextEncoding): DecodedText {
+  try {
+    const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    if (!text.includes('\0')) return { text, encoding, confidence: 1, evidence: 'as the mapping says' };
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+  }
+  throw new AppError(
+    'invalid-input',
+    `${fileName} cannot be read as ${encoding}, the encoding that the mapping names: some of its bytes mean nothing there. Choose another encoding, or leave it to be recognised.`,
+  );
 }
 
 function decoded(bytes: Uint8Array, encoding: string, confidence: number, evidence: string): DecodedText {

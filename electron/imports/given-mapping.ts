@@ -30,8 +30,8 @@ function applyKind(reading: Reading, given: KindMap): KindMapping {
     else if (allowed.includes(field)) mapping.columns.set(field, column);
     else refuseField(given.kind, field, allowed);
   }
-  const shared = Object.entries(reading.map.constants ?? {}).filter(([field]) => allowed.includes(field));
-  for (const [field, value] of [...shared, ...Object.entries(given.constants ?? {})]) {
+  setConstants(reading, mapping);
+  for (const [field, value] of Object.entries(given.constants ?? {})) {
     if (!allowed.includes(field)) refuseField(given.kind, field, allowed);
     if (!mapping.columns.has(field)) mapping.constants.set(field, value);
   }
@@ -47,6 +47,12 @@ function applyKind(reading: Reading, given: KindMap): KindMapping {
   if (bulk && !tidy)
     mapping.periods = periodsOf(groupPeriods(reading, findPeriodColumns(reading)), given.kind);
   return mapping;
+}
+
+/** Sets the mapping's constants for the fields of a kind that no column fills. */
+export function setConstants(reading: Reading, { kind, columns, constants }: KindMapping): void {
+  for (const [field, value] of Object.entries(reading.map.constants ?? {}))
+    if (field in kindFields[kind] && !columns.has(field)) constants.set(field, value);
 }
 
 function refuseField(kind: ImportKind, field: string, allowed: string[]): never {

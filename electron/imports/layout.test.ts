@@ -105,7 +105,7 @@ describe('headers', () => {
     const reading = readFile(
       'Item,Name,Demand,,,\n,,2013,,,2014\n,,w50,w51,w52,w1\nA,Bolt,1,2,3,4\n,,,,,9.5\nB,Nut,1,2,3,4\n',
     );
-    expect(reading.headerRows).toEqual([1, 2, 3]);
+    expect(reading.tables[0]?.headerRows).toEqual([1, 2, 3]);
     expect(kindOf(reading, 'items').rows.map(row => row.name)).toEqual(['Bolt', 'Nut']);
     expect(tuplesOf(kindOf(reading, 'demand'))[3]).toEqual(['A', 'Main', '2013-12-30', 7, 4]);
     expect(inferred(reading, 'rows left out: figures without a code')).toBe('5');
@@ -122,7 +122,7 @@ describe('a first data row of signs for "nothing"', () => {
   it.each(['-', 'n/a', '?'])('with %s is a row, not a second header row', sign => {
     const text = `item,name,category,cost,price\nA,,Iron,,${sign}\nB,-,,0.125,0.5\nC,-,,-,0.25\n`;
     const reading = readFile(text, { kind: 'items' });
-    expect(reading.headerRows).toEqual([1]);
+    expect(reading.tables[0]?.headerRows).toEqual([1]);
     expect(kindOf(reading, 'items').rows.map(row => row.item)).toEqual(['A', 'B', 'C']);
   });
 });

@@ -15,9 +15,9 @@ describe('headers in four languages', () => {
   });
 
   it('proposes a target for every column of the file', () => {
-    const { columns } = readFile('SKU,Product,On hand,Jan 2024,Feb 2024,Colour\nA,Bolt,5,1,2,red\n');
+    const [table] = readFile('SKU,Product,On hand,Jan 2024,Feb 2024,Colour\nA,Bolt,5,1,2,red\n').tables;
     expect(
-      columns.map(column => [
+      table?.columns.map(column => [
         column.header,
         column.targets.map(target => `${target.kind}.${target.field}`).join(' '),
       ]),
@@ -29,7 +29,7 @@ describe('headers in four languages', () => {
       ['Feb 2024', 'demand.quantity'],
       ['Colour', 'items.attributes.Colour'],
     ]);
-    expect(columns[3]).toMatchObject({
+    expect(table?.columns[3]).toMatchObject({
       column: 4,
       samples: ['1'],
       filled: 1,

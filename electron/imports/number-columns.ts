@@ -35,11 +35,15 @@ function decideMark(
   columns: number[],
   texts: string[],
 ): { mark: DecimalMark | null; known: boolean } {
-  const given = reading.map.locale;
-  if (given !== undefined) return { mark: localeMark(given), known: true };
+  const { locale, decimal = locale === undefined ? undefined : localeMark(locale) } = reading.map;
+  if (decimal !== undefined) return { mark: decimal, known: true };
   const choice = decideDecimalMark(texts);
-  if (choice.mark !== null) return { mark: choice.mark, known: choice.evidence !== null };
   const name = columnName(reading.table, columns[0] ?? 0);
+  if (choice.mark !== null) {
+    if (choice.evidence !== null)
+      reading.report.infer('decimal mark', choice.mark, 0.95, `'${choice.evidence}' in the column '${name}'`);
+    return { mark: choice.mark, known: choice.evidence !== null };
+  }
   const beside = markBeside(reading, columns);
   if (beside !== null) {
     reading.report.infer(

@@ -6,7 +6,7 @@ const LISTED = 10_000;
 /** Refused rows that are kept with their cells, to be written out and mended. */
 const KEPT = 100_000;
 
-export type RejectedRow = { row: number; cells: string[]; reason: string };
+export type RejectedRow = { sheet: string; row: number; cells: string[]; reason: string };
 
 /** Gathers what went wrong and what was concluded while one sheet is read. */
 export type Report = ReturnType<typeof startReport>;
@@ -84,14 +84,16 @@ export function startReport(file: string, sheet: Sheet) {
       inferences.push({ what, value, confidence, evidence });
     },
 
-    rejectedCounts(): Partial<Record<ImportKind, number>> {
-      return Object.fromEntries([...rejected].map(([kind, rows]) => [kind, rows.size]));
+    /** How many rows were refused for each kind. */
+    rejectedCounts(): [ImportKind, number][] {
+      return [...rejected].map(([kind, rows]) => [kind, rows.size]);
     },
 
     rejectedRows(): RejectedRow[] {
       return [...reasons]
         .sort(([a], [b]) => a - b)
         .map(([row, why]) => ({
+          sheet: sheet.name,
           row: row + 1,
           cells: sheet.columns.map((_, column) => cellText(cellAt(sheet, row, column))),
           reason: why.join(' / '),

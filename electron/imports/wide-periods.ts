@@ -1,5 +1,5 @@
 import { partsOf, toDay, toIso } from '../../shared/dates.ts';
-import { localeOrder } from './date-columns.ts';
+import { givenOrder } from './date-columns.ts';
 import { isOpenOrder, isoWeekDay, isoWeekOf, parsePeriod, periodDays, shiftPeriod } from './date-text.ts';
 import type { DayMonthOrder, Period, PeriodGrain } from './date-text.ts';
 import {
@@ -97,7 +97,8 @@ function headerOrder(reading: Reading, dmy: Dated[], mdy: Dated[], open: Labelle
   if (dmy.length !== mdy.length) return dmy.length > mdy.length ? 'dmy' : 'mdy';
   const even = (periods: Dated[]) => spacing(periods.map(each => each.day)) !== null;
   const grain = (periods: Dated[]) => rank[spacing(periods.map(each => each.day)) ?? 'day'];
-  if (reading.map.locale !== undefined) return localeOrder(reading.map.locale);
+  const given = givenOrder(reading);
+  if (given !== undefined) return given;
   if (even(dmy) !== even(mdy)) return even(dmy) ? 'dmy' : 'mdy';
   // Both even: 1/1 1/2 1/3 are days one way and months the other; a table of three columns cannot tell.
   if (even(dmy) && grain(dmy) === grain(mdy)) return 'dmy';

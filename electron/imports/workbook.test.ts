@@ -83,8 +83,8 @@ describe('workbooks', () => {
     });
     made.Sheets.S!['!autofilter'] = { ref: 'A3:C5' };
     const reading = readFile(write(made));
-    expect(reading.headerRows).toEqual([3]);
-    expect(reading.headers).toEqual(['Ref', 'Foo', 'On hand']);
+    expect(reading.tables[0]?.headerRows).toEqual([3]);
+    expect(reading.tables[0]?.headers).toEqual(['Ref', 'Foo', 'On hand']);
   });
 
   it('refuses a formula error by its name', () => {
@@ -116,7 +116,7 @@ describe('workbooks', () => {
       each.Workbook = { Sheets: [{}, {}, { Hidden: 1 }] };
     });
     const reading = readFile(write(made));
-    expect(reading.sheet).toBe('Data');
+    expect(reading.tables[0]?.sheet).toBe('Data');
     expect(inferred(reading, 'sheet')).toBe('Data');
     expect(reading.sheets.map(sheet => sheet.hidden)).toEqual([false, false, true]);
     expect(kindOf(readFile(write(made), { map: { sheet: 'old' } }), 'stock').rows[0]?.on_hand).toBe(9);
@@ -165,7 +165,7 @@ describe('workbooks', () => {
     ];
     const reading = readFile(write(made));
     expect(reading.problems).toEqual([]);
-    expect(reading.headerRows).toEqual([2, 3]);
+    expect(reading.tables[0]?.headerRows).toEqual([2, 3]);
     const demand = kindOf(reading, 'demand');
     expect(demand.quantity).toHaveLength(3000);
     expect(tuplesOf(demand)[0]).toEqual(['I0', 'Main', '2012-01-02', 7, 0]);

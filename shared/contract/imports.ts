@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { momentSchema } from '../model/fields.ts';
 import {
-  columnProposalSchema,
   importKinds,
   importMapSchema,
   importProblemSchema,
   inferenceSchema,
+  sheetProposalSchema,
 } from '../model/imports.ts';
 import { command, job, jobStarted, query } from './procedure.ts';
 
@@ -61,6 +61,9 @@ export type ImportReport = z.infer<typeof importReportSchema>;
 
 /** Result of a preview job. */
 export const importPreview = importReportSchema.extend({
-  columns: z.array(columnProposalSchema),
-  sample: z.array(z.array(z.string())),
+  /** All sheets of the file; `rows` counts the header and what stands above it. */
+  sheets: z.array(z.object({ name: z.string(), rows: z.int(), columns: z.int(), hidden: z.boolean() })),
+  /** The sheets that were read. */
+  tables: z.array(sheetProposalSchema),
 });
+export type ImportPreview = z.infer<typeof importPreview>;

@@ -42,15 +42,34 @@ export type KindMap = z.infer<typeof kindMapSchema>;
 export const leadTimeUnits = ['days', 'weeks', 'months'] as const;
 export type LeadTimeUnit = (typeof leadTimeUnits)[number];
 
-/** MAP.json: how a file is to be read. Everything left out is found by looking at the file. */
-export const importMapSchema = z.strictObject({
-  sheet: z.string().min(1).optional(),
+/** Encodings that a mapping may name; left out, it is found by content. */
+export const textEncodings = [
+  'utf-8',
+  'utf-16le',
+  'utf-16be',
+  'windows-1252',
+  'windows-1250',
+  'windows-1251',
+  'iso-8859-1',
+  'iso-8859-2',
+  'iso-8859-15',
+  'shift_jis',
+] as const;
+export type TextEncoding = (typeof textEncodings)[number];
+
+/** How one sheet is to be read. */
+const sheetMap = {
   /** File rows that hold the header, counted from 1; null when the file has none. */
   header: z.array(z.int().min(1)).min(1).max(6).nullable().optional(),
   /** Language tag such as `de` or `en-US`: decides decimal mark and the order of day and month. */
   locale: z.string().min(2).optional(),
+  /** Decimal mark; stands before the locale's. */
+  decimal: z.enum(['.', ',']).optional(),
+  /** Order of day and month where both readings are possible; stands before the locale's. */
+  dates: z.enum(['dmy', 'mdy']).optional(),
   /** Last period of a sheet whose headers bear no year: `2023-12`, `2023-W52`, `2023-Q4` or a date. */
   lastPeriod: z.string().min(4).optional(),
+  /** Fields that no column fills, the same in every row: `{"as_of": "2024-04-15", "location": "Main"}`. */
   constants: z.record(z.string(), constant).optional(),
   kinds: z.array(kindMapSchema).min(1).optional(),
   units: z
@@ -61,6 +80,23 @@ export const importMapSchema = z.strictObject({
   blank: z.union([z.enum(['missing', 'zero']), z.record(z.string(), z.enum(['missing', 'zero']))]).optional(),
   /** Negative demand: returns that reduce demand (`returns`, the default, or `net`), left out, or kept as it is. */
   negatives: z.enum(['returns', 'net', 'drop', 'keep']).optional(),
+};
+
+/** How one sheet of several is to be read. */
+export const sheetMapSchema = z.strictObject({ sheet: z.string().min(1), ...sheetMap });
+export type SheetMap = z.infer<typeof sheetMapSchema>;
+
+/** MAP.json: how a file is to be read. Everything left out is found by looking at the file. */
+export const importMapSchema = z.strictObject({
+  /** The sheet to read, or several that are read alike. */
+  sheet: z.union([z.string().min(1), z.array(z.string().min(1)).min(1)]).optional(),
+  /** Sheets to read, each in its own way; what an entry leaves out is taken from the fields beside `sheets`. */
+  sheets: z.array(sheetMapSchema).min(1).max(256).optional(),
+  /** Encoding of a text file. */
+  encoding: z.enum(textEncodings).optional(),
+  /** What stands between the cells of a text file: one character, or `tab`. */
+  delimiter: z.union([z.literal('tab'), z.string().length(1)]).optional(),
+  ...sheetMap,
 });
 export type ImportMap = z.infer<typeof importMapSchema>;
 
@@ -84,6 +120,8 @@ export const inferenceSchema = z.object({
   value: z.string(),
   confidence: z.number().min(0).max(1),
   evidence: z.string(),
+  /** Where several sheets of a file were read. */
+  sheet: z.string().optional(),
 });
 export type Inference = z.infer<typeof inferenceSchema>;
 
@@ -99,6 +137,23 @@ export const columnProposalSchema = z.object({
   period: z.object({ from: z.string(), days: z.number().int() }).optional(),
 });
 export type ColumnProposal = z.infer<typeof columnProposalSchema>;
+
+/** A sheet that was read: its header, its columns and where they go, and its first rows as they stand in the file. */
+export const sheetProposalSchema = z.object({
+  /** Empty for a text file. */
+  sheet: z.string(),
+  /** Hash of the headers, the same for the next file of the same layout. */
+  fingerprint: z.string(),
+  headers: z.array(z.string()),
+  /** File rows that hold the header, counted from 1. */
+  headerRows: z.array(z.number().int()),
+  /** How many rows hold data, and the first file row that does. */
+  rows: z.number().int(),
+  firstRow: z.number().int().nullable(),
+  columns: z.array(columnProposalSchema),
+  shown: z.array(z.array(z.string())),
+});
+export type SheetProposal = z.infer<typeof sheetProposalSchema>;
 
 /** Limits of what is read; over a cap a file is refused at once with the cap named. */
 export const importCapsSchema = z.object({

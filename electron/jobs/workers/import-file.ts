@@ -15,6 +15,7 @@ export type ImportFileTask = {
   map?: ImportMap | undefined;
   lastPeriod?: string | undefined;
   sum?: boolean | undefined;
+  preview?: boolean | undefined;
   progress: SharedProgress;
 };
 
@@ -31,6 +32,7 @@ export const importFile = answering((task: ImportFileTask): ImportFileResult => 
     ...(task.map && { map: task.map }),
     ...(task.lastPeriod !== undefined && { lastPeriod: task.lastPeriod }),
     ...(task.sum !== undefined && { sum: task.sum }),
+    ...(task.preview !== undefined && { preview: task.preview }),
     onProgress: (done, total) => reportProgress(task.progress, done, total),
     isCancelled: () => isCancelRequested(task.progress),
   });

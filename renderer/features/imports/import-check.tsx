@@ -24,6 +24,7 @@ const isKind = (value: string): value is ImportKind => importKinds.some(kind => 
 export function ImportCheck({ state, onReadAgain, onCommit, onRestart }: ImportCheckProps) {
   const { t } = useLocale();
   const { preview, options } = state;
+  const columns = preview.tables[0]?.columns ?? [];
   const [kind, setKind] = useState(options.kind);
   const [locale, setLocale] = useState(options.map?.locale ?? null);
   const [lastPeriod, setLastPeriod] = useState(options.lastPeriod ?? '');
@@ -34,11 +35,11 @@ export function ImportCheck({ state, onReadAgain, onCommit, onRestart }: ImportC
     kind !== options.kind ||
     locale !== (options.map?.locale ?? null) ||
     lastPeriod !== (options.lastPeriod ?? '');
-  const doubled = doubledTargets(preview.columns, choices);
+  const doubled = doubledTargets(columns, choices);
 
   const nextOptions = (): ImportOptions => {
     const { locale: _before, ...map } = options.map ?? {};
-    const kinds = mapped ? mapOf(preview.columns, choices) : map.kinds;
+    const kinds = mapped ? mapOf(columns, choices) : map.kinds;
     return {
       kind,
       map: { ...map, ...(kinds && { kinds }), ...(locale !== null && { locale }) },
@@ -119,10 +120,11 @@ type CheckTabsProps = Pick<ImportCheckProps, 'state'> & {
 function CheckTabs({ state, choices, onChoices }: CheckTabsProps) {
   const { t } = useLocale();
   const { preview } = state;
+  const columns = preview.tables[0]?.columns ?? [];
   return (
     <Tabs defaultValue={preview.problems.length > 0 ? 'problems' : 'columns'}>
       <Tabs.List mb="xs">
-        <Tabs.Tab value="columns">{t('imports.columns', { count: preview.columns.length })}</Tabs.Tab>
+        <Tabs.Tab value="columns">{t('imports.columns', { count: columns.length })}</Tabs.Tab>
         <Tabs.Tab value="recognised">
           {t('imports.recognised', { count: preview.inferences.length })}
         </Tabs.Tab>
@@ -134,7 +136,7 @@ function CheckTabs({ state, choices, onChoices }: CheckTabsProps) {
         </Tabs.Tab>
       </Tabs.List>
       <Tabs.Panel value="columns">
-        <ColumnTable columns={preview.columns} choices={choices} onChoices={onChoices} />
+        <ColumnTable columns={columns} choices={choices} onChoices={onChoices} />
       </Tabs.Panel>
       <Tabs.Panel value="recognised">
         <InferenceTable inferences={preview.inferences} />

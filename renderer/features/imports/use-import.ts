@@ -1,5 +1,10 @@
 import { useState } from 'react';
-import { importPreview, importReportSchema, type ImportReport } from '../../../shared/contract/imports.ts';
+import {
+  importPreview,
+  importReportSchema,
+  type ImportPreview,
+  type ImportReport,
+} from '../../../shared/contract/imports.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { Job } from '../../../shared/model/job.ts';
 import type { ImportKind, ImportMap } from '../../../shared/model/imports.ts';
@@ -7,9 +12,6 @@ import { client } from '../../data/client.ts';
 import { failureOf, type Failure } from '../../data/failure.ts';
 import { fileToken } from '../../data/files.ts';
 import { jobEnd } from '../../data/live-jobs.ts';
-import type { z } from 'zod';
-
-export type ImportPreview = z.infer<typeof importPreview>;
 
 /** How the file is to be read; everything left out is found by looking at it. */
 export type ImportOptions = { kind: 'auto' | ImportKind; map?: ImportMap; lastPeriod?: string };
