@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { importReportSchema, type ImportReport } from '../../shared/contract/imports.ts';
-import { AppError } from '../../shared/errors.ts';
+import { AppError, messageOf } from '../../shared/errors.ts';
 import type { ImportKind, ImportMap } from '../../shared/model/imports.ts';
 import { refreshAvailabilityDays, refreshSpan, undoBulk } from '../db/tables/bulk.ts';
 import {
@@ -24,6 +24,7 @@ import type { ImportFileResult, ImportFileTask } from '../jobs/workers/import-fi
 import { checkpointWhenGrown, isEmpty, makeBackup } from './backups.ts';
 import { readSettings, type Engine } from './engine.ts';
 import { packImported } from './history.ts';
+import { checkQuality } from './quality.ts';
 
 /** The name rows get when nobody names their source: one planner's spreadsheets are one source. */
 export const DEFAULT_SOURCE = 'files';
@@ -88,9 +89,19 @@ export async function importFile(
   if (keep && written.touched) {
     job.progress(0, 0, 'packing history');
     await packImported(engine);
+    await judgeImported(engine, job);
     await checkpointWhenGrown(engine);
   }
   return { report, reading };
+}
+
+/** Reports on the data as the import left it. The import is done: a report that fails does not make it fail. */
+async function judgeImported(engine: Engine, job: JobContext): Promise<void> {
+  try {
+    await checkQuality(engine, { progress: job.progress });
+  } catch (error) {
+    engine.ports.log.error('quality.failed', { error: messageOf(error) });
+  }
 }
 
 async function readFile(

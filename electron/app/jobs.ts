@@ -14,6 +14,7 @@ import { runForecast } from './forecasts.ts';
 import { importFile } from './imports.ts';
 import { previewOf } from './import-preview.ts';
 import { asOfOrToday, runPlan } from './plans.ts';
+import { checkQuality } from './quality.ts';
 
 const tier = z.enum(['fast', 'best']);
 
@@ -44,6 +45,7 @@ export const jobInputs = {
   decide: z.object({ reasoner: z.enum(reasoners).optional(), limit: z.int() }),
   backup: z.object({}),
   check: z.object({}),
+  quality: z.object({}),
 } as const;
 
 export type RunnableKind = keyof typeof jobInputs;
@@ -81,6 +83,7 @@ const work: {
     const problems = await checkFile(engine, job.signal);
     return { ok: problems.length === 0, problems };
   },
+  quality: (engine, _input, job) => checkQuality(engine, job),
 };
 
 const titles: Record<RunnableKind, string> = {
@@ -91,6 +94,7 @@ const titles: Record<RunnableKind, string> = {
   decide: 'Decide',
   backup: 'Back up',
   check: 'Check the workspace',
+  quality: 'Check data quality',
 };
 
 /** What the queue needs to run a job of a kind. */
@@ -167,6 +171,8 @@ function storedRequest(engine: Engine, kind: string, input: unknown): JobRequest
       return jobRequest(engine, 'backup', {});
     case 'check':
       return jobRequest(engine, 'check', {});
+    case 'quality':
+      return jobRequest(engine, 'quality', {});
     default:
       return undefined;
   }

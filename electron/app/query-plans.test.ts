@@ -3,6 +3,7 @@ import type { Database } from '../db/connection.ts';
 import { draftLine } from './draft-orders.ts';
 import { readForecasts } from '../db/tables/forecasts.ts';
 import { findPlanLine, iteratePlanLines } from '../db/tables/plans.ts';
+import { pageFindings } from '../db/tables/quality.ts';
 import { readPositions } from '../db/tables/positions.ts';
 import { readSeries } from '../db/tables/series.ts';
 import { findStockRow } from '../db/tables/stock-view.ts';
@@ -63,6 +64,7 @@ const bulk = [
   'item_location',
   'receipt',
   'change',
+  'quality_finding',
 ];
 
 /** Steps that read a whole bulk table. `p`, `il` and so on are how the statements call them. */
@@ -141,6 +143,14 @@ describe('work on many', () => {
         { action: 'due', text: '', sort: [], offset: 0, limit: 100 },
       );
     expect(fullScans(work)).toEqual([]);
+  });
+
+  it('reads a page of findings in the order of its index', () => {
+    for (const check of [undefined, 'negative-stock']) {
+      const work = (db: Database) => pageFindings(db, { run: 1, check, offset: 0, limit: 100 });
+      expect(fullScans(work)).toEqual([]);
+      expect(steps(work)).not.toContain('TEMP B-TREE');
+    }
   });
 
   it('drafts a line by keys', async () => {

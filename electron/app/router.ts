@@ -21,6 +21,7 @@ import { acceptPlan } from './draft-orders.ts';
 import { exportOrders, orderPdf, toDocumentFile } from './order-documents.ts';
 import { approveOrders, cancelOrder, pageOrders, receiveOrder, sendOrder, showOrder } from './orders.ts';
 import { explainLine, latestPlan, pagePlan, planGroups } from './plan-view.ts';
+import { exportQuality, latestQuality, qualityFindings, qualityHistory } from './quality.ts';
 import { approveTickets, findTicket, modifyOne, pageTickets, rejectOne } from './review.ts';
 import { stockFacets } from '../db/tables/stock-view.ts';
 import { stockPage } from './stock.ts';
@@ -84,6 +85,13 @@ export function createRouter(engine: Engine) {
       ),
       list: os.imports.list.handler(() => importHistory(engine)),
       undo: os.imports.undo.handler(({ input, context }) => undoImport(engine, input.id, context.actor)),
+    },
+    quality: {
+      report: os.quality.report.handler(() => latestQuality(engine)),
+      check: os.quality.check.handler(() => start('quality', {})),
+      findings: os.quality.findings.handler(({ input }) => qualityFindings(engine, input)),
+      trend: os.quality.trend.handler(() => qualityHistory(engine)),
+      export: os.quality.export.handler(async () => toDocumentFile(await exportQuality(engine), 'csv')),
     },
     forecasts: {
       run: os.forecasts.run.handler(({ input }) => start('forecast', input)),

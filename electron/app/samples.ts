@@ -14,6 +14,7 @@ import { sampleCompanyParts } from '../samples/generate.ts';
 import { checkpointWhenGrown, isEmpty } from './backups.ts';
 import { readSettings, writeSettings, type Engine } from './engine.ts';
 import { packImported } from './history.ts';
+import { checkQuality } from './quality.ts';
 
 /** Small enough that making a part does not hold the main thread. */
 const ITEMS_PER_PART = 10;
@@ -64,6 +65,7 @@ export async function createSample(
     locale: { ...settings.locale, currency: result.currency },
   });
   await packImported(engine);
+  await checkQuality(engine, { progress: job.progress });
   await checkpointWhenGrown(engine);
   return {
     items: options.items,

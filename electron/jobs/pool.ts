@@ -18,6 +18,7 @@ const entries = {
   'simulate-run': 'simulateRun',
   'forecast-set': 'forecastSetChunk',
   'file-care': 'careForFile',
+  'check-quality': 'checkQuality',
 } as const;
 export type WorkerName = keyof typeof entries;
 

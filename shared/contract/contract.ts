@@ -4,6 +4,7 @@ import { imports } from './imports.ts';
 import { jobs } from './jobs.ts';
 import { orders } from './orders.ts';
 import { plans } from './plans.ts';
+import { quality } from './quality.ts';
 import { settings } from './settings.ts';
 import { stock } from './stock.ts';
 import { suppliers } from './suppliers.ts';
@@ -16,6 +17,7 @@ export const contract = {
   today,
   stock,
   imports,
+  quality,
   forecasts,
   plans,
   review,

@@ -11,6 +11,7 @@ export const jobKinds = [
   'simulate',
   'backup',
   'check',
+  'quality',
 ] as const;
 
 export type JobKind = (typeof jobKinds)[number];
