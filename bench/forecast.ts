@@ -1,5 +1,5 @@
 /**
- * Accuracy and speed of the forecasts, against fixed bars: `node bench/forecast.ts [set ...] [--ablation]`.
+ * Accuracy and speed of the forecasts, against fixed bars: `node bench/forecast.ts [set ...] [--ablation] [--battery]`.
  *
  * Data: folder `forecast` under QM_DATA (default ../shared/data beside the repository). Speeds are series per second of
  * processor time on one core, without reading; bars are stated for two cores, so half of each is asked of one.
@@ -7,6 +7,7 @@
 import { forecastSet, prepareSet, type SetOptions } from '../electron/forecasting/forecast-set.ts';
 import { forecastBest } from '../electron/forecasting/forecast-series.ts';
 import { printAblation } from './forecast-ablation.ts';
+import { printBattery } from './forecast-battery.ts';
 import { cutAt, hasSet, readSet, type Case } from './forecast-data.ts';
 import { fixedMembers, kernelSpeed } from './forecast-fast.ts';
 import { peerForecasts } from './forecast-peer.ts';
@@ -168,6 +169,8 @@ const wanted = process.argv.slice(2).filter(argument => !argument.startsWith('--
 const wants = (set: string) => (wanted.length === 0 || wanted.includes(set)) && hasSet(set);
 if (process.argv.includes('--ablation')) {
   printAblation(smoothSets);
+} else if (process.argv.includes('--battery')) {
+  printBattery();
 } else {
   console.log('figure'.padEnd(58), ...['measured', 'bar', 'goal'].map(cell => cell.padStart(12)));
   for (const [set, bars] of Object.entries(smoothSets)) if (wants(set)) benchSmooth(set, bars);

@@ -10,12 +10,14 @@
 
 import { consider, modelCode, sesRates, type FastResult } from './fast-result.ts';
 import { trySba, tryTsb } from './fast-sparse.ts';
+import { sparseShare, spikeCap } from './spikes.ts';
 
 /**
- * Share by which one interval's worth of evidence must favour a change from the middle rate on sparse demand, where a
- * lucky spike decides; on regular demand the errors themselves decide.
+ * Share by which one interval's worth of evidence must favour a change from the middle rate: on sparse and on erratic
+ * demand a lucky spike decides, on smooth demand mostly the errors themselves.
  */
-const sparseCaution = 1.6;
+const doubtfulCaution = 1.6;
+const smoothCaution = 0.3;
 
 /** First origin whose error counts: a third of the history settles the recursions, the rest judges them. */
 export function firstOrigin(length: number, protection: number): number {
@@ -42,12 +44,14 @@ export function fastKernel(
   out: FastResult,
 ): void {
   let total = 0;
+  let squares = 0;
   let without = 0;
   sums[0] = 0;
   for (let t = 0; t < length; t++) {
     const y = values[from + t]!;
     if (y <= 0) without++;
     total += y;
+    squares += y * y;
     sums[t + 1] = total;
   }
   out.errors.fill(NaN);
@@ -61,11 +65,13 @@ export function fastKernel(
 
   const start = firstOrigin(length, protection);
   out.origins = length - protection - start + 1;
-  out.margin =
-    1 + (4 * without > length ? sparseCaution / Math.sqrt(Math.max(1, out.origins / protection)) : 0);
+  const cap = spikeCap(length, total, squares, without);
+  const doubtful = cap < Infinity || without > sparseShare * length;
+  const caution = doubtful ? doubtfulCaution : smoothCaution;
+  out.margin = 1 + caution / Math.sqrt(Math.max(1, out.origins / protection));
   // a season must have been seen once, and repeated for as long, before repeating it can be judged
   const late = season > 1 && length >= 2 * season ? Math.max(start, season) : length;
-  trySes(values, from, length, start, late, protection, sums, out);
+  trySes(values, from, length, start, late, protection, cap, sums, out);
   if (without > 0) {
     trySba(values, from, length, start, protection, sums, out);
     tryTsb(values, from, length, start, protection, sums, out);
@@ -80,12 +86,13 @@ function trySes(
   start: number,
   late: number,
   protection: number,
+  cap: number,
   sums: Float64Array,
   out: FastResult,
 ): void {
   const [a0, a1, a2, a3] = sesRates;
   const warm = Math.max(1, start >> 1);
-  let s0 = sums[warm]! / warm;
+  let s0 = Math.min(cap, sums[warm]! / warm);
   let s1 = s0;
   let s2 = s0;
   let s3 = s0;
@@ -98,7 +105,7 @@ function trySes(
   let b2 = 0;
   let b3 = 0;
   for (let t = 0; t < start; t++) {
-    const y = values[from + t]!;
+    const y = Math.min(cap, values[from + t]!);
     s0 += a0 * (y - s0);
     s1 += a1 * (y - s1);
     s2 += a2 * (y - s2);
@@ -131,7 +138,7 @@ function trySes(
       b2 += d2;
       b3 += d3;
     }
-    const y = values[from + t]!;
+    const y = Math.min(cap, values[from + t]!);
     s0 += a0 * (y - s0);
     s1 += a1 * (y - s1);
     s2 += a2 * (y - s2);

@@ -1,5 +1,6 @@
 import { oneStepAccuracy, spread } from './accuracy.ts';
 import { fastKernel, firstOrigin, seasonalDoubt } from './fast-kernel.ts';
+import { seasonalSmoothing, type FastSeasonal } from './fast-seasonal.ts';
 import { createFastResult, fastModels, modelCode, tsbSizeRate, type FastResult } from './fast-result.ts';
 import { croston, tsb } from './models/croston.ts';
 import { historicMean } from './models/mean.ts';
@@ -8,7 +9,10 @@ import { seasonalNaive } from './models/naive.ts';
 import { ses } from './models/ses.ts';
 import type { PreparedSeries } from './prepare-series.ts';
 import { demandQuantiles, isWhole } from './protection-quantiles.ts';
+import { followedSeason } from './removable-season.ts';
+import { reseasonalise } from './season.ts';
 import type { SeriesForecast } from './series.ts';
+import { withoutSpikes } from './spikes.ts';
 
 /** Arrays that one caller reuses from series to series. */
 export interface FastScratch {
@@ -35,8 +39,53 @@ export function fastTier(
   const gaps = observed.length < values.length;
   fastKernel(observed, 0, observed.length, gaps ? 1 : season, protection, scratch.sums, out);
   if (gaps && season > 1) considerSeasonalNaive(values, season, protection, out);
+  const regular = profile.class === 'smooth' || profile.class === 'erratic';
+  if (!gaps && regular && season > 1) {
+    const seasonal = seasonalSmoothing(
+      observed,
+      followedSeason(observed, season),
+      protection,
+      scratch.sums,
+      out,
+    );
+    if (seasonal !== undefined) return seasonalForecast(prepared, seasonal, out);
+  }
+  return forecastOf(prepared, refit(prepared, out), out, listCandidates(out));
+}
 
-  const fitted = refit(prepared, out);
+/** Smoothing of the deseasonalised history, back in season, with what was chosen without the season as runner-up. */
+function seasonalForecast(
+  prepared: PreparedSeries,
+  { shape, adjusted, result }: FastSeasonal,
+  plain: FastResult,
+) {
+  const start = firstOrigin(adjusted.length, prepared.protection);
+  const early = spread(adjusted.subarray(0, Math.max(1, start >> 1))).mean;
+  const { fitted, mean } = ses(withoutSpikes(adjusted), prepared.horizon, result.rate, early);
+  const model = {
+    model: 'seasonal-ses',
+    parameters: { rate: result.rate, season: shape.length },
+    fitted: reseasonalise(fitted, shape, 0),
+    mean: reseasonalise(mean, shape, adjusted.length),
+  };
+  const others = listCandidates(plain);
+  const own = { model: model.model, error: Math.sqrt(result.squaredError) };
+  return forecastOf(
+    prepared,
+    model,
+    result,
+    [own, ...others].sort((a, b) => a.error - b.error),
+  );
+}
+
+/** A fitted model with its errors and quantiles. */
+function forecastOf(
+  prepared: PreparedSeries,
+  fitted: FittedModel,
+  out: FastResult,
+  candidates: SeriesForecast['candidates'],
+): SeriesForecast {
+  const { values, observed, season, protection, profile } = prepared;
   const start = firstOrigin(values.length, protection);
   const flags = [...prepared.flags];
   const error = errorAtHorizon(observed, protection, out);
@@ -56,7 +105,7 @@ export function fastTier(
       error,
       prepared.scale === 1 && isWhole(observed),
     ),
-    candidates: listCandidates(out),
+    candidates,
     origins: out.origins,
     flags,
   };
@@ -69,7 +118,7 @@ function refit(prepared: PreparedSeries, out: FastResult): FittedModel {
   if (out.model === modelCode.seasonalNaive) return seasonalNaive(values, horizon, season);
   if (out.model === modelCode.sba) return croston(values, horizon, out.rate, true);
   if (out.model === modelCode.ses)
-    return ses(values, horizon, out.rate, spread(observed.subarray(0, warm)).mean);
+    return ses(withoutSpikes(values), horizon, out.rate, spread(observed.subarray(0, warm)).mean);
   if (out.model === modelCode.tsb) {
     const early = observed.subarray(0, warm).filter(value => value > 0);
     const start = { chance: early.length / warm, size: early.length > 0 ? spread(early).mean : 0 };

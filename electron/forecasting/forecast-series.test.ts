@@ -4,6 +4,7 @@ import { classifyDemand } from './demand-class.ts';
 import { createFastBatchResult, forecastFastBatch } from './forecast-fast-batch.ts';
 import { fastModels } from './fast-result.ts';
 import { forecastBest, forecastFast } from './forecast-series.ts';
+import { ses } from './models/ses.ts';
 import type { SeriesForecast, SeriesInput } from './series.ts';
 
 const tiers = { fast: forecastFast, best: forecastBest };
@@ -108,6 +109,29 @@ describe('the fast choice', () => {
     expect(result.model).toBe('seasonal-naive');
     expect([...result.mean]).toEqual(values.slice(36));
     expect(result.errorAtHorizon).toBeCloseTo(0, 9);
+  });
+
+  it('smooths in season where the level wanders from year to year', () => {
+    const values = Array.from(
+      { length: 60 },
+      (_, t) =>
+        (100 + 40 * Math.sin((t * Math.PI) / 6)) * (1 + 0.3 * Math.sin(t / 9) + ((t * 37) % 11) / 100),
+    );
+    const result = forecastFast(input(values, { season: 12, horizon: 12 }));
+    expect(result.model).toBe('seasonal-ses');
+    expect(result.mean[3]! / result.mean[9]!).toBeGreaterThan(1.6);
+    expect(result.candidates.map(candidate => candidate.model)).toContain('ses');
+  });
+
+  it('takes a spike of erratic demand for a spike, and a level that repeats for a level', () => {
+    const calm = Array.from({ length: 60 }, (_, t) => 10 + (t % 3));
+    const spiked = calm.map((value, t) => (t % 19 === 17 ? 25 * value : value));
+    const { mean, model, parameters } = forecastFast(input([...spiked.slice(0, 56), 300]));
+    expect(model).toBe('ses');
+    const believed = ses(Float64Array.from([...spiked.slice(0, 56), 300]), 1, parameters['rate']!).mean[0]!;
+    expect(mean[0]!).toBeLessThan(believed - 0.3 * parameters['rate']! * 300);
+    const stepped = [...calm.slice(0, 45), ...calm.slice(45).map(value => 6 * value)];
+    expect(forecastFast(input(stepped)).mean[0]!).toBeGreaterThan(50);
   });
 
   it('lets the forecast of demand that has stopped fall', () => {

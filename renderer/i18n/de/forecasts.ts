@@ -14,6 +14,7 @@ export const forecasts: Record<keyof typeof english, string> = {
   'model.moving-average': 'gleitender Mittelwert',
   'model.drift': 'Drift',
   'model.ses': 'exponentielle Glättung',
+  'model.seasonal-ses': 'exponentielle Glättung mit Saison',
   'model.optimised-ses': 'optimierte exponentielle Glättung',
   'model.ets-average': 'Mittel von Glättungsmodellen',
   'model.optimised-theta': 'optimiertes Theta',

@@ -12,6 +12,7 @@ export const forecasts = {
   'model.moving-average': 'moving average',
   'model.drift': 'drift',
   'model.ses': 'exponential smoothing',
+  'model.seasonal-ses': 'exponential smoothing in season',
   'model.optimised-ses': 'optimised exponential smoothing',
   'model.ets-average': 'mean of smoothing models',
   'model.optimised-theta': 'optimised theta',

@@ -1,0 +1,295 @@
+import type { Case } from './forecast-data.ts';
+
+/** Numbers that are the same on every run. */
+export interface Chance {
+  uniform: () => number;
+  normal: () => number;
+  /** Count with a mean. */
+  poisson: (mean: number) => number;
+}
+
+export function chance(seed: number): Chance {
+  let state = (seed * 2_654_435_761) >>> 0 || 1;
+  const uniform = () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return ((state >>> 8) + 0.5) / 16_777_216;
+  };
+  const normal = () => Math.sqrt(-2 * Math.log(uniform())) * Math.cos(2 * Math.PI * uniform());
+  const poisson = (mean: number) => {
+    if (mean > 60) return Math.max(0, Math.round(mean + Math.sqrt(mean) * normal()));
+    let product = uniform();
+    let count = 0;
+    for (const limit = Math.exp(-mean); product > limit; count++) product *= uniform();
+    return count;
+  };
+  return { uniform, normal, poisson };
+}
+
+/** A kind of series: what makes it and how it is forecast. */
+export interface GeneratedSet {
+  name: string;
+  season: number;
+  horizon: number;
+  count: number;
+  shortest: number;
+  longest: number;
+  series: (random: Chance, length: number) => Float64Array;
+  sparse?: boolean;
+}
+
+/** A few smooth waves of random size over a season, with mean 0. */
+function waves(random: Chance, season: number, count: number): Float64Array {
+  const sizes = Array.from({ length: count }, (_, k) => [
+    random.normal() / (k + 1),
+    random.normal() / (k + 1),
+  ]);
+  return Float64Array.from({ length: season }, (_, t) =>
+    sizes.reduce((sum, [a, b], k) => {
+      const angle = (2 * Math.PI * (k + 1) * t) / season;
+      return sum + a! * Math.sin(angle) + b! * Math.cos(angle);
+    }, 0),
+  );
+}
+
+/** Logarithm of a level that wanders, with a slope that wanders less. */
+function wander(random: Chance, length: number, step: number, slope: number): Float64Array {
+  let level = 0;
+  let drift = slope * random.normal();
+  return Float64Array.from({ length }, () => {
+    drift = 0.995 * drift + 0.05 * slope * random.normal();
+    level += drift + step * random.normal();
+    return level;
+  });
+}
+
+/** Level, season and noise multiplied; sizes drawn per series. */
+function product(
+  random: Chance,
+  length: number,
+  seasons: { season: number; swing: number; count: number }[],
+  step: number,
+  slope: number,
+  noise: number,
+): Float64Array {
+  const base = 50 * Math.exp(2 * random.uniform() * 2);
+  const level = wander(random, length, step * (0.3 + 1.4 * random.uniform()), slope);
+  const shapes = seasons.map(({ season, swing, count }) =>
+    waves(random, season, count).map(wave => swing * (0.3 + 1.2 * random.uniform()) * wave),
+  );
+  const scatter = noise * (0.4 + 1.2 * random.uniform());
+  return level.map((log, t) => {
+    const season = shapes.reduce((sum, shape) => sum + shape[t % shape.length]!, 0);
+    return base * Math.exp(log + season + scatter * random.normal());
+  });
+}
+
+/** Hours of the day, lower at weekends by a share of its own; some with another shape of the day there. */
+function hours(random: Chance, length: number): Float64Array {
+  const day = waves(random, 24, 4);
+  const weekend = waves(random, 24, 3);
+  const quiet = 0.7 * random.uniform();
+  const other = random.uniform() < 0.5 ? 0.4 : 0;
+  const swing = 0.15 + 0.35 * random.uniform();
+  const start = Math.floor(7 * random.uniform());
+  const level = wander(random, length, 0.01 * random.uniform(), 0.0003);
+  const noise = 0.03 + 0.12 * random.uniform();
+  const base = 30 * Math.exp(4 * random.uniform());
+  let memory = 0;
+  return level.map((log, t) => {
+    const free = (start + Math.floor(t / 24)) % 7 >= 5;
+    memory = 0.6 * memory + noise * random.normal();
+    const shape = swing * day[t % 24]! + (free ? other * swing * weekend[t % 24]! - quiet : 0);
+    return base * Math.exp(log + shape + memory);
+  });
+}
+
+function stepped(random: Chance, values: Float64Array): Float64Array {
+  const at = Math.floor(values.length * (0.5 + 0.45 * random.uniform()));
+  const factor = random.uniform() < 0.5 ? 1.7 : 0.6;
+  return values.map((value, t) => (t < at ? value : value * factor));
+}
+
+/** Orders by chance, more of them in season; some items fade out. */
+function parts(random: Chance, length: number, season: number, swing: number): Float64Array {
+  const rate = 0.1 + 0.7 * random.uniform() ** 2;
+  const size = 1 + 6 * random.uniform() ** 2;
+  const fading = random.uniform() < 0.3 ? 1.5 * random.uniform() : 0;
+  const shape = waves(random, season, 2);
+  return Float64Array.from({ length }, (_, t) => {
+    const mean = rate * Math.exp(swing * shape[t % season]! - (fading * t) / length);
+    let demand = 0;
+    for (let orders = random.poisson(mean); orders > 0; orders--) demand += 1 + random.poisson(size - 1);
+    return demand;
+  });
+}
+
+const yearly = (swing: number, count = 3) => ({ season: 52, swing, count });
+
+/** Kinds of series that the published sets do not hold. */
+export const generatedSets: GeneratedSet[] = [
+  {
+    name: 'hours, day and week',
+    season: 24,
+    horizon: 48,
+    count: 30,
+    shortest: 700,
+    longest: 960,
+    series: hours,
+  },
+  { name: 'hours, short', season: 24, horizon: 24, count: 30, shortest: 100, longest: 400, series: hours },
+  {
+    name: 'hours, season of a week given',
+    season: 168,
+    horizon: 48,
+    count: 30,
+    shortest: 700,
+    longest: 960,
+    series: hours,
+  },
+  {
+    name: 'days with a week',
+    season: 7,
+    horizon: 14,
+    count: 40,
+    shortest: 100,
+    longest: 900,
+    series: (random, length) =>
+      product(random, length, [{ season: 7, swing: 0.25, count: 3 }], 0.02, 0.0005, 0.15),
+  },
+  {
+    name: 'days with week and year',
+    season: 7,
+    horizon: 28,
+    count: 30,
+    shortest: 800,
+    longest: 1200,
+    series: (random, length) =>
+      product(
+        random,
+        length,
+        [
+          { season: 7, swing: 0.25, count: 3 },
+          { season: 365, swing: 0.25, count: 2 },
+        ],
+        0.005,
+        0.0002,
+        0.12,
+      ),
+  },
+  {
+    name: 'weeks with a year, two cycles',
+    season: 52,
+    horizon: 13,
+    count: 40,
+    shortest: 104,
+    longest: 130,
+    series: (random, length) => product(random, length, [yearly(0.2)], 0.02, 0.001, 0.15),
+  },
+  {
+    name: 'weeks with a year, long',
+    season: 52,
+    horizon: 13,
+    count: 40,
+    shortest: 200,
+    longest: 520,
+    series: (random, length) => product(random, length, [yearly(0.2, 6)], 0.02, 0.0007, 0.1),
+  },
+  {
+    name: 'weeks without season, m 52',
+    season: 52,
+    horizon: 13,
+    count: 40,
+    shortest: 110,
+    longest: 400,
+    series: (random, length) => product(random, length, [], 0.03, 0.001, 0.1),
+  },
+  {
+    name: 'weeks, wandering',
+    season: 1,
+    horizon: 13,
+    count: 40,
+    shortest: 90,
+    longest: 1500,
+    series: (random, length) => product(random, length, [], 0.04, 0.002, 0.03),
+  },
+  {
+    name: 'months, strong trend',
+    season: 12,
+    horizon: 18,
+    count: 40,
+    shortest: 50,
+    longest: 130,
+    series: (random, length) =>
+      product(random, length, [{ season: 12, swing: 0.15, count: 4 }], 0.015, 0.015, 0.04),
+  },
+  {
+    name: 'months with steps',
+    season: 12,
+    horizon: 12,
+    count: 40,
+    shortest: 48,
+    longest: 100,
+    series: (random, length) =>
+      stepped(random, product(random, length, [{ season: 12, swing: 0.2, count: 4 }], 0.01, 0.003, 0.08)),
+  },
+  {
+    name: 'months, short',
+    season: 12,
+    horizon: 6,
+    count: 40,
+    shortest: 14,
+    longest: 34,
+    series: (random, length) =>
+      product(random, length, [{ season: 12, swing: 0.2, count: 3 }], 0.02, 0.005, 0.1),
+  },
+  {
+    name: 'years',
+    season: 1,
+    horizon: 6,
+    count: 60,
+    shortest: 13,
+    longest: 40,
+    series: (random, length) => product(random, length, [], 0.06, 0.04, 0.03),
+  },
+  {
+    name: 'parts',
+    season: 1,
+    horizon: 12,
+    count: 400,
+    shortest: 36,
+    longest: 60,
+    sparse: true,
+    series: (random, length) => parts(random, length, 12, 0),
+  },
+  {
+    name: 'parts with a season',
+    season: 12,
+    horizon: 12,
+    count: 400,
+    shortest: 48,
+    longest: 84,
+    sparse: true,
+    series: (random, length) => parts(random, length, 12, 0.7),
+  },
+  {
+    name: 'weekly parts with a year',
+    season: 52,
+    horizon: 13,
+    count: 300,
+    shortest: 110,
+    longest: 170,
+    sparse: true,
+    series: (random, length) => parts(random, length, 52, 0.7),
+  },
+];
+
+/** Makes a set; its last `horizon` periods are what follows. */
+export function generate(set: GeneratedSet, seed: number): Case[] {
+  return Array.from({ length: set.count }, (_, i) => {
+    const random = chance(seed * 10_007 + i + 1);
+    for (let skipped = 0; skipped < 8; skipped++) random.uniform();
+    const length = set.shortest + Math.floor((set.longest - set.shortest + 1) * random.uniform());
+    const whole = set.series(random, length + set.horizon);
+    return { id: `${set.name} ${i + 1}`, history: whole.slice(0, length), future: whole.slice(length) };
+  });
+}

@@ -1,0 +1,51 @@
+import { fastKernel } from './fast-kernel.ts';
+import { createFastResult, modelCode, type FastResult } from './fast-result.ts';
+import { longestStates } from './removable-season.ts';
+import { deseasonalise, isSeasonal, seasonalIndices, type Season } from './season.ts';
+
+/** What the kernel finds once the season is taken out of a history. */
+export interface FastSeasonal {
+  shape: Season;
+  adjusted: Float64Array;
+  result: FastResult;
+}
+
+/**
+ * How much worse the sum over the interval may be foreseen with the season than without it, where the season is plain to
+ * see: over whole seasons it cancels out of the sum, but not out of the periods.
+ */
+const tolerance = 1.1;
+
+/**
+ * Exponential smoothing of a history whose season was taken out, where one is plain to see and the sum over the interval
+ * is foreseen no worse with it.
+ *
+ * @param values regular demand without gaps
+ * @param plain what the kernel chose without taking the season out
+ * @returns undefined where the plain choice stays
+ */
+export function seasonalSmoothing(
+  values: Float64Array,
+  season: number,
+  protection: number,
+  sums: Float64Array,
+  plain: FastResult,
+): FastSeasonal | undefined {
+  const n = values.length;
+  // a long season needs three cycles: two show as much weather as season
+  if (n < (season > longestStates ? 3 : 2) * season + 1 || plain.origins === 0) return undefined;
+  // a plain forecast that misses by rounding alone cannot be bettered
+  if (Math.sqrt(plain.squaredError) <= 1e-9 * protection * Math.abs(plain.level)) return undefined;
+  if (n >= 3 * season && !isSeasonal(values, season)) return undefined;
+  const positive = values.every(value => value > 0);
+  const shape = seasonalIndices(values, season, positive);
+  if (shape.indices.every(index => index === shape.indices[0])) return undefined;
+  const adjusted = deseasonalise(values, shape);
+  const result = createFastResult();
+  fastKernel(adjusted, 0, n, 1, protection, sums, result);
+  if (result.model !== modelCode.ses) return undefined;
+  // the indices have seen the periods that judge them: as many errors fewer as they took freedoms
+  result.squaredError *= n / (n - season + 1);
+  const allowed = plain.model === modelCode.seasonalNaive ? 1 : tolerance;
+  return result.squaredError < allowed * plain.squaredError ? { shape, adjusted, result } : undefined;
+}

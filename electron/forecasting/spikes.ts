@@ -1,0 +1,38 @@
+import { variationCutOff } from './demand-class.ts';
+
+/** Standard deviations above the mean at which a spike of erratic demand is cut off. */
+const spikeLimit = 2.5;
+/** Share of periods without demand from which demand is sparse: there a spike is what demand is. */
+export const sparseShare = 0.25;
+
+/**
+ * Level above which single periods of erratic demand (promotions, large orders) do not teach a model anything: their size
+ * would pull it up long after. High values that repeat raise the limit themselves, so steps and growth stay below it.
+ *
+ * @param count,total,squares number, sum and sum of squares of the periods
+ * @param without periods without demand
+ * @returns Infinity for smooth and for sparse demand
+ */
+export function spikeCap(count: number, total: number, squares: number, without: number): number {
+  if (without >= sparseShare * count || !(total > 0)) return Infinity;
+  const mean = total / count;
+  const variance = squares / count - mean * mean;
+  return variance < variationCutOff * mean * mean ? Infinity : mean + spikeLimit * Math.sqrt(variance);
+}
+
+/** A history with its spikes cut off; the same array where there are none. NaN stays. */
+export function withoutSpikes(values: Float64Array): Float64Array {
+  let count = 0;
+  let total = 0;
+  let squares = 0;
+  let without = 0;
+  for (const y of values) {
+    if (Number.isNaN(y)) continue;
+    count++;
+    total += y;
+    squares += y * y;
+    if (y <= 0) without++;
+  }
+  const cap = spikeCap(count, total, squares, without);
+  return cap === Infinity ? values : values.map(y => Math.min(cap, y));
+}
