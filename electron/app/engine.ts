@@ -3,6 +3,7 @@ import type { Store } from '../db/store.ts';
 import type { JobQueue } from '../jobs/queue.ts';
 import type { Pool } from '../jobs/pool.ts';
 import type { Ports } from '../ports.ts';
+import type { RejectsKeep } from './import-rejects.ts';
 import type { Metrics } from './metrics.ts';
 
 /** What every use case works with. */
@@ -12,6 +13,7 @@ export type Engine = {
   pool: Pool;
   jobs: JobQueue;
   metrics: Metrics;
+  rejects: RejectsKeep;
 };
 
 /** The workspace's settings; those never set have their defaults. */

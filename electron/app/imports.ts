@@ -19,11 +19,13 @@ import { undoStock } from '../db/tables/stock.ts';
 import { revertInSlices } from '../db/undo.ts';
 import type { ImportReading } from '../imports/read-import.ts';
 import { addRejected, writeImport, type WrittenImport } from '../jobs/commit-import.ts';
+import { describeNearCodes } from '../jobs/near-known-codes.ts';
 import type { JobContext } from '../jobs/queue.ts';
 import type { ImportFileResult, ImportFileTask } from '../jobs/workers/import-file.ts';
 import { checkpointWhenGrown, isEmpty, makeBackup } from './backups.ts';
 import { readSettings, type Engine } from './engine.ts';
 import { packImported } from './history.ts';
+import { keepRejects } from './import-rejects.ts';
 import { checkQuality } from './quality.ts';
 
 /** The name rows get when nobody names their source: one planner's spreadsheets are one source. */
@@ -58,7 +60,7 @@ export async function importFile(
 ): Promise<ImportOutcome> {
   const started = engine.ports.clock.elapsed();
   const fileName = request.fileName ?? basename(request.path);
-  const { hash, reading } = await readFile(engine, request, fileName, job);
+  const { hash, reading, rejects } = await readFile(engine, request, fileName, job);
   const refused = reading.problems.length > 0 && !request.skipRejected;
   const keep = !request.dryRun && !refused;
   if (keep && !isEmpty(engine)) await makeBackup(engine, 'import', job.signal);
@@ -77,7 +79,9 @@ export async function importFile(
     rows: sumOf(written),
     created: written.created,
     problems: reading.problems,
-    inferences: reading.inferences,
+    inferences: [...reading.inferences, ...describeNearCodes(written.nearCodes)],
+    nearCodes: written.nearCodes,
+    rejects: keepRejects(engine, fileName, reading, rejects),
     known: earlier !== undefined,
     seconds: (engine.ports.clock.elapsed() - started) / 1000,
   };
@@ -145,6 +149,7 @@ async function write(
     actor: request.actor,
     at: ports.clock.now(),
     currency: readSettings(engine).locale.currency,
+    codes: request.map?.codes,
     newId: () => ports.random.id(),
   };
   const written = await store.writeInSlices(

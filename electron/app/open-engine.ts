@@ -8,6 +8,7 @@ import { createPool } from '../jobs/pool.ts';
 import { createJobQueue } from '../jobs/queue.ts';
 import type { Ports } from '../ports.ts';
 import type { Engine } from './engine.ts';
+import { createRejectsKeep } from './import-rejects.ts';
 import { createMetrics } from './metrics.ts';
 
 export type OpenEngine = {
@@ -43,7 +44,7 @@ export async function openEngine({
   });
   const pool = createPool(ports.workers);
   const jobs = createJobQueue(ports, (job, input) => store.write(db => saveJob(db, job, input)));
-  const engine: Engine = { store, ports, pool, jobs, metrics: createMetrics() };
+  const engine: Engine = { store, ports, pool, jobs, metrics: createMetrics(), rejects: createRejectsKeep() };
   const warning = placeWarning(workspaceFile);
   if (warning !== undefined) ports.log.warn('workspace.place', { warning });
   try {

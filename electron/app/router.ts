@@ -6,6 +6,7 @@ import type { CallContext } from './context.ts';
 import { readSettings, writeSettings, type Engine } from './engine.ts';
 import { latestForecast } from './forecasts.ts';
 import { healthOf } from './health.ts';
+import { rejectsFile } from './import-rejects.ts';
 import { importHistory, undoImport } from './imports.ts';
 import { itemPanel } from './item-panel.ts';
 import {
@@ -84,6 +85,7 @@ export function createRouter(engine: Engine) {
         start('import', await importInput(input, context.actor, false)),
       ),
       list: os.imports.list.handler(() => importHistory(engine)),
+      rejects: os.imports.rejects.handler(({ input }) => rejectsFile(engine.rejects, input.token)),
       undo: os.imports.undo.handler(({ input, context }) => undoImport(engine, input.id, context.actor)),
     },
     quality: {

@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { importPreview, importReportSchema, type ImportReport } from '../../shared/contract/imports.ts';
 import { importKinds, importMapSchema } from '../../shared/model/imports.ts';
@@ -10,7 +11,7 @@ const PROBLEMS_SHOWN = 20;
 export const importCommands: Record<string, Command> = {
   import: {
     usage:
-      'import W FILE [--as KIND] [--map MAP.json] [--source NAME] [--last-period 2023-12] [--sum] [--dry-run] [--skip-rejected]',
+      'import W FILE [--as KIND] [--map MAP.json] [--source NAME] [--last-period 2023-12] [--sum] [--dry-run] [--skip-rejected] [--rejects FILE]',
     options: {
       as: { type: 'string' },
       map: { type: 'string' },
@@ -19,6 +20,7 @@ export const importCommands: Record<string, Command> = {
       sum: { type: 'boolean' },
       'dry-run': { type: 'boolean' },
       'skip-rejected': { type: 'boolean' },
+      rejects: { type: 'string' },
     },
     async run(call) {
       const file = call.path(word(call, 0, 'the workspace file W'));
@@ -46,6 +48,9 @@ export const importCommands: Record<string, Command> = {
       const preview = dryRun ? importPreview.parse(done) : undefined;
       const report = preview ?? importReportSchema.parse(done);
       const columns = preview?.tables.flatMap(table => table.columns);
+      const rejectsPath = textFlag(call, 'rejects');
+      if (rejectsPath !== undefined && report.rejects !== null)
+        writeFileSync(call.path(rejectsPath), app.engine.rejects.find(report.rejects).text);
       const refused = report.problems.length > 0 && !input.skipRejected;
       return { json: { ...report, columns }, text: describe(report, { dryRun, refused }), refused };
     },

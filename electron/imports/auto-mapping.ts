@@ -9,6 +9,7 @@ import {
   type Concept,
   type ConceptMatch,
 } from './header-synonyms.ts';
+import { rejectHeaders } from './reject-headers.ts';
 import { kindFields } from './kind-fields.ts';
 import { emptyMapping, type KindMapping, type PeriodColumn } from './mapping.ts';
 import { readDatedLabel } from './period-labels.ts';
@@ -192,7 +193,12 @@ export function mapKind(kind: ImportKind, found: Found, periods: PeriodColumn[])
 /** Columns with a header and some content that are no field of any kind. */
 function attributeColumns(reading: Reading, known: number[]): number[] {
   const taken = new Set(known);
+  // The columns that a file of rejects has beside those of the file it was cut from.
+  const rejects = reading.table.headers.slice(-2).join() === rejectHeaders.join();
+  const last = reading.table.headers.length - (rejects ? 2 : 0);
   return reading.table.headers.flatMap((header, column) =>
-    header !== '' && !taken.has(column) && filledRows(reading.table, column) > 0 ? [column] : [],
+    header !== '' && column < last && !taken.has(column) && filledRows(reading.table, column) > 0
+      ? [column]
+      : [],
   );
 }

@@ -4,7 +4,7 @@ import { headerKey } from './header-synonyms.ts';
 import { kindFields } from './kind-fields.ts';
 import { emptyMapping, type KindMapping } from './mapping.ts';
 import { groupPeriods, periodsOf } from './period-groups.ts';
-import type { Reading } from './table.ts';
+import { columnName, type Reading, type Table } from './table.ts';
 import { findPeriodColumns } from './wide-periods.ts';
 
 /** Applies a mapping's kinds. @throws AppError invalid-input naming the columns or fields that do not exist */
@@ -24,7 +24,7 @@ function applyKind(reading: Reading, given: KindMap): KindMapping {
   const mapping = emptyMapping(given.kind);
   const allowed = Object.keys(kindFields[given.kind]);
   for (const [field, reference] of Object.entries(given.columns)) {
-    const column = findColumn(reading, reference);
+    const column = findColumn(reading.table, reference);
     if (column === null) continue;
     if (field.startsWith('attributes.') && given.kind === 'items') mapping.attributes.push(column);
     else if (allowed.includes(field)) mapping.columns.set(field, column);
@@ -36,7 +36,7 @@ function applyKind(reading: Reading, given: KindMap): KindMapping {
     if (!mapping.columns.has(field)) mapping.constants.set(field, value);
   }
   for (const { column, set } of given.unpivot ?? []) {
-    const at = findColumn(reading, column);
+    const at = findColumn(reading.table, column);
     for (const field of Object.keys(set))
       if (!allowed.includes(field)) refuseField(given.kind, field, allowed);
     if (at !== null) mapping.unpivot.push({ column: at, set: new Map(Object.entries(set)) });
@@ -67,7 +67,7 @@ function refuseMissingColumns(reading: Reading, kinds: KindMap[]): void {
     ...Object.values(each.columns),
     ...(each.unpivot ?? []).map(line => line.column),
   ]);
-  const missing = [...new Set(references.filter(reference => findColumn(reading, reference) === null))];
+  const missing = [...new Set(references.filter(reference => findColumn(reading.table, reference) === null))];
   if (missing.length === 0) return;
   const names = reading.table.headers.filter(Boolean);
   const has =
@@ -85,8 +85,8 @@ function refuseMissingColumns(reading: Reading, kinds: KindMap[]): void {
 }
 
 /** Index of a column named in a mapping, from 0: exactly, then regardless of case, accents and marks; null if absent. */
-function findColumn(reading: Reading, reference: ColumnReference): number | null {
-  const { headers, headerRows } = reading.table;
+export function findColumn(table: Table, reference: ColumnReference): number | null {
+  const { headers, headerRows } = table;
   const number =
     typeof reference === 'number' ? reference : headerRows.length === 0 ? Number(reference) : Number.NaN;
   if (Number.isInteger(number)) return number >= 1 && number <= headers.length ? number - 1 : null;
@@ -94,5 +94,7 @@ function findColumn(reading: Reading, reference: ColumnReference): number | null
   if (exact >= 0) return exact;
   const key = headerKey(String(reference));
   const near = headers.findIndex(header => headerKey(header) === key && key !== '');
-  return near >= 0 ? near : null;
+  if (near >= 0) return near;
+  const named = headers.findIndex((_, column) => columnName(table, column) === reference);
+  return named >= 0 ? named : null;
 }

@@ -1,14 +1,24 @@
 import { describe, expect, it } from 'vitest';
-import { nearMatches, nearPairs } from './near-codes.ts';
+import { nearKey, nearPairs } from './near-codes.ts';
 
 describe('near codes', () => {
-  it('offers the known code that differs in case, blanks or leading zeros, and nothing for an exact match', () => {
-    const offers = nearMatches(['ab-1', 'C2', '123', 'D', 'E'], ['AB-1', 'C 2', '000123', 'D']);
-    expect([...offers]).toEqual([
-      ['ab-1', 'AB-1'],
-      ['C2', 'C 2'],
-      ['123', '000123'],
-    ]);
+  it.each([
+    ['ab-1', 'AB-1'],
+    ['C 2', 'c2'],
+    ['000123', '123'],
+    ['1001.0', '1001'],
+    ['001001.0', '1001'],
+  ])('takes %s and %s for near', (code, known) => {
+    expect(nearKey(code)).toBe(nearKey(known));
+  });
+
+  it.each([
+    ['A1.0', 'A1'],
+    ['0', '00A'],
+    ['1.5', '1'],
+    ['AB-1', 'AB1'],
+  ])('takes %s and %s for different', (code, known) => {
+    expect(nearKey(code)).not.toBe(nearKey(known));
   });
 
   it('finds pairs within a file, up to a number', () => {

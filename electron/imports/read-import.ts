@@ -14,6 +14,7 @@ import {
 import type { KindRows } from '../../shared/model/import-rows.ts';
 import { chooseSheets } from './choose-sheet.ts';
 import { openFile } from './container.ts';
+import { refuseAcrossSheets } from './join-sheets.ts';
 import type { RejectedRow } from './problems.ts';
 import { readSheet, type SheetReading } from './read-sheet.ts';
 
@@ -92,6 +93,7 @@ export function readImport(bytes: Uint8Array, options: ReadImportOptions): Impor
       },
     }),
   );
+  refuseAcrossSheets(readings);
   return {
     sheets: sheets.map(({ name, rowCount, columns, hidden }) => ({
       name,

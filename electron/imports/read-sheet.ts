@@ -5,6 +5,8 @@ import type { ColumnProposal, SheetProposal } from '../../shared/model/imports.t
 import type { KindRows } from '../../shared/model/import-rows.ts';
 import { autoMap } from './auto-mapping.ts';
 import type { ChosenSheet } from './choose-sheet.ts';
+import { aliasConstants } from './code-aliases.ts';
+import { applyFixes } from './fixes.ts';
 import { applyMap, setConstants } from './given-mapping.ts';
 import { mapHeaderless } from './headerless.ts';
 import { headerKey } from './header-synonyms.ts';
@@ -32,12 +34,11 @@ const SHOWN_CHARACTERS = 120;
  * Maps one sheet and reads its rows.
  * @throws AppError invalid-input when it gives no rows, with what is missing; in a preview that is a question instead
  */
-export function readSheet(
-  { layout: { table, notes }, map }: ChosenSheet,
-  options: SheetOptions,
-): SheetReading {
+export function readSheet({ layout, map }: ChosenSheet, options: SheetOptions): SheetReading {
+  const table = applyFixes(layout.table, map.fixes ?? [], options.fileName);
   const report = startReport(options.fileName, table.sheet);
-  for (const { what, value, confidence, evidence } of notes) report.infer(what, value, confidence, evidence);
+  for (const { what, value, confidence, evidence } of layout.notes)
+    report.infer(what, value, confidence, evidence);
   const reading: Reading = {
     table,
     report,
@@ -54,6 +55,7 @@ export function readSheet(
   const guessed = map.kinds === undefined && options.kind === 'auto' && mappings.length > 0;
   const found = guessed ? mappings : all;
   if (report.problems.length === 0) refuseUnmapped(reading, options, found);
+  for (const mapping of mappings) aliasConstants(map.codes, mapping);
   const kinds = readKinds(prepared, mappings);
   refuseEmpty(reading, options, kinds);
   offerNearCodes(kinds, report);

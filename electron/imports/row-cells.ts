@@ -44,7 +44,7 @@ export function openRows(reading: Reading, mapping: KindMapping) {
   const clears = clearing.has(kind);
   const columns = new Map<string, Column>();
   for (const [field, column] of mapping.columns)
-    columns.set(field, openColumn(reading, column, types[field] ?? 'number', clears));
+    columns.set(field, openColumn(reading, column, field, clears));
   const amounts = new Map<number, ColumnValues<number>>();
   for (const { column } of mapping.unpivot) {
     const [numbers] = readNumbers(reading, [column], clears);
@@ -150,8 +150,9 @@ export function openRows(reading: Reading, mapping: KindMapping) {
   };
 }
 
-function openColumn(reading: Reading, column: number, type: FieldType, clears: boolean): Column {
-  if (type === 'code') return { texts: readCodes(reading, column) };
+function openColumn(reading: Reading, column: number, field: string, clears: boolean): Column {
+  const type = types[field] ?? 'number';
+  if (type === 'code') return { texts: readCodes(reading, column, field) };
   if (type === 'text') return { texts: readTexts(reading, column, clears) };
   if (type === 'date') return { periods: readPeriods(reading, column) };
   if (type === 'leadTime') return { numbers: readLeadTimes(reading, column, clears) };

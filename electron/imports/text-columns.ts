@@ -1,3 +1,4 @@
+import { aliasOf } from './code-aliases.ts';
 import {
   cellState,
   isDash,
@@ -80,11 +81,14 @@ export function readTexts(reading: Reading, column: number, clears: boolean): Co
 /** From this size on a spreadsheet has rounded a code that it took for a number: it keeps 15 digits. */
 const ROUNDED = 1e15;
 
-/** Reads a column of codes: always text, exactly as written but for blanks around it and a text-marking apostrophe. */
-export function readCodes(reading: Reading, column: number): ColumnValues<string> {
+/**
+ * Reads a column of codes: always text, exactly as written but for blanks around it and a text-marking apostrophe.
+ * @param field whose codes they are; what the mapping says about single codes is applied
+ */
+export function readCodes(reading: Reading, column: number, field: string): ColumnValues<string> {
   const read: CellReader<string> = cell => {
     const text = typeof cell === 'number' && Number.isSafeInteger(cell) ? cell.toFixed(0) : cellText(cell);
-    return isFormulaError(text) ? null : withoutApostrophe(text);
+    return isFormulaError(text) ? null : aliasOf(reading.map.codes, field, withoutApostrophe(text));
   };
   const codes = readColumn(reading, column, read, { isNot: 'is a formula error', example: () => 'a code' });
   warnOfDamage(reading, codes);

@@ -1,4 +1,5 @@
 import Papa from 'papaparse';
+import { rejectHeaders } from './reject-headers.ts';
 import type { ImportReading } from './read-import.ts';
 
 /** A spreadsheet would run these as formulas; numbers with a sign are none. */
@@ -22,7 +23,7 @@ export function writeRejects({ tables, rejects }: Pick<ImportReading, 'tables' |
         String(row),
         reason,
       ]);
-    const body = [[...names, 'rejected row', 'reason'], ...rows];
+    const body = [[...names, ...rejectHeaders], ...rows];
     return refused.length > 1 ? [[`sheet ${sheet}`], ...body, []] : body;
   });
   return `\ufeff${Papa.unparse(lines, { escapeFormulae: formula, newline: '\r\n' })}\r\n`;

@@ -1,4 +1,4 @@
-import type { ImportKind } from '../../shared/model/imports.ts';
+import type { CodeAliases, ImportKind, NearCode } from '../../shared/model/imports.ts';
 import type { Database } from '../db/connection.ts';
 import { refreshSpan, writeBulk } from '../db/tables/bulk.ts';
 import { insertImport, sourceKey } from '../db/tables/imports.ts';
@@ -15,6 +15,7 @@ import { writeSupplierItems, writeSuppliers } from '../db/tables/suppliers.ts';
 import { beginCommand, endCommand } from '../db/undo.ts';
 import type { KindRows } from '../../shared/model/import-rows.ts';
 import { joinTables } from './join-tables.ts';
+import { findNearCodes } from './near-known-codes.ts';
 
 /** What is written with every row of one import. */
 export type ImportStamp = {
@@ -25,6 +26,8 @@ export type ImportStamp = {
   actor: string;
   at: string;
   currency: string;
+  /** What the mapping says about single codes. */
+  codes?: CodeAliases | undefined;
   newId: () => string;
 };
 
@@ -33,6 +36,8 @@ export type WrittenImport = {
   kinds: { kind: ImportKind; rows: RowCounts }[];
   created: { items: number; locations: number; suppliers: number };
   touched: boolean;
+  /** Codes that were not known, but nearly. */
+  nearCodes: NearCode[];
 };
 
 /** Master data first, so that what refers to it finds it described; the order is that of cause. */
@@ -70,6 +75,7 @@ export function* writeImport(
     at: stamp.at,
   });
   const references = yield* loadReferences(db, stamp.newId);
+  const nearCodes = yield* findNearCodes(references.codes, tables, stamp.codes);
   const kinds: WrittenImport['kinds'] = [];
   for (const table of joinTables(tables).toSorted((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind))) {
     kinds.push({
@@ -81,7 +87,8 @@ export function* writeImport(
   endCommand(db);
   const sum = emptyCounts();
   for (const { rows } of kinds) addCounts(sum, rows);
-  return { key, kinds, created: { ...references.created }, touched: sum.new + sum.changed > 0 };
+  const touched = sum.new + sum.changed > 0;
+  return { key, kinds, created: { ...references.created }, touched, nearCodes };
 }
 
 /** Writes rows of one kind. @yields wherever the event loop may have a turn */

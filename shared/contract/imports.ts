@@ -5,8 +5,10 @@ import {
   importMapSchema,
   importProblemSchema,
   inferenceSchema,
+  nearCodeSchema,
   sheetProposalSchema,
 } from '../model/imports.ts';
+import { documentFile } from './orders.ts';
 import { command, job, jobStarted, query } from './procedure.ts';
 
 const rowCounts = z.object({ new: z.int(), changed: z.int(), unchanged: z.int(), rejected: z.int() });
@@ -41,6 +43,8 @@ export const imports = {
       }),
     ),
   ),
+  /** The refused rows of a reading as CSV, by the token that its report bears. */
+  rejects: query.input(z.object({ token: z.string() })).output(documentFile),
   undo: command.input(z.object({ id: z.string() })).output(z.object({ undone: z.string() })),
 };
 
@@ -53,6 +57,9 @@ export const importReportSchema = z.object({
   created: z.object({ items: z.int(), locations: z.int(), suppliers: z.int() }),
   problems: z.array(importProblemSchema),
   inferences: z.array(inferenceSchema),
+  nearCodes: z.array(nearCodeSchema).default([]),
+  /** Stands for the refused rows as a file; null when none was refused. */
+  rejects: z.string().nullable().default(null),
   /** True when this very file was imported before and nothing had to be done. */
   known: z.boolean(),
   seconds: z.number(),

@@ -86,6 +86,24 @@ const sheetMap = {
 export const sheetMapSchema = z.strictObject({ sheet: z.string().min(1), ...sheetMap });
 export type SheetMap = z.infer<typeof sheetMapSchema>;
 
+export const codeFields = ['item', 'location', 'supplier'] as const;
+export type CodeField = (typeof codeFields)[number];
+
+const aliases = z.record(z.string(), z.string().min(1)).optional();
+/** Codes of the file -> the codes they stand for; a code that stands for itself is decided to be new. */
+const codeAliasesSchema = z.strictObject({ item: aliases, location: aliases, supplier: aliases });
+export type CodeAliases = z.infer<typeof codeAliasesSchema>;
+
+/** A cell that a person mended: its file row counted from 1, its column, and what it is to say (empty: nothing). */
+const cellFixSchema = z.strictObject({
+  /** Where the file has several sheets. */
+  sheet: z.string().optional(),
+  row: z.int().min(1),
+  column: columnReference,
+  value: z.string(),
+});
+export type CellFix = z.infer<typeof cellFixSchema>;
+
 /** MAP.json: how a file is to be read. Everything left out is found by looking at the file. */
 export const importMapSchema = z.strictObject({
   /** The sheet to read, or several that are read alike. */
@@ -96,6 +114,9 @@ export const importMapSchema = z.strictObject({
   encoding: z.enum(textEncodings).optional(),
   /** What stands between the cells of a text file: one character, or `tab`. */
   delimiter: z.union([z.literal('tab'), z.string().length(1)]).optional(),
+  codes: codeAliasesSchema.optional(),
+  /** Cells of this very file that were mended; they stand for no other file. */
+  fixes: z.array(cellFixSchema).max(100_000).optional(),
   ...sheetMap,
 });
 export type ImportMap = z.infer<typeof importMapSchema>;
@@ -124,6 +145,10 @@ export const inferenceSchema = z.object({
   sheet: z.string().optional(),
 });
 export type Inference = z.infer<typeof inferenceSchema>;
+
+/** A code that the workspace does not know, and the one it knows that differs only in case, blanks, zeros or a `.0`. */
+export const nearCodeSchema = z.object({ field: z.enum(codeFields), code: z.string(), known: z.string() });
+export type NearCode = z.infer<typeof nearCodeSchema>;
 
 /** One file column in the wizard: what it holds and where it goes. No targets: the column is not read. */
 export const columnProposalSchema = z.object({

@@ -9,6 +9,8 @@ export type References = {
   location(code: string): number;
   supplier(code: string): number;
   itemLocation(item: number, location: number): number;
+  /** Every code with its key, those that were made since included. */
+  codes: Record<'item' | 'location' | 'supplier', ReadonlyMap<string, number>>;
   /** True for an item-location that was made since the references were loaded: it has no rows of any kind yet. */
   isNewPair(key: number): boolean;
   /** Keys below these existed before: everything from them on is new. */
@@ -45,6 +47,7 @@ export function* loadReferences(db: Database, newId: () => string): Generator<un
 
   return {
     created,
+    codes: { item: items, location: locations, supplier: suppliers },
     item: code => keyOf(items, code, () => (created.items++, insertItem.run(newId(), code).lastInsertRowid)),
     location: code =>
       keyOf(locations, code, () => (created.locations++, insertLocation.run(newId(), code).lastInsertRowid)),

@@ -50,7 +50,7 @@ function codesOf(
   const indices = new Int32Array(reading.table.sheet.rowCount).fill(-1);
   const column = mapping.columns.get(field);
   if (column === undefined) return indices;
-  const values = readCodes(reading, column);
+  const values = readCodes(reading, column, field);
   const byId = new Int32Array(values.values.length).fill(-1);
   const { rows } = reading.table;
   for (let at = 0; at < rows.length; at++) {

@@ -3,6 +3,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { AppError } from '../../../shared/errors.ts';
 import { defaultImportCaps, type ImportKind, type ImportMap } from '../../../shared/model/imports.ts';
 import { readImport, type ImportReading } from '../../imports/read-import.ts';
+import { writeRejects } from '../../imports/write-rejects.ts';
 import { answering } from '../pool.ts';
 import { isCancelRequested, reportProgress, type SharedProgress } from '../shared-progress.ts';
 
@@ -19,7 +20,8 @@ export type ImportFileTask = {
   progress: SharedProgress;
 };
 
-export type ImportFileResult = { hash: string; bytes: number; reading: ImportReading };
+/** `rejects` is the refused rows as CSV text. */
+export type ImportFileResult = { hash: string; bytes: number; reading: ImportReading; rejects: string };
 
 /** Reads a file and turns it into rows. Touches no database. */
 export const importFile = answering((task: ImportFileTask): ImportFileResult => {
@@ -36,7 +38,13 @@ export const importFile = answering((task: ImportFileTask): ImportFileResult => 
     onProgress: (done, total) => reportProgress(task.progress, done, total),
     isCancelled: () => isCancelRequested(task.progress),
   });
-  return { hash: createHash('sha256').update(bytes).digest('hex'), bytes: bytes.length, reading };
+  return {
+    hash: createHash('sha256').update(bytes).digest('hex'),
+    bytes: bytes.length,
+    // The text says all that is wanted of them; 100,000 rows of cells need not travel beside it.
+    reading: { ...reading, rejects: [] },
+    rejects: writeRejects(reading),
+  };
 });
 
 function readBytes(path: string, fileName: string): Uint8Array {

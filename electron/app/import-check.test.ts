@@ -1,0 +1,77 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { rejectsFile } from './import-rejects.ts';
+import { importText, openTestWorkspace, type TestWorkspace } from './test-workspace.ts';
+
+let workspace: TestWorkspace;
+beforeEach(async () => {
+  workspace = await openTestWorkspace();
+});
+afterEach(() => workspace.remove());
+
+const stock = (...rows: string[]) => `item,location,on_hand,as_of\n${rows.join('\n')}\n`;
+
+describe('codes that the workspace does not know, but nearly', () => {
+  beforeEach(() => importText(workspace, stock('AB-1,Main,5,2026-11-01', '0042,Main,7,2026-11-01')));
+
+  const file = stock('ab-1,MAIN ,6,2026-11-02', '42.0,Main,8,2026-11-02', 'NEW,Main,1,2026-11-02');
+
+  it('are offered, and are new until somebody says otherwise', async () => {
+    const report = await importText(workspace, file, { dryRun: true });
+    expect(report.nearCodes).toEqual([
+      { field: 'item', code: 'ab-1', known: 'AB-1' },
+      { field: 'item', code: '42.0', known: '0042' },
+      { field: 'location', code: 'MAIN', known: 'Main' },
+    ]);
+    expect(report.created).toMatchObject({ items: 3, locations: 1 });
+    expect(report.inferences).toContainEqual(
+      expect.objectContaining({
+        what: 'item not known',
+        value: "'ab-1'",
+        evidence: expect.stringMatching(/^did you mean 'AB-1'\?/),
+      }),
+    );
+  });
+
+  it('become the known ones by the mapping, or new ones that are not asked about again', async () => {
+    const codes = { item: { 'ab-1': 'AB-1', '42.0': '42.0' }, location: { MAIN: 'Main' } };
+    const report = await importText(workspace, file, { map: { codes } });
+    expect(report.nearCodes).toEqual([]);
+    expect(report.created).toMatchObject({ items: 2, locations: 0 });
+    expect(report.rows).toMatchObject({ new: 2, changed: 1 });
+  });
+});
+
+describe('refused rows', () => {
+  const file = stock('A,Main,5,2026-11-01', 'B,Main,many,2026-11-01');
+
+  it('are kept as a file, of a dry run and of an import, under the token of the report', async () => {
+    for (const request of [{ dryRun: true }, { skipRejected: true }]) {
+      const { rejects } = await importText(workspace, file, request);
+      const { name, base64 } = rejectsFile(workspace.engine.rejects, rejects ?? '');
+      expect(name).toBe('import rejects.csv');
+      expect(Buffer.from(base64, 'base64').toString('utf8').split('\r\n')).toEqual([
+        '\ufeffitem,location,on_hand,as_of,rejected row,reason',
+        expect.stringMatching(/^B,Main,many,2026-11-01,3,column 'on_hand': 'many' is not a number/),
+        '',
+      ]);
+    }
+    expect((await importText(workspace, stock('A,Main,6,2026-11-02'))).rejects).toBeNull();
+    expect(() => rejectsFile(workspace.engine.rejects, 'unheard')).toThrow(/no longer kept/);
+  });
+
+  it('are taken once they are mended, and the import is undone as one', async () => {
+    const fixes = [{ row: 3, column: 'on_hand', value: '12' }];
+    const report = await importText(workspace, file, { map: { fixes } });
+    expect(report.rows).toEqual({ new: 2, changed: 0, unchanged: 0, rejected: 0 });
+  });
+});
+
+describe('a file of which nothing is recognised', () => {
+  it('is a question in a dry run and a refusal in an import, and neither leaves anything', async () => {
+    const strange = 'Foo,Bar\n1,x\n';
+    const report = await importText(workspace, strange, { dryRun: true });
+    expect(report.problems[0]?.message).toMatch(/no columns were recognised; its columns are 'Foo', 'Bar'/);
+    await expect(importText(workspace, strange)).rejects.toThrow(/no columns were recognised/);
+    expect(workspace.engine.store.reader.prepare('SELECT count(*) FROM import').pluck().get()).toBe(0);
+  });
+});
