@@ -2,7 +2,16 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 
 export type ScreenName =
-  'Today' | 'Stock' | 'Plan' | 'Review' | 'Orders' | 'Suppliers' | 'Imports' | 'Jobs' | 'Settings';
+  | 'Today'
+  | 'Stock'
+  | 'Forecasts'
+  | 'Plan'
+  | 'Review'
+  | 'Orders'
+  | 'Suppliers'
+  | 'Imports'
+  | 'Jobs'
+  | 'Settings';
 
 /** The frame around every screen. */
 export function frame(page: Page) {

@@ -8,7 +8,7 @@ import {
 } from '../agents/candidate.ts';
 import type { PlanningBasis } from '../jobs/planning-basis.ts';
 import { fromStoredInput } from '../jobs/plan-input.ts';
-import { findForecast, forecastDetailSchema, type ForecastRow } from '../db/tables/forecasts.ts';
+import { findForecast, type ForecastRow } from '../db/tables/forecasts.ts';
 import type { NamedPlanLine, PlanRun } from '../db/tables/plans.ts';
 import type { TraceStep } from '../../shared/model/fields.ts';
 import { lineTotal } from '../../shared/money.ts';
@@ -36,8 +36,13 @@ const basisSchema = z.object({
 });
 
 /** The basis that a plan was made on. */
-export function basisOf(plan: PlanRun): PlanningBasis {
-  const { policy, ...basis } = basisSchema.parse(JSON.parse(plan.policy));
+export function basisOf(plan: Pick<PlanRun, 'policy'>): PlanningBasis {
+  return readBasis(plan.policy);
+}
+
+/** A basis from the JSON that it was stored as. */
+export function readBasis(text: string): PlanningBasis {
+  const { policy, ...basis } = basisSchema.parse(JSON.parse(text));
   return { ...basis, policy: completePolicy(policy) };
 }
 
@@ -270,7 +275,6 @@ function flagsOf(
     if (flag) flags.add(flag);
   }
   if (!forecast) flags.add(candidateFlags.noForecast);
-  else if (forecastDetailSchema.parse(JSON.parse(forecast.detail)).flags.includes('outliers'))
-    flags.add(candidateFlags.outliers);
+  else if (forecast.flags.includes('outliers')) flags.add(candidateFlags.outliers);
   return [...flags];
 }

@@ -10,7 +10,7 @@ import {
 import { itemLocationRange } from '../db/tables/terms.ts';
 import { inParallel } from '../jobs/in-parallel.ts';
 import type { JobContext } from '../jobs/queue.ts';
-import type { ForecastChunkTask } from '../jobs/workers/forecast-chunk.ts';
+import type { ForecastChunk, ForecastChunkTask } from '../jobs/workers/forecast-chunk.ts';
 import type { SetProfile } from '../forecasting/set-profile.ts';
 import { z } from 'zod';
 import { usesPooledForecast, type PlanningBasis } from '../jobs/planning-basis.ts';
@@ -45,7 +45,10 @@ export function dataVersion(engine: Pick<Engine, 'store'>): string {
   return `${imports}|${commands}`;
 }
 
-/** Forecasts every item-location and makes the run current; until then everybody reads the one before. */
+/**
+ * Forecasts the item-locations of which anything changed since the current run, and makes the new run current; until then
+ * everybody reads the one before. The outcome is the same as if all had been forecast.
+ */
 export async function runForecast(
   engine: Engine,
   basis: PlanningBasis,
@@ -57,12 +60,15 @@ export async function runForecast(
   const version = dataVersion(engine);
   job.progress(0, 0, 'packing history');
   await refreshSeries(engine, basis, job.signal);
+  // Rows of a run that never came to its end must not stand before those that are read.
+  await store.writeInSlices(sweepForecasts);
+  const before = currentForecast(store.reader)?.key;
   const run = await store.write(db =>
     insertForecastRun(db, { asOf: basis.asOfDay, bucket: basis.bucket, tier, at: ports.clock.now() }),
   );
-  const tally = await forecastChunks(engine, { basis, tier, run }, job);
+  const totals = await forecastChunks(engine, { basis, tier, run, before }, job);
   const summary: ForecastSummary = {
-    ...tally,
+    ...totals,
     seconds: (ports.clock.elapsed() - started) / 1000,
     dataVersion: version,
     basis: JSON.stringify(basis),
@@ -73,61 +79,61 @@ export async function runForecast(
   return { ...summary, run };
 }
 
+type Tally = { series: number; models: Record<string, number>; errorSum: number; errorCount: number };
+
 async function forecastChunks(
   engine: Engine,
-  what: { basis: PlanningBasis; tier: 'fast' | 'best'; run: number },
+  what: { basis: PlanningBasis; tier: 'fast' | 'best'; run: number; before: number | undefined },
   job: JobContext,
 ): Promise<{ series: number; models: Record<string, number>; error: number | null }> {
   const { store, pool } = engine;
   const range = itemLocationRange(store.reader);
-  const models: Record<string, number> = {};
-  const errors = { sum: 0, count: 0 };
-  let series = 0;
-  if (!range) return { series, models, error: null };
-  const keep = async (rows: ForecastRow[]): Promise<void> => {
-    await store.writeInSlices(db => insertForecasts(db, what.run, rows), { signal: job.signal });
-    series += rows.length;
-    for (const row of rows) tally(row, models, errors);
-    job.progress(series, range.count, 'forecasting');
+  const tally: Tally = { series: 0, models: {}, errorSum: 0, errorCount: 0 };
+  if (!range) return { series: 0, models: {}, error: null };
+  const keep = async ({ made, kept }: ForecastChunk): Promise<void> => {
+    if (made.length > 0)
+      await store.writeInSlices(db => insertForecasts(db, what.run, made), { signal: job.signal });
+    for (const row of [...made, ...kept]) count(tally, row);
+    job.progress(tally.series, range.count, 'forecasting');
   };
   const common = { file: store.file, basis: what.basis };
   if (usesPooledForecast(what.basis)) {
-    await pool.run<null, ForecastRow[]>('forecast-pooled', common, { signal: job.signal, onChunk: keep });
+    await pool.run<null, ForecastRow[]>('forecast-pooled', common, {
+      signal: job.signal,
+      onChunk: made => keep({ made, kept: [] }),
+    });
   } else {
     const profile =
       what.tier === 'best'
         ? await pool.run<SetProfile>('learn-set', common, { signal: job.signal })
         : undefined;
-    const starts = chunkStarts(range);
     // One chunk is being written while the threads work on the next.
-    await inParallel(pool.threads + 1, starts, async from => {
+    await inParallel(pool.threads + 1, chunkStarts(range), async from => {
       const task: Omit<ForecastChunkTask, 'progress'> = {
         ...common,
         tier: what.tier,
         from,
         to: from + CHUNK - 1,
         profile,
+        before: what.before,
       };
-      await keep(await pool.run<ForecastRow[]>('forecast-chunk', task, { signal: job.signal }));
+      await keep(await pool.run<ForecastChunk>('forecast-chunk', task, { signal: job.signal }));
     });
   }
-  return { series, models: sorted(models), error: errors.count === 0 ? null : errors.sum / errors.count };
+  const { series, models, errorSum, errorCount } = tally;
+  return { series, models: sorted(models), error: errorCount === 0 ? null : errorSum / errorCount };
 }
 
 function chunkStarts({ first, last }: { first: number; last: number }): number[] {
   return Array.from({ length: Math.ceil((last - first + 1) / CHUNK) }, (_, index) => first + index * CHUNK);
 }
 
-function tally(
-  row: ForecastRow,
-  models: Record<string, number>,
-  errors: { sum: number; count: number },
-): void {
-  models[row.model] = (models[row.model] ?? 0) + 1;
-  const { wape } = row;
+function count(tally: Tally, { model, wape }: { model: string; wape: number }): void {
+  tally.series++;
+  tally.models[model] = (tally.models[model] ?? 0) + 1;
   if (wape <= 0) return;
-  errors.sum += wape;
-  errors.count++;
+  tally.errorSum += wape;
+  tally.errorCount++;
 }
 
 function sorted(models: Record<string, number>): Record<string, number> {

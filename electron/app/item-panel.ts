@@ -106,14 +106,14 @@ function projectionPoints(
 }
 
 function modelOf(forecast: ForecastRow): ItemPanel['model'] {
-  const { candidates, parameters, flags } = forecastDetailSchema.parse(JSON.parse(forecast.detail));
+  const { candidates, parameters } = forecastDetailSchema.parse(JSON.parse(forecast.detail));
   return {
     name: forecast.model,
     demandClass: forecast.class,
     error: forecast.error,
     candidates,
     parameters,
-    flags,
+    flags: [...forecast.flags],
   };
 }
 

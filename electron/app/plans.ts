@@ -9,6 +9,7 @@ import {
   type PlanLineRow,
   type PlanSummary,
 } from '../db/tables/plans.ts';
+import { sweepForecasts } from '../db/tables/forecasts.ts';
 import { z } from 'zod';
 import type { JobContext } from '../jobs/queue.ts';
 import type { PlanningBasis } from '../jobs/planning-basis.ts';
@@ -46,6 +47,7 @@ export async function runPlan(
   };
   await store.write(db => makePlanCurrent(db, run, summary));
   await store.writeInSlices(sweepPlans);
+  await store.writeInSlices(sweepForecasts);
   metrics.safetyStock.set(totals.safetyStock);
   metrics.reorderPoint.set(totals.reorderPoint);
   ports.log.info('plan.finished', { run, lines: summary.lines, seconds: summary.seconds });

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../db/connection.ts';
 import { draftLine } from './draft-orders.ts';
-import { readForecasts } from '../db/tables/forecasts.ts';
+import { findForecast, readForecastMarks, readForecasts } from '../db/tables/forecasts.ts';
+import { findForecastView, pageForecasts } from '../db/tables/forecast-view.ts';
 import { findPlanLine, iteratePlanLines } from '../db/tables/plans.ts';
 import { pageFindings } from '../db/tables/quality.ts';
 import { readPositions } from '../db/tables/positions.ts';
@@ -112,7 +113,12 @@ describe('reading one item-location touches no whole table', () => {
     expect(fullScans(history)).toEqual([]);
     expect(steps(history)).toContain('(bucket=? AND item_location>? AND item_location<?)');
     expect(fullScans(forecast)).toEqual([]);
-    expect(steps(forecast)).toContain('(run=? AND item_location>? AND item_location<?)');
+    expect(steps(forecast)).toContain('forecast_grid (item_location>? AND item_location<?)');
+    expect(steps(forecast)).not.toContain('TEMP B-TREE');
+    const marks = (db: Database) => readForecastMarks(db, 1, 1, 1);
+    expect(steps(marks)).toContain('forecast_grid (item_location>? AND item_location<?)');
+    const one = (db: Database) => findForecast(db, 1, 1);
+    expect(steps(one)).toContain('forecast_grid (item_location=? AND run<?)');
   });
 
   it('of its row in the stock grid and its line in the plan', () => {
@@ -134,6 +140,26 @@ describe('work on many', () => {
     const work = (db: Database) => all(iteratePlanLines(db, 1));
     expect(steps(work)).toContain('(run=?)');
     expect(steps(work)).not.toContain('TEMP B-TREE');
+  });
+
+  it('sorts and filters forecasts by their narrow index, and opens one by its key', () => {
+    const nothing = {
+      location: null,
+      category: null,
+      supplier: null,
+      demandClass: null,
+      model: null,
+      flag: null,
+    };
+    const page = (db: Database) =>
+      pageForecasts(
+        db,
+        { run: 1, text: 'a', ...nothing },
+        { sort: [{ column: 'ahead', descending: true }], offset: 0, limit: 100 },
+      );
+    expect(steps(page)).toContain('SEARCH f USING COVERING INDEX forecast_grid (item_location=? AND run=?)');
+    expect(steps(page)).not.toContain('SCAN f');
+    expect(fullScans(db => findForecastView(db, 1, 1))).toEqual([]);
   });
 
   it('reads a page of due lines by the plan alone', () => {

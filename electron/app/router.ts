@@ -4,6 +4,8 @@ import { roles, type Role } from '../../shared/contract/procedure.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { CallContext } from './context.ts';
 import { readSettings, writeSettings, type Engine } from './engine.ts';
+import { forecastChoices, forecastPage } from './forecast-page.ts';
+import { forecastPanel } from './forecast-panel.ts';
 import { latestForecast } from './forecasts.ts';
 import { healthOf } from './health.ts';
 import { rejectsFile } from './import-rejects.ts';
@@ -98,6 +100,9 @@ export function createRouter(engine: Engine) {
     forecasts: {
       run: os.forecasts.run.handler(({ input }) => start('forecast', input)),
       latest: os.forecasts.latest.handler(() => latestForecast(engine)),
+      page: os.forecasts.page.handler(({ input }) => forecastPage(engine, input)),
+      choices: os.forecasts.choices.handler(() => forecastChoices(engine)),
+      panel: os.forecasts.panel.handler(({ input }) => forecastPanel(engine, input.itemLocation)),
     },
     plans: {
       run: os.plans.run.handler(({ input }) => start('plan', input)),

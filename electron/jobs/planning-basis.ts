@@ -27,6 +27,11 @@ export function protectionBuckets(terms: Terms, basis: PlanningBasis): number {
   return Math.max(1, (leadTimeDaysOf(terms, basis) + reviewDaysOf(terms, basis)) / bucketDays(basis.bucket));
 }
 
+/** Expected demand of the buckets that an order must last. @param mean per bucket @param protection buckets */
+export function demandAhead(mean: Float64Array, protection: number): number {
+  return mean.subarray(0, Math.ceil(protection)).reduce((sum, value) => sum + value, 0);
+}
+
 /** Buckets that a forecast looks ahead: twice what an order must last, and enough for the projection chart. */
 export function horizonBuckets(terms: Terms, basis: PlanningBasis): number {
   const shown = { day: 60, week: 26, month: 12 }[basis.bucket];

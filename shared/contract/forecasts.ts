@@ -1,8 +1,111 @@
 import { z } from 'zod';
-import { isoDateSchema, momentSchema } from '../model/fields.ts';
+import { isoDateSchema, momentSchema, sortSchema, traceStepSchema, windowSchema } from '../model/fields.ts';
 import { job, jobStarted, query } from './procedure.ts';
 
-/** Forecast runs; a single item's forecast is part of the item panel. */
+export const forecastColumns = [
+  'item',
+  'name',
+  'location',
+  'demandClass',
+  'model',
+  'wape',
+  'bias',
+  'ahead',
+  'next1',
+  'next2',
+  'next3',
+  'flags',
+  'category',
+  'supplier',
+] as const;
+export type ForecastColumn = (typeof forecastColumns)[number];
+
+/** Columns that a page can be sorted by; single periods are read for the page alone. */
+export const forecastSorts = [
+  'item',
+  'name',
+  'location',
+  'category',
+  'supplier',
+  'demandClass',
+  'model',
+  'wape',
+  'bias',
+  'ahead',
+] as const;
+export type ForecastSort = (typeof forecastSorts)[number];
+
+const forecastRow = z.object({
+  itemLocation: z.int(),
+  item: z.string(),
+  name: z.string(),
+  location: z.string(),
+  category: z.string(),
+  supplier: z.string().nullable(),
+  unit: z.string(),
+  /** Null until the item-location was forecast; so are all that follow. */
+  demandClass: z.string().nullable(),
+  model: z.string().nullable(),
+  /** Sum of absolute one-period errors over demand. */
+  wape: z.number().nullable(),
+  /** Mean of actual less forecast over lead time + review, as a share of the demand expected over it. */
+  bias: z.number().nullable(),
+  /** Expected demand of lead time + review. */
+  ahead: z.number().nullable(),
+  next1: z.number().nullable(),
+  next2: z.number().nullable(),
+  next3: z.number().nullable(),
+  flags: z.array(z.string()),
+});
+export type ForecastGridRow = z.infer<typeof forecastRow>;
+
+const forecastFilter = z.object({
+  /** Finds in item code, name, category, supplier; words in any order. */
+  text: z.string().default(''),
+  location: z.string().optional(),
+  category: z.string().optional(),
+  supplier: z.string().optional(),
+  demandClass: z.string().optional(),
+  model: z.string().optional(),
+  flag: z.string().optional(),
+});
+export type ForecastFilter = z.input<typeof forecastFilter>;
+
+const forecastPanel = z.object({
+  row: forecastRow,
+  asOf: isoDateSchema.nullable(),
+  tier: z.string().nullable(),
+  bucket: z.enum(['day', 'week', 'month']),
+  /** `value` is what was sold, `used` what the forecast took for the demand: null where it is unknown. */
+  history: z.array(z.object({ date: isoDateSchema, value: z.number(), used: z.number().nullable() })),
+  /** Expected demand and the ranges that hold half, four of five and 95 of 100 outcomes. */
+  forecast: z.array(
+    z.object({
+      date: isoDateSchema,
+      value: z.number(),
+      range50: z.tuple([z.number(), z.number()]),
+      range80: z.tuple([z.number(), z.number()]),
+      range95: z.tuple([z.number(), z.number()]),
+    }),
+  ),
+  /** Errors of what was compared, best first, over lead time + review; `chosen` made the forecast. */
+  candidates: z.array(z.object({ model: z.string(), error: z.number(), chosen: z.boolean() })),
+  parameters: z.record(z.string(), z.number()),
+  accuracy: z
+    .object({
+      error: z.number(),
+      bias: z.number(),
+      wape: z.number(),
+      mase: z.number(),
+      rmsse: z.number(),
+      origins: z.number(),
+    })
+    .nullable(),
+  derivation: z.array(traceStepSchema),
+});
+export type ForecastPanel = z.infer<typeof forecastPanel>;
+
+/** Forecast runs, the grid of what they made, and the panel behind a row. */
 export const forecasts = {
   run: job
     .input(z.object({ asOf: isoDateSchema.optional(), tier: z.enum(['fast', 'best']).default('fast') }))
@@ -21,4 +124,35 @@ export const forecasts = {
       })
       .nullable(),
   ),
+  page: query
+    .input(
+      windowSchema.extend({
+        filter: forecastFilter.default({ text: '' }),
+        sort: z
+          .array(sortSchema.extend({ column: z.enum(forecastSorts) }))
+          .max(3)
+          .default([]),
+      }),
+    )
+    .output(
+      z.object({
+        rows: z.array(forecastRow),
+        total: z.int(),
+        matching: z.int(),
+        /** First days of the periods in the `next` columns. */
+        periods: z.array(isoDateSchema),
+      }),
+    ),
+  /** What the filters of the grid offer. */
+  choices: query.output(
+    z.object({
+      locations: z.array(z.string()),
+      categories: z.array(z.string()),
+      suppliers: z.array(z.string()),
+      classes: z.array(z.string()),
+      models: z.array(z.string()),
+      flags: z.array(z.string()),
+    }),
+  ),
+  panel: query.input(z.object({ itemLocation: z.int() })).output(forecastPanel),
 };

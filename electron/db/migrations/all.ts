@@ -3,9 +3,17 @@ import { migration as decisions } from './0002-decisions.ts';
 import { migration as outcomes } from './0003-outcomes.ts';
 import { migration as commandOrder } from './0004-command-order.ts';
 import { migration as quality } from './0005-quality.ts';
+import { migration as forecastVersions } from './0006-forecast-versions.ts';
 
 /** One step of the schema. Steps are never edited once released; a new step is appended. */
 export type Migration = { version: number; name: string; sql: string };
 
 /** All steps, oldest first. */
-export const migrations: readonly Migration[] = [workspace, decisions, outcomes, commandOrder, quality];
+export const migrations: readonly Migration[] = [
+  workspace,
+  decisions,
+  outcomes,
+  commandOrder,
+  quality,
+  forecastVersions,
+];

@@ -6,12 +6,10 @@ import { doubles, toBlob } from './series.ts';
 /** What is shown about a forecast and nothing is planned on: kept as JSON, read when somebody looks. */
 export const forecastDetailSchema = z.object({
   parameters: z.record(z.string(), z.number()),
-  biasAtHorizon: z.number(),
   mase: z.number(),
   rmsse: z.number(),
   candidates: z.array(z.object({ model: z.string(), error: z.number() })),
   origins: z.number(),
-  flags: z.array(z.string()),
 });
 export type ForecastDetail = z.infer<typeof forecastDetailSchema>;
 
@@ -25,6 +23,11 @@ export type ForecastRow = {
   errorDays: number | null;
   periodError: number;
   wape: number;
+  /** Mean of (actual - forecast) over lead time + review: positive when the forecast runs low. */
+  bias: number;
+  /** Expected demand of lead time + review, in whole buckets. */
+  ahead: number;
+  flags: readonly string[];
   /** Index of the bucket that `mean` begins with: the one that holds the as-of day. */
   first: number;
   mean: Float64Array;
@@ -33,6 +36,8 @@ export type ForecastRow = {
   /** Of each bucket's demand around the mean; null where the method does not know it. */
   variance: Float64Array | null;
   detail: string;
+  /** Of everything the row was made from; null where it is always made anew. */
+  inputHash: Uint8Array | null;
 };
 
 export type ForecastRun = {
@@ -65,24 +70,28 @@ export function* insertForecasts(
   rows: readonly ForecastRow[],
 ): Generator<undefined, void> {
   const insert = db.prepare(
-    `INSERT INTO forecast (run, item_location, model, class, error, error_days, period_error, wape, first, mean, quantiles, variance, detail)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    `INSERT INTO forecast (item_location, run, model, class, error, error_days, period_error, wape, bias, ahead, flags, first, mean, quantiles, variance, detail, input_hash)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   for (const row of rows) {
     insert.run(
-      run,
       row.itemLocation,
+      run,
       row.model,
       row.class,
       row.error,
       row.errorDays,
       row.periodError,
       row.wape,
+      row.bias,
+      row.ahead,
+      row.flags.map(flag => ` ${flag} `).join(''),
       row.first,
       toBlob(row.mean),
       row.quantiles && toBlob(row.quantiles),
       row.variance && toBlob(row.variance),
       row.detail,
+      row.inputHash,
     );
     yield;
   }
@@ -106,53 +115,107 @@ export function currentForecast(db: Database): ForecastRun | undefined {
     .get();
 }
 
-type Stored = Omit<ForecastRow, 'mean' | 'quantiles' | 'variance'> & {
+type Stored = Omit<ForecastRow, 'mean' | 'quantiles' | 'variance' | 'flags' | 'inputHash'> & {
   mean: Buffer;
   quantiles: Buffer | null;
   variance: Buffer | null;
+  flags: string;
+  inputHash: Buffer | null;
 };
-const SELECT = `SELECT item_location AS itemLocation, model, class, error, error_days AS errorDays, period_error AS periodError, wape, first,
-  mean, quantiles, variance, detail FROM forecast`;
+const SELECT = `SELECT item_location AS itemLocation, model, class, error, error_days AS errorDays, period_error AS periodError, wape, bias, ahead, flags, first,
+  mean, quantiles, variance, detail, input_hash AS inputHash FROM forecast`;
 
 function fromStored(row: Stored): ForecastRow {
   const { mean, quantiles, variance } = row;
   return {
     ...row,
+    flags: flagsOf(row.flags),
     mean: doubles(mean),
     quantiles: quantiles && doubles(quantiles),
     variance: variance && doubles(variance),
   };
 }
 
-/** Forecasts of a run for a range of item-locations, in key order. */
-export function* readForecasts(db: Database, run: number, from: number, to: number): Generator<ForecastRow> {
-  for (const row of db
-    .prepare<[number, number, number], Stored>(`${SELECT} WHERE run = ? AND item_location BETWEEN ? AND ?`)
-    .iterate(run, from, to)) {
-    yield fromStored(row);
-  }
+/** Flags as they are stored, a space on either side of each. */
+export function flagsOf(stored: string): string[] {
+  return stored.split(' ').filter(flag => flag !== '');
 }
 
+/** Forecasts that a run reads for a range of item-locations, in key order: of each the newest version not younger than the run. */
+export function* readForecasts(db: Database, run: number, from: number, to: number): Generator<ForecastRow> {
+  const versions = db
+    .prepare<[number, number, number], Stored>(
+      `${SELECT} WHERE item_location BETWEEN ? AND ? AND run <= ? ORDER BY item_location, run`,
+    )
+    .iterate(from, to, run);
+  let newest: Stored | undefined;
+  for (const row of versions) {
+    if (newest && newest.itemLocation !== row.itemLocation) yield fromStored(newest);
+    newest = row;
+  }
+  if (newest) yield fromStored(newest);
+}
+
+/** What is known of the forecasts that a run reads without opening them: whether they still hold. */
+export type ForecastMark = { model: string; wape: number; inputHash: Buffer | null };
+
+/** Marks of a range of item-locations, by key. */
+export function readForecastMarks(
+  db: Database,
+  run: number,
+  from: number,
+  to: number,
+): Map<number, ForecastMark> {
+  const rows = db.prepare<[number, number, number], ForecastMark & { itemLocation: number }>(
+    'SELECT item_location AS itemLocation, model, wape, input_hash AS inputHash FROM forecast WHERE item_location BETWEEN ? AND ? AND run <= ? ORDER BY item_location, run',
+  );
+  const marks = new Map<number, ForecastMark>();
+  for (const { itemLocation, ...mark } of rows.iterate(from, to, run)) marks.set(itemLocation, mark);
+  return marks;
+}
+
+/** The forecast of one item-location that a run reads. */
 export function findForecast(db: Database, run: number, itemLocation: number): ForecastRow | undefined {
   const row = db
-    .prepare<[number, number], Stored>(`${SELECT} WHERE run = ? AND item_location = ?`)
-    .get(run, itemLocation);
+    .prepare<[number, number], Stored>(
+      `${SELECT} WHERE item_location = ? AND run <= ? ORDER BY run DESC LIMIT 1`,
+    )
+    .get(itemLocation, run);
   return row && fromStored(row);
 }
 
-/** Takes away the rows of runs that neither are current nor carry the current plan. @yields between slices */
+/**
+ * Takes away what neither the current run nor the current plan's run reads: versions that newer ones replaced, and rows
+ * of runs that never became current. @yields between slices
+ */
 export function* sweepForecasts(db: Database): Generator<undefined, void> {
-  const old = db
+  const live = db
     .prepare<[], number>(
-      'SELECT key FROM forecast_run WHERE current = 0 AND key NOT IN (SELECT coalesce(forecast_run, 0) FROM plan_run WHERE current = 1)',
+      'SELECT key FROM forecast_run WHERE current = 1 UNION SELECT forecast_run FROM plan_run WHERE current = 1 AND forecast_run > 0 ORDER BY 1',
     )
     .pluck()
     .all();
-  const remove = db.prepare(
-    'DELETE FROM forecast WHERE run = ? AND item_location IN (SELECT item_location FROM forecast WHERE run = ? LIMIT 500)',
+  const newest = live.at(-1) ?? 0;
+  const oldest = live[0] ?? 0;
+  const removeUnfinished = db.prepare(
+    'DELETE FROM forecast WHERE rowid IN (SELECT rowid FROM forecast WHERE run > ? LIMIT 500)',
   );
-  for (const run of old) {
-    while (remove.run(run, run).changes > 0) yield;
-    db.prepare('DELETE FROM forecast_run WHERE key = ?').run(run);
+  while (removeUnfinished.run(newest).changes > 0) yield;
+  // Only item-locations with a row younger than the oldest of all can have more than one.
+  const several = db
+    .prepare<[], number>(
+      'SELECT DISTINCT item_location FROM forecast WHERE run > (SELECT min(run) FROM forecast)',
+    )
+    .pluck()
+    .all();
+  const removeReplaced = db.prepare(
+    `DELETE FROM forecast WHERE item_location = @itemLocation AND run NOT IN (
+       SELECT coalesce(max(run), 0) FROM forecast WHERE item_location = @itemLocation AND run <= @oldest
+       UNION ALL SELECT max(run) FROM forecast WHERE item_location = @itemLocation AND run <= @newest)`,
+  );
+  for (const itemLocation of several) {
+    removeReplaced.run({ itemLocation, oldest, newest });
+    yield;
   }
+  db.prepare('DELETE FROM forecast_run WHERE current = 0 AND key NOT IN (SELECT run FROM forecast)').run();
 }

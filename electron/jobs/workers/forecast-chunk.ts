@@ -1,13 +1,14 @@
 import { bucketOf, seasonLength } from '../../../shared/buckets.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { connect, type Database } from '../../db/connection.ts';
-import type { ForecastDetail, ForecastRow } from '../../db/tables/forecasts.ts';
+import { readForecastMarks, type ForecastDetail, type ForecastRow } from '../../db/tables/forecasts.ts';
 import { readTerms } from '../../db/tables/terms.ts';
 import { createFastScratch } from '../../forecasting/fast-tier.ts';
 import { forecastBest, forecastFast, type SeriesForecast } from '../../forecasting/forecast-series.ts';
 import type { SetProfile } from '../../forecasting/set-profile.ts';
+import { createInputHash } from '../forecast-input-hash.ts';
 import { readHistories } from '../histories.ts';
-import { horizonBuckets, protectionBuckets, type PlanningBasis } from '../planning-basis.ts';
+import { demandAhead, horizonBuckets, protectionBuckets, type PlanningBasis } from '../planning-basis.ts';
 import { answering } from '../pool.ts';
 import { isCancelRequested, reportProgress, type SharedProgress } from '../shared-progress.ts';
 
@@ -19,11 +20,16 @@ export type ForecastChunkTask = {
   to: number;
   /** What the whole set teaches, for the tier `best`. */
   profile?: SetProfile | undefined;
+  /** The run whose forecasts stay where nothing changed. */
+  before?: number | undefined;
   progress: SharedProgress;
 };
 
-/** Forecasts a range of item-locations from their packed series. Reads only. */
-export const forecastChunk = answering((task: ForecastChunkTask): ForecastRow[] => {
+/** Forecasts that were made, and what is known of those that still hold. */
+export type ForecastChunk = { made: ForecastRow[]; kept: { model: string; wape: number }[] };
+
+/** Forecasts what changed in a range of item-locations, from their packed series. Reads only. */
+export const forecastChunk = answering((task: ForecastChunkTask): ForecastChunk => {
   const db = connect(task.file, 'read');
   try {
     return forecastRange(db, task);
@@ -32,15 +38,17 @@ export const forecastChunk = answering((task: ForecastChunkTask): ForecastRow[] 
   }
 });
 
-function forecastRange(db: Database, task: ForecastChunkTask): ForecastRow[] {
-  const { basis, from, to } = task;
+function forecastRange(db: Database, task: ForecastChunkTask): ForecastChunk {
+  const { basis, tier, profile, from, to } = task;
   const histories = readHistories(db, basis, from, to);
+  const known = task.before === undefined ? undefined : readForecastMarks(db, task.before, from, to);
   const current = bucketOf(basis.asOfDay, basis.bucket, basis.weekStart);
+  const hashInput = createInputHash({ tier, bucket: basis.bucket }, profile);
   const scratch = createFastScratch();
-  const forecasts: ForecastRow[] = [];
+  const chunk: ForecastChunk = { made: [], kept: [] };
   for (const terms of readTerms(db, from, to)) {
-    if (forecasts.length % 64 === 0) {
-      reportProgress(task.progress, forecasts.length, to - from + 1);
+    if ((chunk.made.length + chunk.kept.length) % 64 === 0) {
+      reportProgress(task.progress, chunk.made.length + chunk.kept.length, to - from + 1);
       if (isCancelRequested(task.progress))
         throw new AppError('cancelled', 'Cancelled; nothing of it was kept');
     }
@@ -54,15 +62,35 @@ function forecastRange(db: Database, task: ForecastChunkTask): ForecastRow[] {
       protection: protectionBuckets(terms, basis),
       firstBucket: history.first,
     };
-    const forecast = task.tier === 'best' ? forecastBest(input, task.profile) : forecastFast(input, scratch);
-    forecasts.push(toStored(terms.itemLocation, forecast, current, gap));
+    const hash = hashInput(input, current);
+    const mark = known?.get(terms.itemLocation);
+    if (mark?.inputHash && hash.isOf(mark.inputHash)) {
+      chunk.kept.push({ model: mark.model, wape: mark.wape });
+      continue;
+    }
+    const forecast = tier === 'best' ? forecastBest(input, profile) : forecastFast(input, scratch);
+    const inputHash = usesSetProfile(forecast, tier) ? hash.withSet : hash.alone;
+    chunk.made.push({
+      ...toStored(terms.itemLocation, forecast, { first: current, gap, protection: input.protection }),
+      inputHash,
+    });
   }
-  return forecasts;
+  return chunk;
 }
 
-function toStored(itemLocation: number, forecast: SeriesForecast, first: number, gap: number): ForecastRow {
-  const { parameters, biasAtHorizon, mase, rmsse, candidates, origins, flags } = forecast;
-  const detail: ForecastDetail = { parameters, biasAtHorizon, mase, rmsse, candidates, origins, flags };
+/** The combination stands alone; everything else of the tier `best` leans on what the whole set teaches. */
+function usesSetProfile(forecast: SeriesForecast, tier: 'fast' | 'best'): boolean {
+  return tier === 'best' && forecast.model !== 'combination';
+}
+
+function toStored(
+  itemLocation: number,
+  forecast: SeriesForecast,
+  { first, gap, protection }: { first: number; gap: number; protection: number },
+): Omit<ForecastRow, 'inputHash'> {
+  const { parameters, mase, rmsse, candidates, origins } = forecast;
+  const detail: ForecastDetail = { parameters, mase, rmsse, candidates, origins };
+  const mean = forecast.mean.slice(gap);
   return {
     itemLocation,
     model: forecast.model,
@@ -71,8 +99,11 @@ function toStored(itemLocation: number, forecast: SeriesForecast, first: number,
     errorDays: null,
     periodError: forecast.periodError,
     wape: forecast.wape,
+    bias: forecast.biasAtHorizon,
+    ahead: demandAhead(mean, protection),
+    flags: forecast.flags,
     first,
-    mean: forecast.mean.slice(gap),
+    mean,
     quantiles: forecast.protectionQuantiles,
     variance: null,
     detail: JSON.stringify(detail),

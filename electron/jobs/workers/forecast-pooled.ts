@@ -5,7 +5,7 @@ import type { ForecastDetail, ForecastRow } from '../../db/tables/forecasts.ts';
 import { itemLocationRange, readTerms, type Terms } from '../../db/tables/terms.ts';
 import { forecastPooled, type PooledForecast } from '../../forecasting/pooled-seasonal.ts';
 import { readHistories } from '../histories.ts';
-import { horizonBuckets, protectionBuckets, type PlanningBasis } from '../planning-basis.ts';
+import { demandAhead, horizonBuckets, protectionBuckets, type PlanningBasis } from '../planning-basis.ts';
 import { answering, END_OF_CHUNKS } from '../pool.ts';
 
 export type ForecastPooledTask = { file: string; basis: PlanningBasis; port: MessagePort };
@@ -52,6 +52,7 @@ function forecastAll(db: Database, basis: PlanningBasis): ForecastRow[] {
       nextBucket,
       errorHorizonDays,
       horizon: horizonBuckets(terms[index]!, basis),
+      protection: protectionBuckets(terms[index]!, basis),
     }),
   );
 }
@@ -67,16 +68,14 @@ function commonest(values: readonly number[]): number {
 function toStored(
   terms: Terms,
   forecast: PooledForecast,
-  what: { nextBucket: number; errorHorizonDays: number; horizon: number },
+  what: { nextBucket: number; errorHorizonDays: number; horizon: number; protection: number },
 ): ForecastRow {
   const detail: ForecastDetail = {
     parameters: { level: forecast.level },
-    biasAtHorizon: 0,
     mase: 0,
     rmsse: 0,
     candidates: [{ model: MODEL, error: forecast.errorAtHorizon }],
     origins: forecast.origins,
-    flags: [],
   };
   return {
     itemLocation: terms.itemLocation,
@@ -86,10 +85,15 @@ function toStored(
     errorDays: what.errorHorizonDays,
     periodError: forecast.periodError,
     wape: forecast.level > 0 ? forecast.periodError / forecast.level : 0,
+    bias: 0,
+    ahead: demandAhead(forecast.mean, what.protection),
+    flags: [],
     first: what.nextBucket,
     mean: forecast.mean.slice(0, what.horizon),
     quantiles: null,
     variance: forecast.variance.slice(0, what.horizon),
     detail: JSON.stringify(detail),
+    // A season that is learnt from all of them changes with each of them.
+    inputHash: null,
   };
 }

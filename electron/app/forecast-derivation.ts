@@ -1,0 +1,156 @@
+import { bucketOf, bucketStart, seasonLength } from '../../shared/buckets.ts';
+import { toIso } from '../../shared/dates.ts';
+import type { TraceStep } from '../../shared/model/fields.ts';
+import type { ForecastDetail, ForecastRow } from '../db/tables/forecasts.ts';
+import type { Terms } from '../db/tables/terms.ts';
+import { combine } from '../forecasting/combination.ts';
+import { classifyDemand } from '../forecasting/demand-class.ts';
+import { fillGaps } from '../forecasting/fill-gaps.ts';
+import type { History } from '../jobs/histories.ts';
+import { protectionBuckets, type PlanningBasis } from '../jobs/planning-basis.ts';
+
+export type Derived = {
+  forecast: ForecastRow;
+  detail: ForecastDetail;
+  tier: 'fast' | 'best';
+  history: History | undefined;
+  terms: Terms;
+  basis: PlanningBasis;
+};
+
+/** How a stored forecast came about, step by step with the values put in. The models' own steps are worked out again. */
+export function deriveForecast(derived: Derived): TraceStep[] {
+  const { forecast, detail, history, terms, basis } = derived;
+  const periods = Math.ceil(protectionBuckets(terms, basis));
+  if (!history || history.values.length === 0) {
+    return [{ step: 'no history: nothing is expected', inputs: {}, result: forecast.mean[0] ?? 0 }];
+  }
+  return [
+    historyStep(history, basis),
+    classStep(history, forecast),
+    ...choiceStep(forecast, detail),
+    modelStep(derived, history),
+    {
+      step: 'demand of the periods that an order must last',
+      inputs: { periods, perPeriod: forecast.ahead / periods },
+      result: forecast.ahead,
+    },
+    {
+      step: 'deviation of that sum, from forecasts made in the past',
+      inputs: { origins: detail.origins, bias: forecast.bias },
+      result: forecast.error,
+    },
+  ];
+}
+
+function historyStep({ first, values }: History, { bucket, weekStart }: PlanningBasis): TraceStep {
+  const unknown = values.reduce((count, value) => count + (Number.isNaN(value) ? 1 : 0), 0);
+  const total = values.reduce((sum, value) => sum + (Number.isNaN(value) ? 0 : value), 0);
+  return {
+    step: 'demand history; periods out of stock are unknown, not zero',
+    inputs: {
+      from: toIso(bucketStart(first, bucket, weekStart)),
+      until: toIso(bucketStart(first + values.length, bucket, weekStart)),
+      periods: values.length,
+      unknown,
+      total,
+    },
+    result: values.length > unknown ? total / (values.length - unknown) : 0,
+  };
+}
+
+function classStep({ values }: History, forecast: ForecastRow): TraceStep {
+  const { adi, cv2 } = classifyDemand(values);
+  return {
+    step: 'demand class, from the interval between demands and the variation of their size',
+    inputs: { interval: adi, variation: cv2 },
+    result: forecast.class,
+  };
+}
+
+/** Why the winner won, in the errors that were compared. */
+function choiceStep({ model }: ForecastRow, { candidates, origins }: ForecastDetail): TraceStep[] {
+  const [best] = candidates;
+  const own = candidates.find(candidate => candidate.model === model);
+  const next = candidates.find(candidate => candidate.model !== model);
+  if (!best || !own || !next) return [];
+  const otherwise =
+    model === 'sparse-smoothing'
+      ? 'chosen: what all rare demand teaches holds until a model alone is far better'
+      : 'chosen: nothing simpler erred less by more than chance';
+  const step = own === best ? 'chosen: it erred least on the demand of lead time and review' : otherwise;
+  return [
+    {
+      step,
+      inputs: { origins, error: own.error, nextError: next.error, nextModel: next.model },
+      result: model,
+    },
+  ];
+}
+
+/** The step of the model that made the path, for its first period. */
+function modelStep(derived: Derived, history: History): TraceStep {
+  const { forecast, detail, basis } = derived;
+  const first = forecast.mean[0] ?? 0;
+  const season = seasonLength(basis.bucket);
+  switch (forecast.model) {
+    case 'combination':
+      return combinationStep(derived, history, season);
+    case 'ses':
+      return smoothingStep(derived, history);
+    case 'mean':
+      return { step: 'mean of the history', inputs: {}, result: first };
+    case 'seasonal-naive': {
+      const index = bucketOf(basis.asOfDay, basis.bucket, basis.weekStart) - season;
+      const period = toIso(bucketStart(index, basis.bucket, basis.weekStart));
+      return { step: 'demand of the same period a season ago', inputs: { period }, result: first };
+    }
+    case 'sba':
+      return {
+        step: 'size of a demand / interval between demands, both smoothed, less the bias of that ratio',
+        inputs: detail.parameters,
+        result: first,
+      };
+    case 'tsb':
+      return {
+        step: 'chance of a demand x its size, both smoothed',
+        inputs: detail.parameters,
+        result: first,
+      };
+    case 'sparse-smoothing':
+      return {
+        step: 'smoothed demand x the factor that all rare demand teaches',
+        inputs: detail.parameters,
+        result: first,
+      };
+    case 'pooled-seasonal':
+      return {
+        step: 'own level x the season of everything it belongs to',
+        inputs: detail.parameters,
+        result: first,
+      };
+    default:
+      return { step: 'model', inputs: detail.parameters, result: first };
+  }
+}
+
+/** The mean of the members for the first period, each worked out again. */
+function combinationStep({ forecast }: Derived, history: History, season: number): TraceStep {
+  const filled = fillGaps(history.values, season);
+  const gap = Math.max(0, forecast.first - history.first - history.values.length);
+  const { members } = combine(filled, gap + forecast.mean.length, season);
+  const inputs = Object.fromEntries(members.map(({ model, mean }) => [model, mean[gap] ?? 0]));
+  return { step: 'mean of the models for the first period', inputs, result: forecast.mean[0] ?? 0 };
+}
+
+/** The last step of exponential smoothing; the level before it follows from the level after. */
+function smoothingStep({ forecast, detail }: Derived, { values }: History): TraceStep {
+  const level = forecast.mean[0] ?? 0;
+  const rate = detail.parameters['rate'] ?? 0;
+  const lastDemand = values.findLast(value => !Number.isNaN(value)) ?? 0;
+  return {
+    step: 'level = level before + rate x (last demand - level before)',
+    inputs: { levelBefore: (level - rate * lastDemand) / (1 - rate), rate, lastDemand },
+    result: level,
+  };
+}
