@@ -30,5 +30,11 @@ const ISO_DATE = /^\d{4}-\d{2}-\d{2}$/;
 export function writeValue(locale: Locale, value: number | string | null): string {
   if (value === null) return '–';
   if (typeof value === 'number') return locale.number(value, Math.abs(value) < 1 ? 4 : 2);
-  return ISO_DATE.test(value) ? locale.date(value) : value;
+  return ISO_DATE.test(value) ? locale.date(value) : nameWord(locale, value);
+}
+
+/** A model or demand class by its name in the reader's language; any other text as it is. */
+function nameWord(locale: Locale, text: string): string {
+  const model = locale.word('model', text);
+  return model === text ? locale.word('class', text) : model;
 }

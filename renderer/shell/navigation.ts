@@ -1,4 +1,5 @@
 import {
+  IconChartLine,
   IconChecklist,
   IconClipboardList,
   IconFileImport,
@@ -18,6 +19,7 @@ export type Destination = { id: string; path: string; title: MessageKey; icon: I
 export const destinations: readonly Destination[] = [
   { id: 'today', path: '/', title: 'nav.today', icon: IconHome, keys: 'g t' },
   { id: 'stock', path: '/stock', title: 'nav.stock', icon: IconPackages, keys: 'g s' },
+  { id: 'forecasts', path: '/forecasts', title: 'nav.forecasts', icon: IconChartLine, keys: 'g f' },
   { id: 'plan', path: '/plan', title: 'nav.plan', icon: IconChecklist, keys: 'g p' },
   { id: 'review', path: '/review', title: 'nav.review', icon: IconListCheck, keys: 'g r' },
   { id: 'orders', path: '/orders', title: 'nav.orders', icon: IconClipboardList, keys: 'g o' },

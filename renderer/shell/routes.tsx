@@ -5,6 +5,9 @@ import { ScreenBoundary } from './screen-boundary.tsx';
 
 const Today = lazy(async () => ({ default: (await import('../features/today/today.tsx')).Today }));
 const Stock = lazy(async () => ({ default: (await import('../features/stock/stock.tsx')).Stock }));
+const Forecasts = lazy(async () => ({
+  default: (await import('../features/forecasts/forecasts.tsx')).Forecasts,
+}));
 const Plan = lazy(async () => ({ default: (await import('../features/plan/plan.tsx')).Plan }));
 const Review = lazy(async () => ({ default: (await import('../features/review/review.tsx')).Review }));
 const Orders = lazy(async () => ({ default: (await import('../features/orders/orders.tsx')).Orders }));
@@ -24,6 +27,7 @@ const Settings = lazy(async () => ({
 const screens: readonly (readonly [string, ComponentType])[] = [
   ['/', Today],
   ['/stock/:id?', Stock],
+  ['/forecasts/:id?', Forecasts],
   ['/plan/:id?', Plan],
   ['/review/:id?', Review],
   ['/orders/:id?', Orders],

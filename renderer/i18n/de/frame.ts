@@ -4,6 +4,7 @@ import type { frame as english } from '../en/frame.ts';
 export const frame: Record<keyof typeof english, string> = {
   'nav.today': 'Heute',
   'nav.stock': 'Bestand',
+  'nav.forecasts': 'Prognosen',
   'nav.plan': 'Plan',
   'nav.review': 'Prüfung',
   'nav.orders': 'Bestellungen',

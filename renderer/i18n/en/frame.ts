@@ -2,6 +2,7 @@
 export const frame = {
   'nav.today': 'Today',
   'nav.stock': 'Stock',
+  'nav.forecasts': 'Forecasts',
   'nav.plan': 'Plan',
   'nav.review': 'Review',
   'nav.orders': 'Orders',

@@ -1,0 +1,7 @@
+import type { ForecastFilter } from '../../../shared/contract/forecasts.ts';
+import { kept } from '../../app/use-kept.ts';
+import type { GridSorting } from '../../ui/grid/grid-features.ts';
+
+/** The forecast screen's filter and order, kept while the application runs. */
+export const keptFilter = kept<ForecastFilter>({ text: '' });
+export const keptSorting = kept<GridSorting>([{ id: 'ahead', desc: true }]);

@@ -1,0 +1,107 @@
+import type { EChartsCoreOption } from 'echarts/core';
+import type { ForecastPanel } from '../../../shared/contract/forecasts.ts';
+import type { Locale } from '../../i18n/locale.tsx';
+import type { ChartColors } from '../../ui/chart/chart-colors.ts';
+
+/** Two years of weeks: enough to see a season come back. */
+const HISTORY_SHOWN = 104;
+
+type Words = Pick<Locale, 't' | 'date' | 'number'>;
+type Panel = Pick<ForecastPanel, 'history' | 'forecast'>;
+
+/** The chart of a forecast: demand as it was, periods whose demand is unknown, the path and its ranges one in another. */
+export function forecastOption(panel: Panel, words: Words, colors: ChartColors): EChartsCoreOption {
+  const { t } = words;
+  const history = panel.history.slice(-HISTORY_SHOWN);
+  const dates = [...history, ...panel.forecast].map(point => point.date);
+  const ahead = <T>(values: readonly T[]) => [...history.map(() => null), ...values];
+  const behind = <T>(values: readonly T[]) => [...values, ...panel.forecast.map(() => null)];
+  const line = { type: 'line', symbol: 'none', smooth: false };
+  const text = { color: colors.text, fontSize: 11 };
+  return {
+    textStyle: { color: colors.text, fontFamily: 'inherit' },
+    grid: { left: 44, right: 12, top: 34, bottom: 24 },
+    legend: {
+      top: 0,
+      left: 0,
+      itemWidth: 18,
+      itemHeight: 8,
+      textStyle: text,
+      data: [t('chart.history'), t('forecast.unknown'), t('chart.forecast'), t('forecast.range95')],
+    },
+    tooltip: {
+      trigger: 'axis',
+      renderMode: 'richText',
+      backgroundColor: colors.panel,
+      borderColor: colors.line,
+      textStyle: { color: colors.text, fontSize: 12 },
+      valueFormatter: (value: unknown) => (typeof value === 'number' ? words.number(value, 1) : '–'),
+    },
+    xAxis: {
+      type: 'category',
+      data: dates.map(date => words.date(date)),
+      axisLine: { lineStyle: { color: colors.line } },
+      axisLabel: text,
+    },
+    yAxis: {
+      type: 'value',
+      splitLine: { lineStyle: { color: colors.line } },
+      axisLabel: { ...text, formatter: (value: number) => words.number(value) },
+    },
+    series: [
+      ...bands(panel, t('forecast.range95'), colors, ahead),
+      {
+        ...line,
+        name: t('chart.history'),
+        data: behind(history.map(point => point.value)),
+        lineStyle: { color: colors.history, width: 1.5 },
+        itemStyle: { color: colors.history },
+      },
+      {
+        ...line,
+        name: t('forecast.unknown'),
+        symbol: 'emptyCircle',
+        symbolSize: 7,
+        showAllSymbol: true,
+        data: behind(history.map(point => (point.used === null ? point.value : null))),
+        lineStyle: { opacity: 0 },
+        itemStyle: { color: colors.safetyStock },
+      },
+      {
+        ...line,
+        name: t('chart.forecast'),
+        data: ahead(panel.forecast.map(point => point.value)),
+        lineStyle: { color: colors.forecast, width: 2, type: 'dashed' },
+        itemStyle: { color: colors.forecast },
+      },
+    ],
+  };
+}
+
+/** Three ranges in the same colour, one over another: the likelier, the darker. */
+function bands(
+  { forecast }: Panel,
+  widest: string,
+  colors: ChartColors,
+  ahead: (values: readonly number[]) => (number | null)[],
+): object[] {
+  return (['range95', 'range80', 'range50'] as const).flatMap(range => {
+    const part = {
+      type: 'line',
+      symbol: 'none',
+      stack: range,
+      lineStyle: { opacity: 0 },
+      tooltip: { show: false },
+    };
+    return [
+      { ...part, name: `${range} low`, data: ahead(forecast.map(point => point[range][0])) },
+      {
+        ...part,
+        name: range === 'range95' ? widest : range,
+        data: ahead(forecast.map(point => point[range][1] - point[range][0])),
+        areaStyle: { color: colors.band },
+        itemStyle: { color: colors.band },
+      },
+    ];
+  });
+}

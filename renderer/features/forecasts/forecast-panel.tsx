@@ -1,0 +1,159 @@
+import { Badge, Group, Skeleton, Stack, Tabs, Text } from '@mantine/core';
+import { IconCheck } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense, useCallback } from 'react';
+import type { ForecastPanel } from '../../../shared/contract/forecasts.ts';
+import { Derivation, inputWord } from '../../app/derivation.tsx';
+import { Reading } from '../../app/reading.tsx';
+import { api } from '../../data/client.ts';
+import { useLocale } from '../../i18n/locale.tsx';
+import type { ChartColors } from '../../ui/chart/chart-colors.ts';
+import { Facts } from '../../ui/facts.tsx';
+import { PlainTable } from '../../ui/plain-table.tsx';
+import { Section } from '../../ui/section.tsx';
+import { SidePanel } from '../../ui/side-panel.tsx';
+import { StateBadge } from '../../ui/state-badge.tsx';
+import { forecastOption } from './forecast-option.ts';
+
+const CHART_HEIGHT = 250;
+
+// The chart library is large and the grid does without it.
+const Chart = lazy(async () => ({ default: (await import('../../ui/chart/chart.tsx')).Chart }));
+
+/** The panel of one forecast. */
+export function ForecastPanelView({ itemLocation, onClose }: { itemLocation: number; onClose: () => void }) {
+  const { t } = useLocale();
+  const panel = useQuery(api.forecasts.panel.queryOptions({ input: { itemLocation } }));
+  const row = panel.data?.row;
+  return (
+    <SidePanel
+      title={row ? `${row.item} ${row.name}` : t('state.loading')}
+      subtitle={row && <Subtitle row={row} />}
+      closeLabel={t('action.closePanel')}
+      onClose={onClose}
+    >
+      <Reading of={panel}>{data => <PanelContent panel={data} />}</Reading>
+    </SidePanel>
+  );
+}
+
+function Subtitle({ row }: { row: ForecastPanel['row'] }) {
+  const { word } = useLocale();
+  return (
+    <Group gap="xs" mt={2}>
+      <span>{row.location}</span>
+      {row.demandClass !== null && <Badge color="gray">{word('class', row.demandClass)}</Badge>}
+      {row.flags.map(flag => (
+        <Badge key={flag} color="gray" variant="outline">
+          {word('flag', flag)}
+        </Badge>
+      ))}
+    </Group>
+  );
+}
+
+function PanelContent({ panel }: { panel: ForecastPanel }) {
+  const locale = useLocale();
+  const { t, word } = locale;
+  const option = useCallback((colors: ChartColors) => forecastOption(panel, locale, colors), [panel, locale]);
+  const label = t('forecast.chart', {
+    item: panel.row.item,
+    periods: panel.history.length,
+    forecast: panel.forecast.length,
+  });
+  return (
+    <Stack gap="md">
+      <Suspense fallback={<Skeleton height={CHART_HEIGHT} />}>
+        <Chart label={label} height={CHART_HEIGHT} option={option} />
+      </Suspense>
+      {panel.row.model === null ? (
+        <Text size="sm" c="dimmed">
+          {t('forecast.none')}
+        </Text>
+      ) : (
+        <Tabs defaultValue="model" keepMounted={false}>
+          <Tabs.List mb="sm">
+            <Tabs.Tab value="model">{word('model', panel.row.model)}</Tabs.Tab>
+            <Tabs.Tab value="derivation">{t('trace.label')}</Tabs.Tab>
+            <Tabs.Tab value="periods">{t('forecast.periods')}</Tabs.Tab>
+          </Tabs.List>
+          <Tabs.Panel value="model">
+            <Model panel={panel} />
+          </Tabs.Panel>
+          <Tabs.Panel value="derivation">
+            <Derivation steps={panel.derivation} />
+          </Tabs.Panel>
+          <Tabs.Panel value="periods">
+            <Periods panel={panel} />
+          </Tabs.Panel>
+        </Tabs>
+      )}
+    </Stack>
+  );
+}
+
+/** Which model made the path, how it erred, and what it was compared with. */
+function Model({ panel }: { panel: ForecastPanel }) {
+  const locale = useLocale();
+  const { t, word, number, percent } = locale;
+  const { accuracy } = panel;
+  return (
+    <Stack gap="md">
+      <Section rank={3} title={t('forecast.errors')}>
+        {accuracy && (
+          <Facts
+            facts={[
+              { label: t('forecast.column.wape'), value: percent(accuracy.wape, 1) },
+              { label: t('forecast.bias'), value: number(accuracy.bias, 2) },
+              { label: t('forecast.errorAhead'), value: number(accuracy.error, 2) },
+              { label: t('forecast.mase'), value: number(accuracy.mase, 3) },
+              { label: t('forecast.rmsse'), value: number(accuracy.rmsse, 3) },
+              { label: t('forecast.origins'), value: number(accuracy.origins) },
+              ...Object.entries(panel.parameters).map(([name, value]) => ({
+                label: inputWord(locale, name),
+                value: number(value, 4),
+              })),
+            ]}
+          />
+        )}
+      </Section>
+      <Section rank={3} title={t('item.candidates')}>
+        <PlainTable
+          label={t('item.candidates')}
+          rows={panel.candidates}
+          rowKey={candidate => candidate.model}
+          columns={[
+            { title: t('item.modelName'), cell: candidate => word('model', candidate.model) },
+            { title: t('item.error'), align: 'end', cell: candidate => number(candidate.error, 3) },
+            {
+              title: t('item.state'),
+              cell: candidate =>
+                candidate.chosen ? (
+                  <StateBadge icon={IconCheck} color="green" label={t('forecast.chosen')} />
+                ) : null,
+            },
+          ]}
+        />
+      </Section>
+    </Stack>
+  );
+}
+
+function Periods({ panel }: { panel: ForecastPanel }) {
+  const { t, number, date } = useLocale();
+  const demand = (value: number) => number(value, value < 100 ? 1 : 0);
+  const range = ([low, high]: readonly [number, number]) => `${demand(low)} – ${demand(high)}`;
+  return (
+    <PlainTable
+      label={t('forecast.periods')}
+      rows={panel.forecast}
+      rowKey={point => point.date}
+      columns={[
+        { title: t('forecast.period'), cell: point => date(point.date) },
+        { title: t('chart.forecast'), align: 'end', cell: point => demand(point.value) },
+        { title: t('forecast.range80'), align: 'end', cell: point => range(point.range80) },
+        { title: t('forecast.range95'), align: 'end', cell: point => range(point.range95) },
+      ]}
+    />
+  );
+}

@@ -1,0 +1,151 @@
+import { Button } from '@mantine/core';
+import { IconChartLine, IconFilterOff } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useCallback, useMemo, useState } from 'react';
+import { useLocation, useParams } from 'wouter';
+import {
+  forecastSorts,
+  type ForecastGridRow,
+  type ForecastSort,
+} from '../../../shared/contract/forecasts.ts';
+import { Reading } from '../../app/reading.tsx';
+import { useKept } from '../../app/use-kept.ts';
+import { api } from '../../data/client.ts';
+import { failureOf } from '../../data/failure.ts';
+import { usePagedRows, type Page, type PageWindow } from '../../data/paged-rows.ts';
+import { useLocale } from '../../i18n/locale.tsx';
+import { Empty } from '../../ui/empty.tsx';
+import { DataGrid } from '../../ui/grid/data-grid.tsx';
+import type { GridSorting } from '../../ui/grid/grid-features.ts';
+import { Screen } from '../../ui/screen.tsx';
+import { WithPanel } from '../../ui/side-panel.tsx';
+import { Trouble } from '../../ui/trouble.tsx';
+import { forecastGridColumns } from './forecast-columns.tsx';
+import { keptFilter, keptSorting } from './forecast-filter.ts';
+import { ForecastFilters } from './forecast-filters.tsx';
+import { ForecastPanelView } from './forecast-panel.tsx';
+import { RunForecastDialog } from './run-forecast-dialog.tsx';
+
+const rowId = (row: ForecastGridRow) => String(row.itemLocation);
+const isSort = (id: string): id is ForecastSort => forecastSorts.some(column => column === id);
+
+/** The forecast of every item-location, and the panel of the one that is open. */
+export function Forecasts() {
+  const { t, date, word } = useLocale();
+  const { id } = useParams<{ id?: string }>();
+  const [, navigate] = useLocation();
+  const [asking, setAsking] = useState(false);
+  const latest = useQuery(api.forecasts.latest.queryOptions());
+  const run = latest.data;
+  return (
+    <Screen
+      title={t('nav.forecasts')}
+      layout="fill"
+      note={
+        run &&
+        t('forecast.summary', {
+          date: date(run.asOf),
+          series: run.series,
+          tier: word('plan.tier', run.tier),
+        })
+      }
+      actions={
+        <Button variant={run ? 'default' : 'filled'} onClick={() => setAsking(true)}>
+          {t('forecast.run')}
+        </Button>
+      }
+    >
+      <RunForecastDialog opened={asking} onClose={() => setAsking(false)} last={run ?? undefined} />
+      <Reading of={latest}>
+        {found =>
+          found === null ? (
+            <Empty icon={<IconChartLine />} title={t('forecast.empty')} text={t('forecast.emptyText')}>
+              <Button onClick={() => setAsking(true)}>{t('forecast.run')}</Button>
+            </Empty>
+          ) : (
+            <WithPanel
+              list={<ForecastList openId={id} onOpen={row => navigate(`/forecasts/${row.itemLocation}`)} />}
+              panel={
+                id === undefined ? null : (
+                  <ForecastPanelView
+                    key={id}
+                    itemLocation={Number(id)}
+                    onClose={() => navigate('/forecasts')}
+                  />
+                )
+              }
+            />
+          )
+        }
+      </Reading>
+    </Screen>
+  );
+}
+
+type ListProps = { openId: string | undefined; onOpen: (row: ForecastGridRow) => void };
+type ForecastPage = Page<ForecastGridRow> & { periods: string[] };
+const samePage = (page: ForecastPage) => page;
+
+function ForecastList({ openId, onOpen }: ListProps) {
+  const locale = useLocale();
+  const { t } = locale;
+  const [filter, setFilter] = useKept(keptFilter);
+  const [sorting, setSorting] = useKept(keptSorting);
+  const pageAt = useCallback(
+    (window: PageWindow) =>
+      api.forecasts.page.queryOptions({ input: { ...window, filter, sort: sortInput(sorting) } }),
+    [filter, sorting],
+  );
+  const rows = usePagedRows(pageAt, samePage);
+  // The periods are the same on every page; one row is enough to know them.
+  const first = useQuery(api.forecasts.page.queryOptions({ input: { limit: 1 } }));
+  const periods = first.data?.periods;
+  const columns = useMemo(() => forecastGridColumns(locale, periods ?? []), [locale, periods]);
+  const failed = rows.error !== null && rows.count === 0;
+  const isEmpty = !rows.waiting && !rows.error && rows.count === 0;
+  return (
+    <>
+      <ForecastFilters
+        filter={filter}
+        onFilter={setFilter}
+        count={rows.waiting ? undefined : { shown: rows.count, total: rows.total }}
+      />
+      {rows.error && (
+        <Trouble
+          title={t('trouble.read')}
+          message={failureOf(rows.error).message}
+          retry={{ label: t('action.retry'), run: rows.reread }}
+        />
+      )}
+      {isEmpty && <NothingMatches clear={() => setFilter({ text: '' })} />}
+      {!isEmpty && !failed && (
+        <DataGrid
+          name="forecasts"
+          label={t('forecast.grid')}
+          columns={columns}
+          rows={rows}
+          rowId={rowId}
+          sorting={sorting}
+          onSorting={setSorting}
+          openId={openId}
+          onOpen={onOpen}
+        />
+      )}
+    </>
+  );
+}
+
+function sortInput(sorting: GridSorting): { column: ForecastSort; descending: boolean }[] {
+  return sorting.flatMap(({ id, desc }) => (isSort(id) ? [{ column: id, descending: desc }] : []));
+}
+
+function NothingMatches({ clear }: { clear: () => void }) {
+  const { t } = useLocale();
+  return (
+    <Empty icon={<IconFilterOff />} title={t('stock.noMatch')} text={t('stock.noMatchText')}>
+      <Button variant="default" onClick={clear}>
+        {t('action.clearFilters')}
+      </Button>
+    </Empty>
+  );
+}
