@@ -5,6 +5,7 @@ import { imports } from './de/imports.ts';
 import { jobs } from './de/jobs.ts';
 import { orders } from './de/orders.ts';
 import { plan } from './de/plan.ts';
+import { quality } from './de/quality.ts';
 import { review } from './de/review.ts';
 import { settings } from './de/settings.ts';
 import { stock } from './de/stock.ts';
@@ -22,6 +23,7 @@ export const de: Record<MessageKey, string> = {
   ...orders,
   ...suppliers,
   ...imports,
+  ...quality,
   ...jobs,
   ...settings,
 };

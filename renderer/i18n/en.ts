@@ -4,6 +4,7 @@ import { imports } from './en/imports.ts';
 import { jobs } from './en/jobs.ts';
 import { orders } from './en/orders.ts';
 import { plan } from './en/plan.ts';
+import { quality } from './en/quality.ts';
 import { review } from './en/review.ts';
 import { settings } from './en/settings.ts';
 import { stock } from './en/stock.ts';
@@ -21,6 +22,7 @@ export const en = {
   ...orders,
   ...suppliers,
   ...imports,
+  ...quality,
   ...jobs,
   ...settings,
 } as const;

@@ -34,6 +34,7 @@ const screens: readonly (readonly [string, ComponentType])[] = [
   ['/suppliers', Suppliers],
   ['/imports', Imports],
   ['/imports/new', ImportWizard],
+  ['/imports/:tab', Imports],
   ['/jobs', Jobs],
   ['/settings', Settings],
 ];

@@ -13,6 +13,7 @@ import { Figure, FigureStrip } from '../../ui/figure.tsx';
 import { PlainTable } from '../../ui/plain-table.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { Section } from '../../ui/section.tsx';
+import { DataQuality } from './data-quality.tsx';
 import { NextSteps } from './next-steps.tsx';
 
 export type TodaySummary = InferContractRouterOutputs<typeof contract>['today']['summary'];
@@ -169,6 +170,7 @@ function Freshness({ summary }: { summary: TodaySummary }) {
           { title: t('today.importedAt'), cell: row => moment(row.importedAt) },
         ]}
       />
+      <DataQuality />
     </Section>
   );
 }
