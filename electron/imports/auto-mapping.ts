@@ -1,23 +1,14 @@
 import { toIso } from '../../shared/dates.ts';
 import type { ImportKind } from '../../shared/model/imports.ts';
-import {
-  PHRASE_RANK,
-  conceptOfParts,
-  headerKey,
-  phraseConcept,
-  unitsOfPrice,
-  type Concept,
-  type ConceptMatch,
-} from './header-synonyms.ts';
+import { findConcepts, findItemByLooks, type Found } from './find-fields.ts';
+import { unitsOfPrice, type Concept } from './header-synonyms.ts';
 import { rejectHeaders } from './reject-headers.ts';
 import { kindFields } from './kind-fields.ts';
 import { emptyMapping, type KindMapping, type PeriodColumn } from './mapping.ts';
 import { readDatedLabel } from './period-labels.ts';
 import { groupPeriods, periodsOf, type PeriodGroups } from './period-groups.ts';
-import { columnName, filledRows, usedIds, type Reading, type Table } from './table.ts';
+import { columnName, filledRows, type Reading } from './table.ts';
 import { findPeriodColumns } from './wide-periods.ts';
-
-type Found = Map<Concept, number>;
 
 /** Maps a table by its headers and contents. @param kind what the user says it is, or `auto` */
 export function autoMap(reading: Reading, kind: ImportKind | 'auto'): KindMapping[] {
@@ -45,36 +36,6 @@ function keepSupplierPrice(mappings: KindMapping[], found: Found): void {
   mappings.find(each => each.kind === 'items')?.columns.delete('price');
 }
 
-/**
- * No header names the item: the names serve as codes, else the first column that says something else in every row. Only
- * for tables of periods or stock, and said so.
- */
-function findItemByLooks(reading: Reading, found: Found, periods: PeriodColumn[]): void {
-  if (periods.length === 0 && !found.has('on_hand')) return;
-  const taken = new Set([...found.values(), ...periods.map(period => period.column)]);
-  const { table } = reading;
-  const looks = table.headers.findIndex(
-    (header, at) => header !== '' && !recordId.test(header) && !taken.has(at) && isDistinct(table, at),
-  );
-  const column = found.get('name') ?? (looks >= 0 ? looks : undefined);
-  if (column === undefined || !isDistinct(table, column)) return;
-  found.set('item', column);
-  found.delete('name');
-  reading.report.infer(
-    'item column',
-    columnName(table, column),
-    0.6,
-    'no header names the item; this column is different in every row',
-  );
-}
-
-/** The number of a record in another program names no item. */
-const recordId = /^(?:(?:external|internal|record|row)\s*)?(?:id|uuid|guid|#|no\.?|nr\.?)$/i;
-
-function isDistinct(table: Table, column: number): boolean {
-  return table.rows.length > 0 && usedIds(table, column).length === table.rows.length;
-}
-
 /** A price header that names its units (`Price per 100`) says what a `per` column would. */
 function readPriceUnits(reading: Reading, { kind, columns, constants }: KindMapping): void {
   if ((kind !== 'items' && kind !== 'supplier-items') || columns.has('per')) return;
@@ -96,49 +57,6 @@ function readStockDay(reading: Reading, { kind, columns, constants }: KindMappin
   if (day?.grain !== 'day' || day.day !== turned?.day) return;
   constants.set('as_of', toIso(day.day));
   reading.report.infer('stock as of', toIso(day.day), 0.9, `header '${columnName(reading.table, column)}'`);
-}
-
-/** The best column of each concept; an item-like column that a code column beats may be the name. */
-function findConcepts(reading: Reading, taken: Set<number>): Found {
-  const best: Best = new Map();
-  const beaten: number[] = [];
-  reading.table.headers.forEach((header, column) => {
-    const match =
-      header === '' || taken.has(column) ? null : matchOf(reading.table.headerParts[column] ?? [header]);
-    if (!match) return;
-    const candidate = {
-      column,
-      rank: match.rank + (match.stripped ? 0.5 : 0),
-      filled: filledRows(reading.table, column),
-    };
-    const known = best.get(match.concept);
-    const better =
-      !known || (known.filled === 0) !== (candidate.filled === 0)
-        ? !known || known.filled === 0
-        : candidate.rank < known.rank;
-    if (better) best.set(match.concept, candidate);
-    if (known && match.concept === 'item' && match.rank < PHRASE_RANK)
-      beaten.push(better ? known.column : column);
-  });
-  preferStockLevels(reading, best);
-  const [name] = beaten;
-  if (name !== undefined && !best.has('name')) best.set('name', { column: name, rank: 0, filled: 0 });
-  return new Map([...best].map(([concept, { column }]) => [concept, column]));
-}
-
-function matchOf(parts: readonly string[]): ConceptMatch | null {
-  return conceptOfParts(parts) ?? phraseConcept(parts);
-}
-
-type Best = Map<Concept, { column: number; rank: number; filled: number }>;
-
-/** `Min Qty` beside `Max Qty` is a stock level; alone it is the least one may order. */
-function preferStockLevels(reading: Reading, best: Best): void {
-  const moq = best.get('moq');
-  if (!moq || !best.has('max') || best.has('min')) return;
-  if (!/^(?:min(?:imum)?(?:qty|quantity))$/.test(headerKey(reading.table.headers[moq.column] ?? ''))) return;
-  best.set('min', moq);
-  best.delete('moq');
 }
 
 function guessKinds(found: Found, groups: PeriodGroups): ImportKind[] {

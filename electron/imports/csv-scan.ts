@@ -86,6 +86,7 @@ export function scanCsv(bytes: Buffer, options: ScanOptions): Sheet | null {
     rowCount: row,
     columns: columns.map(column => column.finish(row)),
     merges: [],
+    mergedDown: [],
     tableHint: null,
   };
 }

@@ -1,16 +1,18 @@
 import { isDash, isMissingText, readColumn, type CellReader, type ColumnValues } from './column-values.ts';
-import { isOpenOrder, parsePeriod, type DayMonthOrder, type Period } from './date-text.ts';
+import { isOpenOrder, meaningOfPairs, parsePeriod, type DayMonthOrder, type Period } from './date-text.ts';
+import { cellText } from './sheet.ts';
 import { columnName, usedCells, type Reading } from './table.ts';
 
 /** Reads a column of days or period labels; asks when the order of day and month stays open. */
 export function readPeriods(reading: Reading, column: number): ColumnValues<Period> {
   const order = orderOf(reading, column);
+  const pairs = meaningOfPairs(usedCells(reading.table, column).map(cellText));
   const read: CellReader<Period> = cell => {
     if (cell !== null && typeof cell === 'object')
       return 'day' in cell ? { day: cell.day, grain: 'day' } : null;
     if (typeof cell === 'boolean' || cell === null) return null;
     if (isMissing(cell)) return 'blank';
-    return parsePeriod(String(cell), order ?? 'dmy') ?? serialDay(Number(cell));
+    return parsePeriod(String(cell), order ?? 'dmy', pairs) ?? serialDay(Number(cell));
   };
   const words = { isNot: 'is not a date', example: () => 'for example 2024-04-15' };
   return { ...readColumn(reading, column, read, words), asked: order === null };

@@ -95,12 +95,14 @@ const namedFirst = new RegExp(
   'u',
 );
 const compactDay = /^((?:19|20)\d\d)(\d\d)(\d\d)$/;
-const compactMonth = /^((?:19|20)\d\d)(\d\d)$/;
-const yearMonth = /^((?:19|20)\d\d)[-/. ]?\s?[Mm]?(\d{1,2})$/;
-const monthYear = /^[Mm]?(\d{1,2})[-/. ]((?:19|20)\d\d)$/;
+const yearPair = /^((?:19|20)\d\d)[-/. ]?\s?(\d{1,2})$/;
+const pairYear = /^(\d{1,2})[-/. ]((?:19|20)\d\d)$/;
+const yearMonth = /^((?:19|20)\d\d)[-/. ]?\s?[MmPp](\d{1,2})$/;
+/** `M03 2024`, and an SAP period `003.2024`. */
+const monthYear = /^(?:[MmPp]|0(?=\d\d\.))(\d{1,2})[-/. ]((?:19|20)\d\d)$/;
 const namedMonth = /^(\p{L}{3,10})\.?[-\s./_]*(?:de\s+|del\s+)?'?(\d{4}|\d{2})$/u;
 const namedMonthLast = /^(\d{4}|\d{2})[-\s./_]*(\p{L}{3,10})\.?$/u;
-const weekWord = String.raw`(?:[Ww]eek|WEEK|[Ww][Kk]|WK|[Ww]oche|KW|Kw|[Ss]emaine|[Ss]emana|[Ss]em|[WwS])`;
+const weekWord = String.raw`(?:[Ww]eek|WEEK|[Ww][Kk]|WK|[Ww]oche|[Kk]alenderwoche|KW|Kw|CW|[Ss]emaine|[Ss]emana|[Ss]ettimana|[Ss]em|[WwS])`;
 const yearWeek = new RegExp(String.raw`^((?:19|20)?\d\d)[-\s./|_]*${weekWord}\.?[-\s]*(\d{1,2})$`);
 const weekYear = new RegExp(String.raw`^${weekWord}\.?[-\s]*(\d{1,2})[-\s./|_,]+((?:19|20)?\d\d)$`);
 const yearQuarter = /^((?:19|20)\d\d)[-\s./|_]*[QqTt]\s?([1-4])$/;
@@ -108,12 +110,34 @@ const quarterYear = /^(?:[QqTt]\s?([1-4])|([1-4])\.?\s?(?:[Qq]|[Qq]uartal))[-\s.
 
 const LONGEST_DATE = 50;
 
+/** What the number beside a year counts in `03/2024`, `2024-03` and `202403`. */
+export type PairMeaning = 'month' | 'week';
+
+/** The year and the bare number of such a label; null when it is none. */
+function pairOf(text: string): { year: number; number: number } | null {
+  const found = yearPair.exec(text);
+  if (found) return { year: Number(found[1]), number: Number(found[2]) };
+  const turned = pairYear.exec(text);
+  return turned ? { year: Number(turned[2]), number: Number(turned[1]) } : null;
+}
+
+/** Bare numbers beside years are weeks when one of them is over 12 and none over 53; else months. */
+export function meaningOfPairs(texts: Iterable<string>): PairMeaning {
+  let most = 0;
+  for (const text of texts) {
+    const pair = text.length <= LONGEST_DATE ? pairOf(text) : null;
+    if (pair && pair.number > most) most = pair.number;
+  }
+  return most > 12 && most <= 53 ? 'week' : 'month';
+}
+
 /**
  * Reads a day or a period label whose year is in it.
  * @param order for `03/04/2024`; a date with points is always day first
+ * @param pairs for `03/2024`
  * @returns null when the text is none
  */
-export function parsePeriod(text: string, order: DayMonthOrder): Period | null {
+export function parsePeriod(text: string, order: DayMonthOrder, pairs: PairMeaning = 'month'): Period | null {
   if (text.length > LONGEST_DATE) return null;
   const iso = plainIso.exec(text) ?? yearFirst.exec(text);
   if (iso) {
@@ -127,16 +151,28 @@ export function parsePeriod(text: string, order: DayMonthOrder): Period | null {
     const dayFirst = numeric[2] === '.' || order === 'dmy';
     return period(dayFirst ? existing(year, second, first) : existing(year, first, second), 'day');
   }
-  return parseCompact(text) ?? parseNamed(text) ?? parseWeekOrQuarter(text);
+  return parseCompact(text, pairs) ?? parseNamed(text) ?? parseWeekOrQuarter(text);
 }
 
-function parseCompact(text: string): Period | null {
+function parseCompact(text: string, pairs: PairMeaning): Period | null {
   const day = compactDay.exec(text);
   if (day) return period(existing(Number(day[1]), Number(day[2]), Number(day[3])), 'day');
-  const month = compactMonth.exec(text) ?? yearMonth.exec(text);
+  const pair = pairOf(text);
+  if (pair) {
+    return pairs === 'week'
+      ? isoWeek(pair.year, pair.number)
+      : period(existing(pair.year, pair.number, 1), 'month');
+  }
+  const month = yearMonth.exec(text);
   if (month) return period(existing(Number(month[1]), Number(month[2]), 1), 'month');
   const turned = monthYear.exec(text);
   return turned ? period(existing(Number(turned[2]), Number(turned[1]), 1), 'month') : null;
+}
+
+/** A week of a year that has it; null for week 53 of a year of 52. */
+function isoWeek(year: number, week: number): Period | null {
+  const day = isoWeekDay(year, week);
+  return week >= 1 && week <= 53 && isoWeekOf(day).year === year ? { day, grain: 'week' } : null;
 }
 
 function parseNamed(text: string): Period | null {
@@ -161,9 +197,7 @@ function parseWeekOrQuarter(text: string): Period | null {
   const backward = forward ? null : weekYear.exec(text);
   if (forward || backward) {
     const year = fullYear(forward?.[1] ?? backward?.[2] ?? '');
-    const week = Number(forward?.[2] ?? backward?.[1]);
-    const day = isoWeekDay(year, week);
-    return week >= 1 && week <= 53 && isoWeekOf(day).year === year ? { day, grain: 'week' } : null;
+    return isoWeek(year, Number(forward?.[2] ?? backward?.[1]));
   }
   const quarter = yearQuarter.exec(text);
   if (quarter) return { day: dayNumber(Number(quarter[1]), Number(quarter[2]) * 3 - 2, 1), grain: 'quarter' };

@@ -5,6 +5,7 @@ import { conceptOf, headerKey } from './header-synonyms.ts';
 import { isKnownHeader } from './known-exports.ts';
 import { isPeriodLabel } from './period-labels.ts';
 import { cellAt, cellText, type Cell, type Sheet } from './sheet.ts';
+import { isUnitCell } from './units-of-measure.ts';
 
 /** A header is looked for in this many rows; titles and filters above it are rarely more than a dozen. */
 const SEARCHED = 80;
@@ -209,24 +210,10 @@ function isPartBelow(sheet: Sheet, row: number, best: number, types: ColumnType[
   );
 }
 
-const units = new Set(
-  `pc pcs piece pieces ea each unit units st stk stck stuck stück stueck kg g t l ml m cm mm m2 m3 box boxes ctn pal pallet day days d tage tag tagen week weeks wk wks
-  wochen woche month months monate monat mois semaines semanas jours dias días meses eur usd gbp chf jpy € $ £ % qty menge anzahl eur/pc eur/st usd/pc €/st €/pc eur/stk u uds unid pza pzas pce`.split(
-    /\s+/,
-  ),
-);
-
 /** A row of units: nearly every cell is one, in brackets or bare. */
 function isUnitsRow(sheet: Sheet, row: number): boolean {
   const cells = filledColumns(sheet, row).map(column => cellText(cellAt(sheet, row, column)));
-  const fitting = cells.filter(text =>
-    units.has(
-      text
-        .toLowerCase()
-        .replace(/^[[(]|[\])]$/g, '')
-        .replace(/\.$/, ''),
-    ),
-  );
+  const fitting = cells.filter(isUnitCell);
   return fitting.length > 0 && fitting.length >= cells.length * 0.7;
 }
 

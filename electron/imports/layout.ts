@@ -1,5 +1,6 @@
 import type { ImportMap } from '../../shared/model/imports.ts';
 import { findDataRows } from './data-rows.ts';
+import { fillGroups, fillMerged } from './fill-down.ts';
 import { findHeaderRows, headerCell, type HeaderRows } from './header-rows.ts';
 import { conceptOfParts, headerKey } from './header-synonyms.ts';
 import { isPeriodLabel } from './period-labels.ts';
@@ -44,8 +45,10 @@ export function findTable(sheet: Sheet, map: ImportMap): Layout {
       confidence: 0.9,
       evidence: units.filter(Boolean).slice(0, 5).join(', '),
     });
-  const rows = findDataRows(sheet, headers, found.firstData, notes);
-  return { table: { sheet, headers, headerParts, headerRows: found.rows, units, rows }, notes };
+  const merged = fillMerged(sheet, headerParts, found.firstData);
+  const rows = findDataRows(merged, headers, found.firstData, notes);
+  const filled = fillGroups(merged, headerParts, rows, notes);
+  return { table: { sheet: filled, headers, headerParts, headerRows: found.rows, units, rows }, notes };
 }
 
 /** The headers that a mapping names: where they stand together is the header. */

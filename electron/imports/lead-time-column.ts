@@ -1,49 +1,44 @@
 import type { LeadTimeUnit } from '../../shared/model/imports.ts';
 import { cellState, type ColumnValues } from './column-values.ts';
-import { toLeadDays, unitOf } from './lead-time.ts';
+import { readLeadTime, toLeadDays, unitOf, type StatedLeadTime } from './lead-time.ts';
 import { readNumbers } from './number-columns.ts';
-import type { Cell } from './sheet.ts';
+import { cellText } from './sheet.ts';
 import { columnName, usedIds, type Reading } from './table.ts';
-
-/** A lead time with its unit behind it: `6 weeks`, `10 d`. */
-const withUnit = /^([\d.,]+)\s*(\p{L}+)\.?$/u;
 
 /**
  * Reads a lead time column as whole days. The unit stands in the cell, else in the mapping, the header or the units row;
- * else it is taken for days, and said so.
+ * else it is taken for days, and said so. Of a range the longer end is taken: what comes early costs less than a gap.
  */
 export function readLeadTimes(reading: Reading, column: number, clears: boolean): ColumnValues<number> {
   const cells = reading.table.sheet.columns[column]?.values ?? [];
-  const units = cells.map(cellUnit);
-  const bare = units.some(unit => unit !== null) ? withoutUnits(reading, column) : reading;
+  const stated = cells.map(cell => (typeof cell === 'string' ? readLeadTime(cell) : null));
+  const bare = stated.some(Boolean) ? withNumbers(reading, column, stated) : reading;
   const [numbers] = readNumbers(bare, [column], clears);
   if (!numbers) throw new RangeError(`no column ${column}`);
-  const bareCells = usedIds(reading.table, column).some(id => units[id] === null);
-  const usual = bareCells ? columnUnit(reading, column) : 'days';
+  const used = usedIds(reading.table, column);
+  const usual = used.some(id => !stated[id]?.unit) ? columnUnit(reading, column) : 'days';
   const values = numbers.values.map((value, id) =>
     numbers.state[id] === cellState.good && value !== undefined
-      ? toLeadDays(value, units[id] ?? usual)
+      ? toLeadDays(value, stated[id]?.unit ?? usual)
       : undefined,
   );
+  const range = used.find(id => stated[id]?.isRange);
+  if (range !== undefined)
+    reading.report.infer(
+      'lead time ranges',
+      `${columnName(reading.table, column)}: ${cellText(cells[range])}`,
+      0.8,
+      'the longer end is taken',
+    );
   return { ...numbers, values, cells };
 }
 
-function cellUnit(cell: Cell): LeadTimeUnit | null {
-  const word = typeof cell === 'string' ? withUnit.exec(cell)?.[2] : undefined;
-  return word === undefined ? null : unitOf(word);
-}
-
-function numberOf(cell: Cell): Cell {
-  return typeof cell === 'string' ? (withUnit.exec(cell)?.[1] ?? cell) : cell;
-}
-
-/** The same table with the units cut off this column's cells. */
-function withoutUnits(reading: Reading, column: number): Reading {
+/** The same table with only the numbers of what this column's cells state. */
+function withNumbers(reading: Reading, column: number, stated: (StatedLeadTime | null)[]): Reading {
   const { table } = reading;
   const columns = table.sheet.columns.map((each, index) => {
     if (index !== column) return each;
-    const values = each.values.map(cell => (cellUnit(cell) ? numberOf(cell) : cell));
-    return { ids: each.ids, values };
+    return { ids: each.ids, values: each.values.map((cell, id) => stated[id]?.number ?? cell) };
   });
   return { ...reading, table: { ...table, sheet: { ...table.sheet, columns } } };
 }

@@ -21,3 +21,22 @@ export function unitOf(text: string): LeadTimeUnit | null {
 export function toLeadDays(value: number, unit: LeadTimeUnit): number {
   return Math.round(value * unitDays[unit]);
 }
+
+/** A lead time as its cell states it: the number, the unit behind it if there is one, and whether it is the longer end. */
+export type StatedLeadTime = { number: string; unit: LeadTimeUnit | null; isRange: boolean };
+
+const immediate =
+  /^(?:ex[\s-]?stock|in stock|stock|off the shelf|immediate(?:ly)?|ab lager|sofort|auf lager|lagerware|en stock|imm[ée]diat|inmediato|en existencia)$/i;
+const about =
+  /^(?:approx(?:imately)?\.?|about|ca\.?|circa|up to|max\.?|bis(?: zu)?|env(?:iron)?\.?|aprox\.?|min\.?|[~≈<>≤≥])\s*(?=\d)/i;
+const stated = /^(?:([\d.,]+)\s*(?:\p{L}+\.?)?\s*(?:-|–|to|bis|à|a|hasta)\s*)?([\d.,]+)\s*(\p{L}+)?\.?$/iu;
+
+/** Reads `6 weeks`, `approx. 4-6 weeks` (6) and `ex stock` (0 days); null for anything else, a bare number included. */
+export function readLeadTime(text: string): StatedLeadTime | null {
+  if (immediate.test(text)) return { number: '0', unit: 'days', isRange: false };
+  const found = stated.exec(text.replace(about, ''));
+  const [, shorter, number, word] = found ?? [];
+  const unit = word === undefined ? null : unitOf(word);
+  if (number === undefined || number === text || (word !== undefined && unit === null)) return null;
+  return { number, unit, isRange: shorter !== undefined };
+}

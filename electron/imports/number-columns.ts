@@ -2,6 +2,7 @@ import { decideDecimalMark, parseNumber, type DecimalMark } from '../../shared/p
 import { isDash, isMissingText, readColumn, type CellReader, type ColumnValues } from './column-values.ts';
 import type { Cell } from './sheet.ts';
 import { columnName, usedCells, type Reading } from './table.ts';
+import { amountWithUnit } from './units-of-measure.ts';
 
 /**
  * Reads columns that hold one quantity (a wide table's periods are one) as numbers, the decimal mark decided from all
@@ -9,7 +10,10 @@ import { columnName, usedCells, type Reading } from './table.ts';
  * @param clears whether a lone `-` clears the field; otherwise it is accounting's zero
  */
 export function readNumbers(reading: Reading, columns: number[], clears: boolean): ColumnValues<number>[] {
-  const texts = columns.flatMap(column => usedCells(reading.table, column)).filter(isNumberText);
+  const texts = columns
+    .flatMap(column => usedCells(reading.table, column))
+    .filter(isNumberText)
+    .map(withoutUnit);
   const { mark, known } = decideMark(reading, columns, texts);
   const words = {
     isNot: 'is not a number',
@@ -20,9 +24,26 @@ export function readNumbers(reading: Reading, columns: number[], clears: boolean
     if (typeof cell !== 'string') return null;
     if (isDash(cell)) return clears ? 'clear' : 0;
     if (isMissingText(cell)) return 'blank';
-    return parseNumber(cell, mark ?? '.');
+    return parseNumber(cell, mark ?? '.') ?? parseNumber(withoutUnit(cell), mark ?? '.');
   };
+  sayUnits(reading, columns);
   return columns.map(column => ({ ...readColumn(reading, column, read, words), asked: mark === null }));
+}
+
+function withoutUnit(text: string): string {
+  return amountWithUnit(text)?.number ?? text;
+}
+
+function sayUnits(reading: Reading, columns: number[]): void {
+  for (const column of columns) {
+    const units = usedCells(reading.table, column).flatMap(cell =>
+      typeof cell === 'string' ? (amountWithUnit(cell)?.unit ?? []) : [],
+    );
+    if (units.length === 0) continue;
+    const name = columnName(reading.table, column);
+    const shown = [...new Set(units)].slice(0, 10).join(', ');
+    reading.report.infer('units in cells', `${name}: ${shown}`, 0.8, 'they stand behind the amounts');
+  }
 }
 
 function isNumberText(cell: Cell): cell is string {
@@ -75,7 +96,7 @@ function markBeside(reading: Reading, columns: number[]): { mark: DecimalMark; s
   let found: { mark: DecimalMark; sample: string } | null = null;
   for (let column = 0; column < reading.table.sheet.columns.length; column++) {
     if (columns.includes(column)) continue;
-    const choice = decideDecimalMark(usedCells(reading.table, column).filter(isNumberText));
+    const choice = decideDecimalMark(usedCells(reading.table, column).filter(isNumberText).map(withoutUnit));
     if (choice.mark === null || choice.evidence === null || choice.unreadable > 0) continue;
     if (found !== null && found.mark !== choice.mark) return null;
     found = { mark: choice.mark, sample: choice.evidence };

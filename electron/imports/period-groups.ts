@@ -15,17 +15,16 @@ export type PeriodGroups = Map<ImportKind, PeriodColumn[]>;
  */
 export function groupPeriods(reading: Reading, periods: PeriodColumn[]): PeriodGroups {
   const groups: PeriodGroups = new Map();
+  const others: PeriodColumn[] = [];
   for (const period of periods) {
     const kind = kindOfWord(reading, period.word ?? '');
-    if (kind === null) {
-      reading.report.infer(
-        'column not read',
-        columnName(reading.table, period.column),
-        0.8,
-        `'${period.word ?? ''}' by period is neither demand nor a forecast`,
-      );
-    } else groups.set(kind, [...(groups.get(kind) ?? []), period]);
+    if (kind === null) others.push(period);
+    else groups.set(kind, [...(groups.get(kind) ?? []), period]);
   }
+  const named = preferNamed(groups.get('demand') ?? []);
+  others.push(...(groups.get('demand') ?? []).filter(period => !named.includes(period)));
+  if (named.length > 0) groups.set('demand', named);
+  sayNotRead(reading, others);
   const demand = groups.get('demand');
   if (demand && holdFlags(reading, demand)) {
     groups.delete('demand');
@@ -35,6 +34,28 @@ export function groupPeriods(reading: Reading, periods: PeriodColumn[]): PeriodG
   return groups;
 }
 
+/** Where sales and orders stand side by side, the columns that are named after demand are the demand. */
+function preferNamed(periods: PeriodColumn[]): PeriodColumn[] {
+  const named = periods.filter(({ word }) => conceptOf(word ?? '')?.concept === 'demand');
+  return named.length > 0 ? named : periods;
+}
+
+function sayNotRead(reading: Reading, periods: PeriodColumn[]): void {
+  const byWord = new Map<string, PeriodColumn[]>();
+  for (const period of periods)
+    byWord.set(period.word ?? '', [...(byWord.get(period.word ?? '') ?? []), period]);
+  for (const [word, [first, ...more]] of byWord) {
+    if (!first) continue;
+    const name = columnName(reading.table, first.column);
+    reading.report.infer(
+      'column not read',
+      more.length > 0 ? `${name} and ${more.length} more` : name,
+      0.8,
+      `'${word}' by period is neither demand nor a forecast`,
+    );
+  }
+}
+
 /** The period columns of a kind: its own, or the only ones there are when the kind was named by the user. */
 export function periodsOf(groups: PeriodGroups, kind: ImportKind): PeriodColumn[] {
   if (kind !== 'demand' && kind !== 'forecasts' && kind !== 'availability') return [];
@@ -42,10 +63,14 @@ export function periodsOf(groups: PeriodGroups, kind: ImportKind): PeriodColumn[
   return groups.get(kind) ?? sole ?? [];
 }
 
+/** Money, shares and movements that bring stock in: all of them stand by period in planners' sheets. */
+const notDemand =
+  /value|revenue|turnover|amount|margin|umsatz|wert|valeur|valor|ingreso|[€$£%]|\b(?:budget|target|goal|plan|ziel|soll|objectif|presupuesto)\b|purchas|receipt|received|incoming|arrival|production|produced|zugang|wareneingang|einkauf|entr[ée]es?|achats|compras|opening|closing|anfangs|\bcover\b|\bprice\b|\bcost\b|share|anteil/i;
+
 function kindOfWord(reading: Reading, word: string): ImportKind | null {
   if (/forecast|fcst|prognose|pr[ée]vision|pron[óo]stico/i.test(`${word} ${reading.table.sheet.name}`))
     return 'forecasts';
-  if (/value|revenue|turnover|amount|margin|umsatz|wert|valeur|valor|ingreso|[€$£]/i.test(word)) return null;
+  if (notDemand.test(word)) return null;
   const concept = conceptOf(word)?.concept;
   return concept === 'on_hand' || concept === 'cost' || concept === 'price' || concept === 'received'
     ? null

@@ -1,4 +1,11 @@
-import { monthOf, parsePeriod, type DayMonthOrder, type Period, type PeriodGrain } from './date-text.ts';
+import {
+  monthOf,
+  parsePeriod,
+  type DayMonthOrder,
+  type PairMeaning,
+  type Period,
+  type PeriodGrain,
+} from './date-text.ts';
 import { serialDay } from './date-columns.ts';
 
 const weekDay =
@@ -6,6 +13,9 @@ const weekDay =
 
 /** A period without a year: `Jan`, `Week 12`, `Q3`, `M7`. */
 export type YearlessPeriod = { grain: PeriodGrain; number: number };
+
+/** A column and what its header says from top to bottom. */
+export type Labelled = { column: number; parts: readonly string[] };
 
 /** Longer texts are titles, no labels. */
 const LONGEST_LABEL = 60;
@@ -26,19 +36,23 @@ export function labelsOf(given: readonly string[]): string[] {
 export function periodTexts(label: string): string[] {
   const bare = label.trim();
   const behind = /^(?:\p{L}[\p{L}.()]*[\s_:-]+)+(?=\S*\d)(.+)$/u.exec(bare)?.[1];
-  const ahead = /^([\d./-]{6,10})\s+\p{L}[\p{L}\s()]*$/u.exec(bare)?.[1];
+  const ahead = /^(\S.*\d)[\s_:-]+\p{L}[\p{L}\s().%]*$/u.exec(bare)?.[1];
   const named = /(\p{L}{3,10}\.?[\s/-]*'?(?:19|20)?\d\d)$/u.exec(bare)?.[1];
   const inWeek = weekDay.exec(bare)?.[2];
   return [bare, behind, ahead, named, inWeek].filter(text => text !== undefined);
 }
 
 /** Reads a header as a dated period; null when it is none. */
-export function readDatedLabel(parts: readonly string[], order: DayMonthOrder): Period | null {
+export function readDatedLabel(
+  parts: readonly string[],
+  order: DayMonthOrder,
+  pairs: PairMeaning = 'month',
+): Period | null {
   const week = readWeekDay(parts.join(' '), order);
   if (week) return week;
   for (const label of labelsOf(parts)) {
     for (const text of periodTexts(label)) {
-      const period = parsePeriod(text, order);
+      const period = parsePeriod(text, order, pairs);
       if (period) return period;
     }
   }
@@ -95,6 +109,7 @@ export function isPeriodLabel(text: string): boolean {
   return (
     readDatedLabel([text], 'dmy') !== null ||
     readDatedLabel([text], 'mdy') !== null ||
+    readDatedLabel([text], 'dmy', 'week') !== null ||
     readYearlessLabel([text]) !== null
   );
 }

@@ -20,6 +20,8 @@ export type Sheet = {
   columns: SheetColumn[];
   /** Rows and columns from 0, ends included; what a merged cell covers. */
   merges: CellRange[];
+  /** Cells of one column merged over several rows, wherever they stand. */
+  mergedDown: CellRange[];
   /** An Excel table or autofilter range: the header is its first row. */
   tableHint: CellRange | null;
 };
@@ -120,6 +122,7 @@ export function sheetBuilder(name: string, expectedRows = 1024) {
         rowCount,
         columns: done,
         merges: [],
+        mergedDown: [],
         tableHint: null,
         ...extra,
       };

@@ -12,7 +12,7 @@ const EPOCH_1900 = -25_569;
 const EPOCH_1904 = EPOCH_1900 + 1462;
 /** Rows times columns that are held in memory, four bytes each. */
 const MOST_CELLS = 150_000_000;
-/** Merged cells matter in headers only: those of the first rows, and not without end. */
+/** Cells merged over columns matter in headers only: those of the first rows, and not without end. */
 const MERGED_ROWS = 100;
 const MOST_MERGES = 2000;
 
@@ -89,14 +89,17 @@ function readSheet(
     }
   }
   builder.setRowCount(rows.length);
-  const merges = (sheet['!merges'] ?? [])
-    .map(toRange)
-    .filter(merge => merge.firstRow < MERGED_ROWS)
-    .slice(0, MOST_MERGES);
+  const merged = (sheet['!merges'] ?? []).map(toRange);
+  const merges = merged.filter(merge => merge.firstRow < MERGED_ROWS).slice(0, MOST_MERGES);
+  const mergedDown = merged.filter(
+    each =>
+      each.firstColumn === each.lastColumn && each.firstRow < each.lastRow && each.lastRow < rows.length,
+  );
   const filter = sheet['!autofilter']?.ref;
   return builder.finish({
     hidden,
     merges,
+    mergedDown,
     tableHint: filter === undefined ? null : toRange(XLSX.utils.decode_range(filter)),
   });
 }

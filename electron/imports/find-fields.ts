@@ -1,0 +1,115 @@
+import { fitsConcept, holdsNames } from './column-fit.ts';
+import { PHRASE_RANK, phraseConcept } from './header-phrases.ts';
+import { conceptOfParts, headerKey, type Concept, type ConceptMatch } from './header-synonyms.ts';
+import type { PeriodColumn } from './mapping.ts';
+import { columnName, filledRows, usedIds, type Reading, type Table } from './table.ts';
+
+/** The column of each field that was found by its header. */
+export type Found = Map<Concept, number>;
+
+/** The best column of each concept; an item-like column that a code column beats may be the name. */
+export function findConcepts(reading: Reading, taken: Set<number>): Found {
+  const best: Best = new Map();
+  const items: Candidate[] = [];
+  reading.table.headers.forEach((header, column) => {
+    const match =
+      header === '' || taken.has(column) ? null : matchOf(reading.table.headerParts[column] ?? [header]);
+    if (!match || !fits(reading, column, match.concept)) return;
+    const candidate = {
+      column,
+      rank: match.rank + (match.stripped ? 0.5 : 0),
+      filled: filledRows(reading.table, column),
+    };
+    const known = best.get(match.concept);
+    if (!known || isBetter(candidate, known)) best.set(match.concept, candidate);
+    if (match.concept === 'item' && match.rank < PHRASE_RANK) items.push(candidate);
+  });
+  preferStockLevels(reading, best);
+  preferCodes(reading.table, best, items);
+  const name = items.find(each => each.column !== best.get('item')?.column);
+  if (name !== undefined && !best.has('name')) best.set('name', name);
+  return new Map([...best].map(([concept, { column }]) => [concept, column]));
+}
+
+type Candidate = { column: number; rank: number; filled: number };
+type Best = Map<Concept, Candidate>;
+
+function isBetter(candidate: Candidate, known: Candidate): boolean {
+  if ((known.filled === 0) !== (candidate.filled === 0)) return known.filled === 0;
+  return candidate.rank < known.rank;
+}
+
+function fits(reading: Reading, column: number, concept: Concept): boolean {
+  if (fitsConcept(reading.table, column, concept)) return true;
+  reading.report.infer(
+    'column not read',
+    columnName(reading.table, column),
+    0.8,
+    'its header names a number or a date, but no value in it is one',
+  );
+  return false;
+}
+
+/** Of `Product` and `Code` the one that holds names is the name, when every code has one of them. */
+function preferCodes(table: Table, best: Best, items: Candidate[]): void {
+  const item = best.get('item');
+  if (!item || best.has('name') || !holdsNames(table, item.column)) return;
+  const code = items.find(each => each.column !== item.column && names(table, each.column, item.column));
+  if (code) best.set('item', code).set('name', item);
+}
+
+/** Whether each value of one column stands beside one value of another, and does not merely number its rows. */
+function names(table: Table, codes: number, named: number): boolean {
+  const [from, to] = [table.sheet.columns[codes], table.sheet.columns[named]];
+  if (!from || !to || holdsNames(table, codes)) return false;
+  const nameOf = new Map<number, number>();
+  for (const row of table.rows) {
+    const [code, name] = [from.ids[row]!, to.ids[row]!];
+    if (code === 0 || (nameOf.get(code) ?? name) !== name) return false;
+    nameOf.set(code, name);
+  }
+  return nameOf.size <= 3 * usedIds(table, named).length;
+}
+
+function matchOf(parts: readonly string[]): ConceptMatch | null {
+  return conceptOfParts(parts) ?? phraseConcept(parts);
+}
+
+/** `Min Qty` beside `Max Qty` is a stock level; alone it is the least one may order. */
+function preferStockLevels(reading: Reading, best: Best): void {
+  const moq = best.get('moq');
+  if (!moq || !best.has('max') || best.has('min')) return;
+  if (!/^(?:min(?:imum)?(?:qty|quantity))$/.test(headerKey(reading.table.headers[moq.column] ?? ''))) return;
+  best.set('min', moq);
+  best.delete('moq');
+}
+
+/**
+ * No header names the item: the names serve as codes, else the first column that says something else in every row. Only
+ * for tables of periods or stock, and said so.
+ */
+export function findItemByLooks(reading: Reading, found: Found, periods: PeriodColumn[]): void {
+  if (periods.length === 0 && !found.has('on_hand')) return;
+  const taken = new Set([...found.values(), ...periods.map(period => period.column)]);
+  const { table } = reading;
+  const looks = table.headers.findIndex(
+    (header, at) => header !== '' && !recordId.test(header) && !taken.has(at) && isDistinct(table, at),
+  );
+  const column = found.get('name') ?? (looks >= 0 ? looks : undefined);
+  if (column === undefined || !isDistinct(table, column)) return;
+  found.set('item', column);
+  found.delete('name');
+  reading.report.infer(
+    'item column',
+    columnName(table, column),
+    0.6,
+    'no header names the item; this column is different in every row',
+  );
+}
+
+/** The number of a record in another program names no item. */
+const recordId = /^(?:(?:external|internal|record|row)\s*)?(?:id|uuid|guid|#|no\.?|nr\.?)$/i;
+
+function isDistinct(table: Table, column: number): boolean {
+  return table.rows.length > 0 && usedIds(table, column).length === table.rows.length;
+}

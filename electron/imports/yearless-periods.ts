@@ -1,0 +1,194 @@
+import { dayNumber, partsOf, toDay, toIso } from '../../shared/dates.ts';
+import {
+  isoWeekDay,
+  isoWeekOf,
+  monthOf,
+  parsePeriod,
+  periodDays,
+  shiftPeriod,
+  type Period,
+  type PeriodGrain,
+} from './date-text.ts';
+import { periodWord, readYearlessLabel, type Labelled, type YearlessPeriod } from './period-labels.ts';
+import type { PeriodColumn } from './mapping.ts';
+import { firstOfPeriod, spacing } from './period-spacing.ts';
+import type { Reading } from './table.ts';
+
+/** Least number of columns that make a wide table when their headers bear no year: `May` alone is a word. */
+const LEAST_WITHOUT_YEAR = 3;
+/** `12-Jan` may be January 2012 in a sheet no older than this; else it is the twelfth of a January. */
+const OLDEST_YEARS = 15;
+
+type DayLabel = { column: number; number: number; month: number };
+
+/**
+ * Days without a year (`28-Sep`, `05-Oct`), as a spreadsheet saves date headers that it shows so; dated backwards from
+ * the last one before today. Null when the labels are none, or months of years (`22-Sep`, `22-Oct`).
+ */
+export function dayMonthColumns(reading: Reading, labels: Labelled[]): PeriodColumn[] | null {
+  const found = labels.flatMap(({ column, parts }) => dayLabel(column, parts) ?? []);
+  if (found.length < LEAST_WITHOUT_YEAR || areMonthsOfYears(found, reading.today)) return null;
+  const steps = found.slice(1).map((each, index) => orderOf(each) - orderOf(found[index]!));
+  const newestFirst = steps.filter(step => step < 0).length > steps.length / 2;
+  const [newest, ...older] = newestFirst ? found : found.toReversed();
+  if (!newest) return null;
+  let day = latestDay(newest, endOfKnown(reading));
+  const dated = [{ column: newest.column, day }];
+  for (const each of older) {
+    day = latestDay(each, day - 1);
+    dated.push({ column: each.column, day });
+  }
+  const grain = spacing(dated.map(each => each.day));
+  if (grain === null) return null;
+  reading.report.infer(
+    'last period',
+    toIso(dated[0]?.day ?? day),
+    0.5,
+    'the headers bear a day and a month but no year; the newest is taken as the last one before today',
+  );
+  return dated
+    .map(({ column, day: at }) => {
+      const start = grain === 'day' || grain === 'week' ? at : firstOfPeriod(at, grain);
+      return { column, day: start, days: periodDays({ day: start, grain }), guessed: true };
+    })
+    .sort((a, b) => a.column - b.column);
+}
+
+function dayLabel(column: number, parts: readonly string[]): DayLabel | null {
+  const found = /^(\d{1,2})[-. /]\s?(\p{L}{3,10})\.?$/u.exec(parts.at(-1) ?? '');
+  const month = monthOf(found?.[2] ?? '');
+  const number = Number(found?.[1] ?? 0);
+  return parts.length === 1 && month !== null && number >= 1 && number <= 31
+    ? { column, number, month }
+    : null;
+}
+
+function orderOf({ number, month }: DayLabel): number {
+  return month * 31 + number;
+}
+
+/** `22-Sep 22-Oct 22-Nov` are months of one year, or of years in a row, and not too old. */
+function areMonthsOfYears(found: DayLabel[], today: string): boolean {
+  const oldest = partsOf(toDay(today)).year - OLDEST_YEARS;
+  if (found.some(({ number }) => 2000 + number < oldest)) return false;
+  const months = found.map(({ number, month }) => number * 12 + month);
+  const steps = months.slice(1).map((each, index) => each - months[index]!);
+  return steps.every(step => step === 1) || steps.every(step => step === -1);
+}
+
+/** The last day the newest header may be: that of the given last period, else yesterday. */
+function endOfKnown(reading: Reading): number {
+  const given = parsePeriod(reading.lastPeriod ?? reading.map.lastPeriod ?? '', 'dmy');
+  return given ? given.day + periodDays(given) - 1 : toDay(reading.today) - 1;
+}
+
+/** The latest such day of a year up to a limit; a 29 February goes back to a leap year. */
+function latestDay({ number, month }: DayLabel, limit: number): number {
+  for (let { year } = partsOf(limit), tried = 0; tried <= 8; year--, tried++) {
+    const day = dayNumber(year, month, number);
+    if (day <= limit && partsOf(day).day === number) return day;
+  }
+  return limit;
+}
+
+type Yearless = YearlessPeriod & { column: number; label: string };
+
+/**
+ * Columns of months, weeks or quarters without a year, dated backwards from the last period: the one given, else the last
+ * one that ended before today.
+ */
+export function yearlessColumns(reading: Reading, labels: Labelled[]): PeriodColumn[] {
+  const found = labels.flatMap(({ column, parts }) => {
+    const period = readYearlessLabel(parts);
+    return period ? [{ column, label: parts.join(' '), ...period }] : [];
+  });
+  const same = oneSeries(reading, found);
+  if (same.length < LEAST_WITHOUT_YEAR) return [];
+  const steps = same.slice(1).map((each, index) => each.number - same[index]!.number);
+  const newestFirst = steps.filter(step => step === -1).length > steps.filter(step => step === 1).length;
+  const [newest, ...older] = newestFirst ? same : same.toReversed();
+  const last = newest ? lastPeriodOf(reading, newest) : null;
+  if (!newest || !last) return [];
+  let { period } = last;
+  const dated = [{ column: newest.column, period }];
+  for (const { column, number } of older) {
+    period = latestBefore(period, number);
+    dated.push({ column, period });
+  }
+  return dated
+    .map(each => ({
+      column: each.column,
+      day: each.period.day,
+      days: periodDays(each.period),
+      guessed: last.guessed,
+    }))
+    .sort((a, b) => a.column - b.column);
+}
+
+/** Columns of the first one's grain and words: a second series without years cannot be dated by the first. */
+function oneSeries(reading: Reading, found: Yearless[]): Yearless[] {
+  const wordOf = ({ column }: Yearless) => periodWord(reading.table.headerParts[column] ?? []);
+  const [first] = found;
+  const same = found.filter(each => first && each.grain === first.grain && wordOf(each) === wordOf(first));
+  for (const each of found) {
+    if (same.includes(each) || same.length < LEAST_WITHOUT_YEAR) continue;
+    reading.report.infer(
+      'column not read',
+      each.label,
+      0.7,
+      'its header bears no year and is of another series than the first',
+    );
+  }
+  return same;
+}
+
+/** The newest column's period: as given, else the latest of its name that ended before today; null after a question. */
+function lastPeriodOf(reading: Reading, newest: Yearless): { period: Period; guessed: boolean } | null {
+  const given = reading.lastPeriod ?? reading.map.lastPeriod;
+  if (given !== undefined) {
+    const period = containing(parsePeriod(given, 'dmy'), newest.grain);
+    if (period && numberOf(period) === newest.number) return { period, guessed: false };
+    reading.report.ask(
+      newest.label,
+      given,
+      `the last period ${given} is not the period of the newest column '${newest.label}'`,
+      `give the ${newest.grain} of '${newest.label}' as last period, for example 2023-12`,
+    );
+    return null;
+  }
+  const now = containing({ day: toDay(reading.today), grain: 'day' }, newest.grain);
+  if (now === null) return null;
+  const period = latestBefore(now, newest.number);
+  const label = toIso(period.day);
+  reading.report.infer(
+    'last period',
+    newest.grain === 'month' ? label.slice(0, 7) : label,
+    0.5,
+    `the headers bear no year; '${newest.label}' is taken as the last one that ended before ${reading.today}`,
+  );
+  return { period, guessed: true };
+}
+
+/** The latest period of that number in its year (month 12, week 7) before another. */
+function latestBefore(period: Period, number: number): Period {
+  let earlier = shiftPeriod(period, -1);
+  while (numberOf(earlier) !== number) earlier = shiftPeriod(earlier, -1);
+  return earlier;
+}
+
+function containing(period: Period | null, grain: PeriodGrain): Period | null {
+  if (period === null) return null;
+  const { year, month } = partsOf(period.day);
+  if (grain === 'week') {
+    const week = isoWeekOf(period.day);
+    return { day: isoWeekDay(week.year, week.week), grain };
+  }
+  if (grain === 'month') return { day: firstOfPeriod(period.day, 'month'), grain };
+  return { day: toDay(`${year}-${String(Math.floor((month - 1) / 3) * 3 + 1).padStart(2, '0')}-01`), grain };
+}
+
+function numberOf({ day, grain }: Period): number {
+  if (grain === 'week') return isoWeekOf(day).week;
+  const { month } = partsOf(day);
+  return grain === 'month' ? month : Math.ceil(month / 3);
+}
