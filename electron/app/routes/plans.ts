@@ -1,0 +1,19 @@
+import { acceptPlan } from '../draft-orders.ts';
+import type { Engine } from '../engine.ts';
+import { explainLine, latestPlan, pagePlan, planGroups } from '../plan-view.ts';
+import type { Implementer } from './implementer.ts';
+import { startJob } from './start-job.ts';
+
+/** Recommendations. */
+export function plansRoutes(engine: Engine, os: Implementer) {
+  return {
+    run: os.plans.run.handler(({ input }) => startJob(engine, 'plan', input)),
+    latest: os.plans.latest.handler(() => latestPlan(engine)),
+    page: os.plans.page.handler(({ input }) => pagePlan(engine, input)),
+    groups: os.plans.groups.handler(() => planGroups(engine)),
+    trace: os.plans.trace.handler(({ input }) => explainLine(engine, input.itemLocation)),
+    accept: os.plans.accept.handler(({ input, context }) =>
+      acceptPlan(engine, input.suppliers, context.actor),
+    ),
+  };
+}
