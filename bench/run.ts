@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: import, plan and start of the real program, as a table. `npm run bench -- NAME...` measures some of it
- * (import, plan, start) or runs a study of its own (forecast, decisions). `--markdown` prints the page docs/benchmarks.md.
+ * (import, plan, replay, start) or runs a study of its own (forecast, decisions). `--markdown` prints the page docs/benchmarks.md.
  */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
@@ -8,12 +8,14 @@ import { parseArgs } from 'node:util';
 import { measureImport } from './import.ts';
 import { exitOf, type Figure } from './measure.ts';
 import { measurePlan } from './plan.ts';
+import { measureReplay } from './replay.ts';
 import { measureStart } from './start.ts';
 import { report } from './table.ts';
 
 const parts: Record<string, () => Promise<Figure[]>> = {
   import: measureImport,
   plan: measurePlan,
+  replay: measureReplay,
   start: measureStart,
 };
 const studies = ['forecast', 'decisions'];

@@ -4,6 +4,11 @@
  * @param places to the right when positive
  */
 export function moveDecimalPoint(value: number, places: number): number {
+  if (places >= 0 && Number.isInteger(value)) {
+    // Whole numbers multiply exactly as long as the product can be kept exactly.
+    const moved = value * 10 ** places + 0;
+    if (Number.isSafeInteger(moved)) return moved;
+  }
   const [digits = '', exponent = '0'] = String(value).split('e');
   return Number(`${digits}e${Number(exponent) + places}`);
 }

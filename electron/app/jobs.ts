@@ -3,6 +3,7 @@ import { AppError } from '../../shared/errors.ts';
 import { isoDateSchema } from '../../shared/model/fields.ts';
 import { importKinds, importMapSchema } from '../../shared/model/imports.ts';
 import type { Job } from '../../shared/model/job.ts';
+import { replayRequestSchema } from '../../shared/contract/replays.ts';
 import { policySchema } from '../../shared/model/policy.ts';
 import { reasoners } from '../../shared/model/review.ts';
 import { findJob, listJobs } from '../db/tables/jobs.ts';
@@ -43,6 +44,7 @@ export const jobInputs = {
   forecast: z.object({ asOf: isoDateSchema.optional(), tier, policy: policySchema.optional() }),
   plan: z.object({ asOf: isoDateSchema.optional(), policy: policySchema.optional(), tier: tier.optional() }),
   decide: z.object({ reasoner: z.enum(reasoners).optional(), limit: z.int() }),
+  simulate: replayRequestSchema,
   backup: z.object({}),
   check: z.object({}),
   quality: z.object({}),
@@ -78,6 +80,10 @@ const work: {
     const { decidePlan } = await import('./review.ts');
     return decidePlan(engine, input, job);
   },
+  async simulate(engine, input, job) {
+    const { runReplay } = await import('./replays.ts');
+    return runReplay(engine, input, job);
+  },
   backup: engine => makeBackup(engine, 'manual'),
   async check(engine, _input, job) {
     const problems = await checkFile(engine, job.signal);
@@ -92,6 +98,7 @@ const titles: Record<RunnableKind, string> = {
   forecast: 'Forecast',
   plan: 'Plan',
   decide: 'Decide',
+  simulate: 'Compare policies',
   backup: 'Back up',
   check: 'Check the workspace',
   quality: 'Check data quality',
@@ -167,6 +174,8 @@ function storedRequest(engine: Engine, kind: string, input: unknown): JobRequest
       return jobRequest(engine, 'plan', jobInputs.plan.parse(input));
     case 'decide':
       return jobRequest(engine, 'decide', jobInputs.decide.parse(input));
+    case 'simulate':
+      return jobRequest(engine, 'simulate', jobInputs.simulate.parse(input));
     case 'backup':
       return jobRequest(engine, 'backup', {});
     case 'check':

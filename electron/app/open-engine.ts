@@ -1,6 +1,7 @@
 import { sweepForecasts } from '../db/tables/forecasts.ts';
 import { interruptRunningJobs, saveJob } from '../db/tables/jobs.ts';
 import { sweepPlans } from '../db/tables/plans.ts';
+import { sweepReplays } from '../db/tables/replays.ts';
 import { openStore } from '../db/open.ts';
 import { placeWarning } from '../db/place.ts';
 import type { Store } from '../db/store.ts';
@@ -68,4 +69,5 @@ async function tidyUp(store: Store, now: string): Promise<void> {
   await store.write(db => interruptRunningJobs(db, now));
   await store.writeInSlices(sweepPlans);
   await store.writeInSlices(sweepForecasts);
+  await store.writeInSlices(sweepReplays);
 }

@@ -6,6 +6,7 @@ import { jobsRoutes } from './routes/jobs.ts';
 import { ordersRoutes } from './routes/orders.ts';
 import { plansRoutes } from './routes/plans.ts';
 import { qualityRoutes } from './routes/quality.ts';
+import { replaysRoutes } from './routes/replays.ts';
 import { reviewRoutes } from './routes/review.ts';
 import { settingsRoutes } from './routes/settings.ts';
 import { stockRoutes } from './routes/stock.ts';
@@ -23,6 +24,7 @@ export function createRouter(engine: Engine) {
     quality: qualityRoutes(engine, os),
     forecasts: forecastsRoutes(engine, os),
     plans: plansRoutes(engine, os),
+    replays: replaysRoutes(engine, os),
     review: reviewRoutes(engine, os),
     orders: ordersRoutes(engine, os),
     suppliers: suppliersRoutes(engine, os),

@@ -15,9 +15,10 @@ const modules: readonly { names: readonly string[]; load: () => Promise<Commands
   { names: ['import', 'undo'], load: async () => (await import('./import-commands.ts')).importCommands },
   { names: ['quality'], load: async () => (await import('./quality-commands.ts')).qualityCommands },
   {
-    names: ['forecast', 'plan', 'simulate'],
+    names: ['forecast', 'plan'],
     load: async () => (await import('./plan-commands.ts')).planCommands,
   },
+  { names: ['simulate'], load: async () => (await import('./replay-commands.ts')).replayCommands },
   { names: ['decide', 'review'], load: async () => (await import('./review-commands.ts')).reviewCommands },
   { names: ['orders'], load: async () => (await import('./order-commands.ts')).orderCommands },
   { names: ['series'], load: async () => (await import('./series-commands.ts')).seriesCommands },

@@ -1,13 +1,11 @@
-import { basename } from 'node:path';
 import { policySchema, type Policy } from '../../shared/model/policy.ts';
 import type { OpenEngine } from '../app/open-engine.ts';
 import { writePlanFiles } from '../app/plan-files.ts';
 import { eachPlanLine, latestPlan } from '../app/plan-view.ts';
 import { asOfOrToday } from '../app/plans.ts';
-import { runSimulation } from '../app/simulate.ts';
 import { z } from 'zod';
-import { choiceFlag, textFlag, textFlags, wholeFlag, word, type Call, type Command } from './command.ts';
-import { dateFlag, readJsonFile, requiredDate } from './json-file.ts';
+import { choiceFlag, textFlag, word, type Call, type Command } from './command.ts';
+import { dateFlag, readJsonFile } from './json-file.ts';
 
 const tiers = ['best', 'fast'] as const;
 
@@ -66,35 +64,6 @@ export const planCommands: Record<string, Command> = {
         return undefined;
       }
       return { json: null, text: describe(app) };
-    },
-  },
-  simulate: {
-    usage: 'simulate W --from D --to D [--policy POLICY.json]... [--per-item] [--seed 1]',
-    options: {
-      from: { type: 'string' },
-      to: { type: 'string' },
-      policy: { type: 'string', multiple: true },
-      'per-item': { type: 'boolean' },
-      seed: { type: 'string' },
-    },
-    async run(call) {
-      const request = {
-        from: requiredDate(call, 'from'),
-        to: requiredDate(call, 'to'),
-        policies: textFlags(call, 'policy').map(file => {
-          const policy = readJsonFile(call.path(file), policySchema, 'policy file');
-          return { name: policy.name ?? basename(file, '.json'), policy };
-        }),
-        perItem: call.flags['per-item'] === true,
-        seed: wholeFlag(call, 'seed', 1),
-      };
-      const app = await call.open(call.path(word(call, 0, 'the workspace file W')));
-      const policies = await call.withProgress(job => runSimulation(app.engine, request, job));
-      const lines = policies.map(
-        policy =>
-          `${policy.name}: fill rate ${(100 * policy.fillRate).toFixed(1)} %, cycles without shortage ${(100 * policy.cycleService).toFixed(1)} %, average stock ${policy.averageStock.toFixed(1)}, cost ${policy.total.toFixed(2)}`,
-      );
-      return { json: { policies }, text: lines.join('\n') };
     },
   },
 };

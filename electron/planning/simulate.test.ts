@@ -2,11 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { bucketOf } from '../../shared/buckets.ts';
 import type { Service } from '../../shared/model/policy.ts';
 import { seededRandom } from './random.ts';
-import { simulate, type SimulatedLine, type SimulationTerms } from './simulate.ts';
+import { simulate, type SimulatedLine, type SimulatedTerms, type SimulationTerms } from './simulate.ts';
+import { summarise } from './simulation-tally.ts';
 import { AS_OF, line, weekly } from './test-lines.ts';
 
 const first = bucketOf(AS_OF, 'week');
-const costs = { holdingPerUnitPeriod: 0.2, shortagePerUnit: 1, orderCost: 3 };
+const costs = { holdingPerUnitPeriod: 0.2, shortagePerUnit: 1, orderCost: 3, unitCost: 2 };
 const {
   asOfDay: _day,
   onHand: _hand,
@@ -17,31 +18,33 @@ const {
   ...usual
 } = line();
 
-function replay(change: Partial<SimulatedLine> = {}, terms: Partial<SimulationTerms> = {}) {
+type Change = Partial<Omit<SimulatedLine, 'terms'>> & { terms?: SimulatedTerms };
+
+function replayed({ terms: own = usual, ...change }: Change = {}, terms: Partial<SimulationTerms> = {}) {
   const one: SimulatedLine = {
-    id: 'bolt',
-    terms: usual,
+    seed: 1,
+    terms: [own],
     demand: new Float64Array(52).fill(10),
     firstBucket: first,
     ...change,
   };
-  return simulate([one], {
-    name: 'test',
+  const [[result] = []] = simulate([one], {
     bucket: 'week',
     from: first,
     to: first + 9,
-    costs,
-    forecastAt: () => [weekly(10)],
-    seed: 1,
+    forecastOf: () => weekly(10),
     ...terms,
   });
+  if (!result) throw new Error('nothing was replayed');
+  return result;
 }
+
+const replay = (...args: Parameters<typeof replayed>) => summarise(replayed(...args).judged, costs, 1);
 
 describe('a replay', () => {
   it('of certain demand meets it all, orders a week each week and counts its costs', () => {
     const result = replay({ openingStock: 30 });
     expect(result).toMatchObject({
-      name: 'test',
       fillRate: 1,
       cycleService: 1,
       demand: 100,
@@ -66,7 +69,7 @@ describe('a replay', () => {
 
   it('knows only what came before each bucket', () => {
     const asked: number[] = [];
-    replay({}, { forecastAt: bucket => (asked.push(bucket), [weekly(10)]) });
+    replay({}, { forecastOf: (_line, _policy, bucket) => (asked.push(bucket), weekly(10)) });
     expect(asked).toEqual(Array.from({ length: 10 }, (_, k) => first + k));
   });
 
@@ -77,18 +80,44 @@ describe('a replay', () => {
     expect(result.demand).toBeCloseTo(90, 9);
   });
 
-  it('scores from where it is told to and begins with what the policy would hold', () => {
-    const result = replay({}, { scoreFrom: first + 4, perItem: true });
-    expect(result.demand).toBeCloseTo(60, 9);
-    expect(result.fillRate).toBe(1);
-    expect(result.perItem).toMatchObject([{ id: 'bolt', fillRate: 1 }]);
+  it('counts what comes before the judged part apart and begins with what the policy would hold', () => {
+    const { early, judged, stock } = replayed({}, { judgeFrom: first + 4, keepStock: true });
+    expect(early).toMatchObject({ demand: 40, met: 40, buckets: 4 });
+    expect(judged).toMatchObject({ demand: 60, met: 60, buckets: 6 });
+    expect(Array.from(stock ?? [])).toHaveLength(10);
+    expect(judged.stock).toBeCloseTo(
+      Array.from(stock ?? [])
+        .slice(4)
+        .reduce((sum, units) => sum + units, 0),
+      6,
+    );
+  });
+
+  it('plays a line the same whatever policies and lines stand beside it', () => {
+    const late = { ...usual, leadTimeDeviationDays: 6 };
+    const one: SimulatedLine = {
+      seed: 9,
+      terms: [late],
+      demand: new Float64Array(52).fill(10),
+      firstBucket: first,
+    };
+    const terms = { bucket: 'week', from: first, to: first + 40, forecastOf: () => weekly(10) } as const;
+    const [[alone] = []] = simulate([one], terms);
+    const [, [, beside] = []] = simulate(
+      [
+        { ...one, seed: 3 },
+        { ...one, terms: [usual, late] },
+      ],
+      terms,
+    );
+    expect(beside).toEqual(alone);
   });
 
   it('is the same for the same seed and another for another', () => {
-    const late = { terms: { ...usual, leadTimeDeviationDays: 6 } };
+    const late = { ...usual, leadTimeDeviationDays: 6 };
     const service: Service = { type: 'fixed', safetyStock: 2 };
     const run = (seed: number) =>
-      replay({ ...late, terms: { ...late.terms, service } }, { seed, to: first + 40 }).averageStock;
+      replay({ seed, terms: { ...late, service } }, { to: first + 40 }).averageStock;
     expect(run(5)).toBe(run(5));
     expect(run(5)).not.toBe(run(6));
     expect(seededRandom(1)()).toBe(seededRandom(1)());
@@ -105,7 +134,7 @@ describe('a replay', () => {
     const run = (level: number) =>
       replay(
         { demand, terms: { ...usual, service: { type: 'cycle', level } } },
-        { to: first + 190, forecastAt: () => [weekly(10, { periodError: 6, errorAtHorizon: 10.4 })] },
+        { to: first + 190, forecastOf: () => weekly(10, { periodError: 6, errorAtHorizon: 10.4 }) },
       );
     const [low, high] = [run(0.6), run(0.98)];
     expect(high.fillRate).toBeGreaterThan(low.fillRate);

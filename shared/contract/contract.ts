@@ -5,6 +5,7 @@ import { jobs } from './jobs.ts';
 import { orders } from './orders.ts';
 import { plans } from './plans.ts';
 import { quality } from './quality.ts';
+import { replays } from './replays.ts';
 import { settings } from './settings.ts';
 import { stock } from './stock.ts';
 import { suppliers } from './suppliers.ts';
@@ -20,6 +21,7 @@ export const contract = {
   quality,
   forecasts,
   plans,
+  replays,
   review,
   orders,
   suppliers,

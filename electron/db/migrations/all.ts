@@ -4,6 +4,7 @@ import { migration as outcomes } from './0003-outcomes.ts';
 import { migration as commandOrder } from './0004-command-order.ts';
 import { migration as quality } from './0005-quality.ts';
 import { migration as forecastVersions } from './0006-forecast-versions.ts';
+import { migration as replays } from './0007-replays.ts';
 
 /** One step of the schema. Steps are never edited once released; a new step is appended. */
 export type Migration = { version: number; name: string; sql: string };
@@ -16,4 +17,5 @@ export const migrations: readonly Migration[] = [
   commandOrder,
   quality,
   forecastVersions,
+  replays,
 ];

@@ -131,3 +131,13 @@ export function naturalBucket(db: Database): BucketSize {
   if (days === undefined || days === 7 || days === 1) return 'week';
   return days < 28 ? 'week' : 'month';
 }
+
+/** The first day that any source knows demand of; undefined without demand. */
+export function firstDemandDay(db: Database): number | undefined {
+  return (
+    db
+      .prepare<[], number | null>("SELECT min(first_day) FROM source_span WHERE kind = 'demand'")
+      .pluck()
+      .get() ?? undefined
+  );
+}

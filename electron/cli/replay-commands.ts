@@ -1,0 +1,63 @@
+import { basename } from 'node:path';
+import { replayRequestSchema } from '../../shared/contract/replays.ts';
+import { policySchema } from '../../shared/model/policy.ts';
+import type { ReplayPolicy } from '../../shared/model/replay.ts';
+import { figuresByItem } from '../app/replay-lines.ts';
+import { replayHistory, type Replay } from '../app/replays.ts';
+import { choiceFlag, textFlags, wholeFlag, word, type Call, type Command } from './command.ts';
+import { dateFlag, readJsonFile } from './json-file.ts';
+
+export const replayCommands: Record<string, Command> = {
+  simulate: {
+    usage:
+      'simulate W [--from D] [--to D] [--policy POLICY.json]... [--per-item] [--seed 1] [--lead-times stated|recorded]',
+    options: {
+      from: { type: 'string' },
+      to: { type: 'string' },
+      policy: { type: 'string', multiple: true },
+      'per-item': { type: 'boolean' },
+      'lead-times': { type: 'string' },
+      seed: { type: 'string' },
+    },
+    async run(call) {
+      const files = textFlags(call, 'policy');
+      const request = replayRequestSchema.parse({
+        from: dateFlag(call, 'from'),
+        to: dateFlag(call, 'to'),
+        ...(files.length > 0 && { policies: files.map(file => readPolicy(call, file)) }),
+        leadTimes: choiceFlag(call, 'lead-times', ['stated', 'recorded']) ?? 'stated',
+        seed: wholeFlag(call, 'seed', 1),
+      });
+      const app = await call.open(call.path(word(call, 0, 'the workspace file W')));
+      const replay = await call.withProgress(job => replayHistory(app.engine, request, job));
+      const perItem = call.flags['per-item'] === true ? figuresByItem(app.engine, replay) : undefined;
+      const { policies, ...summary } = replay.summary;
+      return {
+        json: {
+          ...summary,
+          policies: policies.map(({ policy: _policy, ...figures }, p) => ({
+            ...figures,
+            ...(perItem?.[p] && { perItem: perItem[p] }),
+          })),
+        },
+        text: policies.map(describe).join('\n'),
+      };
+    },
+  },
+};
+
+function readPolicy(call: Call, file: string): ReplayPolicy {
+  const policy = readJsonFile(call.path(file), policySchema, 'policy file');
+  return { kind: 'policy', name: policy.name ?? basename(file, '.json'), policy };
+}
+
+function describe({
+  name,
+  fillRate,
+  cycleService,
+  averageStock,
+  total,
+}: Replay['summary']['policies'][number]): string {
+  const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
+  return `${name}: fill rate ${percent(fillRate)}, cycles without shortage ${percent(cycleService)}, average stock ${averageStock.toFixed(1)}, cost ${total.toFixed(2)}`;
+}

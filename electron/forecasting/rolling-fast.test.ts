@@ -1,0 +1,53 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { forecastFast } from './forecast-series.ts';
+import { rollingFast } from './rolling-fast.ts';
+
+const demand = fc.oneof(
+  fc.nat(12),
+  fc.constant(0),
+  fc.nat(40_000).map(n => n / 1000),
+  fc.constant(Number.NaN),
+);
+const histories = fc.array(demand, { minLength: 1, maxLength: 60 }).map(values => Float64Array.from(values));
+const settings = { season: 6, horizon: 12, protection: 2.5 };
+
+describe('rolling fast forecasts', () => {
+  it('are those of the fast tier wherever a model is chosen', () => {
+    fc.assert(
+      fc.property(histories, fc.constantFrom(1, 4), (history, every) => {
+        const rolling = rollingFast(history, { ...settings, every });
+        for (let length = 0; length <= history.length; length += every) {
+          const wanted = forecastFast({ ...settings, values: history.subarray(0, length) });
+          const found = rolling(length);
+          expect(found.mean).toEqual(wanted.mean);
+          expect(found.errorAtHorizon).toBe(wanted.errorAtHorizon);
+          expect(found.quantiles.values).toEqual(wanted.protectionQuantiles);
+        }
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('know nothing of what comes after', () => {
+    fc.assert(
+      fc.property(histories, history => {
+        const changed = history.slice();
+        const half = history.length >> 1;
+        changed.fill(1000, half);
+        const [one, other] = [history, changed].map(values => rollingFast(values, { ...settings, every: 4 }));
+        for (let length = 0; length <= half; length++) expect(one?.(length)).toEqual(other?.(length));
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it('follow the level between two choices', () => {
+    const history = Float64Array.from({ length: 60 }, (_, t) => (t < 50 ? 10 + (t % 3) : 40));
+    const rolling = rollingFast(history, { ...settings, season: 1, every: 20 });
+    const before = rolling(50).mean[0] ?? 0;
+    const after = rolling(56).mean[0] ?? 0;
+    expect(after).toBeGreaterThan(before);
+    expect(after).toBeLessThan(40);
+  });
+});

@@ -1,0 +1,84 @@
+import { createFastScratch } from './fast-tier.ts';
+import { forecastFast } from './forecast-series.ts';
+import { quantileLevels, type SeriesForecast } from './series.ts';
+
+/** What an order decision needs of a forecast. */
+export type FastOutlook = Pick<SeriesForecast, 'mean' | 'class' | 'periodError' | 'errorAtHorizon'> & {
+  quantiles: { levels: readonly number[]; values: Float64Array };
+};
+
+/** The forecast as it would have been made knowing only the first `length` values. Lengths must not fall. */
+export type RollingFast = (length: number) => FastOutlook;
+
+type RollingSettings = {
+  /** Periods per season, and to forecast. */
+  season: number;
+  horizon: number;
+  /** Lead time + review in periods, may be fractional. */
+  protection: number;
+  /** Periods from one choice of a model to the next; 1 chooses anew each time, exactly as a plan would. */
+  every: number;
+};
+
+const scratch = createFastScratch();
+
+/**
+ * The `fast` tier's forecasts of one history at origin after origin, for a replay. A model is chosen every so many
+ * periods; in between its path moves on, and its level follows what was sold at the model's own rate, as exponential
+ * smoothing does.
+ * @param values demand per period, oldest first, NaN where censored
+ */
+export function rollingFast(values: Float64Array, settings: RollingSettings): RollingFast {
+  const { season, horizon, protection, every } = settings;
+  let chosen: SeriesForecast | undefined;
+  let chosenAt = 0;
+  return length => {
+    if (!chosen || length - chosenAt >= every) {
+      const known = values.subarray(0, length);
+      chosen = forecastFast({ values: known, season, horizon: horizon + every, protection }, scratch);
+      chosenAt = length;
+    }
+    return movedOn(chosen, values.subarray(chosenAt, length), horizon, Math.max(1, Math.ceil(protection)));
+  };
+}
+
+/** A forecast some periods later, whose demand is known by now. */
+function movedOn(
+  chosen: SeriesForecast,
+  since: Float64Array,
+  horizon: number,
+  protection: number,
+): FastOutlook {
+  const { mean: path, class: demandClass, periodError, errorAtHorizon, protectionQuantiles } = chosen;
+  const rate = rateOf(chosen);
+  let shift = 0;
+  for (let t = 0; t < since.length; t++) {
+    if (!Number.isNaN(since[t]!)) shift += rate * (since[t]! - path[t]! - shift);
+  }
+  const mean = path.slice(since.length, since.length + horizon);
+  for (let h = 0; h < horizon; h++) mean[h] = shift === 0 ? mean[h]! : Math.max(0, mean[h]! + shift);
+  const scale = since.length === 0 ? 1 : ratio(sumOf(mean, protection), sumOf(path, protection));
+  const quantiles = scale === 1 ? protectionQuantiles : protectionQuantiles.map(value => value * scale);
+  return {
+    mean,
+    class: demandClass,
+    periodError,
+    errorAtHorizon,
+    quantiles: { levels: quantileLevels, values: quantiles },
+  };
+}
+
+/** How quickly the model's level follows; 0 for one that has no level of its own. */
+function rateOf({ parameters }: SeriesForecast): number {
+  return parameters['rate'] ?? parameters['chanceRate'] ?? 0;
+}
+
+function sumOf(mean: Float64Array, periods: number): number {
+  let sum = 0;
+  for (let h = 0; h < periods && h < mean.length; h++) sum += mean[h]!;
+  return sum;
+}
+
+function ratio(now: number, before: number): number {
+  return before > 0 ? now / before : 1;
+}

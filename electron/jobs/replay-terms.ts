@@ -1,0 +1,79 @@
+import { bucketDays, type BucketSize } from '../../shared/buckets.ts';
+import { MICROS } from '../../shared/money.ts';
+import type { ReplayPolicy, Yardstick } from '../../shared/model/replay.ts';
+import type { PlanLineInput } from '../planning/line-model.ts';
+import type { SimulatedTerms } from '../planning/simulate.ts';
+import type { SimulationCosts } from '../planning/simulation-tally.ts';
+import { planInputOf, type LineFacts } from './plan-input.ts';
+import type { PlanningBasis } from './planning-basis.ts';
+
+/** A policy of a replay with the basis it is planned on. */
+export type ReplayVariant = { key: string; policy: ReplayPolicy; basis: PlanningBasis };
+
+/** What stock and shortages cost: plain numbers a unit as a policy states them, or by each line's own cost and price. */
+export type CostSource = { plain: Omit<SimulationCosts, 'unitCost'> } | { yardstick: Yardstick };
+
+/** The facts of a line that a replay needs: it makes stock, orders and forecasts itself. */
+type ReplayFacts = Pick<LineFacts, 'terms'>;
+
+/** What a line is planned with under a policy: as the plan would, then what the policy says in place of it. */
+export function simulatedTerms(
+  facts: ReplayFacts,
+  variant: ReplayVariant,
+  source: CostSource,
+): SimulatedTerms {
+  const { policy, basis } = variant;
+  const input = planInputOf(
+    {
+      ...facts,
+      position: { onHand: 0, reserved: 0, backordered: 0, openLines: [] },
+      forecast: undefined,
+      pending: false,
+      suppliersKnown: false,
+    },
+    basis,
+  );
+  if (policy.kind === 'today' || policy.kind === 'policy') return input;
+  // A compared policy stands in place of the item's own rules; its terms of supply stay.
+  const { min: _min, max: _max, orderQuantity: _quantity, ...terms } = input;
+  const costs = lineCosts(input, source, basis.bucket);
+  const lotCosts = { orderCost: costs.orderCost, holdingPerUnitPeriod: costs.holdingPerUnitPeriod };
+  switch (policy.kind) {
+    case 'cover':
+      return { ...terms, service: { type: 'cover', days: policy.days } };
+    case 'reorder-point':
+      return { ...terms, ...lotCosts, service: { type: 'cycle', level: policy.level } };
+    case 'cost':
+      return {
+        ...terms,
+        ...lotCosts,
+        service: {
+          type: 'cost',
+          holdingPerUnitPeriod: costs.holdingPerUnitPeriod,
+          shortagePerUnit: costs.shortagePerUnit,
+        },
+      };
+    default:
+      return policy satisfies never;
+  }
+}
+
+/** What a unit and an order of a line cost a replay. Prices in another currency than the workspace's count as unknown. */
+export function lineCosts(
+  input: Pick<PlanLineInput, 'priceMicros' | 'pricePer' | 'marginMicros'>,
+  source: CostSource,
+  bucket: BucketSize,
+): SimulationCosts {
+  const { priceMicros, pricePer = 1, marginMicros } = input;
+  const unitCost = priceMicros !== undefined && pricePer > 0 ? priceMicros / MICROS / pricePer : 0;
+  if ('plain' in source) return { ...source.plain, unitCost };
+  const { holdingPerYear, orderCost, shortageShare } = source.yardstick;
+  const margin =
+    marginMicros !== undefined && marginMicros > 0 ? marginMicros / MICROS : unitCost * shortageShare;
+  return {
+    holdingPerUnitPeriod: (holdingPerYear * unitCost * bucketDays(bucket)) / 365.25,
+    shortagePerUnit: margin,
+    orderCost,
+    unitCost,
+  };
+}

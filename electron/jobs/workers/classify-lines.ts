@@ -1,0 +1,9 @@
+import { abcClasses, type ClassCell } from '../../planning/value-classes.ts';
+import { answering } from '../pool.ts';
+
+export type ClassifyLinesTask = { yearlyValue: Float64Array; variation: readonly ('X' | 'Y' | 'Z')[] };
+
+/** The class cell of each line: its value among all of them, and its own variation. */
+export const classifyLines = answering((task: ClassifyLinesTask): ClassCell[] =>
+  abcClasses(task.yearlyValue).map((abc, i): ClassCell => `${abc}${task.variation[i] ?? 'Z'}`),
+);

@@ -1,0 +1,224 @@
+import { deflateRawSync } from 'node:zlib';
+import { bucketDays, seasonLength } from '../../../shared/buckets.ts';
+import { AppError } from '../../../shared/errors.ts';
+import { connect, type Database } from '../../db/connection.ts';
+import { readRecordedLeadTimes } from '../../db/tables/replays.ts';
+import { readTerms, type Terms } from '../../db/tables/terms.ts';
+import { forecastPooled, type PooledMemory } from '../../forecasting/pooled-seasonal.ts';
+import { rollingFast, type RollingFast } from '../../forecasting/rolling-fast.ts';
+import type { LineForecast } from '../../planning/line-model.ts';
+import { simulate, type LineReplay, type SimulatedLine } from '../../planning/simulate.ts';
+import { packTally, TALLY_LENGTH } from '../../planning/simulation-tally.ts';
+import { xyzClass } from '../../planning/value-classes.ts';
+import { readHistories, type History } from '../histories.ts';
+import { usesPooledForecast } from '../planning-basis.ts';
+import { answering } from '../pool.ts';
+import { lineCosts, simulatedTerms, type CostSource, type ReplayVariant } from '../replay-terms.ts';
+import { isCancelRequested, reportProgress, type SharedProgress } from '../shared-progress.ts';
+
+export type ReplayChunkTask = {
+  file: string;
+  variants: readonly ReplayVariant[];
+  costs: CostSource;
+  /** Buckets replayed, the last one included, and the first that is judged. */
+  from: number;
+  judgeFrom: number;
+  to: number;
+  /** Range of item-locations. */
+  firstLine: number;
+  lastLine: number;
+  leadTimes: 'stated' | 'recorded';
+  /** Buckets from one choice of a forecast model to the next. */
+  forecastEvery: number;
+  seed: number;
+  progress: SharedProgress;
+};
+
+/** Results of a chunk; a packed tally before the judged part and one in it, policy by policy. */
+export type ReplayChunk = {
+  itemLocations: Int32Array;
+  tallies: Float64Array[];
+  /** Holding, shortage, order, unit: see `SimulationCosts`. */
+  costs: Float64Array[];
+  /** Deflated float32 closing stocks, policy by policy. */
+  stock: Uint8Array[];
+  /** What was known when the judged part began: yearly demand at cost, and the class by forecast error. */
+  yearlyValue: Float64Array;
+  variation: ('X' | 'Y' | 'Z')[];
+};
+
+type Line = { terms: Terms; history: History };
+
+/** Replays a range of item-locations under each policy, with only what was known at each review. Reads only. */
+export const replayChunk = answering((task: ReplayChunkTask): ReplayChunk => {
+  const db = connect(task.file, 'read');
+  try {
+    return replayRange(db, task);
+  } finally {
+    db.close();
+  }
+});
+
+function replayRange(db: Database, task: ReplayChunkTask): ReplayChunk {
+  const [first] = task.variants;
+  if (!first) throw new RangeError('a replay needs a policy');
+  const { basis } = first;
+  const histories = readHistories(db, basis, task.firstLine, task.lastLine);
+  const lines: Line[] = [];
+  for (const terms of readTerms(db, task.firstLine, task.lastLine)) {
+    const history = histories.get(terms.itemLocation);
+    if (history) lines.push({ terms, history });
+  }
+  const recorded =
+    task.leadTimes === 'recorded' ? readRecordedLeadTimes(db, task.firstLine, task.lastLine) : undefined;
+  const simulated = lines.map(line => simulatedLine(line, task, recorded?.get(line.terms.itemLocation)));
+  const forecasts = createForecasts(lines, simulated, task);
+  const known: { value: number; error: number; mean: number }[] = [];
+  const replays = simulate(simulated, {
+    bucket: basis.bucket,
+    weekStart: basis.weekStart,
+    from: task.from,
+    to: task.to,
+    judgeFrom: task.judgeFrom,
+    keepStock: true,
+    forecastOf: forecasts.of,
+    onBucket(bucket) {
+      reportProgress(task.progress, bucket - task.from, task.to - task.from + 1);
+      if (isCancelRequested(task.progress))
+        throw new AppError('cancelled', 'Cancelled; nothing of it was kept');
+      forecasts.open(bucket);
+      if (bucket !== task.judgeFrom) return;
+      for (let i = 0; i < lines.length; i++) known.push(forecasts.judgedBy(i, bucket));
+    },
+  });
+  return pack(lines, simulated, replays, known, task);
+}
+
+function simulatedLine(
+  { terms, history }: Line,
+  task: ReplayChunkTask,
+  recordedLeadTimes: number[] | undefined,
+): SimulatedLine {
+  return {
+    // Neighbouring keys must not have neighbouring chances: a multiplier spreads them.
+    seed: (task.seed + Math.imul(terms.itemLocation, 2_654_435_761)) >>> 0,
+    terms: task.variants.map(variant => simulatedTerms({ terms }, variant, task.costs)),
+    demand: history.values,
+    firstBucket: history.first,
+    recordedLeadTimes,
+  };
+}
+
+/** Forecasts of a chunk's lines: made once a bucket and shared by all policies that look equally far ahead. */
+function createForecasts(lines: readonly Line[], simulated: readonly SimulatedLine[], task: ReplayChunkTask) {
+  const { basis } = task.variants[0]!;
+  const protections = simulated.map(line =>
+    line.terms.map(terms =>
+      Math.max(1, ((terms.leadTimeDays ?? 0) + terms.reviewPeriodDays) / bucketDays(basis.bucket)),
+    ),
+  );
+  const isPooled = task.variants.map(variant => usesPooledForecast(variant.basis));
+  const memory: PooledMemory = new Map();
+  let pooled: LineForecast[] = [];
+  type Slot = { rolling: RollingFast; bucket: number; forecast: LineForecast | undefined };
+  const slots = lines.map(() => new Map<number, Slot>());
+
+  function fast(line: number, protection: number, bucket: number): LineForecast {
+    const { history } = lines[line]!;
+    let slot = slots[line]!.get(protection);
+    if (!slot) {
+      const settings = {
+        season: seasonLength(basis.bucket),
+        protection,
+        horizon: 2 * Math.ceil(protection) + 2,
+        every: task.forecastEvery,
+      };
+      slot = { rolling: rollingFast(history.values, settings), bucket: Number.NaN, forecast: undefined };
+      slots[line]!.set(protection, slot);
+    }
+    if (slot.forecast && slot.bucket === bucket) return slot.forecast;
+    const length = Math.min(history.values.length, Math.max(0, bucket - history.first));
+    slot.forecast = { ...slot.rolling(length), bucket: basis.bucket };
+    slot.bucket = bucket;
+    return slot.forecast;
+  }
+
+  return {
+    open(bucket: number): void {
+      if (isPooled.includes(true)) pooled = pooledAt(lines, protections, task, bucket, memory);
+    },
+    of: (line: number, policy: number, bucket: number): LineForecast =>
+      isPooled[policy] === true ? pooled[line]! : fast(line, protections[line]![policy]!, bucket),
+    /** What a line is classed by at a bucket. */
+    judgedBy(line: number, bucket: number): { value: number; error: number; mean: number } {
+      const { history } = lines[line]!;
+      const forecast = fast(line, protections[line]![0]!, bucket);
+      const mean = forecast.mean[0] ?? 0;
+      const year = Math.round(365.25 / bucketDays(basis.bucket));
+      let demand = 0;
+      const until = bucket - history.first;
+      for (let t = Math.max(0, until - year); t < until; t++) demand += history.values[t] || 0;
+      return { value: demand, error: forecast.periodError, mean };
+    },
+  };
+}
+
+function pooledAt(
+  lines: readonly Line[],
+  protections: readonly (readonly number[])[],
+  { variants }: ReplayChunkTask,
+  bucket: number,
+  memory: PooledMemory,
+): LineForecast[] {
+  const { basis } = variants[0]!;
+  const protection = Math.ceil(Math.max(1, ...protections.flat()));
+  const series = lines.map(({ terms, history }) => ({
+    values: history.values,
+    firstBucket: history.first,
+    groups: [terms.category, terms.code, terms.locationCode],
+  }));
+  const settings = {
+    bucket: basis.bucket,
+    weekStart: basis.weekStart,
+    nextBucket: bucket,
+    horizon: protection + 5,
+    protection,
+  };
+  return forecastPooled(series, settings, memory).map(forecast => ({ ...forecast, bucket: basis.bucket }));
+}
+
+function pack(
+  lines: readonly Line[],
+  simulated: readonly SimulatedLine[],
+  replays: readonly LineReplay[][],
+  known: readonly { value: number; error: number; mean: number }[],
+  task: ReplayChunkTask,
+): ReplayChunk {
+  const costs = simulated.map(line => lineCosts(line.terms[0]!, task.costs, task.variants[0]!.basis.bucket));
+  return {
+    itemLocations: Int32Array.from(lines, line => line.terms.itemLocation),
+    tallies: replays.map(packTallies),
+    costs: costs.map(({ holdingPerUnitPeriod, shortagePerUnit, orderCost, unitCost }) =>
+      Float64Array.of(holdingPerUnitPeriod, shortagePerUnit, orderCost, unitCost),
+    ),
+    stock: replays.map(packStock),
+    yearlyValue: Float64Array.from(known, ({ value }, i) => value * (costs[i]?.unitCost ?? 0)),
+    variation: known.map(({ error, mean }) => xyzClass(error, mean)),
+  };
+}
+
+function packTallies(own: readonly LineReplay[]): Float64Array {
+  const packed = new Float64Array(own.length * 2 * TALLY_LENGTH);
+  own.forEach(({ early, judged }, p) => {
+    packTally(early, packed, 2 * p * TALLY_LENGTH);
+    packTally(judged, packed, (2 * p + 1) * TALLY_LENGTH);
+  });
+  return packed;
+}
+
+function packStock(own: readonly LineReplay[]): Uint8Array {
+  const buckets = own[0]?.stock?.length ?? 0;
+  const all = new Float32Array(own.length * buckets);
+  own.forEach(({ stock }, p) => stock && all.set(stock, p * buckets));
+  return deflateRawSync(new Uint8Array(all.buffer), { level: 1 });
+}
