@@ -6,6 +6,7 @@ export type ScreenName =
   | 'Stock'
   | 'Forecasts'
   | 'Plan'
+  | 'Compare'
   | 'Review'
   | 'Orders'
   | 'Suppliers'

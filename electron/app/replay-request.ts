@@ -36,6 +36,10 @@ export function planReplay(engine: Engine, request: ReplayRequest): ReplayPlan {
       basis: planningBasis(engine, asOf, policy.kind === 'policy' ? policy.policy : {}),
     })),
   );
+  for (const level of request.sweep) {
+    const policy = { kind: 'reorder-point', level } as const;
+    variants.push({ key: `level ${level}`, policy, basis: planningBasis(engine, asOf), level });
+  }
   const [first] = variants;
   if (!first || variants.some(({ basis }) => basis.bucket !== first.basis.bucket)) {
     throw new AppError(

@@ -69,18 +69,21 @@ export function summariseReplay(
   variants: readonly ReplayVariant[],
   years: number,
   learned: boolean,
-): Pick<ReplaySummary, 'policies' | 'cells'> & { rows(): Generator<ReplayLineRow> } {
+): Pick<ReplaySummary, 'policies' | 'cells' | 'curve'> & { rows(): Generator<ReplayLineRow> } {
   const sums = variants.map(() => createSum(years));
   const best = createSum(years);
   const byCell = new Map<ClassCell, Cell>();
-  const keys = variants.map(variant => variant.key);
+  // Points of the trade-off stand behind the candidates and are none.
+  const candidates = variants.filter(variant => variant.level === undefined);
+  const keys = candidates.map(variant => variant.key);
   for (const [i, line] of lines.entries()) {
     const cell = cellOf(byCell, cells[i] ?? 'CZ', keys.length);
     const costs = costsOf(line);
     cell.lines++;
-    for (let p = 0; p < keys.length; p++) {
+    for (let p = 0; p < variants.length; p++) {
       const { early, judged } = talliesOf(line, p);
       sums[p]?.add(judged, costs);
+      if (p >= keys.length) continue;
       addAt(cell.early, p, costOf(early, costs));
       addAt(cell.judged, p, costOf(judged, costs));
       addAt(cell.demand, p, judged.demand);
@@ -90,15 +93,17 @@ export function summariseReplay(
   const choice = new Map([...byCell].map(([name, cell]) => [name, learned ? leastOf(cell.early) : 0]));
   const chosen = (i: number): number => choice.get(cells[i] ?? 'CZ') ?? 0;
   for (const [i, line] of lines.entries()) best.add(talliesOf(line, chosen(i)).judged, costsOf(line));
-  const policies: ReplaySummary['policies'] = variants.map(({ key, policy }, p) => ({
+  const figuresOf = (p: number): ReplayFigures => (sums[p] ?? createSum(years)).figures();
+  const policies: ReplaySummary['policies'] = candidates.map(({ key, policy }, p) => ({
     key,
     name: key,
     policy,
-    ...(sums[p] ?? createSum(years)).figures(),
+    ...figuresOf(p),
   }));
   if (learned) policies.push({ key: BEST, name: BEST, policy: null, ...best.figures() });
   return {
     policies,
+    curve: variants.flatMap(({ level }, p) => (level === undefined ? [] : [{ level, ...figuresOf(p) }])),
     cells: classCells.flatMap(name => {
       const cell = byCell.get(name);
       return cell ? [cellSummary(name, cell, keys, choice.get(name) ?? 0)] : [];

@@ -70,8 +70,10 @@ export async function replayHistory(
     yardstick: request.yardstick,
     lines: lines.length,
     seconds: (engine.ports.clock.elapsed() - started) / 1000,
+    forecastEvery: forecastEvery(lines.length, plan),
     policies: found.policies,
     cells: found.cells,
+    curve: found.curve,
   };
   engine.ports.log.info('replay.finished', {
     lines: lines.length,

@@ -8,7 +8,13 @@ import { planInputOf, type LineFacts } from './plan-input.ts';
 import type { PlanningBasis } from './planning-basis.ts';
 
 /** A policy of a replay with the basis it is planned on. */
-export type ReplayVariant = { key: string; policy: ReplayPolicy; basis: PlanningBasis };
+export type ReplayVariant = {
+  key: string;
+  policy: ReplayPolicy;
+  basis: PlanningBasis;
+  /** One point of the trade-off of service and stock, and no candidate. */
+  level?: number | undefined;
+};
 
 /** What stock and shortages cost: plain numbers a unit as a policy states them, or by each line's own cost and price. */
 export type CostSource = { plain: Omit<SimulationCosts, 'unitCost'> } | { yardstick: Yardstick };

@@ -1,4 +1,5 @@
 import type { MessageKey } from './en.ts';
+import { compare } from './de/compare.ts';
 import { forecasts } from './de/forecasts.ts';
 import { frame } from './de/frame.ts';
 import { imports } from './de/imports.ts';
@@ -19,6 +20,7 @@ export const de: Record<MessageKey, string> = {
   ...stock,
   ...forecasts,
   ...plan,
+  ...compare,
   ...review,
   ...orders,
   ...suppliers,

@@ -1,3 +1,4 @@
+import { compare } from './en/compare.ts';
 import { forecasts } from './en/forecasts.ts';
 import { frame } from './en/frame.ts';
 import { imports } from './en/imports.ts';
@@ -18,6 +19,7 @@ export const en = {
   ...stock,
   ...forecasts,
   ...plan,
+  ...compare,
   ...review,
   ...orders,
   ...suppliers,

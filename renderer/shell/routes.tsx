@@ -9,6 +9,7 @@ const Forecasts = lazy(async () => ({
   default: (await import('../features/forecasts/forecasts.tsx')).Forecasts,
 }));
 const Plan = lazy(async () => ({ default: (await import('../features/plan/plan.tsx')).Plan }));
+const Compare = lazy(async () => ({ default: (await import('../features/compare/compare.tsx')).Compare }));
 const Review = lazy(async () => ({ default: (await import('../features/review/review.tsx')).Review }));
 const Orders = lazy(async () => ({ default: (await import('../features/orders/orders.tsx')).Orders }));
 const Suppliers = lazy(async () => ({
@@ -29,6 +30,7 @@ const screens: readonly (readonly [string, ComponentType])[] = [
   ['/stock/:id?', Stock],
   ['/forecasts/:id?', Forecasts],
   ['/plan/:id?', Plan],
+  ['/compare/:id?', Compare],
   ['/review/:id?', Review],
   ['/orders/:id?', Orders],
   ['/suppliers', Suppliers],

@@ -17,6 +17,8 @@ export const replayRequestSchema = z.object({
   /** Lead times as stated (with their deviation), or drawn from those that receipts recorded. */
   leadTimes: z.enum(['stated', 'recorded']).default('stated'),
   yardstick: yardstickSchema.prefault({}),
+  /** Service levels to draw the trade-off of service and stock with, beside the comparison. */
+  sweep: z.array(z.number().gt(0).lt(1)).max(9).default([]),
   seed: z.int().min(0).max(4_294_967_295).default(1),
 });
 export type ReplayRequest = z.infer<typeof replayRequestSchema>;

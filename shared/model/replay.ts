@@ -63,6 +63,8 @@ export const replaySummarySchema = z.object({
   yardstick: yardstickSchema,
   lines: z.int(),
   seconds: z.number(),
+  /** Buckets from one choice of a forecast model to the next; in between its level follows. */
+  forecastEvery: z.int(),
   /** Figures of the judged part; `best` follows each class's best policy of the part before. */
   policies: z.array(
     replayFiguresSchema.extend({ key: z.string(), name: z.string(), policy: replayPolicySchema.nullable() }),
@@ -80,5 +82,7 @@ export const replaySummarySchema = z.object({
       saving: z.number(),
     }),
   ),
+  /** Service against stock: figures of the judged part for one level after the other. */
+  curve: z.array(replayFiguresSchema.extend({ level: z.number() })),
 });
 export type ReplaySummary = z.infer<typeof replaySummarySchema>;

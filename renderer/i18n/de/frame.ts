@@ -6,6 +6,7 @@ export const frame: Record<keyof typeof english, string> = {
   'nav.stock': 'Bestand',
   'nav.forecasts': 'Prognosen',
   'nav.plan': 'Plan',
+  'nav.compare': 'Vergleich',
   'nav.review': 'Prüfung',
   'nav.orders': 'Bestellungen',
   'nav.suppliers': 'Lieferanten',

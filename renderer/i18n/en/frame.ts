@@ -4,6 +4,7 @@ export const frame = {
   'nav.stock': 'Stock',
   'nav.forecasts': 'Forecasts',
   'nav.plan': 'Plan',
+  'nav.compare': 'Compare',
   'nav.review': 'Review',
   'nav.orders': 'Orders',
   'nav.suppliers': 'Suppliers',

@@ -1,0 +1,149 @@
+import { Button, Select } from '@mantine/core';
+import { IconFilterOff } from '@tabler/icons-react';
+import { useCallback, useMemo } from 'react';
+import { replayColumns, type ReplayRow, type ReplayRun } from '../../../shared/contract/replays.ts';
+import { classCells } from '../../../shared/model/replay.ts';
+import { useKept } from '../../app/use-kept.ts';
+import { api } from '../../data/client.ts';
+import { failureOf } from '../../data/failure.ts';
+import { usePagedRows, type Page, type PageWindow } from '../../data/paged-rows.ts';
+import { useLocale, type Locale } from '../../i18n/locale.tsx';
+import { Empty } from '../../ui/empty.tsx';
+import { FilterBar } from '../../ui/filter-bar.tsx';
+import { SearchField } from '../../ui/form/search-field.tsx';
+import { DataGrid } from '../../ui/grid/data-grid.tsx';
+import { gridColumns } from '../../ui/grid/grid-features.ts';
+import { Section } from '../../ui/section.tsx';
+import { Trouble } from '../../ui/trouble.tsx';
+import { keptComparedFilter, keptComparedSorting } from './compared-filter.ts';
+import classes from './compare.module.css';
+import { policyName } from './policy-words.ts';
+
+const samePage = (page: Page<ReplayRow>) => page;
+const rowId = (row: ReplayRow) => String(row.itemLocation);
+
+type ComparedItemsProps = {
+  run: ReplayRun;
+  openId: string | undefined;
+  onOpen: (row: ReplayRow) => void;
+};
+
+/** The compared item-locations, at first those where the recommended policy saves most. */
+export function ComparedItems({ run, openId, onOpen }: ComparedItemsProps) {
+  const locale = useLocale();
+  const { t } = locale;
+  const [filter, setFilter] = useKept(keptComparedFilter);
+  const [sorting, setSorting] = useKept(keptComparedSorting);
+  const columns = useMemo(() => comparedColumns(run, locale), [run, locale]);
+  const pageAt = useCallback(
+    (window: PageWindow) => {
+      const order = sorting.flatMap(({ id, desc }) => {
+        const sort = replayColumns.find(column => column === id);
+        return sort ? [{ sort, descending: desc }] : [];
+      });
+      const { text, cell } = filter;
+      return api.replays.items.queryOptions({
+        input: { ...window, text, ...order[0], ...(cell !== undefined && { cell }) },
+      });
+    },
+    [filter, sorting],
+  );
+  const rows = usePagedRows(pageAt, samePage);
+  return (
+    <Section title={t('compare.grid')}>
+      <FilterBar>
+        <SearchField
+          label={t('compare.search')}
+          clearLabel={t('action.clear')}
+          value={filter.text}
+          onChange={text => setFilter({ ...filter, text })}
+        />
+        <Select
+          w={110}
+          clearable
+          aria-label={t('compare.class')}
+          placeholder={t('compare.class')}
+          data={[...classCells]}
+          value={filter.cell ?? null}
+          onChange={value => setFilter({ ...filter, cell: value ?? undefined })}
+        />
+      </FilterBar>
+      {rows.error && (
+        <Trouble
+          title={t('trouble.read')}
+          message={failureOf(rows.error).message}
+          retry={{ label: t('action.retry'), run: rows.reread }}
+        />
+      )}
+      {!rows.waiting && !rows.error && rows.count === 0 ? (
+        <Empty icon={<IconFilterOff />} title={t('stock.noMatch')} text={t('stock.noMatchText')}>
+          <Button variant="default" onClick={() => setFilter({ text: '' })}>
+            {t('action.clearFilters')}
+          </Button>
+        </Empty>
+      ) : (
+        <div className={classes['grid']}>
+          <DataGrid
+            name="compare"
+            label={t('compare.grid')}
+            columns={columns}
+            rows={rows}
+            rowId={rowId}
+            sorting={sorting}
+            onSorting={setSorting}
+            openId={openId}
+            onOpen={onOpen}
+          />
+        </div>
+      )}
+    </Section>
+  );
+}
+
+function comparedColumns(run: ReplayRun, locale: Locale) {
+  const { t, percent, quantity, roundMoney } = locale;
+  const helper = gridColumns<ReplayRow>();
+  const today = (row: ReplayRow) => row.figures[0];
+  const advised = (row: ReplayRow) =>
+    row.figures[run.policies.findIndex(policy => policy.key === row.recommended)];
+  const text = (id: string, header: string, size: number, cell: (row: ReplayRow) => string, end = false) =>
+    helper.accessor(cell, {
+      id,
+      header,
+      size,
+      minSize: 50,
+      enableSorting: replayColumns.some(column => column === id),
+      meta: { ...(end && { align: 'end' as const }), ...(id === 'item' && { strong: true }) },
+      cell: ({ row }) => <span>{cell(row.original)}</span>,
+    });
+  return helper.columns([
+    text('item', t('compare.column.item'), 130, row => row.item),
+    text('name', t('compare.column.name'), 190, row => row.name),
+    text('location', t('compare.column.location'), 90, row => row.location),
+    text('cell', t('compare.column.cell'), 64, row => row.cell),
+    text('recommended', t('compare.column.recommended'), 230, row =>
+      policyName(run, row.recommended, locale),
+    ),
+    text('saving', t('compare.column.saving'), 90, row => roundMoney(row.saving, run.currency), true),
+    text('todayFill', t('compare.column.todayFill'), 112, row => percent(today(row)?.fillRate ?? 1, 1), true),
+    text('bestFill', t('compare.column.bestFill'), 72, row => percent(advised(row)?.fillRate ?? 1, 1), true),
+    text(
+      'todayStock',
+      t('compare.column.todayStock'),
+      104,
+      row => quantity(round(today(row)?.averageStock)),
+      true,
+    ),
+    text(
+      'bestStock',
+      t('compare.column.bestStock'),
+      80,
+      row => quantity(round(advised(row)?.averageStock)),
+      true,
+    ),
+  ]);
+}
+
+function round(units = 0): number {
+  return Math.round(units * 10) / 10;
+}
