@@ -4,11 +4,12 @@ import { latestReplay } from '../replays.ts';
 import type { Implementer } from './implementer.ts';
 import { startJob } from './start-job.ts';
 
-export function replaysRoutes(engine: Engine, { replays }: Implementer) {
+/** Policies compared on history. */
+export function replaysRoutes(engine: Engine, os: Implementer) {
   return {
-    run: replays.run.handler(({ input }) => startJob(engine, 'simulate', input)),
-    latest: replays.latest.handler(() => latestReplay(engine)),
-    items: replays.items.handler(({ input }) => pageReplay(engine, input)),
-    item: replays.item.handler(({ input }) => replayOfLine(engine, input.itemLocation)),
+    run: os.replays.run.handler(({ input }) => startJob(engine, 'simulate', input)),
+    latest: os.replays.latest.handler(() => latestReplay(engine)),
+    items: os.replays.items.handler(({ input }) => pageReplay(engine, input)),
+    item: os.replays.item.handler(({ input }) => replayOfLine(engine, input.itemLocation)),
   };
 }
