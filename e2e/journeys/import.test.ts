@@ -1,36 +1,103 @@
+import { utils, write } from '@e965/xlsx';
 import { existsSync, readdirSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { expect, test } from '../fixtures.ts';
-import { expectAccessible, frame } from '../pages/frame.ts';
+import { frame } from '../pages/frame.ts';
 import { importWizard } from '../pages/import-wizard.ts';
+import { keyboard } from '../pages/keyboard.ts';
 
-const sheet = [
+const csv = (name: string, ...lines: string[]) => ({
+  name,
+  mimeType: 'text/csv',
+  buffer: Buffer.from(lines.join('\n')),
+});
+const sales = csv(
+  'sales.csv',
   'Item,Location,Date,Quantity',
   'BOLT-1,MAIN,2026-01-05,12',
   'BOLT-1,MAIN,2026-01-12,about ten',
   'BOLT-1,MAIN,2026-01-19,14',
   'NUT-2,MAIN,2026-01-05,30',
-].join('\n');
+);
 
-test('an import names the refused cell, takes the rest, and is undone', async ({ app }) => {
+test('the whole wizard by keyboard alone, accessible at every step in both themes', async ({ app }) => {
+  test.setTimeout(300_000);
+  const wizard = importWizard(app);
+  const keys = keyboard(app);
+  await app.keyboard.press('Tab');
+  await keys.press(frame(app).navigation.getByRole('link', { name: 'Imports' }));
+  await keys.press(app.getByRole('link', { name: 'Import a file' }).first());
+  await wizard.expectAccessibleStep('file');
+  await keys.chooseFile(
+    wizard.chooseButton,
+    csv('list.csv', 'Teil;Was;Menge', 'A-1;Hammer;1,5', 'A-2;Saw;viele', 'A-3;Axe;3'),
+  );
+
+  await wizard.expectStep('sheet');
+  await wizard.expectAccessibleStep('sheet and format');
+  await expect(wizard.recognised.getByRole('row', { name: /^delimiter/ })).toContainText('semicolon');
+  await keys.write(wizard.set('location, if no column'), 'North');
+  await app.keyboard.press('Enter');
+  await expect(wizard.toMap).toBeEnabled();
+  await keys.press(wizard.toMap);
+
+  await wizard.expectStep('map');
+  await wizard.expectAccessibleStep('map');
+  await keys.pick(wizard.target('Teil'), 'stock: it', 'stock: item');
+  await app.keyboard.press('Escape');
+  await expect(app.getByText('stock: still needs on hand')).toBeVisible();
+  await keys.pick(wizard.target('Menge'), 'stock: on', 'stock: on hand');
+  await app.keyboard.press('Escape');
+  await expect(app.getByText('Complete: stock can be read.')).toBeVisible();
+  await keys.press(wizard.toCheck);
+
+  await wizard.expectStep('check');
+  await wizard.expectAccessibleStep('check');
+  await expect(wizard.refused.getByRole('row').filter({ hasText: "'viele' is not a number" })).toContainText(
+    '3',
+  );
+  await keys.write(wizard.cell(3, 'Menge'), '2,5');
+  await keys.press(wizard.checkAgain);
+  await expect(wizard.commit).toHaveText('Import 3 rows');
+  await keys.press(wizard.commit);
+
+  await wizard.expectStep('result');
+  await wizard.expectAccessibleStep('result');
+  await keys.press(app.getByRole('link', { name: 'To the stock' }));
+  await expect(app.getByRole('grid', { name: 'Item-locations' }).getByText('A-2')).toBeVisible();
+  await expect(app.getByRole('grid', { name: 'Item-locations' }).getByText('North').first()).toBeVisible();
+});
+
+test('a broken file is mended in place, its rejects are kept, the rest is taken and undone', async ({
+  app,
+}) => {
   const wizard = importWizard(app);
   await wizard.open();
-  await wizard.choose({ name: 'sales.csv', mimeType: 'text/csv', buffer: Buffer.from(sheet) });
+  await wizard.choose(sales);
+  await wizard.go('check');
+  await expect(wizard.refused.getByRole('row').nth(1)).toContainText("'about ten' is not a number");
+  await expect(wizard.commit).toHaveText('Import 3 rows, leave out 1');
 
-  const refused = wizard.problems.getByRole('row').filter({ hasText: 'about ten' });
-  await expect(refused).toContainText('Quantity');
-  await expect(refused).toContainText('3');
-  await expectAccessible(app, 'Import check');
-  await wizard.tab(/^Columns/);
-  await expect(wizard.columns.getByRole('row').filter({ hasText: 'Quantity' })).toBeVisible();
-  await wizard.tab(/^Recognised/);
+  const saving = app.waitForEvent('download');
+  await app.getByRole('button', { name: 'Download as CSV' }).click();
+  const saved = await saving;
+  expect(saved.suggestedFilename()).toBe('sales rejects.csv');
+  expect(await readFile(await saved.path(), 'utf8')).toContain('BOLT-1,MAIN,2026-01-12,about ten,3,');
 
-  await expect(wizard.commit).toHaveText(/Import 3 rows, leave out 1/);
+  await wizard.cell(3, 'Quantity').fill('10');
+  await expect(wizard.commit).toBeDisabled();
+  await wizard.go('map');
+  await wizard.go('check');
+  await expect(wizard.commit).toHaveText('Import 4 rows');
+  await app.getByRole('button', { name: 'Take mended cells back' }).click();
+  await expect(wizard.commit).toHaveText('Import 3 rows, leave out 1');
   await wizard.commit.click();
   await wizard.expectDone();
+  await expect(app.getByText('1 row was left out.')).toBeVisible();
+
   await frame(app).open('Stock');
   await expect(app.getByRole('grid', { name: 'Item-locations' }).getByText('BOLT-1')).toBeVisible();
-
   await frame(app).open('Imports');
   await app.getByRole('button', { name: 'Undo the import of sales.csv' }).click();
   await app.getByRole('dialog').getByRole('button', { name: 'Undo' }).click();
@@ -39,22 +106,65 @@ test('an import names the refused cell, takes the rest, and is undone', async ({
   await expect(frame(app).heading).toHaveText('Welcome');
 });
 
-test('a column that is sent elsewhere is read again before anything is kept', async ({ app }) => {
+test('two sheets of a workbook are one import, and nearly known codes are decided', async ({ app }) => {
   const wizard = importWizard(app);
   await wizard.open();
-  const text = 'Item,Description,Whatever\nA-1,Hammer,Tools\nA-2,Saw,Tools\n';
-  await wizard.choose({ name: 'list.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
-  await wizard.tab(/^Columns/);
-  await app.getByRole('combobox', { name: 'Target of the column Whatever' }).click();
-  await app.getByRole('option', { name: 'items: category', exact: true }).click();
-  await app.keyboard.press('Escape');
-  await expect(wizard.commit).toBeDisabled();
-  await app.getByRole('button', { name: 'Read again' }).click();
-  await expect(wizard.columns.getByRole('row').filter({ hasText: 'Whatever' })).toContainText(
-    'items: category',
-  );
+  await wizard.choose(csv('first.csv', 'item,location,on_hand,as_of', 'AB-1,Main,5,2026-11-01'));
+  await wizard.go('check');
   await wizard.commit.click();
   await wizard.expectDone();
+  await app.getByRole('button', { name: 'Import another file' }).click();
+
+  const book = utils.book_new();
+  const sheets = {
+    Stock: [
+      ['Item', 'Location', 'On hand'],
+      ['ab-1', 'Main', 6],
+      ['C-3', 'Main', 7],
+    ],
+    Items: [
+      ['Item', 'Description'],
+      ['C-3', 'Chisel'],
+    ],
+  };
+  for (const [name, rows] of Object.entries(sheets))
+    utils.book_append_sheet(book, utils.aoa_to_sheet(rows), name);
+  const buffer: unknown = write(book, { type: 'buffer', bookType: 'xlsx' });
+  if (!Buffer.isBuffer(buffer)) throw new Error('no bytes');
+  await wizard.choose({ name: 'two.xlsx', mimeType: 'application/octet-stream', buffer });
+  await wizard.sheets.getByRole('checkbox', { name: 'Items' }).check();
+  await expect(wizard.sheets.getByText('1 row of data from row 2 on')).toBeVisible();
+  await wizard.go('check');
+  await expect(wizard.counts.getByRole('row', { name: /^items/ })).toContainText('1');
+  await expect(wizard.nearCodes.getByRole('row').nth(1)).toContainText('ab-1');
+  await app.getByRole('button', { name: 'Use all known ones' }).click();
+  await wizard.checkAgain.click();
+  await expect(wizard.nearCodes).toBeHidden();
+  await wizard.commit.click();
+  await wizard.expectDone();
+  await wizard.undo.click();
+  await expect(app.getByText('the workspace is as it was before')).toBeVisible();
+});
+
+test('what was chosen outlives the screen, and pasted cells are a file', async ({ app }) => {
+  test.setTimeout(120_000);
+  const wizard = importWizard(app);
+  await wizard.open();
+  await app.evaluate(() => {
+    const clipboard = new DataTransfer();
+    clipboard.setData('text/plain', 'Item\tOn hand\nA-1\t5\nA-2\t7\n');
+    window.dispatchEvent(new ClipboardEvent('paste', { clipboardData: clipboard }));
+  });
+  await wizard.expectStep('sheet');
+  await expect(app.getByText('Pasted cells.tsv')).toBeVisible();
+  await wizard.set('stock as of').fill('2026-11-02');
+  await wizard.set('stock as of').press('Enter');
+  await wizard.go('map');
+  await frame(app).open('Jobs');
+  await wizard.open();
+  await wizard.expectStep('map');
+  await wizard.go('check');
+  await expect(wizard.commit).toHaveText('Import 2 rows');
 });
 
 const dataFolder = resolve(process.env['QM_DATA'] ?? '../shared/data', 'planner-sheet');
@@ -67,12 +177,13 @@ test('a planner’s wide sheet is recognised, committed and undone', async ({ ap
   const wizard = importWizard(app);
   await wizard.open();
   await wizard.choose(join(dataFolder, plannerSheet ?? ''));
-  await app.getByLabel('Last period, if not in the file').fill('2025-12');
-  await app.getByRole('button', { name: 'Read again' }).click();
-  await wizard.tab(/^Recognised/);
+  await wizard.set('last period').fill('2025-12');
+  await wizard.set('last period').press('Enter');
   await expect(wizard.recognised.getByText('2026-01-01')).toBeVisible();
-  await wizard.tab(/^Columns/);
+  await wizard.go('map');
+  await app.getByRole('button', { name: '12 period columns' }).click();
   await expect(wizard.columns.getByText(/^Period from/)).toHaveCount(12);
+  await wizard.go('check');
   await wizard.commit.click();
   await wizard.expectDone();
   await wizard.undo.click();

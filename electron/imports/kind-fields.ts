@@ -108,24 +108,3 @@ export const kindFields: Record<ImportKind, Record<string, Concept[]>> = {
     factor: [],
   },
 };
-
-/** Fields without which a row of the kind says nothing. Periods of a wide table stand for date and quantity. */
-export const neededFields: Record<ImportKind, string[]> = {
-  items: ['item'],
-  stock: ['item', 'on_hand'],
-  demand: ['item', 'date', 'quantity'],
-  forecasts: ['item', 'date', 'quantity'],
-  availability: ['item', 'date', 'in_stock'],
-  suppliers: ['supplier'],
-  'supplier-items': ['supplier', 'item'],
-  'open-orders': ['item', 'quantity'],
-  receipts: ['item', 'quantity', 'received_on'],
-  bom: ['kit', 'component', 'quantity'],
-  policies: ['item'],
-  'customer-orders': ['item', 'quantity'],
-};
-
-/** The field that a wide table's cells fill. */
-export function cellField(kind: ImportKind): string {
-  return kind === 'availability' ? 'in_stock' : kind === 'stock' ? 'on_hand' : 'quantity';
-}

@@ -1,5 +1,5 @@
 import type { ImportKind } from '../../shared/model/imports.ts';
-import { cellField, neededFields } from './kind-fields.ts';
+import { cellField, neededFields } from '../../shared/model/import-fields.ts';
 
 export type Constant = string | number | boolean;
 /** One column of a wide table: its period's first day (a day number) and length in days. */

@@ -11,7 +11,7 @@ import { applyMap, setConstants } from './given-mapping.ts';
 import { mapHeaderless } from './headerless.ts';
 import { headerKey } from './header-synonyms.ts';
 import { readKinds } from './kinds/read-kinds.ts';
-import { cellField } from './kind-fields.ts';
+import { cellField } from '../../shared/model/import-fields.ts';
 import { mapKnownExport } from './known-mapping.ts';
 import { missingFields, type KindMapping } from './mapping.ts';
 import { nearPairs } from './near-codes.ts';

@@ -7,7 +7,7 @@ import { readNumbers } from './number-columns.ts';
 import { readCodes, readTexts } from './text-columns.ts';
 import type { Period } from './date-text.ts';
 import { inStockUnits } from './kinds/quantity-factor.ts';
-import { cellField } from './kind-fields.ts';
+import { cellField } from '../../shared/model/import-fields.ts';
 import { readLeadTimes } from './lead-time-column.ts';
 import type { Constant, KindMapping } from './mapping.ts';
 import { cellText } from './sheet.ts';

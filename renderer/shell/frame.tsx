@@ -5,6 +5,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useSyncExternalStore, type ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
 import { api, connection } from '../data/client.ts';
+import { DropAnywhere } from '../features/imports/drop-anywhere.tsx';
 import { JobsIndicator } from '../features/jobs/jobs-indicator.tsx';
 import { useLocale } from '../i18n/locale.tsx';
 import { destinationOf, destinations } from './navigation.ts';
@@ -25,6 +26,7 @@ export function Frame({ children }: { children: ReactNode }) {
         <LostConnection />
         {children}
       </main>
+      <DropAnywhere />
     </div>
   );
 }

@@ -50,3 +50,24 @@ export const importFields: Record<ImportKind, readonly string[]> = {
   'customer-orders': ['order', 'item', 'location', 'quantity', 'due'],
   forecasts: ['item', 'location', 'date', 'quantity'],
 };
+
+/** Fields without which a row of the kind says nothing. Periods of a wide table stand for date and quantity. */
+export const neededFields: Record<ImportKind, readonly string[]> = {
+  items: ['item'],
+  stock: ['item', 'on_hand'],
+  demand: ['item', 'date', 'quantity'],
+  forecasts: ['item', 'date', 'quantity'],
+  availability: ['item', 'date', 'in_stock'],
+  suppliers: ['supplier'],
+  'supplier-items': ['supplier', 'item'],
+  'open-orders': ['item', 'quantity'],
+  receipts: ['item', 'quantity', 'received_on'],
+  bom: ['kit', 'component', 'quantity'],
+  policies: ['item'],
+  'customer-orders': ['item', 'quantity'],
+};
+
+/** The field that a wide table's cells fill. */
+export function cellField(kind: ImportKind): string {
+  return kind === 'availability' ? 'in_stock' : kind === 'stock' ? 'on_hand' : 'quantity';
+}

@@ -4,7 +4,7 @@ import { parseNumber } from '../../../shared/parse-number.ts';
 import { cellState, type ColumnValues } from '../column-values.ts';
 import { readPeriods } from '../date-columns.ts';
 import { parsePeriod, periodDays, type Period, type PeriodGrain } from '../date-text.ts';
-import { cellField } from '../kind-fields.ts';
+import { cellField } from '../../../shared/model/import-fields.ts';
 import type { Constant, KindMapping } from '../mapping.ts';
 import { cellText } from '../sheet.ts';
 import type { Reading } from '../table.ts';

@@ -6,7 +6,7 @@ import { joinBulk } from './bulk-join.ts';
 import { openWhere, startCodes } from './bulk-places.ts';
 import { readTidy, type Grain } from './bulk-tidy.ts';
 import { readWide } from './bulk-wide.ts';
-import { cellField } from '../kind-fields.ts';
+import { cellField } from '../../../shared/model/import-fields.ts';
 
 /** Demand, availability and forecasts as columns; wide tables and tidy ones alike. */
 export function readBulk<K extends BulkKind>(reading: Reading, mapping: KindMapping, kind: K): BulkRows<K> {

@@ -1,73 +1,233 @@
-import { MultiSelect, Table, Text } from '@mantine/core';
+import { Button, Group, MultiSelect, Select, Table, Text } from '@mantine/core';
+import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
+import { useMemo, useState } from 'react';
 import { importFields } from '../../../shared/model/import-fields.ts';
-import { importKinds, type ColumnProposal } from '../../../shared/model/imports.ts';
+import {
+  importKinds,
+  type ColumnProposal,
+  type ImportKind,
+  type SheetProposal,
+} from '../../../shared/model/imports.ts';
 import { useLocale } from '../../i18n/locale.tsx';
-import { targetOf, targetsOf, type Choices } from './mapping.ts';
+import {
+  everyFields,
+  groupColumns,
+  shownTargets,
+  targetOf,
+  type ColumnChoices,
+  type ColumnGroup,
+} from './mapping.ts';
+import classes from './wizard.module.css';
 
 type ColumnTableProps = {
-  columns: readonly ColumnProposal[];
-  choices: Choices;
-  onChoices: (choices: Choices) => void;
+  table: SheetProposal;
+  own: ColumnChoices;
+  onChange: (change: Partial<ColumnChoices>) => void;
 };
 
-/** One row per file column: what it holds and where it goes. */
-export function ColumnTable({ columns, choices, onChoices }: ColumnTableProps) {
-  const { t, word, number, date } = useLocale();
-  const groups = importKinds.map(kind => ({
-    group: word('kind', kind),
-    items: importFields[kind].map(field => ({
-      value: targetOf(kind, field),
-      label: t('imports.target', { kind: word('kind', kind), field: word('field', field) }),
-    })),
-  }));
+/** Rows that are shown at first, and with each "show more": the widest sheets have 16,000 columns. */
+const SHOWN = 200;
+
+/** One row per file column: what it holds and where it goes. Columns of periods stand together in one row. */
+export function ColumnTable({ table, own, onChange }: ColumnTableProps) {
+  const { t } = useLocale();
+  const [shown, setShown] = useState(SHOWN);
+  const groups = groupColumns(table, own);
   return (
-    <Table.ScrollContainer
-      minWidth={640}
-      scrollAreaProps={{ tabIndex: 0, 'aria-label': t('imports.columnTable') }}
-    >
-      <Table aria-label={t('imports.columnTable')}>
+    <div>
+      <Table aria-label={t('imports.columnTable')} layout="fixed">
         <Table.Thead>
           <Table.Tr>
-            <Table.Th ta="end">#</Table.Th>
-            <Table.Th>{t('imports.header')}</Table.Th>
+            <Table.Th ta="end" w={48}>
+              #
+            </Table.Th>
+            <Table.Th w="22%">{t('imports.header')}</Table.Th>
             <Table.Th>{t('imports.samples')}</Table.Th>
-            <Table.Th ta="end">{t('imports.filled')}</Table.Th>
-            <Table.Th w="45%">{t('imports.goesTo')}</Table.Th>
+            <Table.Th ta="end" w={80}>
+              {t('imports.filled')}
+            </Table.Th>
+            <Table.Th w="40%">{t('imports.goesTo')}</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {columns.map(column => (
-            <Table.Tr key={column.column}>
-              <Table.Td ta="end">{column.column}</Table.Td>
-              <Table.Td fw={600}>{column.header || t('imports.noHeader')}</Table.Td>
-              <Table.Td>
-                <Text size="sm" c="dimmed" truncate maw={260}>
-                  {column.samples.slice(0, 3).join(' · ')}
-                </Text>
-              </Table.Td>
-              <Table.Td ta="end">{number(column.filled)}</Table.Td>
-              <Table.Td>
-                {column.period ? (
-                  <Text size="sm">
-                    {t('imports.period', { date: date(column.period.from), days: column.period.days })}
-                  </Text>
-                ) : (
-                  <MultiSelect
-                    size="xs"
-                    searchable
-                    limit={100}
-                    aria-label={t('imports.targetOf', { column: column.header || String(column.column) })}
-                    placeholder={targetsOf(column, choices).length === 0 ? t('imports.notRead') : ''}
-                    data={groups}
-                    value={[...targetsOf(column, choices)]}
-                    onChange={targets => onChoices({ ...choices, [column.column]: targets })}
-                  />
-                )}
-              </Table.Td>
-            </Table.Tr>
-          ))}
+          {groups
+            .slice(0, shown)
+            .map(group =>
+              group.of === 'column' ? (
+                <ColumnRow
+                  key={group.column.column}
+                  column={group.column}
+                  columns={table.columns}
+                  own={own}
+                  onChange={onChange}
+                />
+              ) : (
+                <PeriodRows key={`periods ${group.kind}`} group={group} own={own} onChange={onChange} />
+              ),
+            )}
         </Table.Tbody>
       </Table>
-    </Table.ScrollContainer>
+      {groups.length > shown && (
+        <Button mt="xs" variant="default" onClick={() => setShown(shown + SHOWN)}>
+          {t('imports.moreProblems', { count: groups.length - shown })}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+type ColumnRowProps = Omit<ColumnTableProps, 'table'> & {
+  column: ColumnProposal;
+  columns: readonly ColumnProposal[];
+};
+
+function ColumnRow({ column, columns, own, onChange }: ColumnRowProps) {
+  const { t } = useLocale();
+  const groups = useTargetGroups(column);
+  const targets = shownTargets(column, columns, own);
+  const name = column.header || t('imports.columnNumber', { column: column.column });
+  return (
+    <Table.Tr>
+      <Table.Td ta="end">{column.column}</Table.Td>
+      <Table.Td>
+        <Text size="sm" fw={600} truncate title={column.header}>
+          {column.header || t('imports.noHeader')}
+        </Text>
+      </Table.Td>
+      <Table.Td>
+        <Samples column={column} />
+      </Table.Td>
+      <Filled count={column.filled} />
+      <Table.Td>
+        <MultiSelect
+          searchable
+          hidePickedOptions
+          limit={150}
+          aria-label={t('imports.targetOf', { column: name })}
+          placeholder={targets.length === 0 ? t('imports.notRead') : ''}
+          nothingFoundMessage={t('imports.noField')}
+          data={groups}
+          value={targets}
+          onChange={chosen => onChange({ targets: { ...own.targets, [column.column]: chosen } })}
+        />
+      </Table.Td>
+    </Table.Tr>
+  );
+}
+
+function Samples({ column }: { column: ColumnProposal }) {
+  const text = column.samples.slice(0, 3).join(' · ');
+  return (
+    <Text size="sm" c="dimmed" truncate title={text}>
+      {text}
+    </Text>
+  );
+}
+
+function Filled({ count }: { count: number }) {
+  const { number } = useLocale();
+  return <Table.Td ta="end">{number(count)}</Table.Td>;
+}
+
+/** Fields by kind; first those that one column fills for every kind. An item may keep the column as it is, too. */
+function useTargetGroups({ header }: ColumnProposal) {
+  const { t, word } = useLocale();
+  return useMemo(() => {
+    const every = everyFields.map(field => ({
+      value: targetOf('every', field),
+      label: t('imports.everyField', { field: word('field', field) }),
+    }));
+    const byKind = importKinds.map(kind => {
+      const fields: { value: string; label: string }[] = importFields[kind].map(field => ({
+        value: targetOf(kind, field),
+        label: t('imports.target', { kind: word('kind', kind), field: word('field', field) }),
+      }));
+      if (kind === 'items' && header !== '')
+        fields.push({
+          value: targetOf('items', `attributes.${header}`),
+          label: t('imports.keepAsIs', { header }),
+        });
+      return { group: word('kind', kind), items: fields };
+    });
+    return [{ group: t('imports.everyKind'), items: every }, ...byKind];
+  }, [t, word, header]);
+}
+
+type PeriodRowsProps = Omit<ColumnTableProps, 'table'> & { group: Extract<ColumnGroup, { of: 'periods' }> };
+
+const NONE = 'none';
+
+/** The period columns of a wide table as one row that opens. */
+function PeriodRows({ group: { kind, columns }, own, onChange }: PeriodRowsProps) {
+  const { t, word, date } = useLocale();
+  const [open, setOpen] = useState(false);
+  const [first, last] = [columns[0], columns.at(-1)];
+  const kinds: ImportKind[] = ['demand', 'forecasts', 'availability'];
+  const label = t('imports.periodColumns', { count: columns.length });
+  const Chevron = open ? IconChevronDown : IconChevronRight;
+  return (
+    <>
+      <Table.Tr>
+        <Table.Td ta="end">{first?.column}</Table.Td>
+        <Table.Td>
+          <Button
+            variant="subtle"
+            size="compact-xs"
+            aria-expanded={open}
+            leftSection={<Chevron size={14} aria-hidden />}
+            onClick={() => setOpen(!open)}
+          >
+            {label}
+          </Button>
+        </Table.Td>
+        <Table.Td>
+          <Text size="sm" c="dimmed" truncate>
+            {[first, last].map(each => (each?.period ? date(each.period.from) : '')).join(' – ')}
+          </Text>
+        </Table.Td>
+        <Filled count={columns.reduce((sum, column) => sum + column.filled, 0)} />
+        <Table.Td>
+          <Select
+            aria-label={t('imports.targetOf', { column: label })}
+            allowDeselect={false}
+            data={[
+              ...kinds.map(each => ({
+                value: each,
+                label: t('imports.perPeriod', { kind: word('kind', each) }),
+              })),
+              { value: NONE, label: t('imports.notRead') },
+            ]}
+            value={own.periods[kind] ?? kind}
+            onChange={value => {
+              const chosen = kinds.find(each => each === value) ?? NONE;
+              onChange({ periods: { ...own.periods, [kind]: chosen } });
+            }}
+          />
+        </Table.Td>
+      </Table.Tr>
+      {open &&
+        columns.map(column => (
+          <Table.Tr key={column.column} className={classes['period'] ?? ''}>
+            <Table.Td ta="end">{column.column}</Table.Td>
+            <Table.Td>
+              <Text size="sm" pl="lg" truncate>
+                {column.header}
+              </Text>
+            </Table.Td>
+            <Table.Td>
+              <Samples column={column} />
+            </Table.Td>
+            <Filled count={column.filled} />
+            <Table.Td>
+              <Group gap="xs">
+                <Text size="sm">
+                  {column.period &&
+                    t('imports.period', { date: date(column.period.from), days: column.period.days })}
+                </Text>
+              </Group>
+            </Table.Td>
+          </Table.Tr>
+        ))}
+    </>
   );
 }

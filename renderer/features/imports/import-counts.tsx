@@ -1,35 +1,35 @@
 import { Text } from '@mantine/core';
 import type { ImportReport } from '../../../shared/contract/imports.ts';
 import { useLocale } from '../../i18n/locale.tsx';
-import { Figure, FigureStrip } from '../../ui/figure.tsx';
+import { PlainTable } from '../../ui/plain-table.tsx';
 
-/** Rows new, changed, unchanged and rejected; which kinds; what was seen for the first time. */
-export function RowCounts({ report }: { report: ImportReport }) {
+/** Rows new, changed, unchanged and rejected of each kind, and what was seen for the first time. */
+export function KindCounts({ report }: { report: ImportReport }) {
   const { t, number, word } = useLocale();
-  const { created } = report;
-  const kinds = report.kinds
-    .map(({ kind, rows }) => {
-      const count = rows.new + rows.changed + rows.unchanged + rows.rejected;
-      return t('imports.kindRows', { kind: word('kind', kind), count });
-    })
-    .join(' · ');
+  const { created, kinds, rows } = report;
+  const all = kinds.length > 1 ? [...kinds, { kind: 'all' as const, rows }] : kinds;
+  const count = (value: number) => (value === 0 ? '–' : number(value));
   return (
-    <>
-      <FigureStrip columns={4}>
-        <Figure label={t('imports.rows.new')} value={number(report.rows.new)} />
-        <Figure label={t('imports.rows.changed')} value={number(report.rows.changed)} />
-        <Figure label={t('imports.rows.unchanged')} value={number(report.rows.unchanged)} />
-        <Figure label={t('imports.rows.rejected')} value={number(report.rows.rejected)} />
-      </FigureStrip>
-      <Text size="sm">
-        {kinds}
-        {created.items + created.locations + created.suppliers > 0 && (
-          <Text span c="dimmed" size="sm">
-            {' '}
-            {t('imports.created', created)}
-          </Text>
-        )}
-      </Text>
-    </>
+    <div>
+      {all.length > 0 && (
+        <PlainTable
+          label={t('imports.countTable')}
+          rows={all}
+          rowKey={each => each.kind}
+          columns={[
+            { title: t('imports.kind'), cell: each => <b>{word('kind', each.kind)}</b> },
+            { title: t('imports.rows.new'), align: 'end', cell: each => count(each.rows.new) },
+            { title: t('imports.rows.changed'), align: 'end', cell: each => count(each.rows.changed) },
+            { title: t('imports.rows.unchanged'), align: 'end', cell: each => count(each.rows.unchanged) },
+            { title: t('imports.rows.rejected'), align: 'end', cell: each => count(each.rows.rejected) },
+          ]}
+        />
+      )}
+      {created.items + created.locations + created.suppliers > 0 && (
+        <Text size="sm" c="dimmed" mt={4}>
+          {t('imports.created', created)}
+        </Text>
+      )}
+    </div>
   );
 }

@@ -1,112 +1,128 @@
-import { Button, Group, Progress, Stack, Stepper, Text } from '@mantine/core';
+import { Button, Stepper, Title } from '@mantine/core';
+import { IconArrowLeft, IconArrowRight } from '@tabler/icons-react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { Link } from 'wouter';
-import { useAction } from '../../app/use-action.tsx';
-import { api } from '../../data/client.ts';
-import { useLiveJob } from '../../data/live-jobs.ts';
 import { useLocale } from '../../i18n/locale.tsx';
-import { FileDrop } from '../../ui/form/file-drop.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
-import { ImportCheck } from './import-check.tsx';
-import { ImportResult } from './import-result.tsx';
-import { useImport, type ImportState } from './use-import.ts';
+import { CheckStep, CommitButton } from './check-step.tsx';
+import { FileStep } from './file-step.tsx';
+import { MapStep } from './map-step.tsx';
+import { ResultStep } from './result-step.tsx';
+import { SheetStep } from './sheet-step.tsx';
+import { useWizard, type Wizard } from './use-wizard.ts';
+import { canGo, wizardSteps, type WizardStep } from './wizard-state.ts';
+import { WorkProgress } from './work-progress.tsx';
+import classes from './wizard.module.css';
 
-const ACCEPT = '.csv,.tsv,.txt,.xls,.xlsx,.xlsm,.xlsb,.ods,.zip';
-const stepNumber: Record<ImportState['step'], number> = {
-  choose: 0,
-  reading: 0,
-  preview: 1,
-  committing: 1,
-  done: 3,
-};
-
-/** File, check, result. */
+/** File, sheet and format, map, check, result: walked back and forth without losing what was chosen. */
 export function ImportWizard() {
   const { t } = useLocale();
-  const wizard = useImport();
-  const { state, failure } = wizard;
+  const wizard = useWizard();
+  const { state } = wizard;
   return (
     <Screen
       title={t('imports.new')}
-      note={state.step === 'choose' ? undefined : state.file.name}
+      note={state.file?.name}
+      layout="fill"
       actions={
         <Button component={Link} href="/imports" variant="default">
           {t('imports.toHistory')}
         </Button>
       }
     >
-      <Stack gap="md">
-        <Stepper active={stepNumber[state.step]} size="xs" iconSize={26} allowNextStepsSelect={false}>
-          <Stepper.Step label={t('imports.step.file')} />
-          <Stepper.Step label={t('imports.step.check')} />
-          <Stepper.Step label={t('imports.step.result')} />
-        </Stepper>
-        {failure && failure.code !== 'cancelled' && (
-          <Trouble title={t('imports.failed')} message={failure.message} />
-        )}
-        {failure?.code === 'cancelled' && (
-          <Text size="sm" role="status">
-            {t('imports.cancelled')}
-          </Text>
-        )}
-        {state.step === 'choose' && (
-          <FileDrop
-            label={t('imports.drop')}
-            hint={t('imports.dropHint')}
-            button={t('imports.choose')}
-            accept={ACCEPT}
-            busy={false}
-            onFile={file => void wizard.choose(file)}
+      <Stepper
+        className={classes['steps'] ?? ''}
+        active={wizardSteps.indexOf(state.step)}
+        size="xs"
+        iconSize={24}
+        onStepClick={index => wizard.goTo(wizardSteps[index] ?? 'file')}
+      >
+        {wizardSteps.map(step => (
+          <Stepper.Step
+            key={step}
+            label={t(`imports.step.${step}`)}
+            allowStepSelect={canGo(state, step)}
+            aria-current={step === state.step ? 'step' : undefined}
           />
-        )}
-        {(state.step === 'reading' || state.step === 'committing') && (
-          <Working
-            jobId={state.jobId}
-            label={t(state.step === 'reading' ? 'imports.reading' : 'imports.committing', {
-              file: state.file.name,
-            })}
-          />
-        )}
-        {state.step === 'preview' && (
-          <ImportCheck
-            key={JSON.stringify(state.options)}
-            state={state}
-            onReadAgain={options => void wizard.readAgain(state, options)}
-            onCommit={skip => void wizard.commit(state, skip)}
-            onRestart={wizard.restart}
-          />
-        )}
-        {state.step === 'done' && <ImportResult report={state.report} onRestart={wizard.restart} />}
-      </Stack>
+        ))}
+      </Stepper>
+      {state.failure && state.failure.code !== 'cancelled' && (
+        <Trouble title={t('imports.failed')} message={state.failure.message} />
+      )}
+      <div className={classes['content']}>
+        <StepContent wizard={wizard} />
+      </div>
+      <Foot wizard={wizard} />
     </Screen>
   );
 }
 
-/** The job at work, with its progress and a way to stop it. */
-function Working({ jobId, label }: { jobId: string | null; label: string }) {
-  const { t } = useLocale();
-  const job = useLiveJob(jobId);
-  const cancel = useAction(api.jobs.cancel.mutationOptions());
-  const share = job && job.total > 0 ? (100 * job.done) / job.total : 0;
+function StepContent({ wizard }: { wizard: Wizard }) {
+  const { state } = wizard;
+  const reading = state.reading;
+  if (state.step === 'file' || (reading === null && state.result === null))
+    return <FileStep wizard={wizard} />;
+  const content: Record<Exclude<WizardStep, 'file'>, ReactNode> = {
+    sheet: reading && <SheetStep wizard={wizard} preview={reading.preview} />,
+    map: reading && <MapStep wizard={wizard} preview={reading.preview} />,
+    check: reading && <CheckStep wizard={wizard} preview={reading.preview} />,
+    result: state.result && <ResultStep wizard={wizard} {...state.result} />,
+  };
   return (
-    <Stack gap="xs" maw={560} role="status">
-      <Text size="sm">{label}</Text>
-      <Progress
-        value={share === 0 ? 100 : share}
-        animated={share === 0}
-        striped={share === 0}
-        aria-label={label}
-      />
-      <Group justify="space-between">
-        <Text size="sm" c="dimmed">
-          {job?.note}
-        </Text>
-        {jobId !== null && (
-          <Button variant="default" loading={cancel.isPending} onClick={() => cancel.mutate({ id: jobId })}>
-            {t('action.cancel')}
-          </Button>
-        )}
-      </Group>
-    </Stack>
+    <>
+      <StepHeading key={state.step} step={state.step} />
+      {content[state.step]}
+    </>
+  );
+}
+
+/** The heading of a step takes the focus, so that the keyboard and the reader go on from there. */
+function StepHeading({ step }: { step: WizardStep }) {
+  const { t } = useLocale();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  return (
+    <Title order={2} mb="xs" ref={heading} tabIndex={-1} className={classes['heading']}>
+      {t(`imports.heading.${step}`)}
+    </Title>
+  );
+}
+
+const before: Partial<Record<WizardStep, WizardStep>> = { sheet: 'file', map: 'sheet', check: 'map' };
+const after: Partial<Record<WizardStep, WizardStep>> = { file: 'sheet', sheet: 'map', map: 'check' };
+
+function Foot({ wizard }: { wizard: Wizard }) {
+  const { t } = useLocale();
+  const { state } = wizard;
+  const back = before[state.step];
+  const next = after[state.step];
+  if (state.step === 'result' || (state.step === 'file' && !state.work && !state.reading)) return null;
+  return (
+    <div className={classes['foot']}>
+      {back && (
+        <Button
+          variant="default"
+          leftSection={<IconArrowLeft size={14} />}
+          disabled={!canGo(state, back)}
+          onClick={() => wizard.goTo(back)}
+        >
+          {t('imports.back')}
+        </Button>
+      )}
+      <div className={classes['progress']}>
+        <WorkProgress state={state} />
+      </div>
+      {next && state.reading && (
+        <Button
+          rightSection={<IconArrowRight size={14} />}
+          disabled={state.work !== null}
+          onClick={() => wizard.goTo(next)}
+        >
+          {t(`imports.next.${state.step === 'file' ? 'file' : state.step === 'sheet' ? 'sheet' : 'map'}`)}
+        </Button>
+      )}
+      {state.step === 'check' && <CommitButton wizard={wizard} />}
+    </div>
   );
 }

@@ -1,21 +1,28 @@
 import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { IconArrowBackUp, IconCircleCheck } from '@tabler/icons-react';
-import { useState } from 'react';
 import { Link } from 'wouter';
 import type { ImportReport } from '../../../shared/contract/imports.ts';
 import { useAction } from '../../app/use-action.tsx';
 import { api } from '../../data/client.ts';
 import { useLocale } from '../../i18n/locale.tsx';
-import { RowCounts } from './import-counts.tsx';
-import { ProblemTable } from './problem-table.tsx';
+import { DownloadRejects } from './check-step.tsx';
+import { KindCounts } from './import-counts.tsx';
+import type { Wizard } from './use-wizard.ts';
 
 /** What the import did, what to do next, and the way back. */
-export function ImportResult({ report, onRestart }: { report: ImportReport; onRestart: () => void }) {
+export function ResultStep({
+  wizard,
+  report,
+  undone,
+}: {
+  wizard: Wizard;
+  report: ImportReport;
+  undone: boolean;
+}) {
   const { t, number } = useLocale();
-  const [undone, setUndone] = useState(false);
   const undo = useAction(api.imports.undo.mutationOptions(), {
     done: ({ undone: what }) => t('imports.undone', { what }),
-    onDone: () => setUndone(true),
+    onDone: wizard.undone,
   });
   const { importId } = report;
   return (
@@ -25,11 +32,17 @@ export function ImportResult({ report, onRestart }: { report: ImportReport; onRe
         icon={undone ? <IconArrowBackUp size={18} /> : <IconCircleCheck size={18} />}
         title={t(undone ? 'imports.resultUndone' : 'imports.result')}
         py="xs"
+        role="status"
       >
         <Text size="sm">{t('imports.seconds', { seconds: number(report.seconds, 1) })}</Text>
       </Alert>
-      <RowCounts report={report} />
-      {report.problems.length > 0 && <ProblemTable problems={report.problems} />}
+      <KindCounts report={report} />
+      {report.rejects !== null && (
+        <Group gap="sm">
+          <Text size="sm">{t('imports.leftOut', { count: report.rows.rejected })}</Text>
+          <DownloadRejects token={report.rejects} />
+        </Group>
+      )}
       <Group>
         <Button component={Link} href="/stock">
           {t('imports.toStock')}
@@ -37,7 +50,7 @@ export function ImportResult({ report, onRestart }: { report: ImportReport; onRe
         <Button component={Link} href="/plan" variant="default">
           {t('imports.toPlan')}
         </Button>
-        <Button variant="default" onClick={onRestart}>
+        <Button variant="default" onClick={wizard.restart}>
           {t('imports.another')}
         </Button>
         {importId !== null && !undone && (

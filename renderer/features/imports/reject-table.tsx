@@ -1,0 +1,68 @@
+import { Button, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import type { ImportProblem } from '../../../shared/model/imports.ts';
+import { useLocale } from '../../i18n/locale.tsx';
+import { PlainTable } from '../../ui/plain-table.tsx';
+import type { Wizard } from './use-wizard.ts';
+import { fixedValue, withFix } from './wizard-choices.ts';
+
+const SHOWN = 100;
+
+/** Every refused cell by sheet, row and column, with its value, which is mended in place, and what was expected. */
+export function RejectTable({ wizard, problems }: { wizard: Wizard; problems: readonly ImportProblem[] }) {
+  const { t, number } = useLocale();
+  const [shown, setShown] = useState(SHOWN);
+  const sheets = new Set(problems.map(problem => problem.sheet)).size > 1;
+  return (
+    <>
+      <PlainTable
+        label={t('imports.problemTable')}
+        rows={problems.slice(0, shown)}
+        rowKey={problem =>
+          `${problem.sheet} ${problem.row} ${problem.column} ${problem.value} ${problem.message}`
+        }
+        columns={[
+          ...(sheets ? [{ title: t('imports.sheet'), cell: (problem: ImportProblem) => problem.sheet }] : []),
+          { title: t('imports.row'), align: 'end', cell: problem => problem.row },
+          { title: t('imports.column'), cell: problem => problem.column ?? '–' },
+          { title: t('imports.value'), cell: problem => <Value wizard={wizard} problem={problem} /> },
+          { title: t('imports.expected'), wrap: true, cell: problem => problem.expected },
+          { title: t('imports.reason'), wrap: true, cell: problem => reasonOf(problem) },
+        ]}
+      />
+      {problems.length > shown && (
+        <Button mt="xs" variant="default" onClick={() => setShown(shown + SHOWN)}>
+          {t('imports.moreProblems', { count: number(problems.length - shown) })}
+        </Button>
+      )}
+    </>
+  );
+}
+
+/** What is wrong, without the place and the expectation, which have columns of their own. */
+function reasonOf({ message, expected }: ImportProblem): string {
+  const says = message.slice(message.indexOf(': ') + 2);
+  for (const end of [`; expected ${expected}`, `; ${expected}`])
+    if (says.endsWith(end)) return says.slice(0, -end.length);
+  return says;
+}
+
+/** The refused value; typing another one mends the cell. A row that is wrong as a whole has no cell to mend. */
+function Value({ wizard, problem }: { wizard: Wizard; problem: ImportProblem }) {
+  const { t } = useLocale();
+  const { choices } = wizard.state;
+  if (problem.column === null) return <b>{problem.value ?? '–'}</b>;
+  const fixed = fixedValue(choices, problem);
+  return (
+    <TextInput
+      w={150}
+      aria-label={t('imports.mendCell', { row: problem.row ?? 0, column: problem.column })}
+      value={fixed ?? problem.value ?? ''}
+      {...(fixed !== undefined && { 'data-mended': true })}
+      onChange={event => {
+        const text = event.currentTarget.value;
+        wizard.change(withFix(choices, problem, text === (problem.value ?? '') ? null : text), 'later');
+      }}
+    />
+  );
+}
