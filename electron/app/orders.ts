@@ -158,9 +158,17 @@ export async function receiveOrder(engine: Engine, entry: ReceiptEntry, actor: s
       at,
     });
     db.prepare(
-      `INSERT INTO receipt (order_number, supplier, item_location, quantity, ordered_on, expected, received_on)
-       SELECT o.number, o.supplier, ?, ?, o.ordered_on, ?, ? FROM purchase_order o WHERE o.key = ?`,
-    ).run(line.itemLocation, entry.quantity, line.expected, day, order.key);
+      `INSERT INTO receipt (order_number, supplier, item_location, quantity, ordered_on, expected, received_on, ordered, price_micros)
+       SELECT o.number, o.supplier, ?, ?, o.ordered_on, ?, ?, ?, ? FROM purchase_order o WHERE o.key = ?`,
+    ).run(
+      line.itemLocation,
+      entry.quantity,
+      line.expected,
+      day,
+      line.quantity,
+      Math.round(line.unitPriceMicros / line.pricePer),
+      order.key,
+    );
     const complete = orderLines(db, order.key).every(other => other.received >= other.quantity);
     return move(
       engine,

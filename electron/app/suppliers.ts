@@ -1,43 +1,101 @@
-import { fromMinor } from '../../shared/money.ts';
+import type { SupplierRow, supplierColumns } from '../../shared/contract/suppliers.ts';
+import { AppError } from '../../shared/errors.ts';
+import { fromMinor, toMinor } from '../../shared/money.ts';
+import { findSupplierRow, pageSupplierRows, type SupplierViewRow } from '../db/tables/supplier-view.ts';
+import { runCommand } from './commands.ts';
 import { readSettings, type Engine } from './engine.ts';
 import { statedDay } from './stock.ts';
+import { refreshScores } from './supplier-scores.ts';
 
-type SupplierView = {
-  code: string;
-  name: string;
-  email: string | null;
-  currency: string | null;
-  leadTimeDays: number | null;
-  minimum: number | null;
-  items: number;
-  openLines: number;
-  lateLines: number;
+export type SupplierPageRequest = {
+  text: string;
+  sort?: readonly { column: (typeof supplierColumns)[number]; descending: boolean }[];
+  offset: number;
+  limit: number;
 };
 
-const OPEN = `(SELECT n.supplier, n.expected FROM open_line n WHERE n.quantity > n.received
-  UNION ALL SELECT o.supplier, x.expected FROM order_line x JOIN purchase_order o ON o.key = x.purchase_order WHERE x.quantity > x.received AND o.state IN ('sent', 'partly-received'))`;
+/** A page of suppliers with their terms, what is open and late, and how well they deliver. */
+export async function pageSuppliers(
+  engine: Engine,
+  { text, sort = [], offset, limit }: SupplierPageRequest,
+): Promise<{ suppliers: SupplierRow[]; total: number }> {
+  await refreshScores(engine);
+  const day = statedDay(engine);
+  const { rows, total } = pageSupplierRows(engine.store.reader, { text, sort, day, offset, limit });
+  return { suppliers: rows.map(row => toSupplier(row, engine)), total };
+}
 
-/** A page of suppliers with their terms and what is open and late. */
-export function pageSuppliers(engine: Engine, page: { text: string; offset: number; limit: number }) {
-  const db = engine.store.reader;
-  const { currency } = readSettings(engine).locale;
-  const values = { like: `%${page.text}%`, day: statedDay(engine), limit: page.limit, offset: page.offset };
-  const rows = db
-    .prepare<[object], SupplierView>(
-      `WITH open AS (SELECT supplier, count(*) AS lines, sum(expected < @day) AS late FROM ${OPEN} GROUP BY supplier)
-       SELECT s.code, s.name, s.email, s.currency, s.lead_time_days AS leadTimeDays, s.min_order_minor AS minimum,
-         (SELECT count(*) FROM supplier_item si WHERE si.supplier = s.key) AS items, coalesce(open.lines, 0) AS openLines, coalesce(open.late, 0) AS lateLines
-       FROM supplier s LEFT JOIN open ON open.supplier = s.key WHERE s.code LIKE @like OR s.name LIKE @like ORDER BY s.name, s.code LIMIT @limit OFFSET @offset`,
-    )
-    .all(values);
-  const total =
-    db
-      .prepare<[string, string], number>('SELECT count(*) FROM supplier WHERE code LIKE ? OR name LIKE ?')
-      .pluck()
-      .get(values.like, values.like) ?? 0;
-  const suppliers = rows.map(row => {
-    const money = row.currency ?? currency;
-    return { ...row, currency: money, minimum: row.minimum === null ? null : fromMinor(row.minimum, money) };
-  });
-  return { suppliers, total };
+/** The stored row of a supplier. @throws AppError not-found naming the code */
+export function supplierRow(engine: Engine, code: string): SupplierViewRow {
+  const row = findSupplierRow(engine.store.reader, code, statedDay(engine));
+  if (row) return row;
+  throw new AppError(
+    'not-found',
+    `There is no supplier '${code}'; the Suppliers screen and 'qm suppliers W list' name those there are`,
+  );
+}
+
+/** A stored row as the contract states it. */
+export function toSupplier(row: SupplierViewRow, engine: Engine): SupplierRow {
+  const currency = currencyOf(row, engine);
+  return {
+    code: row.code,
+    name: row.name,
+    email: row.email,
+    currency,
+    leadTimeDays: row.leadTimeDays,
+    measuredDays: row.measuredDays,
+    minimum: row.minimum === null ? null : fromMinor(row.minimum, currency),
+    blocked: row.blocked === 1,
+    items: row.items,
+    openLines: row.openLines,
+    lateLines: row.lateLines,
+    receipts: row.receipts,
+    score: row.score,
+    onTime: row.onTime,
+    trend: row.trend,
+  };
+}
+
+/** The currency a supplier is paid in: its own, else the workspace's. */
+export function currencyOf(row: SupplierViewRow, engine: Engine): string {
+  return row.currency ?? readSettings(engine).locale.currency;
+}
+
+export type SupplierEdit = {
+  code: string;
+  name?: string | undefined;
+  email?: string | null | undefined;
+  address?: string | null | undefined;
+  paymentTerms?: string | null | undefined;
+  leadTimeDays?: number | null | undefined;
+  /** Decimal in the supplier's currency. */
+  minimum?: number | null | undefined;
+  blocked?: boolean | undefined;
+};
+
+/** Changes a supplier's terms as one step of undo. */
+export async function editSupplier(engine: Engine, edit: SupplierEdit, actor: string): Promise<SupplierRow> {
+  const row = supplierRow(engine, edit.code);
+  const { minimum } = edit;
+  const columns: Record<string, string | number | null | undefined> = {
+    name: edit.name,
+    email: edit.email,
+    address: edit.address,
+    payment_terms: edit.paymentTerms,
+    lead_time_days: edit.leadTimeDays,
+    min_order_minor: typeof minimum === 'number' ? toMinor(minimum, currencyOf(row, engine)) : minimum,
+    blocked: edit.blocked === undefined ? undefined : Number(edit.blocked),
+  };
+  const changed = Object.entries(columns).filter(([, value]) => value !== undefined);
+  if (changed.length > 0) {
+    await runCommand(engine, { label: `Change supplier ${edit.code}`, actor }, db => {
+      const sets = changed.map(([column]) => `${column} = ?`).join(', ');
+      db.prepare(`UPDATE supplier SET ${sets}, revision = revision + 1 WHERE key = ?`).run(
+        ...changed.map(([, value]) => value),
+        row.key,
+      );
+    });
+  }
+  return toSupplier(supplierRow(engine, edit.code), engine);
 }

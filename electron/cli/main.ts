@@ -21,6 +21,10 @@ const modules: readonly { names: readonly string[]; load: () => Promise<Commands
   { names: ['simulate'], load: async () => (await import('./replay-commands.ts')).replayCommands },
   { names: ['decide', 'review'], load: async () => (await import('./review-commands.ts')).reviewCommands },
   { names: ['orders'], load: async () => (await import('./order-commands.ts')).orderCommands },
+  {
+    names: ['suppliers'],
+    load: async () => (await import('./supplier-commands.ts')).supplierCommands,
+  },
   { names: ['series'], load: async () => (await import('./series-commands.ts')).seriesCommands },
 ];
 

@@ -6,7 +6,7 @@ export const concepts = [
   'item', 'name', 'category', 'unit', 'cost', 'price', 'currency', 'location', 'supplier', 'supplier_name', 'supplier_item', 'email', 'address', 'precision',
   'lead_time', 'moq', 'multiple', 'per', 'break_qty', 'break_price', 'min_order_value', 'on_hand', 'reserved',
   'backordered', 'as_of', 'date', 'quantity', 'in_stock', 'order', 'customer', 'ordered_on', 'expected', 'received',
-  'received_on', 'rejected', 'due', 'kit', 'component', 'component_quantity', 'min', 'max', 'safety_stock',
+  'received_on', 'rejected', 'ordered', 'due', 'kit', 'component', 'component_quantity', 'min', 'max', 'safety_stock',
   'service_level', 'review_days', 'forecast', 'demand',
 ] as const; // prettier-ignore
 export type Concept = (typeof concepts)[number];
@@ -107,6 +107,7 @@ const synonyms: Record<Concept, string> = {
     eindt|lieferdat|lfdat|deldate|deliverydt|requireddeliverydate|arrival|estimatedarrival|estarrival|leverdatum|dataconsegna|plannedreceiptdate|planneddeliverydate|promisedate|confirmeddeliverydate|wunschlieferdatum|bestatigterliefertermin`,
   received: `received|receivedqty|qtyreceived|quantityreceived|receivedquantity|quantityfulfilledreceived|geliefert|geliefertemenge|wareneingangsmenge|eingegangen|recu|quantiterecue|qterecue|recibido|cantidadrecibida|
     wemenge|qtyrecd|recdqty|receivedtodate|deliveredqty|deliveredquantity|qtydelivered|quantitydelivered|gelieferdemenge|lieferungmenge|ontvangen|ricevuto|recebido`,
+  ordered: `ordered|orderedinall|linequantity|bestelltemenge`,
   received_on: `receivedon|receiveddate|datereceived|receiptdate|receivingdate|grdate|wareneingangsdatum|eingangsdatum|datereception|datedereception|fecharecepcion|fechaderecepcion|
     wedatum|goodsreceiptdate|grndate|receivedat|deliveredon|actualreceiptdate|actualdeliverydate|postingdategr|ontvangstdatum`,
   rejected: `rejected|rejectedqty|rejectedquantity|qtyrejected|abgelehnt|ausschuss|rejete|quantiterejetee|rechazado|cantidadrechazada|

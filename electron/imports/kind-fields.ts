@@ -87,6 +87,8 @@ export const kindFields: Record<ImportKind, Record<string, Concept[]>> = {
     expected: ['expected'],
     received_on: ['received_on', 'date'],
     rejected: ['rejected'],
+    ordered: ['ordered'],
+    price: ['price'],
     factor: [],
   },
   bom: { kit: ['kit'], component: ['component', 'item'], quantity: ['component_quantity', 'quantity'] },

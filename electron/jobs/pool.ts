@@ -17,6 +17,8 @@ const entries = {
   'plan-run': 'planRun',
   'replay-chunk': 'replayChunk',
   'classify-lines': 'classifyLines',
+  'simulate-run': 'simulateRun',
+  'score-suppliers': 'scoreSuppliers',
   'forecast-set': 'forecastSetChunk',
   'file-care': 'careForFile',
   'check-quality': 'checkQuality',

@@ -4,10 +4,11 @@ export type Receipt = {
   expectedOn?: number | undefined;
   receivedOn: number;
   quantity: number;
-  /** Ordered quantity of the line, for in-full; the received one where unknown. */
+  /** Ordered quantity of the line, and all that came on it; stated once a line, with its last receipt. */
   orderedQuantity?: number | undefined;
+  lineQuantity?: number | undefined;
   rejected: number;
-  /** Price paid against the price agreed when ordered, in micros per unit. */
+  /** Price paid against the one before, in micros per unit. */
   paidMicros?: number | undefined;
   agreedMicros?: number | undefined;
 };

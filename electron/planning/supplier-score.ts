@@ -8,7 +8,7 @@ export type SupplierScore = {
   inFull: Score;
   /** 100 for a lead time that never varies, 0 when it varies as much as it is long. */
   leadTime: Score;
-  /** 100 when what was paid is at most what was agreed; a point less for each tenth of a per cent more. */
+  /** 100 when what was paid is at most what was paid before; a point less for each tenth of a per cent more. */
   price: Score;
   quality: Score;
   /** Mean of the parts that are known. */
@@ -37,7 +37,9 @@ function partsOf(receipts: readonly Receipt[]): Parts {
   const received = receipts.filter(one => one.quantity + one.rejected > 0);
   return {
     onTime: meanScore(dated, one => (one.receivedOn <= (one.expectedOn ?? 0) ? 100 : 0)),
-    inFull: meanScore(counted, one => (one.quantity >= (one.orderedQuantity ?? 0) ? 100 : 0)),
+    inFull: meanScore(counted, one =>
+      (one.lineQuantity ?? one.quantity) >= (one.orderedQuantity ?? 0) ? 100 : 0,
+    ),
     leadTime: leadTimeScore(receipts),
     price: meanScore(priced, one => {
       const drift = (one.paidMicros ?? 0) / (one.agreedMicros ?? 1) - 1;

@@ -33,7 +33,7 @@ const screens: readonly (readonly [string, ComponentType])[] = [
   ['/compare/:id?', Compare],
   ['/review/:id?', Review],
   ['/orders/:id?', Orders],
-  ['/suppliers', Suppliers],
+  ['/suppliers/:id?', Suppliers],
   ['/imports', Imports],
   ['/imports/new', ImportWizard],
   ['/imports/:tab', Imports],

@@ -44,6 +44,8 @@ export const importFields: Record<ImportKind, readonly string[]> = {
     'expected',
     'received_on',
     'rejected',
+    'ordered',
+    'price',
   ],
   bom: ['kit', 'component', 'quantity'],
   policies: ['item', 'location', 'min', 'max', 'safety_stock', 'service_level', 'review_days'],

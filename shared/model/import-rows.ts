@@ -87,6 +87,9 @@ export type ReceiptRow = {
   expected?: IsoDate | undefined;
   received_on: IsoDate;
   rejected?: number | undefined;
+  /** Quantity of the whole order line, and the price paid for one unit. */
+  ordered?: number | undefined;
+  price?: number | undefined;
 };
 
 export type BomRow = { row: number; kit: string; component: string; quantity: number };

@@ -5,6 +5,7 @@ import { migration as commandOrder } from './0004-command-order.ts';
 import { migration as quality } from './0005-quality.ts';
 import { migration as forecastVersions } from './0006-forecast-versions.ts';
 import { migration as replays } from './0007-replays.ts';
+import { migration as supplierScores } from './0008-supplier-scores.ts';
 
 /** One step of the schema. Steps are never edited once released; a new step is appended. */
 export type Migration = { version: number; name: string; sql: string };
@@ -18,4 +19,5 @@ export const migrations: readonly Migration[] = [
   quality,
   forecastVersions,
   replays,
+  supplierScores,
 ];

@@ -1,6 +1,7 @@
 import type { ReceiptRow } from '../../../shared/model/import-rows.ts';
 import { toDay } from '../../../shared/dates.ts';
 import type { Database } from '../connection.ts';
+import { micros } from './items.ts';
 import type { References } from './references.ts';
 import { emptyCounts, type RowCounts } from './row-counts.ts';
 
@@ -13,8 +14,8 @@ export function* writeReceipts(
 ): Generator<undefined, RowCounts> {
   const counts = emptyCounts();
   const insert = db.prepare(
-    `INSERT INTO receipt (source, order_number, supplier, item_location, quantity, ordered_on, expected, received_on, rejected, import)
-     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
+    `INSERT INTO receipt (source, order_number, supplier, item_location, quantity, ordered_on, expected, received_on, rejected, import, ordered, price_micros)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING`,
   );
   // Booked by ourselves when the goods came in.
   const bookedHere = db
@@ -47,6 +48,8 @@ export function* writeReceipts(
       receivedOn,
       row.rejected ?? 0,
       stamp.import,
+      row.ordered ?? null,
+      micros(row.price) ?? null,
     );
     counts[changes > 0 ? 'new' : 'unchanged']++;
   }
@@ -56,4 +59,48 @@ export function* writeReceipts(
 /** Takes an import's receipts away. */
 export function undoReceipts(db: Database, importKey: number): void {
   db.prepare('DELETE FROM receipt WHERE import = ?').run(importKey);
+}
+
+/** A receipt as it is stored, with the item it brought. Days are day numbers. */
+export type StoredReceipt = {
+  supplier: number;
+  order: string;
+  itemLocation: number;
+  item: number;
+  quantity: number;
+  ordered: number | null;
+  orderedOn: number | null;
+  expected: number | null;
+  receivedOn: number;
+  rejected: number;
+  priceMicros: number | null;
+};
+
+/**
+ * Receipts that name their supplier: supplier by supplier, the receipts of an order line together, oldest first within it.
+ * @param supplier only this one's; all suppliers' when absent
+ */
+export function iterateReceipts(db: Database, supplier?: number): IterableIterator<StoredReceipt> {
+  return db
+    .prepare<number[], StoredReceipt>(
+      `SELECT r.supplier, r.order_number AS "order", r.item_location AS itemLocation, il.item, r.quantity, r.ordered, r.ordered_on AS orderedOn,
+         r.expected, r.received_on AS receivedOn, r.rejected, r.price_micros AS priceMicros
+       FROM receipt r JOIN item_location il ON il.key = r.item_location
+       WHERE ${supplier === undefined ? 'r.supplier IS NOT NULL' : 'r.supplier = ?'}
+       ORDER BY r.supplier, r.order_number, r.item_location, r.received_on`,
+    )
+    .iterate(...(supplier === undefined ? [] : [supplier]));
+}
+
+/** Changes whenever receipts came or went. */
+export function receiptVersion(db: Database): string {
+  // Keys of receipts that an undone import took away are given again, so that count and newest key alone would not do.
+  return (
+    db
+      .prepare<[], string>(
+        `SELECT coalesce(max(key), 0) || '/' || coalesce(max(undone_at), '') || '/' || (SELECT count(*) FROM receipt) FROM import`,
+      )
+      .pluck()
+      .get() ?? ''
+  );
 }

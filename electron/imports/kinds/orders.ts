@@ -83,6 +83,8 @@ export function readReceipts(reading: Reading, mapping: KindMapping): KindRows {
       expected: cells.date('expected'),
       received_on: receivedOn ?? '',
       rejected: cells.amount('rejected'),
+      ordered: cells.amount('ordered'),
+      price: cells.amount('price'),
     };
   });
   const kept = joinRepeated(

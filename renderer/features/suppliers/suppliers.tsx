@@ -1,41 +1,49 @@
 import { Button } from '@mantine/core';
-import { IconAlertTriangle, IconFilterOff, IconTruck } from '@tabler/icons-react';
+import { IconFilterOff, IconScale, IconTruck } from '@tabler/icons-react';
 import type { InferContractRouterOutputs } from '@orpc/contract';
-import { useCallback, useMemo } from 'react';
-import { Link } from 'wouter';
+import { useCallback, useMemo, useState } from 'react';
+import { Link, useLocation, useParams } from 'wouter';
 import type { contract } from '../../../shared/contract/contract.ts';
+import { supplierColumns, type SupplierRow } from '../../../shared/contract/suppliers.ts';
 import { kept, useKept } from '../../app/use-kept.ts';
 import { api } from '../../data/client.ts';
 import { failureOf } from '../../data/failure.ts';
 import { usePagedRows, type PageWindow } from '../../data/paged-rows.ts';
-import { useLocale, type Locale } from '../../i18n/locale.tsx';
+import { useLocale } from '../../i18n/locale.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { FilterBar } from '../../ui/filter-bar.tsx';
 import { SearchField } from '../../ui/form/search-field.tsx';
 import { DataGrid } from '../../ui/grid/data-grid.tsx';
-import { gridColumns } from '../../ui/grid/grid-features.ts';
+import type { GridSorting } from '../../ui/grid/grid-features.ts';
 import { Screen } from '../../ui/screen.tsx';
-import { StateBadge } from '../../ui/state-badge.tsx';
+import { WithPanel } from '../../ui/side-panel.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
+import { CompareSuppliers } from './compare-suppliers.tsx';
+import { supplierGridColumns } from './supplier-columns.tsx';
+import { SupplierPanel } from './supplier-panel.tsx';
 
 type SupplierPage = InferContractRouterOutputs<typeof contract>['suppliers']['list'];
-type Supplier = SupplierPage['suppliers'][number];
 
 const keptText = kept('');
+const keptSorting = kept<GridSorting>([]);
+const MOST_COMPARED = 5;
 const readPage = (page: SupplierPage) => ({ rows: page.suppliers, total: page.total, matching: page.total });
-const rowId = (supplier: Supplier) => supplier.code;
-const noSorting: { id: string; desc: boolean }[] = [];
-const ignoreSorting = () => undefined;
+const rowId = (supplier: SupplierRow) => supplier.code;
 
-/** Suppliers with their terms and what is late. */
+/** Suppliers with their terms, what is late and how they deliver; the panel of the one that is open. */
 export function Suppliers() {
   const locale = useLocale();
   const { t } = locale;
+  const { id } = useParams<{ id?: string }>();
+  const [, navigate] = useLocation();
   const [text, setText] = useKept(keptText);
-  const columns = useMemo(() => supplierColumns(locale), [locale]);
+  const [sorting, setSorting] = useKept(keptSorting);
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const columns = useMemo(() => supplierGridColumns(locale), [locale]);
   const pageAt = useCallback(
-    (window: PageWindow) => api.suppliers.list.queryOptions({ input: { ...window, text } }),
-    [text],
+    (window: PageWindow) =>
+      api.suppliers.list.queryOptions({ input: { ...window, text, sort: sortInput(sorting) } }),
+    [text, sorting],
   );
   const rows = usePagedRows(pageAt, readPage);
   const failed = rows.error !== null && rows.count === 0;
@@ -45,6 +53,7 @@ export function Suppliers() {
       title={t('nav.suppliers')}
       layout="fill"
       note={rows.waiting ? undefined : t('suppliers.count', { count: rows.count })}
+      actions={<CompareButton chosen={[...chosen]} />}
     >
       <FilterBar>
         <SearchField
@@ -54,82 +63,77 @@ export function Suppliers() {
           onChange={setText}
         />
       </FilterBar>
-      {rows.error && (
-        <Trouble
-          title={t('trouble.read')}
-          message={failureOf(rows.error).message}
-          retry={{ label: t('action.retry'), run: rows.reread }}
-        />
-      )}
-      {isEmpty && <NoSuppliers filtered={text !== ''} clear={() => setText('')} />}
-      {!isEmpty && !failed && (
-        <DataGrid
-          name="suppliers"
-          label={t('nav.suppliers')}
-          columns={columns}
-          rows={rows}
-          rowId={rowId}
-          sorting={noSorting}
-          onSorting={ignoreSorting}
-        />
-      )}
+      <WithPanel
+        list={
+          <>
+            {rows.error && (
+              <Trouble
+                title={t('trouble.read')}
+                message={failureOf(rows.error).message}
+                retry={{ label: t('action.retry'), run: rows.reread }}
+              />
+            )}
+            {isEmpty && <NoSuppliers filtered={text !== ''} clear={() => setText('')} />}
+            {!isEmpty && !failed && (
+              <DataGrid
+                name="suppliers"
+                label={t('nav.suppliers')}
+                columns={columns}
+                rows={rows}
+                rowId={rowId}
+                sorting={sorting}
+                onSorting={setSorting}
+                openId={id}
+                onOpen={supplier => navigate(`/suppliers/${encodeURIComponent(supplier.code)}`)}
+                selection={{
+                  ids: chosen,
+                  toggle: code => setChosen(toggled(chosen, code)),
+                  label: t('action.select'),
+                }}
+              />
+            )}
+          </>
+        }
+        panel={
+          id === undefined ? null : (
+            <SupplierPanel key={id} code={id} onClose={() => navigate('/suppliers')} />
+          )
+        }
+      />
     </Screen>
   );
 }
 
-function supplierColumns({ t, number, money }: Locale) {
-  const helper = gridColumns<Supplier>();
-  const end = { meta: { align: 'end' as const }, enableSorting: false };
-  return helper.columns([
-    helper.accessor('code', {
-      header: t('suppliers.code'),
-      size: 120,
-      enableSorting: false,
-      meta: { strong: true },
-    }),
-    helper.accessor('name', { header: t('suppliers.name'), size: 230, enableSorting: false }),
-    helper.accessor(row => row.email ?? '–', {
-      id: 'email',
-      header: t('suppliers.email'),
-      size: 210,
-      enableSorting: false,
-    }),
-    helper.accessor(row => (row.leadTimeDays === null ? '–' : number(row.leadTimeDays, 1)), {
-      id: 'leadTime',
-      header: t('suppliers.leadTime'),
-      size: 110,
-      ...end,
-    }),
-    helper.accessor(row => (row.minimum === null ? '–' : money(row.minimum, row.currency)), {
-      id: 'minimum',
-      header: t('plan.minimum'),
-      size: 120,
-      ...end,
-    }),
-    helper.accessor(row => number(row.items), {
-      id: 'items',
-      header: t('suppliers.items'),
-      size: 80,
-      ...end,
-    }),
-    helper.accessor(row => number(row.openLines), {
-      id: 'open',
-      header: t('suppliers.open'),
-      size: 95,
-      ...end,
-    }),
-    helper.accessor('lateLines', {
-      header: t('suppliers.late'),
-      size: 110,
-      enableSorting: false,
-      cell: ({ row }) =>
-        row.original.lateLines === 0 ? (
-          <span>0</span>
-        ) : (
-          <StateBadge icon={IconAlertTriangle} color="orange" label={number(row.original.lateLines)} />
-        ),
-    }),
-  ]);
+function sortInput(sorting: GridSorting) {
+  return sorting.flatMap(({ id, desc }) => {
+    const column = supplierColumns.find(name => name === id);
+    return column === undefined ? [] : [{ column, descending: desc }];
+  });
+}
+
+function toggled(codes: ReadonlySet<string>, code: string): ReadonlySet<string> {
+  const next = new Set(codes);
+  if (!next.delete(code)) next.add(code);
+  return next;
+}
+
+/** Compares the chosen suppliers: two to five of them. */
+function CompareButton({ chosen }: { chosen: string[] }) {
+  const { t } = useLocale();
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Button
+        variant="default"
+        leftSection={<IconScale size={14} />}
+        disabled={chosen.length < 2 || chosen.length > MOST_COMPARED}
+        onClick={() => setOpen(true)}
+      >
+        {chosen.length < 2 ? t('suppliers.compareHint') : t('suppliers.compare', { count: chosen.length })}
+      </Button>
+      {open && <CompareSuppliers codes={chosen} onClose={() => setOpen(false)} />}
+    </>
+  );
 }
 
 function NoSuppliers({ filtered, clear }: { filtered: boolean; clear: () => void }) {
