@@ -1,6 +1,6 @@
 /**
  * `npm run bench`: import, plan and start of the real program, as a table. `npm run bench -- NAME...` measures some of it
- * (import, plan, replay, start) or runs a study of its own (forecast, decisions). `--markdown` prints the page docs/benchmarks.md.
+ * (import, plan, replay, start, suppliers) or runs a study of its own (forecast, decisions). `--markdown` prints the page docs/benchmarks.md.
  */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
@@ -10,6 +10,7 @@ import { exitOf, type Figure } from './measure.ts';
 import { measurePlan } from './plan.ts';
 import { measureReplay } from './replay.ts';
 import { measureStart } from './start.ts';
+import { measureSuppliers } from './suppliers.ts';
 import { report } from './table.ts';
 
 const parts: Record<string, () => Promise<Figure[]>> = {
@@ -17,6 +18,7 @@ const parts: Record<string, () => Promise<Figure[]>> = {
   plan: measurePlan,
   replay: measureReplay,
   start: measureStart,
+  suppliers: measureSuppliers,
 };
 const studies = ['forecast', 'decisions'];
 

@@ -6,8 +6,10 @@ import { findForecastView, pageForecasts } from '../db/tables/forecast-view.ts';
 import { findPlanLine, iteratePlanLines } from '../db/tables/plans.ts';
 import { pageFindings } from '../db/tables/quality.ts';
 import { readPositions } from '../db/tables/positions.ts';
+import { iterateReceipts } from '../db/tables/receipts.ts';
 import { readSeries } from '../db/tables/series.ts';
 import { findStockRow } from '../db/tables/stock-view.ts';
+import { otherSuppliers, suppliedItems } from '../db/tables/supplier-view.ts';
 import { readTerms } from '../db/tables/terms.ts';
 import { itemPanel } from './item-panel.ts';
 import { pagePlan } from './plan-view.ts';
@@ -160,6 +162,15 @@ describe('work on many', () => {
     expect(steps(page)).toContain('SEARCH f USING COVERING INDEX forecast_grid (item_location=? AND run=?)');
     expect(steps(page)).not.toContain('SCAN f');
     expect(fullScans(db => findForecastView(db, 1, 1))).toEqual([]);
+  });
+
+  it('reads what one supplier delivered, owes and sells by its own rows', () => {
+    const receipts = (db: Database) => all(iterateReceipts(db, 1));
+    expect(steps(receipts)).toContain('receipt_supplier (supplier=?)');
+    expect(fullScans(receipts)).toEqual([]);
+    const sold = (db: Database) => [suppliedItems(db, 1, 10), otherSuppliers(db, 1, 'EUR', 5)];
+    expect(fullScans(sold)).toEqual([]);
+    expect(steps(sold)).not.toMatch(/SCAN (si|o|mine)\b/);
   });
 
   it('reads a page of due lines by the plan alone', () => {

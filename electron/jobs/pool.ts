@@ -17,7 +17,6 @@ const entries = {
   'plan-run': 'planRun',
   'replay-chunk': 'replayChunk',
   'classify-lines': 'classifyLines',
-  'simulate-run': 'simulateRun',
   'score-suppliers': 'scoreSuppliers',
   'forecast-set': 'forecastSetChunk',
   'file-care': 'careForFile',
