@@ -14,6 +14,7 @@ import { basisOf } from './candidates.ts';
 import { readSettings, type Engine } from './engine.ts';
 import { traceOf } from './plan-view.ts';
 import { projectBuckets } from './projection.ts';
+import { stockStatements } from './sources.ts';
 import { statedDay, toStockRow } from './stock.ts';
 
 /** Everything behind one row: history, forecast, projection, terms with their origin, recommendation, ledger, open lines. */
@@ -45,6 +46,7 @@ export function itemPanel(engine: Engine, itemLocation: number): ItemPanel {
     model: forecast ? modelOf(forecast) : null,
     recommendation: plan && line ? recommendationOf(engine, plan, line) : null,
     openLines: openLinesOf(engine, itemLocation, asOf),
+    stated: stockStatements(db, itemLocation),
     ledger: ledgerOf(engine, itemLocation),
   };
 }

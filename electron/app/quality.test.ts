@@ -67,11 +67,16 @@ describe('what is wrong', () => {
       `item,location,date,quantity\n${weeks('A', 'L', 8, () => 5)}${weeks('B', 'L', 8, () => 5)}${weeks('C', 'L', 8, () => 5)}`,
       'demand',
     );
-    await write('item,location,on_hand,as_of\nA,L,-4,2024-04-15\nC,L,30,2024-04-15\n', 'stock');
+    await write(
+      'item,location,on_hand,as_of\nA,L,-4,2024-04-15\nC,L,30,2024-04-15\nD,L,-1,2024-04-15\n',
+      'stock',
+    );
     await write('item,on_hand,as_of\nB,7,2024-04-15\n', 'stock', 'web shop');
     await write('item,location,on_hand,as_of\nC,L,360,2024-04-22\n', 'stock');
+    await write('item,location,on_hand,as_of\nA,L,6,2024-04-15\n', 'stock', 'count sheet');
     const all = await found();
-    expect(all.get('negative-stock')).toEqual(['A L']);
+    expect(all.get('negative-stock')).toEqual(['D L']);
+    expect(all.get('stock-conflict')).toEqual(['A L count sheet']);
     expect(all.get('no-stock')).toEqual(['B L']);
     expect(all.get('stock-at-default')).toEqual(['B MAIN']);
     expect(all.get('stock-jump')).toEqual(['C L files']);

@@ -8,6 +8,7 @@ import { pageFindings } from '../db/tables/quality.ts';
 import { readPositions } from '../db/tables/positions.ts';
 import { iterateReceipts } from '../db/tables/receipts.ts';
 import { readSeries } from '../db/tables/series.ts';
+import { pageConflicts } from '../db/tables/stock-statements.ts';
 import { findStockRow } from '../db/tables/stock-view.ts';
 import { otherSuppliers, suppliedItems } from '../db/tables/supplier-view.ts';
 import { readTerms } from '../db/tables/terms.ts';
@@ -188,6 +189,12 @@ describe('work on many', () => {
       expect(fullScans(work)).toEqual([]);
       expect(steps(work)).not.toContain('TEMP B-TREE');
     }
+  });
+
+  it('reads a page of contradicting sources in the order of its index', () => {
+    const work = (db: Database) => pageConflicts(db, { offset: 0, limit: 50 });
+    expect(steps(work)).toContain('stock_conflict USING COVERING INDEX stock_conflict_value');
+    expect(fullScans(work)).toEqual([]);
   });
 
   it('drafts a line by keys', async () => {

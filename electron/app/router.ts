@@ -9,6 +9,7 @@ import { qualityRoutes } from './routes/quality.ts';
 import { replaysRoutes } from './routes/replays.ts';
 import { reviewRoutes } from './routes/review.ts';
 import { settingsRoutes } from './routes/settings.ts';
+import { sourcesRoutes } from './routes/sources.ts';
 import { stockRoutes } from './routes/stock.ts';
 import { suppliersRoutes } from './routes/suppliers.ts';
 import { todayRoutes } from './routes/today.ts';
@@ -22,6 +23,7 @@ export function createRouter(engine: Engine) {
     stock: stockRoutes(engine, os),
     imports: importsRoutes(engine, os),
     quality: qualityRoutes(engine, os),
+    sources: sourcesRoutes(engine, os),
     forecasts: forecastsRoutes(engine, os),
     plans: plansRoutes(engine, os),
     replays: replaysRoutes(engine, os),

@@ -5,6 +5,7 @@ import { currentPlan } from '../db/tables/plans.ts';
 import { readSettings, type Engine } from './engine.ts';
 import { importHistory } from './imports.ts';
 import { latestForecast } from './forecasts.ts';
+import { stockConflicts } from './sources.ts';
 import { statedDay } from './stock.ts';
 
 const exceptionsSchema = z.array(
@@ -17,6 +18,9 @@ const exceptionsSchema = z.array(
 );
 
 const EXCEPTIONS_SHOWN = 50;
+
+/** Contradictions of sources shown among them: the Imports screen lists them all. */
+const CONFLICTS_SHOWN = 10;
 
 /** What needs the planner now: exceptions by money at risk, what waits for a decision, and how fresh the data is. */
 export function todaySummary(engine: Engine) {
@@ -43,7 +47,9 @@ export function todaySummary(engine: Engine) {
       ),
     runningJobs: engine.jobs.active().length,
     kpis: keyFigures(engine, plan?.key ?? null, currency),
-    exceptions: plan ? topExceptions(engine, plan.key, currency) : [],
+    exceptions: [...(plan ? topExceptions(engine, plan.key, currency) : []), ...conflictExceptions(engine)]
+      .toSorted((a, b) => b.valueAtRisk - a.valueAtRisk)
+      .slice(0, EXCEPTIONS_SHOWN),
     freshness: freshness(engine),
   };
 }
@@ -97,27 +103,38 @@ function topExceptions(engine: Engine, run: number, currency: string) {
        WHERE p.run = ? AND p.risk_minor > 0 ORDER BY p.risk_minor DESC LIMIT ?`,
     )
     .all(run, EXCEPTIONS_SHOWN);
-  return rows
-    .flatMap(row =>
-      exceptionsSchema.parse(JSON.parse(row.exceptions)).flatMap(exception =>
-        exception.valueAtRisk === undefined || exception.valueAtRisk <= 0
-          ? []
-          : [
-              {
-                item: row.item,
-                name: row.name,
-                location: row.location,
-                itemLocation: row.itemLocation,
-                kind: exception.code,
-                message: exception.message,
-                valueAtRisk: fromMinor(exception.valueAtRisk, currency),
-                bites: exception.day === undefined ? null : toIso(exception.day),
-              },
-            ],
-      ),
-    )
-    .toSorted((a, b) => b.valueAtRisk - a.valueAtRisk)
-    .slice(0, EXCEPTIONS_SHOWN);
+  return rows.flatMap(row =>
+    exceptionsSchema.parse(JSON.parse(row.exceptions)).flatMap(exception =>
+      exception.valueAtRisk === undefined || exception.valueAtRisk <= 0
+        ? []
+        : [
+            {
+              item: row.item,
+              name: row.name,
+              location: row.location,
+              itemLocation: row.itemLocation,
+              kind: exception.code,
+              message: exception.message,
+              valueAtRisk: fromMinor(exception.valueAtRisk, currency),
+              bites: exception.day === undefined ? null : toIso(exception.day),
+            },
+          ],
+    ),
+  );
+}
+
+/** Stock that sources state differently: what is planned with is the first figure, and the others may be right. */
+function conflictExceptions(engine: Engine) {
+  return stockConflicts(engine, { offset: 0, limit: CONFLICTS_SHOWN }).rows.map(row => ({
+    item: row.item,
+    name: row.name,
+    location: row.location,
+    itemLocation: row.itemLocation,
+    kind: 'stock-conflict',
+    message: `${row.statements.map(({ source, onHand, asOf }) => `${source} says ${onHand} on ${asOf}`).join(', ')}; the first counts`,
+    valueAtRisk: row.value ?? 0,
+    bites: null,
+  }));
 }
 
 /** The newest import of each source, and how far its demand reaches. */

@@ -2,12 +2,13 @@ import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { listBackups } from '../db/backup.ts';
 import { schemaVersion } from '../db/migrate.ts';
-import { lastCommand, revertCommand } from '../db/undo.ts';
+import { lastCommand } from '../db/undo.ts';
 import { findImport } from '../db/tables/imports.ts';
 import { AppError } from '../../shared/errors.ts';
 import { isEmpty } from './backups.ts';
 import type { Engine } from './engine.ts';
 import { undoImport } from './imports.ts';
+import { revertWithStock } from './sources.ts';
 
 /** What is in the open workspace. */
 export function workspaceInfo(engine: Engine) {
@@ -57,6 +58,6 @@ export async function undoCommand(
   const command = id ?? lastCommand(engine.store.reader)?.id;
   if (command === undefined) throw new AppError('not-found', 'There is nothing to undo');
   if (findImport(engine.store.reader, command)) return undoImport(engine, command, actor);
-  await engine.store.write(db => revertCommand(db, command, engine.ports.clock.now()));
+  await revertWithStock(engine, command, actor);
   return { undone: command };
 }

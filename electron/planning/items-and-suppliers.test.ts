@@ -11,7 +11,6 @@ import {
   excessUnits,
   isDeadStock,
   openQuantity,
-  reconcileStock,
   stockTurns,
   uncensoredDemand,
 } from './stock-measures.ts';
@@ -241,16 +240,6 @@ describe('stock measures', () => {
   });
   it('ordered 10, received 15: nothing is pending', () => {
     expect(openQuantity(10, 15)).toBe(0);
-  });
-  it('of two sources that differ: priority, then the newest, and both kept', () => {
-    const erp = { source: 'erp', priority: 1, asOf: 5, quantity: 9 };
-    const sheet = { source: 'sheet', priority: 2, asOf: 8, quantity: 7 };
-    const older = { source: 'erp', priority: 1, asOf: 2, quantity: 9 };
-    expect(reconcileStock([sheet, older, erp])).toEqual({
-      used: erp,
-      conflict: true,
-      all: [erp, older, sheet],
-    });
   });
 });
 

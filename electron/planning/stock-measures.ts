@@ -37,17 +37,3 @@ export function uncensoredDemand(sold: number, daysInStock: number, days: number
 export function openQuantity(ordered: number, received: number): number {
   return Math.max(0, ordered - received);
 }
-
-/** A stock figure from one source; a lower priority number is believed first. */
-export type StockFigure = { source: string; priority: number; asOf: number; quantity: number };
-
-/** The figure that counts (best priority, then newest), with all of them and whether they differ. */
-export function reconcileStock(figures: readonly StockFigure[]): {
-  used: StockFigure | undefined;
-  conflict: boolean;
-  all: StockFigure[];
-} {
-  const all = figures.toSorted((a, b) => a.priority - b.priority || b.asOf - a.asOf);
-  const [used] = all;
-  return { used, conflict: all.some(figure => figure.quantity !== used?.quantity), all };
-}

@@ -56,6 +56,24 @@ function assessDefaultLocation(
   }
 }
 
+/** What two or more sources say of one item-location's stock, the one that counts first. */
+export type StockConflict = { pair: PairFacts; said: { source: string; onHand: number; on: string }[] };
+
+/** Lists stock that sources state differently. */
+export function assessConflicts(conflicts: readonly StockConflict[], stated: number, tally: Tally): void {
+  tally.checked('stock-conflict', stated);
+  for (const { pair, said } of conflicts) {
+    const figures = said.map(({ onHand }) => onHand);
+    tally.found({
+      ...placeOf(pair),
+      check: 'stock-conflict',
+      subject: said[0]?.source,
+      detail: `${said.map(({ source, onHand, on }) => `${source} says ${onHand} on ${on}`).join(', ')}; the first counts`,
+      value: costOf(pair.item, Math.max(...figures) - Math.min(...figures)),
+    });
+  }
+}
+
 /** Least quantity that an exact multiple of means something for a single item. */
 const LEAST_EXACT = 20;
 

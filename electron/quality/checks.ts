@@ -21,6 +21,7 @@ export const checks: Record<QualityCheck, Definition> = {
   'no-stock': { area: 'stock', weight: 50, mend: 'import-stock' },
   'stock-at-default': { area: 'stock', weight: 60, mend: 'import-stock' },
   'stock-jump': { area: 'stock', weight: 80, mend: 'import-stock' },
+  'stock-conflict': { area: 'stock', weight: 40, mend: 'set-priority' },
   'no-demand': { area: 'demand', weight: 30, mend: 'import-demand' },
   'history-hole': { area: 'demand', weight: 80, mend: 'import-demand' },
   'history-gap': { area: 'demand', weight: 40, mend: 'import-availability' },

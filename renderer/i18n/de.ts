@@ -9,6 +9,7 @@ import { plan } from './de/plan.ts';
 import { quality } from './de/quality.ts';
 import { review } from './de/review.ts';
 import { settings } from './de/settings.ts';
+import { sources } from './de/sources.ts';
 import { stock } from './de/stock.ts';
 import { suppliers } from './de/suppliers.ts';
 import { today } from './de/today.ts';
@@ -26,6 +27,7 @@ export const de: Record<MessageKey, string> = {
   ...suppliers,
   ...imports,
   ...quality,
+  ...sources,
   ...jobs,
   ...settings,
 };

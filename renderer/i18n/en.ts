@@ -8,6 +8,7 @@ import { plan } from './en/plan.ts';
 import { quality } from './en/quality.ts';
 import { review } from './en/review.ts';
 import { settings } from './en/settings.ts';
+import { sources } from './en/sources.ts';
 import { stock } from './en/stock.ts';
 import { suppliers } from './en/suppliers.ts';
 import { today } from './en/today.ts';
@@ -25,6 +26,7 @@ export const en = {
   ...suppliers,
   ...imports,
   ...quality,
+  ...sources,
   ...jobs,
   ...settings,
 } as const;

@@ -7,6 +7,7 @@ import { plans } from './plans.ts';
 import { quality } from './quality.ts';
 import { replays } from './replays.ts';
 import { settings } from './settings.ts';
+import { sources } from './sources.ts';
 import { stock } from './stock.ts';
 import { suppliers } from './suppliers.ts';
 import { today } from './today.ts';
@@ -19,6 +20,7 @@ export const contract = {
   stock,
   imports,
   quality,
+  sources,
   forecasts,
   plans,
   replays,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isoDateSchema, momentSchema, sortSchema, traceStepSchema, windowSchema } from '../model/fields.ts';
 import { query } from './procedure.ts';
+import { stockStatementsSchema } from './sources.ts';
 
 export const stockColumns = [
   'item',
@@ -97,6 +98,8 @@ const itemPanel = z.object({
       origin: z.enum(['imported', 'ours']),
     }),
   ),
+  /** What each source says of the stock here. */
+  stated: stockStatementsSchema,
   ledger: z.array(
     z.object({
       on: isoDateSchema,

@@ -20,6 +20,7 @@ export const qualityChecks = [
   'no-stock',
   'stock-at-default',
   'stock-jump',
+  'stock-conflict',
   'no-demand',
   'history-hole',
   'history-gap',
@@ -44,6 +45,7 @@ export const qualityMends = [
   'set-lead-time',
   'merge-codes',
   'count-stock',
+  'set-priority',
   'import-again',
 ] as const;
 

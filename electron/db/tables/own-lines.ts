@@ -1,6 +1,6 @@
 import { AppError } from '../../../shared/errors.ts';
 import type { Database } from '../connection.ts';
-import { roundMillionth } from './stock.ts';
+import { roundMillionth } from './stock-statements.ts';
 
 /** All that another system's export says of one line of an order of ours. */
 export type OwnLineStatement = {

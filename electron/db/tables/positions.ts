@@ -1,16 +1,16 @@
 import type { Database } from '../connection.ts';
-import { roundMillionth } from './stock.ts';
+import { roundMillionth } from './stock-statements.ts';
 
 /** A quantity on its way; `ours` when it stands on an order of ours. */
 export type DueLine = { day: number; quantity: number; ours: boolean };
 
 export type Position = { onHand: number; reserved: number; backordered: number; openLines: DueLine[] };
 
-// The statement that counts at the opening of a day: highest priority, then newest; the next one where none is that old.
+// The statement that counts at the opening of a day: highest priority, then newest, then by name; the next one where none is that old.
 const STATED = `
   SELECT item_location, as_of, on_hand, reserved, backordered FROM (
     SELECT s.item_location, s.as_of, s.on_hand, s.reserved, s.backordered,
-      row_number() OVER (PARTITION BY s.item_location ORDER BY s.as_of > @asOf, o.priority, abs(s.as_of - @asOf), s.import DESC) AS rank
+      row_number() OVER (PARTITION BY s.item_location ORDER BY s.as_of > @asOf, o.priority, abs(s.as_of - @asOf), o.name, s.import DESC) AS rank
     FROM stock_snapshot s JOIN source o ON o.key = s.source WHERE s.item_location BETWEEN @from AND @to)
   WHERE rank = 1`;
 

@@ -23,12 +23,18 @@ import {
   type LineFactRow,
 } from '../../db/tables/quality-facts.ts';
 import { historyEnds, readSeries } from '../../db/tables/series.ts';
+import { conflictKeys, statementReader } from '../../db/tables/stock-statements.ts';
 import { nearKey } from '../../imports/near-codes.ts';
 import { assessHistory, assessSourceHistory, assessUndemanded } from '../../quality/assess-demand.ts';
 import { assessFreshness } from '../../quality/assess-freshness.ts';
 import { assessItems } from '../../quality/assess-items.ts';
 import { assessOrders, type OrderFacts } from '../../quality/assess-orders.ts';
-import { assessStock, assessStockChanges } from '../../quality/assess-stock.ts';
+import {
+  assessConflicts,
+  assessStock,
+  assessStockChanges,
+  type StockConflict,
+} from '../../quality/assess-stock.ts';
 import { assessPrices, assessTerms } from '../../quality/assess-terms.ts';
 import type { ItemFacts, PairFacts } from '../../quality/facts.ts';
 import { scoreAreas } from '../../quality/score.ts';
@@ -90,6 +96,7 @@ function assessAll(db: Database, task: CheckQualityTask, tally: Tally): number |
     }),
     tally,
   );
+  assessConflicts(readConflicts(db, pairs), all.filter(pair => pair.isStated).length, tally);
   assessUndemanded(items, all, tally);
   if (newestDay === undefined) return undefined;
   const lines = readLineFacts(db);
@@ -101,6 +108,20 @@ function assessAll(db: Database, task: CheckQualityTask, tally: Tally): number |
   assessOrders({ open: of(lines.open), customer: of(lines.customer) }, newestDay, tally);
   assessFreshness(ages, newestDay, tally);
   return newestDay;
+}
+
+function readConflicts(db: Database, pairs: ReadonlyMap<number, PairFacts>): StockConflict[] {
+  const said = statementReader(db);
+  return conflictKeys(db).flatMap(key => {
+    const pair = pairs.get(key);
+    if (!pair) return [];
+    return [
+      {
+        pair,
+        said: said(key).map(({ source, quantity, asOf }) => ({ source, onHand: quantity, on: toIso(asOf) })),
+      },
+    ];
+  });
 }
 
 function throwIfCancelled({ progress }: CheckQualityTask): void {

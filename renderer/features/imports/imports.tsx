@@ -4,9 +4,10 @@ import { Link, useLocation, useParams } from 'wouter';
 import { useLocale } from '../../i18n/locale.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { ImportHistory } from './import-history.tsx';
+import { ImportSources } from './import-sources.tsx';
 import { QualityReport } from './quality-report.tsx';
 
-const tabs = ['history', 'quality'] as const;
+const tabs = ['history', 'quality', 'sources'] as const;
 
 /** What was imported and how good the data is; each tab has an address of its own. */
 export function Imports() {
@@ -40,6 +41,9 @@ export function Imports() {
         </Tabs.Panel>
         <Tabs.Panel value="quality">
           <QualityReport />
+        </Tabs.Panel>
+        <Tabs.Panel value="sources">
+          <ImportSources />
         </Tabs.Panel>
       </Tabs>
     </Screen>

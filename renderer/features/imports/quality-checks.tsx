@@ -15,6 +15,7 @@ type AreaCheck = QualityReport['areas'][number]['checks'][number] & {
 const mendPaths: Partial<Record<AreaCheck['mend'], string>> = {
   'set-lead-time': '/settings',
   'count-stock': '/stock',
+  'set-priority': '/imports/sources',
 };
 
 type ChecksProps = { report: QualityReport; onShow: (check: QualityCheck) => void };

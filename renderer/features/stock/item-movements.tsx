@@ -5,12 +5,14 @@ import { useLocale } from '../../i18n/locale.tsx';
 import { PlainTable } from '../../ui/plain-table.tsx';
 import { Section } from '../../ui/section.tsx';
 import { StateBadge } from '../../ui/state-badge.tsx';
+import { StockStatements } from './stock-statements.tsx';
 
 /** Open order lines and the stock ledger of one item-location. */
 export function ItemMovements({ panel }: { panel: ItemPanel }) {
   const { t, word, quantity, date } = useLocale();
   return (
     <Stack gap="md">
+      <StockStatements panel={panel} />
       <Section rank={3} title={t('item.openLines')}>
         {panel.openLines.length === 0 ? (
           <Nothing text={t('item.noOpenLines')} />

@@ -4,6 +4,7 @@ import type { quality as english } from '../en/quality.ts';
 export const quality: Record<keyof typeof english, string> = {
   'imports.tab.history': 'Verlauf',
   'imports.tab.quality': 'Datenqualität',
+  'imports.tab.sources': 'Quellen',
   'quality.none': 'Noch nicht geprüft',
   'quality.noneText':
     'Nach jedem Import werden die Daten auf Lücken, fehlende Konditionen, unmögliche Bestände, geänderte Einheiten und Doppeltes geprüft. Das geht auch jetzt.',
@@ -69,6 +70,7 @@ export const quality: Record<keyof typeof english, string> = {
   'check.no-stock': 'Bedarf, aber kein Bestand gemeldet',
   'check.stock-at-default': 'Bestand ohne Standort',
   'check.stock-jump': 'Bestand in anderer Einheit',
+  'check.stock-conflict': 'Quellen melden verschiedenen Bestand',
   'check.no-demand': 'Artikel ohne Bedarf',
   'check.history-hole': 'Zeitraum fehlt in einer Quelle',
   'check.history-gap': 'Lücke in einem Verlauf',
@@ -88,5 +90,6 @@ export const quality: Record<keyof typeof english, string> = {
   'mend.set-lead-time': 'Vorgabe der Lieferzeit setzen',
   'mend.merge-codes': 'Einen Code verwenden, neu importieren',
   'mend.count-stock': 'Zählen und berichtigen',
+  'mend.set-priority': 'Festlegen, welche Quelle gilt',
   'mend.import-again': 'Quelle erneut importieren',
 };

@@ -39,6 +39,7 @@ export const today: Record<keyof typeof english, string> = {
   'kpi.turnsHelp': 'Jahresbedarf zu Einkaufspreisen geteilt durch den Bestandswert.',
   'kpi.error': 'Prognosefehler',
   'kpi.errorHelp': 'Fehler der Prognosen im Rückvergleich, gewichtet über alle Reihen.',
+  'exception.stock-conflict': 'Quellen uneins',
   'exception.stocked-out': 'Fehlbestand',
   'exception.stockout-before-arrival': 'Läuft zu früh leer',
   'exception.order-now': 'Jetzt bestellen',

@@ -2,6 +2,7 @@
 export const quality = {
   'imports.tab.history': 'History',
   'imports.tab.quality': 'Data quality',
+  'imports.tab.sources': 'Sources',
   'quality.none': 'Not checked yet',
   'quality.noneText':
     'After each import the data is checked for gaps, missing terms, impossible stock, changed units and duplicates. You can check it now as well.',
@@ -65,6 +66,7 @@ export const quality = {
   'check.no-stock': 'Demand, but no stock stated',
   'check.stock-at-default': 'Stock without a location',
   'check.stock-jump': 'Stock in another unit',
+  'check.stock-conflict': 'Sources differ on stock',
   'check.no-demand': 'Items without demand',
   'check.history-hole': 'Period missing from a source',
   'check.history-gap': 'Gap in a history',
@@ -84,5 +86,6 @@ export const quality = {
   'mend.set-lead-time': 'Set the default lead time',
   'mend.merge-codes': 'Use one code, import again',
   'mend.count-stock': 'Count and correct',
+  'mend.set-priority': 'Set whom to believe',
   'mend.import-again': 'Import the source again',
 } as const;

@@ -37,6 +37,7 @@ export const today = {
   'kpi.turnsHelp': "Cost of a year's demand over the value of the stock.",
   'kpi.error': 'Forecast error',
   'kpi.errorHelp': 'Error of the forecasts over the backtest, weighted over all series.',
+  'exception.stock-conflict': 'Sources differ',
   'exception.stocked-out': 'Stocked out',
   'exception.stockout-before-arrival': 'Runs out too soon',
   'exception.order-now': 'Order now',
