@@ -1,4 +1,5 @@
-import { combine, memberNames } from '../electron/forecasting/combination.ts';
+import { combine } from '../electron/forecasting/combination.ts';
+import { memberNames } from '../electron/forecasting/combination-members.ts';
 import { earlier, hasSet, readSet, type Case } from './forecast-data.ts';
 import { score } from './forecast-score.ts';
 

@@ -74,7 +74,7 @@ describe('what a set teaches', () => {
   it('lowers the forecasts of parts whose demand has been falling', () => {
     const parts = fallingParts(1500, 48, 0.03);
     const histories = parts.map(({ values }) => values.slice(0, 36));
-    const falling = profileSet(histories, 12, 3);
+    const falling = profileSet(histories, 1, 12, 3);
     expect(falling.sparseFactor).toBeLessThan(0.95);
     const actual = parts.reduce((sum, { values }) => sum + values.slice(36).reduce((a, b) => a + b, 0), 0);
     const excess = (profile: SetProfile) => {
@@ -90,11 +90,35 @@ describe('what a set teaches', () => {
   it('leaves steady demand alone', () => {
     const steady = profileSet(
       fallingParts(1500, 48, 0).map(({ values }) => values),
+      1,
       12,
       3,
     );
     expect(steady.sparseFactor).toBeGreaterThan(0.95);
     expect(steady.sparseFactor).toBeLessThan(1.05);
+  });
+
+  it('does not take a season of the whole set for a drift', () => {
+    const random = noise(3);
+    const swinging = Array.from({ length: 800 }, () =>
+      Float64Array.from({ length: 100 }, (_, t) =>
+        random() < 0.25 * (1 + 0.8 * Math.sin((2 * Math.PI * t) / 26)) ? 1 + Math.floor(3 * random()) : 0,
+      ),
+    );
+    const { sparseFactor } = profileSet(swinging, 1, 8, 3);
+    expect(Math.abs(Math.log(sparseFactor))).toBeLessThan(0.2);
+  });
+
+  it('trusts a member that has erred less before, and all alike where nothing was seen', () => {
+    const random = noise(9);
+    const lines = Array.from({ length: 60 }, () => {
+      const [start, slope] = [50 + 50 * random(), 1 + random()];
+      return Float64Array.from({ length: 48 }, (_, t) => start + slope * t + 4 * random());
+    });
+    const { memberWeights } = profileSet(lines, 1, 8, 3);
+    expect(memberWeights['ets-average']!).toBeGreaterThan(2 * memberWeights['horizon-smoothing']!);
+    const nothing = profileSet([], 12, 8, 3).memberWeights;
+    for (const weight of Object.values(nothing)) expect(weight).toBe(1);
   });
 
   it('finds quantiles that hold on demand at random', () => {

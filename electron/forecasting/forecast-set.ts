@@ -43,7 +43,8 @@ export interface SetRow {
 export function prepareSet(series: readonly NamedSeries[], options: SetOptions): SetProfile {
   if (options.tier === 'fast') return noProfile;
   const histories = series.map(({ values }) => values);
-  return profileSet(histories, Math.max(1, options.horizon), Math.max(1, Math.min(options.horizon, 3)));
+  const { season, horizon } = options;
+  return profileSet(histories, season, Math.max(1, horizon), Math.max(1, Math.min(horizon, 3)));
 }
 
 /**

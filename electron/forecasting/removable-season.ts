@@ -6,9 +6,25 @@ import { deseasonalise, noSeason, reseasonalise, seasonalIndices, type Season } 
 /** Longest season that the models carry as states; a longer one is taken out beforehand. */
 export const longestStates = 24;
 
+/** Autocorrelation of neighbours from which high values are a level that wanders or grows, and not spikes. */
+const wanderingCorrelation = 0.6;
+
 /** Erratic demand without a season short enough to explain its spikes: likelihoods follow the spikes, fixed rates do not. */
 export function isSpiky(values: Float64Array, season: number): boolean {
-  return (season === 1 || season > longestStates) && classifyDemand(values).class === 'erratic';
+  if (season > 1 && season <= longestStates) return false;
+  return classifyDemand(values).class === 'erratic' && neighbourCorrelation(values) < wanderingCorrelation;
+}
+
+function neighbourCorrelation(values: Float64Array): number {
+  const mean = observedMean(values);
+  let variance = 0;
+  let covariance = 0;
+  for (let t = 0; t < values.length; t++) {
+    const deviation = values[t]! - mean;
+    variance += deviation * deviation;
+    if (t > 0) covariance += deviation * (values[t - 1]! - mean);
+  }
+  return variance > 0 ? covariance / variance : 0;
 }
 
 /**

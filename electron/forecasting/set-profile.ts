@@ -1,5 +1,7 @@
-import { meanSquaredDifference } from './accuracy.ts';
+import { meanSquaredDifference, spread } from './accuracy.ts';
+import type { MemberWeights } from './combination.ts';
 import { classifyDemand } from './demand-class.ts';
+import { learnMemberWeights } from './member-weights.ts';
 import { calibrateTail } from './sparse-spread.ts';
 import { sparseLevels, sparseRates, usualRates } from './sparse-levels.ts';
 
@@ -11,12 +13,15 @@ export interface SetProfile {
   sparseFactor: number;
   /** Factor on the chance of exceeding a quantile of sparse demand at which quantiles held in the past. */
   sparseTail: number;
+  /** Weights of the combination's members for demand in nearly every period. */
+  memberWeights: MemberWeights;
 }
 
 export const noProfile: SetProfile = {
   sparseRates: usualRates,
   sparseFactor: 1,
   sparseTail: 1,
+  memberWeights: {},
 };
 
 /** Series looked at: enough for a factor within a percent, few enough to cost nothing. */
@@ -25,15 +30,22 @@ const sampleSize = 4000;
 const fewestDemands = 200;
 
 /**
- * Learns from rolling origins over a sample of the set, inside its history alone: which smoothing rates suit its sparse
- * series, and by what factor their forecasts ran high or low. One sparse series is too noisy to show that demand is
- * falling; a set is not.
+ * Learns from rolling origins over a sample of the set, inside its history alone: how much to trust each member of the
+ * combination, which smoothing rates suit its sparse series, and by what factor their forecasts ran high or low. One
+ * sparse series is too noisy to show that demand is falling; a set is not.
  *
  * @param series histories, NaN where censored
+ * @param season periods per season
  * @param horizon periods that will be forecast
  * @param protection periods over which demand is summed
  */
-export function profileSet(series: readonly Float64Array[], horizon: number, protection: number): SetProfile {
+export function profileSet(
+  series: readonly Float64Array[],
+  season: number,
+  horizon: number,
+  protection: number,
+): SetProfile {
+  const memberWeights = learnMemberWeights(series, season, horizon);
   const stride = Math.max(1, Math.ceil(series.length / sampleSize));
   const sample: Float64Array[] = [];
   for (let i = 0; i < series.length; i += stride) {
@@ -42,13 +54,14 @@ export function profileSet(series: readonly Float64Array[], horizon: number, pro
   }
   const windows = judgedWindows(horizon, medianLength(sample));
   const judged = sparseRates.map(rate => judgeRate(sample, rate, windows, horizon));
-  if (judged[0]!.demands < fewestDemands) return noProfile;
+  if (judged[0]!.demands < fewestDemands) return { ...noProfile, memberWeights };
   const ranked = judged.toSorted((a, b) => a.error - b.error).slice(0, 2);
   const factor = ranked.reduce((product, entry) => product * entry.factor ** (1 / ranked.length), 1);
   const rates = ranked.map(entry => entry.rate);
-  const bounded = Math.min(1.5, Math.max(0.5, factor));
+  const steady = factor ** steadiness(sample, rates, Math.log(factor));
+  const bounded = Math.min(1.5, Math.max(0.5, steady));
   const tail = calibrateTail(sample, rates, bounded, Math.max(1, Math.ceil(protection)));
-  return { sparseRates: rates, sparseFactor: bounded, sparseTail: tail };
+  return { sparseRates: rates, sparseFactor: bounded, sparseTail: tail, memberWeights };
 }
 
 interface Window {
@@ -71,6 +84,39 @@ function judgedWindows(horizon: number, length: number): Window[][] {
       back: Math.round((i * periods) / 2),
     }));
   });
+}
+
+/** Windows through the history on which a drift must show, and their length. */
+const driftWindows = 5;
+const longestDriftWindow = 12;
+
+/**
+ * Share of a drift to believe: all of it where demand has run high or low by the same factor window after window, none
+ * where it swings from one to the next, as a season does.
+ *
+ * @param drift logarithm of the factor found lately
+ * Source: positive-part shrinkage, James and Stein (1961).
+ */
+function steadiness(sample: Float64Array[], rates: readonly number[], drift: number): number {
+  const length = Math.max(1, Math.min(longestDriftWindow, medianLength(sample) >> 2));
+  const actual = new Float64Array(driftWindows);
+  const expected = new Float64Array(driftWindows);
+  for (const values of sample) {
+    const levels = sparseLevels(values, rates);
+    for (let back = 0; back < driftWindows; back++) {
+      const origin = values.length - length * (back + 1);
+      if (origin < Math.max(6, values.length / 4)) break;
+      for (let t = origin; t < origin + length; t++) {
+        if (Number.isNaN(values[t]!)) continue;
+        actual[back]! += values[t]!;
+        expected[back]! += levels[origin]!;
+      }
+    }
+  }
+  const seen = actual.map((sum, i) => Math.log(sum / expected[i]!)).filter(value => Number.isFinite(value));
+  if (seen.length < 2) return 1;
+  const { deviation } = spread(seen);
+  return drift === 0 ? 0 : Math.max(0, 1 - (0.5 * deviation * deviation) / (drift * drift));
 }
 
 function medianLength(sample: Float64Array[]): number {

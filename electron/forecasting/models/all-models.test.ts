@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { adida, imapa } from './aggregation.ts';
+import { autoArima } from './arima-average.ts';
 import { ces } from './ces.ts';
 import { croston, optimisedCroston, optimisedTsb, tsb } from './croston.ts';
 import { etsAverage } from './ets-average.ts';
@@ -40,6 +41,7 @@ const regular: Record<string, Model> = {
   optimisedTheta,
   dynamicTheta,
   ces,
+  autoArima,
 };
 const every = Object.entries({ ...sparse, ...regular });
 

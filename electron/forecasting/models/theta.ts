@@ -60,7 +60,7 @@ export function fitTheta(values: Float64Array, options: ThetaOptions): ThetaFit 
 }
 
 /** Least-squares line a + b t over t = 1..n. */
-function trendLine(values: Float64Array): { intercept: number; slope: number } {
+export function trendLine(values: Float64Array): { intercept: number; slope: number } {
   const n = values.length;
   let mean = 0;
   let product = 0;

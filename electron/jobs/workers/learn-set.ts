@@ -1,3 +1,4 @@
+import { seasonLength } from '../../../shared/buckets.ts';
 import { connect } from '../../db/connection.ts';
 import { itemLocationRange, readTerms } from '../../db/tables/terms.ts';
 import { noProfile, profileSet, type SetProfile } from '../../forecasting/set-profile.ts';
@@ -20,6 +21,7 @@ export const learnSet = answering(({ file, basis }: LearnSetTask): SetProfile =>
     const steps = Math.min(26, Math.ceil(protection));
     return profileSet(
       [...histories.values()].map(history => history.values),
+      seasonLength(basis.bucket),
       steps,
       steps,
     );
