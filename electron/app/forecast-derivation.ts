@@ -4,6 +4,7 @@ import type { TraceStep } from '../../shared/model/fields.ts';
 import type { ForecastDetail, ForecastRow } from '../db/tables/forecasts.ts';
 import type { Terms } from '../db/tables/terms.ts';
 import { combine } from '../forecasting/combination.ts';
+import { memberNames } from '../forecasting/combination-members.ts';
 import { classifyDemand } from '../forecasting/demand-class.ts';
 import { fillGaps } from '../forecasting/fill-gaps.ts';
 import type { History } from '../jobs/histories.ts';
@@ -134,20 +135,23 @@ function modelStep(derived: Derived, history: History): TraceStep {
   }
 }
 
-/** The mean of the members for the first period, each worked out again. */
-function combinationStep({ forecast }: Derived, history: History, season: number): TraceStep {
+/** The weighted mean of the members for the first period, each worked out again. */
+function combinationStep({ forecast, detail }: Derived, history: History, season: number): TraceStep {
   const filled = fillGaps(history.values, season);
   const gap = Math.max(0, forecast.first - history.first - history.values.length);
-  const { members } = combine(filled, gap + forecast.mean.length, season);
+  const weights = Object.fromEntries(memberNames.map(name => [name, detail.parameters[name] ?? 0]));
+  const { members } = combine(filled, gap + forecast.mean.length, season, weights);
   const inputs = Object.fromEntries(members.map(({ model, mean }) => [model, mean[gap] ?? 0]));
-  return { step: 'mean of the models for the first period', inputs, result: forecast.mean[0] ?? 0 };
+  return { step: 'weighted mean of the models for the first period', inputs, result: forecast.mean[0] ?? 0 };
 }
 
 /** The last step of exponential smoothing; the level before it follows from the level after. */
 function smoothingStep({ forecast, detail }: Derived, { values }: History): TraceStep {
   const level = forecast.mean[0] ?? 0;
   const rate = detail.parameters['rate'] ?? 0;
-  const lastDemand = values.findLast(value => !Number.isNaN(value)) ?? 0;
+  // a spike of erratic demand counts up to the cap alone
+  const cap = detail.parameters['cap'] ?? Infinity;
+  const lastDemand = Math.min(cap, values.findLast(value => !Number.isNaN(value)) ?? 0);
   return {
     step: 'level = level before + rate x (last demand - level before)',
     inputs: { levelBefore: (level - rate * lastDemand) / (1 - rate), rate, lastDemand },

@@ -43,7 +43,7 @@ export function bestTier(prepared: PreparedSeries, set: SetProfile): SeriesForec
     model: 'combination',
     class: profile.class,
     mean,
-    parameters: { members: combination.members.length },
+    parameters: Object.fromEntries(combination.members.map(({ model, share }) => [model, share])),
     errorAtHorizon: error,
     biasAtHorizon: bias,
     ...oneStepAccuracy(values, rolled.fitted, rolled.from, season),

@@ -1,4 +1,4 @@
-import { memberPaths, type Member, type MemberName } from './combination-members.ts';
+import { memberNames, memberPaths, type Member, type MemberName } from './combination-members.ts';
 import { observedMean } from './models/model.ts';
 import { followedSeason } from './removable-season.ts';
 
@@ -8,12 +8,13 @@ export type MemberWeights = Partial<Record<MemberName, number>>;
 export interface Combination {
   /** Weighted mean of the members. */
   mean: Float64Array;
-  members: Member[];
+  /** What took part, with its share of the mean. */
+  members: (Member & { share: number })[];
 }
 
 /** Fewest periods for which the family is worth fitting; below, the mean of what is there. */
 const shortest = 5;
-/** Members with less weight than this are not worth their time. */
+/** Members with less than this share of the largest weight are not worth their time. */
 const lightest = 0.05;
 
 /**
@@ -40,10 +41,17 @@ export function combine(
   }
   const reach = Math.min(horizon, Math.max(n, 3 * season));
   const weightOf = (name: MemberName) => weights[name] ?? 1;
-  const members = memberPaths(values, reach, season, name => weightOf(name) >= lightest)
-    .filter(member => isSound(member.mean, values))
-    .map(({ model, mean }) => ({ model, mean: extend(mean, horizon, season) }));
-  return { mean: average(members, weightOf, horizon, observedMean(values)), members };
+  const least = lightest * Math.max(...memberNames.map(weightOf));
+  const sound = memberPaths(values, reach, season, name => weightOf(name) >= least).filter(member =>
+    isSound(member.mean, values),
+  );
+  const total = sound.reduce((sum, { model }) => sum + weightOf(model), 0);
+  const members = sound.map(({ model, mean }) => ({
+    model,
+    mean: extend(mean, horizon, season),
+    share: total > 0 ? weightOf(model) / total : 1 / sound.length,
+  }));
+  return { mean: weightedMean(members, horizon, observedMean(values)), members };
 }
 
 /** A path that is finite and has not run away from anything ever seen. */
@@ -53,20 +61,10 @@ function isSound(path: Float64Array, values: Float64Array): boolean {
   return path.every(value => Math.abs(value) <= 20 * largest);
 }
 
-function average(
-  members: readonly Member[],
-  weightOf: (name: MemberName) => number,
-  horizon: number,
-  fallback: number,
-): Float64Array {
+function weightedMean(members: Combination['members'], horizon: number, fallback: number): Float64Array {
   const mean = new Float64Array(horizon);
   if (members.length === 0) return mean.fill(fallback);
-  let total = 0;
-  for (const { model } of members) total += weightOf(model);
-  for (const member of members) {
-    const share = weightOf(member.model) / total;
-    for (let h = 0; h < horizon; h++) mean[h]! += share * member.mean[h]!;
-  }
+  for (const member of members) for (let h = 0; h < horizon; h++) mean[h]! += member.share * member.mean[h]!;
   return mean;
 }
 

@@ -12,7 +12,7 @@ import { demandQuantiles, isWhole } from './protection-quantiles.ts';
 import { followedSeason } from './removable-season.ts';
 import { reseasonalise } from './season.ts';
 import type { SeriesForecast } from './series.ts';
-import { withoutSpikes } from './spikes.ts';
+import { capOf, withoutSpikes } from './spikes.ts';
 
 /** Arrays that one caller reuses from series to series. */
 export interface FastScratch {
@@ -117,8 +117,12 @@ function refit(prepared: PreparedSeries, out: FastResult): FittedModel {
   const warm = Math.max(1, firstOrigin(observed.length, protection) >> 1);
   if (out.model === modelCode.seasonalNaive) return seasonalNaive(values, horizon, season);
   if (out.model === modelCode.sba) return croston(values, horizon, out.rate, true);
-  if (out.model === modelCode.ses)
-    return ses(withoutSpikes(values), horizon, out.rate, spread(observed.subarray(0, warm)).mean);
+  if (out.model === modelCode.ses) {
+    const cap = capOf(values);
+    const start = Math.min(cap, spread(observed.subarray(0, warm)).mean);
+    const model = ses(withoutSpikes(values, cap), horizon, out.rate, start);
+    return cap === Infinity ? model : { ...model, parameters: { ...model.parameters, cap } };
+  }
   if (out.model === modelCode.tsb) {
     const early = observed.subarray(0, warm).filter(value => value > 0);
     const start = { chance: early.length / warm, size: early.length > 0 ? spread(early).mean : 0 };

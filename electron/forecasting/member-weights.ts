@@ -40,7 +40,8 @@ export function learnMemberWeights(
   const alike = judged.looks > 0 ? (prior * judged.total) / judged.looks : 1;
   for (const name of memberNames) {
     const ratio = ((judged.own.get(name) ?? 0) + alike) / ((judged.all.get(name) ?? 0) + alike);
-    weights[name] = ratio ** -sharpness;
+    // to one digit, so that a few new sales do not change every forecast of the set
+    weights[name] = Math.round(10 * ratio ** -sharpness) / 10;
   }
   return weights;
 }

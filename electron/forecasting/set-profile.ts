@@ -58,7 +58,7 @@ export function profileSet(
   const ranked = judged.toSorted((a, b) => a.error - b.error).slice(0, 2);
   const factor = ranked.reduce((product, entry) => product * entry.factor ** (1 / ranked.length), 1);
   const rates = ranked.map(entry => entry.rate);
-  const steady = factor ** steadiness(sample, rates, Math.log(factor));
+  const steady = factor ** steadiness(sample);
   const bounded = Math.min(1.5, Math.max(0.5, steady));
   const tail = calibrateTail(sample, rates, bounded, Math.max(1, Math.ceil(protection)));
   return { sparseRates: rates, sparseFactor: bounded, sparseTail: tail, memberWeights };
@@ -86,23 +86,22 @@ function judgedWindows(horizon: number, length: number): Window[][] {
   });
 }
 
-/** Windows through the history on which a drift must show, and their length. */
+/** Windows through the history on which a drift must show, their length, and rates too slow to follow it. */
 const driftWindows = 5;
 const longestDriftWindow = 12;
+const slowRates = [0.06, 0.1];
 
 /**
  * Share of a drift to believe: all of it where demand has run high or low by the same factor window after window, none
  * where it swings from one to the next, as a season does.
- *
- * @param drift logarithm of the factor found lately
  * Source: positive-part shrinkage, James and Stein (1961).
  */
-function steadiness(sample: Float64Array[], rates: readonly number[], drift: number): number {
+function steadiness(sample: Float64Array[]): number {
   const length = Math.max(1, Math.min(longestDriftWindow, medianLength(sample) >> 2));
   const actual = new Float64Array(driftWindows);
   const expected = new Float64Array(driftWindows);
   for (const values of sample) {
-    const levels = sparseLevels(values, rates);
+    const levels = sparseLevels(values, slowRates);
     for (let back = 0; back < driftWindows; back++) {
       const origin = values.length - length * (back + 1);
       if (origin < Math.max(6, values.length / 4)) break;
@@ -115,8 +114,8 @@ function steadiness(sample: Float64Array[], rates: readonly number[], drift: num
   }
   const seen = actual.map((sum, i) => Math.log(sum / expected[i]!)).filter(value => Number.isFinite(value));
   if (seen.length < 2) return 1;
-  const { deviation } = spread(seen);
-  return drift === 0 ? 0 : Math.max(0, 1 - (0.5 * deviation * deviation) / (drift * drift));
+  const { mean, deviation } = spread(seen);
+  return mean === 0 ? 0 : Math.max(0, 1 - (0.5 * deviation * deviation) / (mean * mean));
 }
 
 function medianLength(sample: Float64Array[]): number {

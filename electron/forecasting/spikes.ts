@@ -20,8 +20,8 @@ export function spikeCap(count: number, total: number, squares: number, without:
   return variance < variationCutOff * mean * mean ? Infinity : mean + spikeLimit * Math.sqrt(variance);
 }
 
-/** A history with its spikes cut off; the same array where there are none. NaN stays. */
-export function withoutSpikes(values: Float64Array): Float64Array {
+/** The cap of a history; NaN is left out. */
+export function capOf(values: Float64Array): number {
   let count = 0;
   let total = 0;
   let squares = 0;
@@ -33,6 +33,10 @@ export function withoutSpikes(values: Float64Array): Float64Array {
     squares += y * y;
     if (y <= 0) without++;
   }
-  const cap = spikeCap(count, total, squares, without);
+  return spikeCap(count, total, squares, without);
+}
+
+/** A history with its spikes cut off; the same array where there are none. NaN stays. */
+export function withoutSpikes(values: Float64Array, cap = capOf(values)): Float64Array {
   return cap === Infinity ? values : values.map(y => Math.min(cap, y));
 }

@@ -69,18 +69,14 @@ function forecastRange(db: Database, task: ForecastChunkTask): ForecastChunk {
       continue;
     }
     const forecast = tier === 'best' ? forecastBest(input, profile) : forecastFast(input, scratch);
-    const inputHash = usesSetProfile(forecast, tier) ? hash.withSet : hash.alone;
+    // everything of the tier `best` leans on what the whole set teaches
+    const inputHash = tier === 'best' ? hash.withSet : hash.alone;
     chunk.made.push({
       ...toStored(terms.itemLocation, forecast, { first: current, gap, protection: input.protection }),
       inputHash,
     });
   }
   return chunk;
-}
-
-/** The combination stands alone; everything else of the tier `best` leans on what the whole set teaches. */
-function usesSetProfile(forecast: SeriesForecast, tier: 'fast' | 'best'): boolean {
-  return tier === 'best' && forecast.model !== 'combination';
 }
 
 function toStored(

@@ -25,7 +25,6 @@ export const forecasts: Record<keyof typeof english, string> = {
   'model.tsb': 'Teunter-Syntetos-Babai',
   'model.adida': 'zusammenfassen und aufteilen',
   'model.imapa': 'Mittel über Verdichtungsstufen',
-  'model.steady-smoothing': 'Glättung mit trägen Raten',
   'model.sparse-smoothing': 'Glättung für seltenen Bedarf',
   'model.temporal-hierarchy': 'zeitliche Hierarchie',
   'model.combination': 'Kombination',
@@ -107,7 +106,8 @@ export const forecasts: Record<keyof typeof english, string> = {
   'trace.own level x the season of everything it belongs to':
     'eigenes Niveau x die Saison von allem, wozu es gehört',
   'trace.model': 'Modell',
-  'trace.mean of the models for the first period': 'Mittel der Modelle für die erste Periode',
+  'trace.weighted mean of the models for the first period':
+    'gewichtetes Mittel der Modelle für die erste Periode',
   'trace.level = level before + rate x (last demand - level before)':
     'Niveau = Niveau zuvor + Rate x (letzter Bedarf - Niveau zuvor)',
   'trace.demand of the periods that an order must last':
@@ -140,6 +140,8 @@ export const forecasts: Record<keyof typeof english, string> = {
   'input.ces': 'komplexe Glättung',
   'input.temporal-hierarchy': 'zeitliche Hierarchie',
   'input.steady-smoothing': 'ruhige Glättung',
+  'input.arima': 'ARIMA',
+  'input.horizon-smoothing': 'Glättung auf den Horizont',
   'model.steady-smoothing': 'ruhige Glättung',
   'model.sba': 'Syntetos-Boylan',
   'model.croston': 'Croston',

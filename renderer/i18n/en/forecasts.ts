@@ -23,7 +23,6 @@ export const forecasts = {
   'model.tsb': 'Teunter-Syntetos-Babai',
   'model.adida': 'aggregate and split',
   'model.imapa': 'mean over aggregation levels',
-  'model.steady-smoothing': 'smoothing at slow rates',
   'model.sparse-smoothing': 'smoothing for rare demand',
   'model.temporal-hierarchy': 'temporal hierarchy',
   'model.combination': 'combination',
@@ -103,7 +102,8 @@ export const forecasts = {
   'trace.own level x the season of everything it belongs to':
     'own level x the season of everything it belongs to',
   'trace.model': 'model',
-  'trace.mean of the models for the first period': 'mean of the models for the first period',
+  'trace.weighted mean of the models for the first period':
+    'weighted mean of the models for the first period',
   'trace.level = level before + rate x (last demand - level before)':
     'level = level before + rate x (last demand - level before)',
   'trace.demand of the periods that an order must last': 'demand of the periods that an order must last',
@@ -135,6 +135,8 @@ export const forecasts = {
   'input.ces': 'complex smoothing',
   'input.temporal-hierarchy': 'temporal hierarchy',
   'input.steady-smoothing': 'steady smoothing',
+  'input.arima': 'ARIMA',
+  'input.horizon-smoothing': 'smoothing for the horizon',
   'model.steady-smoothing': 'steady smoothing',
   'model.sba': 'Syntetos-Boylan',
   'model.croston': 'Croston',
