@@ -2,8 +2,10 @@ import { toIso } from '../../shared/dates.ts';
 import type { ImportKind } from '../../shared/model/imports.ts';
 import { findConcepts, findItemByLooks, type Found } from './find-fields.ts';
 import { unitsOfPrice, type Concept } from './header-synonyms.ts';
+import { addPriceBreaks } from './price-breaks.ts';
 import { rejectHeaders } from './reject-headers.ts';
 import { kindFields } from './kind-fields.ts';
+import { findLocationColumns, type LocationColumn } from './location-columns.ts';
 import { emptyMapping, type KindMapping, type PeriodColumn } from './mapping.ts';
 import { readDatedLabel } from './period-labels.ts';
 import { groupPeriods, periodsOf, type PeriodGroups } from './period-groups.ts';
@@ -13,18 +15,25 @@ import { findPeriodColumns } from './wide-periods.ts';
 /** Maps a table by its headers and contents. @param kind what the user says it is, or `auto` */
 export function autoMap(reading: Reading, kind: ImportKind | 'auto'): KindMapping[] {
   const periods = findPeriodColumns(reading);
-  const found = findConcepts(reading, new Set(periods.map(period => period.column)));
+  const spread = periods.length === 0 ? findLocationColumns(reading) : [];
+  const found = findConcepts(reading, new Set([...periods, ...spread].map(({ column }) => column)));
   if (!found.has('item')) findItemByLooks(reading, found, periods);
   const groups = groupPeriods(reading, periods);
-  const kinds = kind === 'auto' ? guessKinds(found, groups) : [kind];
+  const kinds = kind === 'auto' ? guessKinds(found, groups, spread.length > 0) : [kind];
   const mappings = kinds.map(each => mapKind(each, found, periodsOf(groups, each)));
   keepSupplierPrice(mappings, found);
-  for (const mapping of mappings) readPriceUnits(reading, mapping);
-  for (const mapping of mappings) readStockDay(reading, mapping);
+  for (const mapping of mappings) {
+    readPriceUnits(reading, mapping);
+    addPriceBreaks(reading, mapping);
+    addLocationColumns(reading, mapping, spread);
+    readStockDay(reading, mapping);
+    leaveOutTopLevel(reading, mapping);
+  }
   const items = mappings.find(mapping => mapping.kind === 'items');
   if (items)
     items.attributes = attributeColumns(reading, [
       ...found.values(),
+      ...spread.map(({ column }) => column),
       ...periods.map(period => period.column),
     ]);
   return mappings;
@@ -48,18 +57,45 @@ function readPriceUnits(reading: Reading, { kind, columns, constants }: KindMapp
   }
 }
 
-/** `Stock 31.12.2023` says as of when; the day is taken where it can be read in one way only. */
-function readStockDay(reading: Reading, { kind, columns, constants }: KindMapping): void {
-  const column = columns.get('on_hand');
-  if (kind !== 'stock' || column === undefined || columns.has('as_of')) return;
-  const parts = reading.table.headerParts[column] ?? [];
-  const [day, turned] = [readDatedLabel(parts, 'dmy'), readDatedLabel(parts, 'mdy')];
-  if (day?.grain !== 'day' || day.day !== turned?.day) return;
-  constants.set('as_of', toIso(day.day));
-  reading.report.infer('stock as of', toIso(day.day), 0.9, `header '${columnName(reading.table, column)}'`);
+/** Stock with a column for each location. */
+function addLocationColumns(
+  reading: Reading,
+  { kind, columns, unpivot }: KindMapping,
+  found: LocationColumn[],
+): void {
+  if (kind !== 'stock' || columns.has('on_hand') || columns.has('location')) return;
+  for (const { column, location } of found) unpivot.push({ column, set: new Map([['location', location]]) });
+  if (found.length > 0)
+    reading.report.infer(
+      'location columns',
+      found.map(({ location }) => location).join(', '),
+      0.8,
+      'one column of stock for each',
+    );
 }
 
-function guessKinds(found: Found, groups: PeriodGroups): ImportKind[] {
+/** In an indented bill of material the parts of the highest level belong to nothing. */
+function leaveOutTopLevel({ table }: Reading, { kind, columns, where }: KindMapping): void {
+  const kit = columns.get('kit');
+  if (kind === 'bom' && kit !== undefined && table.derived.get('kit') === kit)
+    where.push({ column: kit, filled: true });
+}
+
+/** `Stock 31.12.2023` says as of when, as a title above may; the day is taken where it can be read in one way only. */
+function readStockDay(reading: Reading, { kind, columns, constants }: KindMapping): void {
+  const column = columns.get('on_hand');
+  if (kind !== 'stock' || columns.has('as_of')) return;
+  const parts = column === undefined ? [] : (reading.table.headerParts[column] ?? []);
+  const [day, turned] = [readDatedLabel(parts, 'dmy'), readDatedLabel(parts, 'mdy')];
+  const inHeader = day?.grain === 'day' && day.day === turned?.day;
+  const asOf = inHeader ? day.day : reading.table.statedDay;
+  if (asOf === null) return;
+  constants.set('as_of', toIso(asOf));
+  const evidence = inHeader ? `header '${parts.join(' ')}'` : 'a title above the list';
+  reading.report.infer('stock as of', toIso(asOf), 0.9, evidence);
+}
+
+function guessKinds(found: Found, groups: PeriodGroups, isSpread: boolean): ImportKind[] {
   const wide = groups.size > 0;
   const has = (...concepts: Concept[]) => concepts.some(concept => found.has(concept));
   if (has('kit') && has('component', 'item')) return ['bom'];
@@ -69,10 +105,11 @@ function guessKinds(found: Found, groups: PeriodGroups): ImportKind[] {
     if (kind) return [kind];
   }
   if (has('date') && has('in_stock')) return ['availability'];
-  if (!wide && has('date') && has('demand', 'quantity') && !has('on_hand')) return ['demand'];
+  if (!wide && has('date') && (has('demand') || (has('quantity') && !has('on_hand')))) return ['demand'];
   if (!wide && has('date') && has('forecast')) return ['forecasts'];
   const kinds: ImportKind[] = [...groups.keys()];
-  if (has('on_hand') || (!wide && has('quantity') && has('as_of', 'location'))) kinds.push('stock');
+  if (has('on_hand') || isSpread || (!wide && has('quantity') && has('as_of', 'location')))
+    kinds.push('stock');
   const terms = has('price', 'cost', 'moq', 'multiple', 'lead_time', 'break_qty', 'per');
   const fromSupplier = has('supplier', 'supplier_name');
   if (fromSupplier) kinds.push('supplier-items');
@@ -83,7 +120,7 @@ function guessKinds(found: Found, groups: PeriodGroups): ImportKind[] {
 }
 
 function orderKind(has: (...concepts: Concept[]) => boolean): ImportKind | null {
-  if (!has('quantity', 'received')) return null;
+  if (!has('quantity', 'received', 'open_quantity')) return null;
   if (has('received_on')) return 'receipts';
   if (has('due') && !has('supplier')) return 'customer-orders';
   if (has('supplier', 'supplier_name', 'expected', 'received')) return 'open-orders';
@@ -101,6 +138,8 @@ export function mapKind(kind: ImportKind, found: Found, periods: PeriodColumn[])
     if (column === undefined) continue;
     mapping.columns.set(field, column);
     used.add(column);
+    // What is still open has nothing more to be taken off.
+    if (concept === 'open_quantity') used.add(found.get('received') ?? -1);
   }
   if (kind === 'demand' || kind === 'forecasts' || kind === 'availability') mapping.periods = periods;
   if (mapping.periods.length > 0)

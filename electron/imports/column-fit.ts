@@ -66,3 +66,14 @@ export function holdsNames(table: Table, column: number): boolean {
   const names = cells.filter(cell => typeof cell === 'string' && /\p{L}{2,}\s+\S|\s\p{L}{2,}/u.test(cell));
   return names.length * 2 > cells.length;
 }
+
+/** Whether all of a column's values are numbers. */
+export function holdsNumbers(table: Table, column: number): boolean {
+  const cells = usedCells(table, column).slice(0, LOOKED_AT);
+  return (
+    cells.length > 0 &&
+    cells.every(
+      cell => typeof cell === 'number' || (typeof cell === 'string' && mayBeNumber(cell) && /\d/.test(cell)),
+    )
+  );
+}

@@ -1,7 +1,8 @@
 import { knownNames } from './header-rows.ts';
 import type { LayoutNote } from './layout.ts';
 import { cellAt, cellText, type Sheet } from './sheet.ts';
-import { dropTotals, numberAt } from './total-rows.ts';
+import { numberAt } from './cell-number.ts';
+import { dropTotals } from './total-rows.ts';
 
 /** Sheet rows that hold data: from `first` on, without blanks, repeated headers, totals, means and footnotes. */
 export function findDataRows(

@@ -92,7 +92,7 @@ function isJapanese(text: string): boolean {
 }
 
 /** Letters of Western and of Central European languages that the other code page has at the same bytes. */
-const western = /[äöüßÄÖÜéèêëàâçñóíúáôîïûùœÉÈÀÇÑ€£°²³µ§ø婯Šš]/gu;
+const western = /[äöüßÄÖÜéèêëàâçñóíúáôîïûùœÉÈÀÇÑ€£°²³µ§øåæØÅÆãõÃÕŠš]/gu;
 const centralEuropean = /[ąćęłńóśźżĄĆĘŁŃŚŹŻčďěňřšťůžČĎĚŇŘŠŤŮŽőűŐŰáéíýúöü€§°]/gu;
 
 /** Fitting letters, with those that make no sense inside a word (signs, fractions) counted against the text. */

@@ -1,4 +1,4 @@
-import { fitsConcept, holdsNames } from './column-fit.ts';
+import { fitsConcept, holdsNames, holdsNumbers } from './column-fit.ts';
 import { PHRASE_RANK, phraseConcept } from './header-phrases.ts';
 import { conceptOfParts, headerKey, type Concept, type ConceptMatch } from './header-synonyms.ts';
 import type { PeriodColumn } from './mapping.ts';
@@ -11,9 +11,12 @@ export type Found = Map<Concept, number>;
 export function findConcepts(reading: Reading, taken: Set<number>): Found {
   const best: Best = new Map();
   const items: Candidate[] = [];
+  const ofDerived = new Set(reading.table.derived.values());
   reading.table.headers.forEach((header, column) => {
     const match =
-      header === '' || taken.has(column) ? null : matchOf(reading.table.headerParts[column] ?? [header]);
+      header === '' || taken.has(column) || ofDerived.has(column)
+        ? null
+        : unitsOrQuantity(reading.table, column, matchOf(reading.table.headerParts[column] ?? [header]));
     if (!match || !fits(reading, column, match.concept)) return;
     const candidate = {
       column,
@@ -28,7 +31,18 @@ export function findConcepts(reading: Reading, taken: Set<number>): Found {
   preferCodes(reading.table, best, items);
   const name = items.find(each => each.column !== best.get('item')?.column);
   if (name !== undefined && !best.has('name')) best.set('name', name);
-  return new Map([...best].map(([concept, { column }]) => [concept, column]));
+  return new Map([
+    ...[...best].map(([concept, { column }]) => [concept, column] as const),
+    ...reading.table.derived,
+  ]);
+}
+
+/** `Units` over figures are a quantity, over words they are what quantities are counted in. */
+function unitsOrQuantity(table: Table, column: number, match: ConceptMatch | null): ConceptMatch | null {
+  if (match?.concept !== 'unit' || !holdsNumbers(table, column)) return match;
+  return /^(?:units|pcs|unidades|uds)$/.test(headerKey(table.headers[column] ?? ''))
+    ? { ...match, concept: 'quantity' }
+    : match;
 }
 
 type Candidate = { column: number; rank: number; filled: number };

@@ -7,7 +7,7 @@ export const concepts = [
   'lead_time', 'moq', 'multiple', 'per', 'break_qty', 'break_price', 'min_order_value', 'on_hand', 'reserved',
   'backordered', 'as_of', 'date', 'quantity', 'in_stock', 'order', 'customer', 'ordered_on', 'expected', 'received',
   'received_on', 'rejected', 'ordered', 'due', 'kit', 'component', 'component_quantity', 'min', 'max', 'safety_stock',
-  'service_level', 'review_days', 'forecast', 'demand',
+  'service_level', 'review_days', 'forecast', 'demand', 'open_quantity', 'year', 'level',
 ] as const; // prettier-ignore
 export type Concept = (typeof concepts)[number];
 
@@ -28,7 +28,7 @@ const synonyms: Record<Concept, string> = {
     codearticle|refarticle|codeproduit|referencearticle|referenceproduit|refproduit|
     codigoarticulo|codigodearticulo|codarticulo|codigoproducto|codigodeproducto|
     item|product|material|part|article|stockitem|artikel|produkt|produit|articulo|producto|reference|referencia|code|codigo|ref|
-    matnr|materialno#|artnr#|artikel nr|clave|codicearticolo|codice|codprodotto|articolo|artikelcode#|codigodoproduto|coditem|stockno|stocknumber|partnum|itemnum|skucode|skuid|skuno|drugcode|medicinecode|ndc`,
+    matnr|materialno#|artnr#|artikel nr|clave|codicearticolo|codice|codprodotto|articolo|artikelcode#|codigodoproduto|coditem|stockno|stocknumber|partnum|itemnum|skucode|skuid|skuno|drugcode|medicinecode|ndc|rowlabels|zeilenbeschriftungen|etiquettesdelignes|etiquetasdefila|etichettediriga|rijlabels`,
   name: `name|itemname|productname|description|itemdescription|productdescription|title|producttitle|materialdescription|articledescription|desc|
     artikelbezeichnung|bezeichnung|artikelname|materialkurztext|beschreibung|produktname|kurztext|
     designation|libelle|nom|intitule|nomproduit|descripcion|nombre|denominacion|nombreproducto|
@@ -90,10 +90,10 @@ const synonyms: Record<Concept, string> = {
   as_of: `asof|asofdate|stockdate|snapshotdate|inventorydate|countdate|quantityasofdate|stichtag|bestandsdatum|dateinventaire|datestock|fechainventario|fechastock|alafecha`,
   date: `date|day|week|month|period|saledate|salesdate|orderdate|invoicedate|transactiondate|postingdate|docdate|shipdate|shipmentdate|year month|yearmonth|yearweek|calendarweek|timestamp|createdat|deliverydate|
     datum|tag|woche|monat|periode|buchungsdatum|kalenderwoche|kw|rechnungsdatum|auftragsdatum|jour|semaine|mois|datevente|datefacture|fecha|dia|semana|mes|periodo|fechaventa|fechafactura|
-    budat|bldat|fechadeventa|saleday|weekstart|weekstarting|weekcommencing|weekending|monthstart|monthyear|periodstart|reportingdate|transdate|trxdate|txndate|movementdate|issuedate|dispatchdate|lieferdatum#|belegdatum|erfassungsdatum`,
+    budat|bldat|fechadeventa|saleday|weekstart|weekstarting|weekcommencing|weekending|monthstart|monthyear|periodstart|reportingdate|transdate|trxdate|txndate|movementdate|issuedate|dispatchdate|lieferdatum#|belegdatum|erfassungsdatum|isoweek|weekno|weeknumber|weeknr|kalenderwochen|monthno|monthnumber|monthname|monthnr|monatsname|monatnr|periodno|fiscalperiod|fiscalmonth|quarter|quartal|trimestre|mese|maand|settimana`,
   quantity: `quantity|qty|quantities|units|pieces|pcs|amount|orderqty|orderquantity|quantityordered|qtyordered|menge|anzahl|stuck|stueck|bestellmenge|
     quantite|qte|nombre#|cantidad|cant|uds|unidades|
-    quantita|quantidade|aantal|hoeveelheid|bestmenge|auftragsmenge|positionsmenge|orderedqty|orderedquantity|poqty|poquantity|openqty|menge#`,
+    quantita|quantidade|aantal|hoeveelheid|bestmenge|auftragsmenge|positionsmenge|orderedqty|orderedquantity|poqty|poquantity|menge#`,
   in_stock: `instock|instock?|isinstock|availability|instockflag|stockflag|verfugbar|lieferbar|auflager|enstock?|disponibilite|disponibilidad|haystock`,
   order: `order|orderno|ordernumber|orderid|po|pono|ponumber|po#|order#|purchaseorder|purchaseorderno|purchaseordernumber|purchaseorderid|purchasedoc|purchasingdocument|documentnumber|salesorder|salesorderno|so|sono|
     bestellung|bestellnummer|bestellnr|einkaufsbeleg|belegnummer|auftrag|auftragsnummer|auftragsnr|commande|nocommande|numerocommande|numerodecommande|pedido|numeropedido|numerodepedido|ordendecompra|
@@ -136,6 +136,11 @@ const synonyms: Record<Concept, string> = {
   demand: `demand|demandqty|sales|salesqty|salesquantity|qtysold|quantitysold|unitssold|sold|soldqty|usage#|consumption|issues|issueqty|soldunits|
     bedarf|absatz|absatzmenge|verkauf|verkaufsmenge|verbrauch|verkaufte menge|verkauftemenge|ventes|qtevendue|quantitevendue|vendu|consommation|demande|ventas|cantidadvendida|consumo|demanda|unidadesvendidas|
     vendite|venditeqta|verkopen|vendas|afzet|verbruik|consumototal|consumi|consumedqty|consumptionqty|consumedquantity|consumptionquantity|issuedqty|issuedquantity|usageqty|unitsales|salesunits|salesvolume|qtysales|quantitysales|gesamtverbrauch|verbrges|gesverbrauch|verbrauchsmenge|verbrmenge|abgang|abgange|abgangsmenge|lagerabgang|sorties|sortie|qtesortie|salidas|salida|shipped|shippedqty|qtyshipped|shippedquantity|quantityshipped|shipments|unitsshipped|dispensed|dispensedqty|offtake|historicaldemand|actualdemand|actualsales`,
+  open_quantity: `openqty|openquantity|qtyopen|quantityopen|remaining|remainingqty|remainingquantity|qtyremaining|quantityremaining|outstanding|outstandingqty|outstandingquantity|qtyoutstanding|
+    balanceqty|balancetoreceive|qtydue|undelivered|undeliveredqty|stilltobedelivered|stilltobedeliveredqty|opentodeliver|openorderqty|nochzuliefern|nochzuliefernmenge|offenemenge|offen|
+    offenebestellmenge|restmenge|resteareceptionner|restealivrer|cantidadpendiente|pendientederecibir|cantidadabierta`,
+  year: `year|yr|fiscalyear|calendaryear|salesyear|jahr|geschaftsjahr|kalenderjahr|annee|exercice|ano|anno|jaar`,
+  level: `level|lvl|bomlevel|explosionlevel|hierarchylevel|indentlevel|stufe|baustufe|strukturstufe|ebene|niveau|nivel|livello`,
 };
 
 const byKey = new Map<string, { concept: Concept; rank: number }>();

@@ -1,6 +1,18 @@
 import type { ImportKind } from '../../shared/model/imports.ts';
 import type { Concept } from './header-synonyms.ts';
 
+/** A price list may state several breaks in one row: `break_qty_2` and `break_price_2`, and so on. */
+export const breakSuffixes = ['', '_2', '_3', '_4', '_5', '_6', '_7', '_8'] as const;
+
+function furtherBreaks(): Record<string, Concept[]> {
+  return Object.fromEntries(
+    breakSuffixes.slice(1).flatMap(suffix => [
+      [`break_qty${suffix}`, []],
+      [`break_price${suffix}`, []],
+    ]),
+  );
+}
+
 /**
  * The fields of each kind by their tidy column names, each with the concepts that may fill it, the best first. `factor`
  * (stock units in one unit of the file) comes from a mapping only.
@@ -66,13 +78,14 @@ export const kindFields: Record<ImportKind, Record<string, Concept[]>> = {
     lead_time_days: ['lead_time'],
     break_qty: ['break_qty'],
     break_price: ['break_price'],
+    ...furtherBreaks(),
   },
   'open-orders': {
     order: ['order'],
     supplier: ['supplier', 'supplier_name'],
     item: ['item'],
     location: ['location'],
-    quantity: ['quantity'],
+    quantity: ['open_quantity', 'quantity'],
     expected: ['expected', 'due', 'date'],
     received: ['received'],
     factor: [],
@@ -82,7 +95,7 @@ export const kindFields: Record<ImportKind, Record<string, Concept[]>> = {
     supplier: ['supplier', 'supplier_name'],
     item: ['item'],
     location: ['location'],
-    quantity: ['quantity', 'received'],
+    quantity: ['received', 'quantity'],
     ordered_on: ['ordered_on'],
     expected: ['expected'],
     received_on: ['received_on', 'date'],
@@ -105,7 +118,7 @@ export const kindFields: Record<ImportKind, Record<string, Concept[]>> = {
     order: ['order'],
     item: ['item'],
     location: ['location'],
-    quantity: ['quantity'],
+    quantity: ['open_quantity', 'quantity'],
     due: ['due', 'expected', 'date'],
     factor: [],
   },

@@ -1,11 +1,13 @@
 import type { ImportMap } from '../../shared/model/imports.ts';
 import { findDataRows } from './data-rows.ts';
+import { deriveColumns } from './derived-columns.ts';
 import { fillGroups, fillMerged } from './fill-down.ts';
 import { findHeaderRows, headerCell, type HeaderRows } from './header-rows.ts';
 import { conceptOfParts, headerKey } from './header-synonyms.ts';
 import { isPeriodLabel } from './period-labels.ts';
 import { cellAt, cellText, type Sheet } from './sheet.ts';
 import type { Table } from './table.ts';
+import { dayInTitles } from './title-rows.ts';
 
 export type Layout = { table: Table; notes: LayoutNote[] };
 /** Something the layout concluded: rows left out, another table on the sheet. */
@@ -48,7 +50,18 @@ export function findTable(sheet: Sheet, map: ImportMap): Layout {
   const merged = fillMerged(sheet, headerParts, found.firstData);
   const rows = findDataRows(merged, headers, found.firstData, notes);
   const filled = fillGroups(merged, headerParts, rows, notes);
-  return { table: { sheet: filled, headers, headerParts, headerRows: found.rows, units, rows }, notes };
+  const statedDay = dayInTitles(filled, found.rows[0] ?? 0);
+  const table: Table = {
+    sheet: filled,
+    headers,
+    headerParts,
+    headerRows: found.rows,
+    units,
+    rows,
+    derived: new Map(),
+    statedDay,
+  };
+  return { table: deriveColumns(table, notes), notes };
 }
 
 /** The headers that a mapping names: where they stand together is the header. */

@@ -133,6 +133,8 @@ export function openRows(reading: Reading, mapping: KindMapping) {
     /** A cell of this row was refused. */
     failed: () => failed,
     has: (field: string) => columns.has(field) || constant(field) !== undefined,
+    /** The field says the same for every row. */
+    isConstant: (field: string) => constant(field) !== undefined,
     refuse,
   };
 

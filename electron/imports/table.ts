@@ -1,4 +1,5 @@
 import type { ImportMap } from '../../shared/model/imports.ts';
+import type { Concept } from './header-synonyms.ts';
 import type { Report } from './problems.ts';
 import { cellText, columnLetter, type Cell, type Sheet } from './sheet.ts';
 
@@ -15,6 +16,10 @@ export type Table = {
   units: string[];
   /** Sheet rows of data, from 0, ascending. */
   rows: Int32Array;
+  /** Columns behind the file's own, made of what it says elsewhere: they stand before any other for their field. */
+  derived: ReadonlyMap<Concept, number>;
+  /** The day that a title gives for the whole list. */
+  statedDay: number | null;
 };
 
 /** What reading a table needs to know beside the table. */

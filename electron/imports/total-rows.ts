@@ -1,4 +1,5 @@
-import { parseNumber } from '../../shared/parse-number.ts';
+import { numberAt } from './cell-number.ts';
+import { groupHeads } from './group-heads.ts';
 import { conceptOf } from './header-synonyms.ts';
 import { cellAt, cellText, type Sheet } from './sheet.ts';
 
@@ -17,6 +18,10 @@ const totalWord =
 const meanWord =
   /^(?:mean|average|avg\.?|mittelwert|durchschnitt|mittel|ø|moyenne|media|promedio|median|min|max|std\.?(?:dev\.?)?|stdev|check|count|anzahl)\s*:?$/i;
 const totalEnding = /(?:\s(?:total|ergebnis|gesamt|summe|subtotal)|^total\s.+|\(\d+\))$/i;
+
+const pivotHeader = /^(?:row labels|zeilenbeschriftungen|[ée]tiquettes de lignes|etiquetas de fila)$/i;
+/** What a pivot table calls the rows that have no name. */
+const blankGroup = /^\((?:blank|leer|vide|en blanco|vuoto)\)$/i;
 
 /** Totals by their word, or by their figures where the code is blank: the sum or the mean of the rows above. */
 export function dropTotals(
@@ -40,6 +45,25 @@ export function dropTotals(
     dropped.set(row, why);
     blockStart = row + 1;
   }
+  dropGroupHeads(sheet, headers, key, filled, first, end, dropped);
+}
+
+/** The rows of a pivot table that stand above their groups: looked for where it says that it is one. */
+function dropGroupHeads(
+  sheet: Sheet,
+  headers: string[],
+  key: number,
+  filled: Uint16Array,
+  first: number,
+  end: number,
+  dropped: Map<number, string>,
+): void {
+  const isPivot = headers.some(header => pivotHeader.test(header)) || [...dropped.values()].includes('total');
+  if (!isPivot || end - first > MOST_CANDIDATES) return;
+  const rows: number[] = [];
+  for (let row = first; row < end; row++) if (filled[row] !== 0 && !dropped.has(row)) rows.push(row);
+  const figures = headers.flatMap((header, column) => (header === '' || column === key ? [] : [column]));
+  for (const row of groupHeads(sheet, figures, rows)) dropped.set(row, 'group');
 }
 
 function keyColumn(headers: string[], columns: number[]): number {
@@ -68,7 +92,8 @@ function totalCandidates(
   for (const column of columns) {
     const { ids, values } = sheet.columns[column]!;
     const words = values.map(
-      cell => typeof cell === 'string' && (totalWord.test(cell) || totalEnding.test(cell)),
+      cell =>
+        typeof cell === 'string' && (totalWord.test(cell) || totalEnding.test(cell) || blankGroup.test(cell)),
     );
     if (!words.some(Boolean)) continue;
     for (let row = first; row < end && rows.size < MOST_CANDIDATES; row++)
@@ -92,6 +117,8 @@ function whyNoData(
     ({ column, cell }) => typeof cell === 'string' && numberAt(sheet, row, column) === null,
   );
   const keyText = cellText(cellAt(sheet, row, key));
+  if (blankGroup.test(keyText) && words.every(({ cell }) => blankGroup.test(cellText(cell))))
+    return 'blank group';
   const [firstWord] = words;
   const label = words.find(({ cell }) => totalWord.test(cellText(cell)) || meanWord.test(cellText(cell)));
   const isFirst = label !== undefined && label.column === cells[0]?.column;
@@ -108,7 +135,9 @@ function whyNoData(
   const ofKey = firstWord !== undefined && (keyText === '' || firstWord.column === key) && words.length === 1;
   if (ofKey && isGroupHead(sheet, numbers, cellText(firstWord.cell), row)) return 'group';
   if (!figures && !(ofKey && totalEnding.test(cellText(firstWord.cell)))) return null;
-  return numbers.some(column => isComputed(sheet, column, blockStart, row, dropped)) ? 'total' : null;
+  // `Garden Total` may stand below one row only.
+  const least = figures ? 2 : 1;
+  return numbers.some(column => isComputed(sheet, column, blockStart, row, dropped, least)) ? 'total' : null;
 }
 
 /** `Furniture (2)` over two rows whose figures it adds up. */
@@ -129,6 +158,7 @@ function isComputed(
   from: number,
   row: number,
   dropped: Map<number, string>,
+  least: number,
 ): boolean {
   const value = numberAt(sheet, row, column) ?? 0;
   let sum = 0;
@@ -141,13 +171,5 @@ function isComputed(
     count++;
   }
   const near = (a: number) => Math.abs(a - value) <= 1e-6 * Math.max(1, Math.abs(value));
-  return count >= 2 && (near(sum) || near(sum / count));
-}
-
-/** The number in a cell by either decimal mark: enough to tell figures from words and to compare sums. */
-export function numberAt(sheet: Sheet, row: number, column: number): number | null {
-  const cell = cellAt(sheet, row, column);
-  if (typeof cell === 'number') return cell;
-  if (typeof cell !== 'string') return null;
-  return parseNumber(cell, '.') ?? parseNumber(cell, ',');
+  return count >= least && (near(sum) || near(sum / count));
 }

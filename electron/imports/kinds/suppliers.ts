@@ -1,6 +1,8 @@
 import type { KindMapping } from '../mapping.ts';
 import type { KindRows, SupplierItemRow, SupplierRow } from '../../../shared/model/import-rows.ts';
 import type { Reading } from '../table.ts';
+import { breakSuffixes } from '../kind-fields.ts';
+import type { RowCells } from '../row-cells.ts';
 import { joinAgreeing, joinRepeated, readRows } from './small-rows.ts';
 
 /** Suppliers. */
@@ -31,17 +33,6 @@ export function readSupplierItems(reading: Reading, mapping: KindMapping): KindR
   const rows = readRows<SupplierItemRow>(reading, mapping, cells => {
     const supplier = cells.code('supplier');
     if (supplier === undefined) return null;
-    const quantity = cells.amount('break_qty');
-    const price = cells.amount('break_price');
-    if ((quantity === undefined) !== (price === undefined)) {
-      const missing = quantity === undefined ? 'break_qty' : 'break_price';
-      cells.refuse(
-        missing,
-        '',
-        'both break_qty and break_price, or neither',
-        'a price break needs a quantity and a price',
-      );
-    }
     const per = cells.number('per');
     if (per === 0)
       cells.refuse(
@@ -61,8 +52,7 @@ export function readSupplierItems(reading: Reading, mapping: KindMapping): KindR
       moq: cells.number('moq'),
       multiple: cells.number('multiple'),
       lead_time_days: cells.number('lead_time_days'),
-      breaks:
-        quantity === undefined || price === undefined ? [] : [{ break_qty: quantity, break_price: price }],
+      breaks: readBreaks(cells),
     };
   });
   const fields = ['supplier_code', 'price', 'per', 'currency', 'moq', 'multiple', 'lead_time_days'] as const;
@@ -85,4 +75,25 @@ export function readSupplierItems(reading: Reading, mapping: KindMapping): KindR
     },
   );
   return { kind: 'supplier-items', rows: kept };
+}
+
+/** The price breaks of one row: from a quantity on, a price. */
+function readBreaks(cells: RowCells): SupplierItemRow['breaks'] {
+  const breaks: SupplierItemRow['breaks'] = [];
+  for (const suffix of breakSuffixes) {
+    const [quantityField, priceField] = [`break_qty${suffix}`, `break_price${suffix}`];
+    const quantity = cells.amount(quantityField);
+    const price = cells.amount(priceField);
+    if (quantity !== undefined && price !== undefined)
+      breaks.push({ break_qty: quantity, break_price: price });
+    else if (price !== undefined || (quantity !== undefined && !cells.isConstant(quantityField))) {
+      cells.refuse(
+        quantity === undefined ? quantityField : priceField,
+        '',
+        'both a quantity and a price, or neither',
+        'a price break needs a quantity and a price',
+      );
+    }
+  }
+  return breaks;
 }

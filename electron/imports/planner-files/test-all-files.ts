@@ -1,7 +1,19 @@
+import { erpLists } from './test-erp-lists.ts';
 import { materialLists } from './test-material-lists.ts';
 import { monthlySheets } from './test-monthly-sheets.ts';
+import { pivots } from './test-pivots.ts';
 import type { PlannerFile } from './test-planner-file.ts';
+import { termsAndBills } from './test-terms-and-bills.ts';
+import { tidyFiles } from './test-tidy-files.ts';
 import { weeklySheets } from './test-weekly-sheets.ts';
 
 /** Files as planners keep them, each with all that it says. */
-export const plannerFiles: PlannerFile[] = [...weeklySheets, ...monthlySheets, ...materialLists];
+export const plannerFiles: PlannerFile[] = [
+  ...weeklySheets,
+  ...monthlySheets,
+  ...materialLists,
+  ...pivots,
+  ...erpLists,
+  ...termsAndBills,
+  ...tidyFiles,
+];

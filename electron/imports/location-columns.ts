@@ -1,0 +1,53 @@
+import { conceptOf, conceptOfParts } from './header-synonyms.ts';
+import { phraseConcept } from './header-phrases.ts';
+import { isPeriodLabel } from './period-labels.ts';
+import { cellAt, cellText } from './sheet.ts';
+import type { Reading, Table } from './table.ts';
+
+export type LocationColumn = { column: number; location: string };
+
+const LEAST = 2;
+/** Behind `Stock` these say what about it, and name no place. */
+const noPlace =
+  /value|valu|wert|unit|date|datum|cover|days|weeks|months|min|max|level|code|type|status|group|name|\bid\b|number|\bno\b|nr|cost|price|preis|turn|location|class|avg|average|mean|total|sum|diff|change|%|target|safety|reserved|blocked|transit|order|free|lager|physical|actual|current|available|hand|opening|closing|qty|quantity|menge|balance|as of/i;
+
+/**
+ * A stock table with a column for each place: their names below a header such as `Warehouse`, with `Stock` said above or
+ * in the corner, or `Stock Berlin`, `Stock Hamburg`. Empty when there are none.
+ */
+export function findLocationColumns({ table }: Reading): LocationColumn[] {
+  const banded = underBand(table);
+  return banded.length >= LEAST ? banded : afterWord(table);
+}
+
+function underBand(table: Table): LocationColumn[] {
+  const found = table.headerParts.flatMap((parts, column) => {
+    const [band = '', location = '', ...more] = parts;
+    const isPlace = more.length === 0 && location !== '' && conceptOf(band)?.concept === 'location';
+    return isPlace && conceptOf(location) === null && !isPeriodLabel(location) ? [{ column, location }] : [];
+  });
+  return found.length >= LEAST && saysStock(table) ? found : [];
+}
+
+/** The corner, a title or the sheet says that the figures are stocks. */
+function saysStock({ sheet, headerParts, headerRows }: Table): boolean {
+  const titles = sheet.columns.flatMap((_, column) =>
+    Array.from({ length: headerRows[0] ?? 0 }, (_row, row) => cellText(cellAt(sheet, row, column))),
+  );
+  const isStock = (text: string) =>
+    conceptOf(text)?.concept === 'on_hand' || phraseConcept([text])?.concept === 'on_hand';
+  return [sheet.name, ...titles, ...headerParts.flat()].some(text => text !== '' && isStock(text));
+}
+
+function afterWord({ headerParts }: Table): LocationColumn[] {
+  return headerParts.flatMap((parts, column) => {
+    const header = parts.join(' ');
+    const [, word = '', location = ''] =
+      /^(\p{L}+(?:\s(?:on\s)?hand)?)\s*[-–:_]?\s*(\S.*)$/u.exec(header) ?? [];
+    const isPlace =
+      conceptOf(word)?.concept === 'on_hand' && !noPlace.test(location) && !isPeriodLabel(location);
+    return isPlace && conceptOfParts([header]) === null && !/\d{2}[./-]\d{2}/.test(location)
+      ? [{ column, location: location.replace(/^[([](.*)[)\]]$/, '$1') }]
+      : [];
+  });
+}
