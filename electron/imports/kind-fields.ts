@@ -100,7 +100,7 @@ export const kindFields: Record<ImportKind, Record<string, Concept[]>> = {
     expected: ['expected'],
     received_on: ['received_on', 'date'],
     rejected: ['rejected'],
-    ordered: ['ordered'],
+    ordered: ['ordered', 'quantity'],
     price: ['price'],
     factor: [],
   },
