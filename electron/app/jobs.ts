@@ -5,6 +5,7 @@ import { importKinds, importMapSchema } from '../../shared/model/imports.ts';
 import type { Job } from '../../shared/model/job.ts';
 import { replayRequestSchema } from '../../shared/contract/replays.ts';
 import { policySchema } from '../../shared/model/policy.ts';
+import { scenarioSchema } from '../../shared/model/scenario.ts';
 import { reasoners } from '../../shared/model/review.ts';
 import { findJob, listJobs } from '../db/tables/jobs.ts';
 import type { JobContext, JobRequest } from '../jobs/queue.ts';
@@ -45,6 +46,7 @@ export const jobInputs = {
   plan: z.object({ asOf: isoDateSchema.optional(), policy: policySchema.optional(), tier: tier.optional() }),
   decide: z.object({ reasoner: z.enum(reasoners).optional(), limit: z.int() }),
   simulate: replayRequestSchema,
+  'what-if': z.object({ scenario: scenarioSchema }),
   backup: z.object({}),
   check: z.object({}),
   quality: z.object({}),
@@ -84,6 +86,10 @@ const work: {
     const { runReplay } = await import('./replays.ts');
     return runReplay(engine, input, job);
   },
+  async 'what-if'(engine, input, job) {
+    const { whatIfAll } = await import('./what-if.ts');
+    return whatIfAll(engine, input.scenario, job);
+  },
   backup: engine => makeBackup(engine, 'manual'),
   async check(engine, _input, job) {
     const problems = await checkFile(engine, job.signal);
@@ -99,6 +105,7 @@ const titles: Record<RunnableKind, string> = {
   plan: 'Plan',
   decide: 'Decide',
   simulate: 'Compare policies',
+  'what-if': 'What if',
   backup: 'Back up',
   check: 'Check the workspace',
   quality: 'Check data quality',
@@ -176,6 +183,8 @@ function storedRequest(engine: Engine, kind: string, input: unknown): JobRequest
       return jobRequest(engine, 'decide', jobInputs.decide.parse(input));
     case 'simulate':
       return jobRequest(engine, 'simulate', jobInputs.simulate.parse(input));
+    case 'what-if':
+      return jobRequest(engine, 'what-if', jobInputs['what-if'].parse(input));
     case 'backup':
       return jobRequest(engine, 'backup', {});
     case 'check':

@@ -2,6 +2,7 @@ import { bucketOf, bucketStart } from '../../shared/buckets.ts';
 import type { ReplayRequest } from '../../shared/contract/replays.ts';
 import { toDay, toIso, type IsoDate } from '../../shared/dates.ts';
 import { AppError } from '../../shared/errors.ts';
+import type { Scenario } from '../../shared/model/scenario.ts';
 import type { ReplayPolicy } from '../../shared/model/replay.ts';
 import { firstDemandDay, historyEnds } from '../db/tables/series.ts';
 import type { PlanningBasis } from '../jobs/planning-basis.ts';
@@ -11,6 +12,9 @@ import { readSettings, type Engine } from './engine.ts';
 
 /** Buckets that are replayed when no window is given. */
 const USUAL_BUCKETS = { day: 182, week: 52, month: 24 } as const;
+
+/** Key of the first policy as it fares under a scenario. */
+export const WHAT_IF = 'what-if';
 
 /** What a replay does, every choice made. Buckets are indices; `to` is the last one. */
 export type ReplayPlan = {
@@ -24,9 +28,10 @@ export type ReplayPlan = {
 
 /**
  * Decides what a request leaves open: the policies usually compared, the last year of history, its second half judged.
+ * @param scenario the first policy is played once more under it
  * @throws AppError invalid-input when the window holds no whole bucket or the policies plan in different buckets
  */
-export function planReplay(engine: Engine, request: ReplayRequest): ReplayPlan {
+export function planReplay(engine: Engine, request: ReplayRequest, scenario?: Scenario): ReplayPlan {
   const policies = request.policies ?? usualPolicies(engine);
   if (policies.length === 0) throw new AppError('invalid-input', 'A replay needs at least one policy');
   const asOf = request.to ?? historyEnd(engine);
@@ -41,6 +46,7 @@ export function planReplay(engine: Engine, request: ReplayRequest): ReplayPlan {
     variants.push({ key: `level ${level}`, policy, basis: planningBasis(engine, asOf), level });
   }
   const [first] = variants;
+  if (first && scenario) variants.push({ ...first, key: WHAT_IF, scenario });
   if (!first || variants.some(({ basis }) => basis.bucket !== first.basis.bucket)) {
     throw new AppError(
       'invalid-input',

@@ -2,7 +2,8 @@ import { bucketDays, bucketStart } from '../../shared/buckets.ts';
 import type { ReplayRequest, ReplayRun } from '../../shared/contract/replays.ts';
 import { toIso } from '../../shared/dates.ts';
 import { AppError } from '../../shared/errors.ts';
-import type { ReplaySummary } from '../../shared/model/replay.ts';
+import type { Scenario } from '../../shared/model/scenario.ts';
+import type { ReplayFigures, ReplaySummary } from '../../shared/model/replay.ts';
 import {
   currentReplay,
   insertReplayLines,
@@ -20,7 +21,7 @@ import type { ClassCell } from '../planning/value-classes.ts';
 import type { Engine } from './engine.ts';
 import { refreshSeries } from './history.ts';
 import { planReplay, type ReplayPlan } from './replay-request.ts';
-import { summariseReplay, type ReplayedLine } from './replay-summary.ts';
+import { lineFigures, summariseReplay, type ReplayedLine } from './replay-summary.ts';
 
 /** Lines of one task of a worker: results do not depend on it. */
 const CHUNK = 500;
@@ -43,9 +44,10 @@ export async function replayHistory(
   engine: Engine,
   request: ReplayRequest,
   job: JobContext,
+  scenario?: Scenario,
 ): Promise<Replay> {
   const started = engine.ports.clock.elapsed();
-  const plan = planReplay(engine, request);
+  const plan = planReplay(engine, request, scenario);
   job.progress(0, 0, 'packing history');
   await refreshSeries(engine, plan.basis, job.signal);
   const chunks = await replayChunks(engine, plan, request, job);
@@ -123,18 +125,10 @@ async function replayChunks(
   const results = new Map<number, ReplayChunk>();
   let done = 0;
   await inParallel(engine.pool.threads, starts, async firstLine => {
-    const task: Omit<ReplayChunkTask, 'progress'> = {
-      file: engine.store.file,
-      variants: plan.variants,
-      costs: plan.costs,
-      from: plan.from,
-      judgeFrom: plan.judgeFrom,
-      to: plan.to,
+    const task = {
+      ...chunkTask(engine, plan, request, forecastEvery(range.count, plan)),
       firstLine,
       lastLine: firstLine + size - 1,
-      leadTimes: request.leadTimes,
-      forecastEvery: forecastEvery(range.count, plan),
-      seed: request.seed,
     };
     const alone = starts.length === 1;
     results.set(
@@ -148,6 +142,35 @@ async function replayChunks(
     if (!alone) job.progress(done, starts.length, 'replaying');
   });
   return starts.flatMap(start => results.get(start) ?? []);
+}
+
+/** Replays one item-location alone; its forecast models are chosen anew every bucket. */
+export async function replayLine(
+  engine: Engine,
+  itemLocation: number,
+  request: ReplayRequest,
+  scenario: Scenario,
+): Promise<{ figures: ReplayFigures[]; plan: ReplayPlan } | undefined> {
+  const plan = planReplay(engine, request, scenario);
+  await refreshSeries(engine, plan.basis);
+  const task = {
+    ...chunkTask(engine, plan, request, 1),
+    firstLine: itemLocation,
+    lastLine: itemLocation,
+  };
+  const [line] = linesOf(await engine.pool.run<ReplayChunk>('replay-chunk', task));
+  return line && { figures: lineFigures(line, plan.variants.length, judgedYears(plan)), plan };
+}
+
+function chunkTask(
+  engine: Engine,
+  plan: ReplayPlan,
+  { leadTimes, seed }: ReplayRequest,
+  every: number,
+): Omit<ReplayChunkTask, 'progress' | 'firstLine' | 'lastLine'> {
+  const { variants, costs, from, judgeFrom, to } = plan;
+  const { file } = engine.store;
+  return { file, variants, costs, from, judgeFrom, to, leadTimes, seed, forecastEvery: every };
 }
 
 /** Small sets choose their forecast models anew every bucket, as plans do; large ones as often as can be waited for. */

@@ -19,7 +19,7 @@ const modules: readonly { names: readonly string[]; load: () => Promise<Commands
     names: ['forecast', 'plan'],
     load: async () => (await import('./plan-commands.ts')).planCommands,
   },
-  { names: ['simulate'], load: async () => (await import('./replay-commands.ts')).replayCommands },
+  { names: ['simulate', 'whatif'], load: async () => (await import('./replay-commands.ts')).replayCommands },
   { names: ['decide', 'review'], load: async () => (await import('./review-commands.ts')).reviewCommands },
   { names: ['orders'], load: async () => (await import('./order-commands.ts')).orderCommands },
   {

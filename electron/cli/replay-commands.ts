@@ -6,6 +6,7 @@ import { figuresByItem } from '../app/replay-lines.ts';
 import { replayHistory, type Replay } from '../app/replays.ts';
 import { choiceFlag, textFlags, wholeFlag, word, type Call, type Command } from './command.ts';
 import { dateFlag, readJsonFile } from './json-file.ts';
+import { whatIfCommand } from './what-if-command.ts';
 
 export const replayCommands: Record<string, Command> = {
   simulate: {
@@ -44,6 +45,7 @@ export const replayCommands: Record<string, Command> = {
       };
     },
   },
+  whatif: whatIfCommand,
 };
 
 function readPolicy(call: Call, file: string): ReplayPolicy {

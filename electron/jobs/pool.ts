@@ -18,6 +18,7 @@ const entries = {
   'replay-chunk': 'replayChunk',
   'classify-lines': 'classifyLines',
   'score-suppliers': 'scoreSuppliers',
+  'what-if': 'whatIf',
   'forecast-set': 'forecastSetChunk',
   'file-care': 'careForFile',
   'check-quality': 'checkQuality',

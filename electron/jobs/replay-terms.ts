@@ -1,9 +1,11 @@
 import { bucketDays, type BucketSize } from '../../shared/buckets.ts';
 import { MICROS } from '../../shared/money.ts';
+import type { Scenario } from '../../shared/model/scenario.ts';
 import type { ReplayPolicy, Yardstick } from '../../shared/model/replay.ts';
 import type { PlanLineInput } from '../planning/line-model.ts';
 import type { SimulatedTerms } from '../planning/simulate.ts';
 import type { SimulationCosts } from '../planning/simulation-tally.ts';
+import { changedTerms } from '../planning/scenario.ts';
 import { planInputOf, type LineFacts } from './plan-input.ts';
 import type { PlanningBasis } from './planning-basis.ts';
 
@@ -14,6 +16,8 @@ export type ReplayVariant = {
   basis: PlanningBasis;
   /** One point of the trade-off of service and stock, and no candidate. */
   level?: number | undefined;
+  /** A change to try: the policy is played under it. */
+  scenario?: Scenario | undefined;
 };
 
 /** What stock and shortages cost: plain numbers a unit as a policy states them, or by each line's own cost and price. */
@@ -22,12 +26,18 @@ export type CostSource = { plain: Omit<SimulationCosts, 'unitCost'> } | { yardst
 /** The facts of a line that a replay needs: it makes stock, orders and forecasts itself. */
 type ReplayFacts = Pick<LineFacts, 'terms'>;
 
-/** What a line is planned with under a policy: as the plan would, then what the policy says in place of it. */
+/** What a line is planned with under a policy and its scenario, where it has one. */
 export function simulatedTerms(
   facts: ReplayFacts,
   variant: ReplayVariant,
   source: CostSource,
 ): SimulatedTerms {
+  const terms = policyTerms(facts, variant, source);
+  return variant.scenario ? changedTerms(terms, variant.scenario) : terms;
+}
+
+/** As the plan would, then what the policy says in place of it. */
+function policyTerms(facts: ReplayFacts, variant: ReplayVariant, source: CostSource): SimulatedTerms {
   const { policy, basis } = variant;
   const input = planInputOf(
     {

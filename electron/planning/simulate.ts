@@ -20,6 +20,8 @@ export type SimulatedLine = {
   terms: readonly SimulatedTerms[];
   /** Demand per bucket in units, NaN where unknown: such a bucket demands nothing and is not scored. */
   demand: Float64Array;
+  /** Demand is played so many times as large, one factor a policy; 1 where absent. */
+  demandFactors?: readonly number[] | undefined;
   firstBucket: number;
   /** Units on the shelf when the replay begins; what the policy would hold after an order where absent. */
   openingStock?: number | undefined;
@@ -70,7 +72,9 @@ export function simulate(lines: readonly SimulatedLine[], terms: SimulationTerms
       for (let p = 0; p < states[i]!.length; p++) {
         const state = states[i]![p]!;
         state.tally = bucket >= judgeFrom ? state.judged : state.early;
-        replayBucket(state, wanted, span, () => terms.forecastOf(i, p, bucket));
+        replayBucket(state, wanted * (line.demandFactors?.[p] ?? 1), span, () =>
+          terms.forecastOf(i, p, bucket),
+        );
         if (state.stock) state.stock[bucket - terms.from] = state.onHand;
       }
     }

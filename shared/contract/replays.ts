@@ -7,6 +7,8 @@ import {
   replaySummarySchema,
   yardstickSchema,
 } from '../model/replay.ts';
+import { scenarioSchema } from '../model/scenario.ts';
+import { planActions } from './plans.ts';
 import { job, jobStarted, query } from './procedure.ts';
 
 /** What a comparison of policies is asked for; what is left out is worked out from the history. */
@@ -43,6 +45,71 @@ export type ReplayRow = z.infer<typeof replayRow>;
 const replayRun = replaySummarySchema.extend({ runId: z.int(), createdAt: momentSchema });
 export type ReplayRun = z.infer<typeof replayRun>;
 
+const planFigures = z.object({
+  orders: z.int(),
+  orderValue: z.number(),
+  stockouts: z.int(),
+  safetyValue: z.number(),
+});
+
+const plannedLine = z.object({
+  action: z.enum(planActions),
+  quantity: z.number(),
+  value: z.number(),
+  orderUpTo: z.number(),
+});
+
+const replayed = z.object({
+  from: isoDateSchema,
+  to: isoDateSchema,
+  present: replayFiguresSchema,
+  changed: replayFiguresSchema,
+});
+
+/** A what-if beside the present: the plan's orders and what history would have been. Amounts in `currency`. */
+export const whatIfSchema = z.object({
+  scenario: scenarioSchema,
+  currency: z.string(),
+  planAsOf: isoDateSchema,
+  plan: z.object({
+    present: planFigures,
+    changed: planFigures,
+    differing: z.int(),
+    lines: z.array(
+      z.object({
+        itemLocation: z.int(),
+        item: z.string(),
+        name: z.string(),
+        location: z.string(),
+        unit: z.string(),
+        present: plannedLine,
+        changed: plannedLine,
+      }),
+    ),
+  }),
+  /** null where the change binds lines together (budget, supplier minimum): history is played line by line. */
+  replay: replayed.nullable(),
+});
+export type WhatIf = z.infer<typeof whatIfSchema>;
+
+const whatIfLineSchema = z.object({
+  currency: z.string(),
+  unit: z.string(),
+  present: plannedLine.extend({
+    reorderPoint: z.number(),
+    arrives: isoDateSchema.nullable(),
+    reason: z.string(),
+  }),
+  changed: plannedLine.extend({
+    reorderPoint: z.number(),
+    arrives: isoDateSchema.nullable(),
+    reason: z.string(),
+  }),
+  /** null without history to play. */
+  replay: replayed.nullable(),
+});
+export type WhatIfLine = z.infer<typeof whatIfLineSchema>;
+
 /** Policies compared on the workspace's own history. */
 export const replays = {
   run: job.input(replayRequestSchema).output(jobStarted),
@@ -57,6 +124,12 @@ export const replays = {
       }),
     )
     .output(z.object({ rows: z.array(replayRow), total: z.int(), matching: z.int() })),
+  /** Plans and replays everything under a change and stores no plan; the job's result is `whatIfSchema`. */
+  whatIf: job.input(z.object({ scenario: scenarioSchema })).output(jobStarted),
+  /** The same for one line, at once. */
+  whatIfLine: query
+    .input(z.object({ itemLocation: z.int(), scenario: scenarioSchema }))
+    .output(whatIfLineSchema),
   /** One line bucket by bucket: its demand, and its closing stock under each policy. */
   item: query.input(z.object({ itemLocation: z.int() })).output(
     z.object({

@@ -9,6 +9,7 @@ export const jobKinds = [
   'plan',
   'decide',
   'simulate',
+  'what-if',
   'backup',
   'check',
   'quality',

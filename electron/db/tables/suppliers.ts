@@ -1,5 +1,5 @@
 import type { SupplierItemRow, SupplierRow } from '../../../shared/model/import-rows.ts';
-import { toMinor } from '../../../shared/money.ts';
+import { fromMinor, toMinor } from '../../../shared/money.ts';
 import type { Database } from '../connection.ts';
 import { micros, wholeDays } from './items.ts';
 import type { References } from './references.ts';
@@ -85,4 +85,14 @@ export function* writeSupplierItems(
     yield;
   }
   return counts;
+}
+
+/** Least order values of the suppliers that ask for one, in major units of their currency, by code. */
+export function supplierMinimums(db: Database, currency: string): Map<string, number> {
+  const rows = db
+    .prepare<[], { code: string; minor: number; own: string | null }>(
+      'SELECT code, min_order_minor AS minor, currency AS own FROM supplier WHERE min_order_minor > 0',
+    )
+    .all();
+  return new Map(rows.map(({ code, minor, own }) => [code, fromMinor(minor, own ?? currency)]));
 }

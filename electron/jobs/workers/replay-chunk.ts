@@ -7,6 +7,7 @@ import { readTerms, type Terms } from '../../db/tables/terms.ts';
 import { forecastPooled, type PooledMemory } from '../../forecasting/pooled-seasonal.ts';
 import { rollingFast, type RollingFast } from '../../forecasting/rolling-fast.ts';
 import type { LineForecast } from '../../planning/line-model.ts';
+import { scaledForecast } from '../../planning/scenario.ts';
 import { simulate, type LineReplay, type SimulatedLine } from '../../planning/simulate.ts';
 import { packTally, TALLY_LENGTH } from '../../planning/simulation-tally.ts';
 import { xyzClass } from '../../planning/value-classes.ts';
@@ -104,6 +105,7 @@ function simulatedLine(
     seed: (task.seed + Math.imul(terms.itemLocation, 2_654_435_761)) >>> 0,
     terms: task.variants.map(variant => simulatedTerms({ terms }, variant, task.costs)),
     demand: history.values,
+    demandFactors: task.variants.map(variant => variant.scenario?.demandFactor ?? 1),
     firstBucket: history.first,
     recordedLeadTimes,
   };
@@ -147,8 +149,11 @@ function createForecasts(lines: readonly Line[], simulated: readonly SimulatedLi
     open(bucket: number): void {
       if (isPooled.includes(true)) pooled = pooledAt(lines, protections, task, bucket, memory);
     },
-    of: (line: number, policy: number, bucket: number): LineForecast =>
-      isPooled[policy] === true ? pooled[line]! : fast(line, protections[line]![policy]!, bucket),
+    of(line: number, policy: number, bucket: number): LineForecast {
+      const forecast =
+        isPooled[policy] === true ? pooled[line]! : fast(line, protections[line]![policy]!, bucket);
+      return scaledForecast(forecast, task.variants[policy]?.scenario?.demandFactor ?? 1);
+    },
     /** What a line is classed by at a bucket. */
     judgedBy(line: number, bucket: number): { value: number; error: number; mean: number } {
       const { history } = lines[line]!;

@@ -1,0 +1,65 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { latestPlan, pagePlan } from './plan-view.ts';
+import { createSample } from './samples.ts';
+import { openTestWorkspace, plan, quietJob, type TestWorkspace } from './test-workspace.ts';
+import { whatIfAll, whatIfLine } from './what-if.ts';
+
+const job = quietJob();
+
+describe('what if', () => {
+  let workspace: TestWorkspace;
+  beforeAll(async () => {
+    workspace = await openTestWorkspace();
+    await createSample(
+      workspace.engine,
+      { items: 20, locations: 2, weeks: 104, seed: 7, asOf: '2026-11-20' },
+      job,
+      'test',
+    );
+    await plan(workspace, { asOf: '2026-11-20' });
+  });
+  afterAll(() => workspace.remove());
+
+  test('the lead time doubles: more is ordered now, more was held, and the plan stays as it is', async () => {
+    const before = latestPlan(workspace.engine);
+    const result = await whatIfAll(workspace.engine, { leadTimeFactor: 2, serviceLevel: 0.95 }, job);
+    expect(result.plan.changed.orderValue).toBeGreaterThan(result.plan.present.orderValue);
+    expect(result.plan.lines.length).toBe(result.plan.differing);
+    expect(result.replay?.changed.averageStock).not.toBe(result.replay?.present.averageStock);
+    expect(latestPlan(workspace.engine)).toEqual(before);
+  });
+
+  test('the present side is the plan itself', async () => {
+    const result = await whatIfAll(workspace.engine, { demandFactor: 1.2 }, job);
+    const summary = latestPlan(workspace.engine);
+    expect(result.plan.present.orders).toBe(summary?.byAction.order ?? 0);
+    expect(result.plan.present.orderValue).toBeCloseTo(summary?.orderValue ?? 0, 0);
+    expect(result.replay?.changed.demand).toBeCloseTo((result.replay?.present.demand ?? 0) * 1.2, 3);
+  });
+
+  test('nothing changes when nothing is changed', async () => {
+    const result = await whatIfAll(workspace.engine, { demandFactor: 1 }, job);
+    expect(result.plan.differing).toBe(0);
+    expect(result.replay?.changed).toEqual(result.replay?.present);
+  });
+
+  test('a budget binds the lines together and is planned, not replayed', async () => {
+    const result = await whatIfAll(workspace.engine, { budget: 100 }, job);
+    expect(result.plan.changed.orderValue).toBeLessThanOrEqual(100);
+    expect(result.replay).toBeNull();
+    const [row] = pagePlan(workspace.engine, { action: 'all', text: '', sort: [], offset: 0, limit: 1 }).rows;
+    await expect(whatIfLine(workspace.engine, row?.itemLocation ?? 0, { budget: 100 })).rejects.toThrow(
+      'try it on the whole plan',
+    );
+  });
+
+  test('one line is answered as the whole is', async () => {
+    const scenario = { leadTimeFactor: 2, serviceLevel: 0.98 };
+    const whole = await whatIfAll(workspace.engine, scenario, job);
+    const [line] = whole.plan.lines.filter(one => one.changed.action === 'order');
+    const alone = await whatIfLine(workspace.engine, line?.itemLocation ?? 0, scenario);
+    expect(alone.changed.orderUpTo).toBe(line?.changed.orderUpTo);
+    expect(alone.replay?.from).toBe(whole.replay?.from);
+    await expect(whatIfLine(workspace.engine, 1e6, scenario)).rejects.toThrow('no such line');
+  });
+});

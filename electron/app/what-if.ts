@@ -1,0 +1,105 @@
+import { bucketStart } from '../../shared/buckets.ts';
+import {
+  replayRequestSchema,
+  whatIfSchema,
+  type WhatIf,
+  type WhatIfLine,
+} from '../../shared/contract/replays.ts';
+import { toIso } from '../../shared/dates.ts';
+import { AppError } from '../../shared/errors.ts';
+import { MICROS } from '../../shared/money.ts';
+import { isReplayed, type Scenario } from '../../shared/model/scenario.ts';
+import { findPlanLine, type NamedPlanLine } from '../db/tables/plans.ts';
+import type { JobContext } from '../jobs/queue.ts';
+import type { WhatIfPlan } from '../jobs/workers/what-if.ts';
+import type { PlanLineInput } from '../planning/line-model.ts';
+import { planLine } from '../planning/plan-line.ts';
+import { changedInput } from '../planning/scenario.ts';
+import { basisOf, inputOf } from './candidates.ts';
+import { readSettings, type Engine } from './engine.ts';
+import { demandPlan } from './plan-view.ts';
+import { replayHistory, replayLine } from './replays.ts';
+
+/** Today's rules over the usual window, and nothing beside them: a scenario is played against them. */
+const presentRules = replayRequestSchema.parse({ policies: [{ kind: 'today' }] });
+
+/**
+ * The current plan and the last year's history, once as they are and once under a change. Stores no plan.
+ * @throws AppError not-found before the first plan
+ */
+export async function whatIfAll(engine: Engine, scenario: Scenario, job: JobContext): Promise<WhatIf> {
+  const plan = demandPlan(engine);
+  const basis = basisOf(plan);
+  const task = {
+    file: engine.store.file,
+    plan: plan.key,
+    forecastRun: plan.forecastRun,
+    basis,
+    scenario,
+  };
+  const planned = await engine.pool.run<WhatIfPlan>('what-if', task, {
+    signal: job.signal,
+    onProgress: (done, total) => job.progress(done, total, 'planning'),
+  });
+  const replay = isReplayed(scenario) ? await replayHistory(engine, presentRules, job, scenario) : undefined;
+  const [present, changed] = replay?.summary.policies ?? [];
+  return whatIfSchema.parse({
+    scenario,
+    currency: basis.currency,
+    planAsOf: toIso(plan.asOf),
+    plan: planned,
+    replay:
+      replay && present && changed
+        ? { from: replay.summary.judgeFrom, to: replay.summary.to, present, changed }
+        : null,
+  });
+}
+
+/**
+ * One line of the current plan, once as it is and once under a change, with the last year of its history.
+ * @throws AppError not-found when the plan has no such line; invalid-input when the change binds lines together
+ */
+export async function whatIfLine(
+  engine: Engine,
+  itemLocation: number,
+  scenario: Scenario,
+): Promise<WhatIfLine> {
+  if (!isReplayed(scenario))
+    throw new AppError(
+      'invalid-input',
+      'A budget or a supplier minimum binds many lines together; try it on the whole plan',
+    );
+  const plan = demandPlan(engine);
+  const line = findPlanLine(engine.store.reader, plan.key, itemLocation);
+  if (!line) throw new AppError('not-found', `The plan of ${toIso(plan.asOf)} has no such line; plan again`);
+  const { input } = inputOf(engine, plan, line);
+  const replay = await replayLine(engine, itemLocation, presentRules, scenario);
+  const [present, changed] = replay?.figures ?? [];
+  return {
+    currency: readSettings(engine).locale.currency,
+    unit: line.unit,
+    present: planned(line, input),
+    changed: planned(line, changedInput(input, scenario)),
+    replay: replay && present && changed ? { ...windowOf(replay.plan), present, changed } : null,
+  };
+}
+
+function planned(line: NamedPlanLine, input: PlanLineInput): WhatIfLine['present'] {
+  const { action, quantity, orderUpTo, reorderPoint, arrivesDay, reason } = planLine(input);
+  return {
+    action,
+    quantity,
+    orderUpTo,
+    reorderPoint,
+    value: action === 'order' ? (quantity * (line.unitCostMicros ?? 0)) / MICROS : 0,
+    arrives: arrivesDay === undefined ? null : toIso(arrivesDay),
+    reason,
+  };
+}
+
+type Window = Awaited<ReturnType<typeof replayLine>>;
+
+function windowOf({ judgeFrom, to, basis }: NonNullable<Window>['plan']): { from: string; to: string } {
+  const iso = (bucket: number): string => toIso(bucketStart(bucket, basis.bucket, basis.weekStart));
+  return { from: iso(judgeFrom), to: iso(to + 1) };
+}

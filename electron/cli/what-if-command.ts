@@ -1,0 +1,74 @@
+import { whatIfSchema, type WhatIf } from '../../shared/contract/replays.ts';
+import { scenarioSchema, type Scenario } from '../../shared/model/scenario.ts';
+import { numberFlag, textFlag, usageError, word, type Call, type Command } from './command.ts';
+
+/** `qm whatif`: plan and history under a change, beside the present; stores no plan. */
+export const whatIfCommand: Command = {
+  usage:
+    'whatif W [--service 0.98] [--lead-time x2|+7] [--demand +20%|x1.2] [--review 14] [--budget 50000] [--minimum 500]',
+  options: {
+    service: { type: 'string' },
+    'lead-time': { type: 'string' },
+    demand: { type: 'string' },
+    review: { type: 'string' },
+    budget: { type: 'string' },
+    minimum: { type: 'string' },
+  },
+  async run(call) {
+    const scenario = readScenario(call);
+    const app = await call.open(call.path(word(call, 0, 'the workspace file W')));
+    const result = whatIfSchema.parse(await call.job(app, 'what-if', { scenario }));
+    return { json: result, text: describe(result) };
+  },
+};
+
+function readScenario(call: Call): Scenario {
+  const number = (name: string): number | undefined =>
+    textFlag(call, name) === undefined ? undefined : numberFlag(call, name);
+  const parsed = scenarioSchema.safeParse({
+    serviceLevel: number('service'),
+    ...leadTimeFlag(textFlag(call, 'lead-time')),
+    demandFactor: demandFlag(textFlag(call, 'demand')),
+    reviewPeriodDays: number('review'),
+    budget: number('budget'),
+    supplierMinimum: number('minimum'),
+  });
+  if (parsed.success) return parsed.data;
+  throw usageError(
+    parsed.error.issues.map(issue => `${issue.path.join('.')} ${issue.message}`.trim()).join('; '),
+  );
+}
+
+/** `x2` times the lead time, `+7` or `-3` days more or less. */
+function leadTimeFlag(text: string | undefined): Pick<Scenario, 'leadTimeFactor' | 'leadTimeDays'> {
+  if (text === undefined) return {};
+  const factor = /^x(\d+(?:\.\d+)?)$/.exec(text)?.[1];
+  if (factor !== undefined) return { leadTimeFactor: Number(factor) };
+  if (/^[+-]\d+(\.\d+)?$/.test(text)) return { leadTimeDays: Number(text) };
+  throw usageError(`--lead-time is '${text}'; expected x2 for twice as long or +7 for seven days more`);
+}
+
+/** `+20%` and `x1.2` are the same. */
+function demandFlag(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  const factor = /^x(\d+(?:\.\d+)?)$/.exec(text)?.[1];
+  if (factor !== undefined) return Number(factor);
+  const percent = /^([+-]\d+(?:\.\d+)?)%$/.exec(text)?.[1];
+  if (percent !== undefined) return Math.max(0, 1 + Number(percent) / 100);
+  throw usageError(`--demand is '${text}'; expected +20% or x1.2`);
+}
+
+function describe({ plan, replay, currency }: WhatIf): string {
+  const { present, changed, differing } = plan;
+  const lines = [
+    `orders ${present.orders} -> ${changed.orders}, worth ${present.orderValue.toFixed(2)} -> ${changed.orderValue.toFixed(2)} ${currency}; ${differing} lines differ`,
+    `expected stock-outs ${present.stockouts} -> ${changed.stockouts}, safety stock ${present.safetyValue.toFixed(2)} -> ${changed.safetyValue.toFixed(2)} ${currency}`,
+  ];
+  if (replay) {
+    const { from, to, present: was, changed: would } = replay;
+    lines.push(
+      `replayed ${from} to ${to}: fill rate ${(100 * was.fillRate).toFixed(1)} -> ${(100 * would.fillRate).toFixed(1)} %, average stock ${was.averageValue.toFixed(0)} -> ${would.averageValue.toFixed(0)} ${currency}, cost ${was.total.toFixed(2)} -> ${would.total.toFixed(2)} ${currency}`,
+    );
+  }
+  return lines.join('\n');
+}

@@ -1,0 +1,154 @@
+import type { Scenario } from '../../../shared/model/scenario.ts';
+import { AppError } from '../../../shared/errors.ts';
+import { connect, type Database } from '../../db/connection.ts';
+import { readForecasts, type ForecastRow } from '../../db/tables/forecasts.ts';
+import { readKits } from '../../db/tables/kits.ts';
+import { iteratePlanLines, type NamedPlanLine } from '../../db/tables/plans.ts';
+import { supplierMinimums } from '../../db/tables/suppliers.ts';
+import { itemLocationRange } from '../../db/tables/terms.ts';
+import type { PlanLineInput, PlanLineResult } from '../../planning/line-model.ts';
+import { planSet } from '../../planning/plan-set.ts';
+import { changedInput } from '../../planning/scenario.ts';
+import { fromStoredInput } from '../plan-input.ts';
+import type { PlanningBasis } from '../planning-basis.ts';
+import { answering } from '../pool.ts';
+import { isCancelRequested, reportProgress, type SharedProgress } from '../shared-progress.ts';
+
+export type WhatIfTask = {
+  file: string;
+  plan: number;
+  forecastRun: number | null;
+  basis: PlanningBasis;
+  scenario: Scenario;
+  progress: SharedProgress;
+};
+
+/** Totals of a plan as a what-if compares them; amounts in the workspace's currency. */
+export type PlanFigures = {
+  orders: number;
+  orderValue: number;
+  /** Lines that have run out or will before anything ordered now can arrive. */
+  stockouts: number;
+  /** Value of the safety stocks. */
+  safetyValue: number;
+};
+
+/** What is planned for a line. */
+export type PlannedLine = { action: string; quantity: number; value: number; orderUpTo: number };
+
+export type ChangedLine = {
+  itemLocation: number;
+  item: string;
+  name: string;
+  location: string;
+  unit: string;
+  present: PlannedLine;
+  changed: PlannedLine;
+};
+
+export type WhatIfPlan = {
+  present: PlanFigures;
+  changed: PlanFigures;
+  /** How many lines differ, and those that differ most in value. */
+  differing: number;
+  lines: ChangedLine[];
+};
+
+const LINES_SHOWN = 200;
+const EVERY = 500;
+
+/** Plans the current plan's own inputs again, as they are and under a scenario. Reads only; no plan is stored. */
+export const whatIf = answering((task: WhatIfTask): WhatIfPlan => {
+  const db = connect(task.file, 'read');
+  try {
+    return compare(db, task);
+  } finally {
+    db.close();
+  }
+});
+
+type Known = Pick<NamedPlanLine, 'itemLocation' | 'item' | 'name' | 'location' | 'unit'> & {
+  unitCost: number;
+  input: PlanLineInput;
+};
+
+function compare(db: Database, task: WhatIfTask): WhatIfPlan {
+  const known = readInputs(db, task);
+  const { budget, supplierMinimum } = task.scenario;
+  const own = supplierMinimums(db, task.basis.currency);
+  const bom = readKits(db);
+  const minimumOf = (supplier: string): number => own.get(supplier) ?? 0;
+  const plan = (change: (input: PlanLineInput) => PlanLineInput, terms: Parameters<typeof planSet>[1]) =>
+    planSet(
+      known.map(line => ({
+        id: String(line.itemLocation),
+        item: line.item,
+        location: line.location,
+        input: change(line.input),
+      })),
+      { bom, transfers: task.basis.policy.transfers, minimumValue: minimumOf, ...terms },
+    );
+  const present = plan(input => input, {});
+  stopIfCancelled(task);
+  const changed = plan(input => changedInput(input, task.scenario), {
+    ...(budget !== undefined && { budget }),
+    ...(supplierMinimum !== undefined && { minimumValue: () => supplierMinimum }),
+  });
+  const lines = known.flatMap((line, i) => differenceOf(line, present[i]!, changed[i]!));
+  const weight = ({ present: a, changed: b }: ChangedLine): number => Math.abs(b.value - a.value);
+  return {
+    present: figuresOf(known, present),
+    changed: figuresOf(known, changed),
+    differing: lines.length,
+    lines: lines
+      .toSorted((a, b) => weight(b) - weight(a) || a.itemLocation - b.itemLocation)
+      .slice(0, LINES_SHOWN),
+  };
+}
+
+function readInputs(db: Database, task: WhatIfTask): Known[] {
+  const range = itemLocationRange(db);
+  const forecasts = new Map<number, ForecastRow>();
+  if (range && task.forecastRun !== null) {
+    for (const row of readForecasts(db, task.forecastRun, range.first, range.last))
+      forecasts.set(row.itemLocation, row);
+  }
+  const known: Known[] = [];
+  for (const line of iteratePlanLines(db, task.plan)) {
+    const { itemLocation, item, name, location, unit, unitCostMicros } = line;
+    const input = fromStoredInput(line.input, forecasts.get(itemLocation), task.basis);
+    known.push({ itemLocation, item, name, location, unit, unitCost: (unitCostMicros ?? 0) / 1e6, input });
+    if (known.length % EVERY !== 0) continue;
+    reportProgress(task.progress, known.length, range?.count ?? known.length);
+    stopIfCancelled(task);
+  }
+  return known;
+}
+
+function stopIfCancelled(task: WhatIfTask): void {
+  if (isCancelRequested(task.progress)) throw new AppError('cancelled', 'Cancelled; nothing of it was kept');
+}
+
+function plannedOf({ unitCost }: Known, { action, quantity, orderUpTo }: PlanLineResult): PlannedLine {
+  return { action, quantity, orderUpTo, value: action === 'order' ? quantity * unitCost : 0 };
+}
+
+function differenceOf(line: Known, before: PlanLineResult, after: PlanLineResult): ChangedLine[] {
+  if (before.action === after.action && before.quantity === after.quantity) return [];
+  const { itemLocation, item, name, location, unit } = line;
+  const [present, changed] = [plannedOf(line, before), plannedOf(line, after)];
+  return [{ itemLocation, item, name, location, unit, present, changed }];
+}
+
+function figuresOf(known: readonly Known[], results: readonly PlanLineResult[]): PlanFigures {
+  const figures = { orders: 0, orderValue: 0, stockouts: 0, safetyValue: 0 };
+  for (const [i, result] of results.entries()) {
+    const line = known[i]!;
+    if (result.action === 'order') figures.orders++;
+    figures.orderValue += plannedOf(line, result).value;
+    figures.safetyValue += result.safetyStock * line.unitCost;
+    if (result.exceptions.some(({ code }) => code === 'stocked-out' || code === 'stockout-before-arrival'))
+      figures.stockouts++;
+  }
+  return figures;
+}
