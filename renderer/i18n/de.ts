@@ -13,6 +13,7 @@ import { sources } from './de/sources.ts';
 import { stock } from './de/stock.ts';
 import { suppliers } from './de/suppliers.ts';
 import { today } from './de/today.ts';
+import { whatIf } from './de/what-if.ts';
 
 /** The messages in German. */
 export const de: Record<MessageKey, string> = {
@@ -22,6 +23,7 @@ export const de: Record<MessageKey, string> = {
   ...forecasts,
   ...plan,
   ...compare,
+  ...whatIf,
   ...review,
   ...orders,
   ...suppliers,

@@ -12,6 +12,7 @@ import { sources } from './en/sources.ts';
 import { stock } from './en/stock.ts';
 import { suppliers } from './en/suppliers.ts';
 import { today } from './en/today.ts';
+import { whatIf } from './en/what-if.ts';
 
 /** The messages in English, by key. Every other language has the same keys, and the same values within each message. */
 export const en = {
@@ -21,6 +22,7 @@ export const en = {
   ...forecasts,
   ...plan,
   ...compare,
+  ...whatIf,
   ...review,
   ...orders,
   ...suppliers,

@@ -4,6 +4,7 @@ import { Link } from 'wouter';
 import { Derivation } from '../../app/derivation.tsx';
 import { Reading } from '../../app/reading.tsx';
 import { ActionBadge } from '../../app/states.tsx';
+import { WhatIfOfLine } from '../../app/what-if-line.tsx';
 import { api } from '../../data/client.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 import { Facts } from '../../ui/facts.tsx';
@@ -44,6 +45,9 @@ export function TracePanel({ itemLocation, onClose }: { itemLocation: number; on
                 { label: t('plan.column.arrives'), value: day(data.row.arrives) },
               ]}
             />
+            <Section rank={3} title={t('whatIf.tab')}>
+              <WhatIfOfLine itemLocation={itemLocation} />
+            </Section>
             <Section rank={3} title={t('trace.title')}>
               {data.trace.length === 0 ? (
                 <Text size="sm" c="dimmed">

@@ -5,6 +5,7 @@ import type { ItemPanel } from '../../../shared/contract/stock.ts';
 import { Derivation } from '../../app/derivation.tsx';
 import { Reading } from '../../app/reading.tsx';
 import { ActionBadge, StockStatusBadge } from '../../app/states.tsx';
+import { WhatIfOfLine } from '../../app/what-if-line.tsx';
 import { api } from '../../data/client.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 import type { ChartColors } from '../../ui/chart/chart-colors.ts';
@@ -57,6 +58,7 @@ function PanelTabs({ panel }: { panel: ItemPanel }) {
         <Tabs.Tab value="policy">{t('item.policy')}</Tabs.Tab>
         <Tabs.Tab value="model">{t('item.model')}</Tabs.Tab>
         <Tabs.Tab value="movements">{t('item.movements')}</Tabs.Tab>
+        <Tabs.Tab value="what-if">{t('whatIf.tab')}</Tabs.Tab>
       </Tabs.List>
       <Tabs.Panel value="overview">
         <Overview panel={panel} />
@@ -69,6 +71,9 @@ function PanelTabs({ panel }: { panel: ItemPanel }) {
       </Tabs.Panel>
       <Tabs.Panel value="movements">
         <ItemMovements panel={panel} />
+      </Tabs.Panel>
+      <Tabs.Panel value="what-if">
+        <WhatIfOfLine itemLocation={panel.row.itemLocation} />
       </Tabs.Panel>
     </Tabs>
   );

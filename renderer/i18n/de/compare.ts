@@ -3,7 +3,6 @@ import type { compare as english } from '../en/compare.ts';
 /** Words of the Compare screen, in German. */
 export const compare: Record<keyof typeof english, string> = {
   'compare.policies': 'Regeln',
-  'compare.whatIf': 'Was wäre wenn',
   'compare.run': 'Regeln vergleichen',
   'compare.started': 'Die Regeln werden an Ihrer Historie verglichen. Sie können inzwischen weiterarbeiten.',
   'compare.empty': 'Noch keine Regeln verglichen',

@@ -1,7 +1,6 @@
 /** Words of the Compare screen, in English. */
 export const compare = {
   'compare.policies': 'Policies',
-  'compare.whatIf': 'What if',
   'compare.run': 'Compare policies',
   'compare.started': 'The policies are being compared on your history. You can go on meanwhile.',
   'compare.empty': 'No policies compared yet',

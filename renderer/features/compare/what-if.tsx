@@ -1,0 +1,198 @@
+import { Anchor, SimpleGrid, Stack, Text } from '@mantine/core';
+import { useState } from 'react';
+import { Link } from 'wouter';
+import { whatIfSchema, type WhatIf as Result } from '../../../shared/contract/replays.ts';
+import { AppError } from '../../../shared/errors.ts';
+import type { Scenario } from '../../../shared/model/scenario.ts';
+import { ScenarioFields } from '../../app/scenario-fields.tsx';
+import { showFailure } from '../../app/use-action.tsx';
+import { client } from '../../data/client.ts';
+import { jobEnd } from '../../data/live-jobs.ts';
+import { useLocale } from '../../i18n/locale.tsx';
+import { PlainTable } from '../../ui/plain-table.tsx';
+import { Section } from '../../ui/section.tsx';
+
+/** The plan and the history once as they are and once under a change, with what differs. */
+export function WhatIf() {
+  const { t } = useLocale();
+  const [waiting, setWaiting] = useState(false);
+  const [result, setResult] = useState<Result>();
+  const tryOut = async (scenario: Scenario): Promise<void> => {
+    setWaiting(true);
+    try {
+      setResult(await workOut(scenario));
+    } catch (error) {
+      showFailure(error, t('trouble.action'), t('action.close'));
+    } finally {
+      setWaiting(false);
+    }
+  };
+  return (
+    <Stack gap="md">
+      <ScenarioFields waiting={waiting} onTry={scenario => void tryOut(scenario)} />
+      {result === undefined ? (
+        <Text size="sm" c="dimmed">
+          {t('whatIf.help')}
+        </Text>
+      ) : (
+        <>
+          <SimpleGrid cols={{ base: 1, md: 2 }} spacing="md">
+            <PlanSide result={result} />
+            <HistorySide result={result} />
+          </SimpleGrid>
+          <ChangedLines result={result} />
+        </>
+      )}
+    </Stack>
+  );
+}
+
+async function workOut(scenario: Scenario): Promise<Result> {
+  const { jobId } = await client.replays.whatIf({ scenario });
+  const job = await jobEnd(jobId);
+  if (job.state === 'done') return whatIfSchema.parse(job.result);
+  throw new AppError('unavailable', job.error?.message ?? job.state);
+}
+
+type Row = { label: string; present: number; changed: number; show: (value: number) => string };
+
+function Sides({ label, rows }: { label: string; rows: readonly Row[] }) {
+  const { t } = useLocale();
+  return (
+    <PlainTable
+      label={label}
+      rows={rows}
+      rowKey={row => row.label}
+      columns={[
+        { title: '', cell: row => row.label },
+        { title: t('whatIf.present'), align: 'end', cell: row => row.show(row.present) },
+        { title: t('whatIf.changed'), align: 'end', cell: row => row.show(row.changed) },
+        {
+          title: t('whatIf.difference'),
+          align: 'end',
+          cell: row => {
+            const difference = row.changed - row.present;
+            if (row.show(row.changed) === row.show(row.present)) return '–';
+            return (
+              <Text span size="sm" fw={700}>
+                {`${difference > 0 ? '+' : '-'}${row.show(Math.abs(difference))}`}
+              </Text>
+            );
+          },
+        },
+      ]}
+    />
+  );
+}
+
+function PlanSide({ result }: { result: Result }) {
+  const { t, number, roundMoney, date } = useLocale();
+  const { present, changed } = result.plan;
+  const money = (value: number) => roundMoney(value, result.currency);
+  const row = (label: string, pick: (figures: typeof present) => number, show: Row['show']): Row => ({
+    label,
+    present: pick(present),
+    changed: pick(changed),
+    show,
+  });
+  return (
+    <Section title={t('whatIf.plan', { date: date(result.planAsOf) })}>
+      <Sides
+        label={t('whatIf.planTable')}
+        rows={[
+          row(t('whatIf.orders'), figures => figures.orders, number),
+          row(t('whatIf.orderValue'), figures => figures.orderValue, money),
+          row(t('whatIf.stockouts'), figures => figures.stockouts, number),
+          row(t('whatIf.safetyValue'), figures => figures.safetyValue, money),
+        ]}
+      />
+    </Section>
+  );
+}
+
+function HistorySide({ result }: { result: Result }) {
+  const { t, number, percent, roundMoney, date } = useLocale();
+  const { replay, currency } = result;
+  if (replay === null) {
+    return (
+      <Section title={t('whatIf.history')}>
+        <Text size="sm" c="dimmed">
+          {t('whatIf.notReplayed')}
+        </Text>
+      </Section>
+    );
+  }
+  const money = (value: number) => roundMoney(value, currency);
+  const { present, changed } = replay;
+  const row = (label: string, pick: (figures: typeof present) => number, show: Row['show']): Row => ({
+    label,
+    present: pick(present),
+    changed: pick(changed),
+    show,
+  });
+  const share = (value: number) => percent(value, 1);
+  return (
+    <Section title={t('whatIf.historyOf', { from: date(replay.from), to: date(replay.to) })}>
+      <Sides
+        label={t('whatIf.historyTable')}
+        rows={[
+          row(t('compare.fillRate'), figures => figures.fillRate, share),
+          row(t('compare.cycleService'), figures => figures.cycleService, share),
+          row(t('compare.averageValue'), figures => figures.averageValue, money),
+          row(
+            t('compare.turns'),
+            figures => figures.turns,
+            value => number(value, 1),
+          ),
+          row(t('compare.shortage'), figures => figures.shortage, money),
+          row(t('compare.total'), figures => figures.total, money),
+        ]}
+      />
+    </Section>
+  );
+}
+
+function ChangedLines({ result }: { result: Result }) {
+  const { t, word, quantity, money } = useLocale();
+  const { lines, differing } = result.plan;
+  if (lines.length === 0) return <Text size="sm">{t('whatIf.nothingDiffers')}</Text>;
+  type Line = (typeof lines)[number];
+  const planned = ({ action, quantity: units }: Line['present'], unit: string) =>
+    units > 0 ? `${word('plan.action', action)} ${quantity(units)} ${unit}` : word('plan.action', action);
+  return (
+    <Section title={t('whatIf.lines', { differing, shown: lines.length })}>
+      <PlainTable
+        label={t('whatIf.linesTable')}
+        rows={lines}
+        rowKey={line => String(line.itemLocation)}
+        columns={[
+          {
+            title: t('plan.column.item'),
+            cell: line => (
+              <Anchor component={Link} href={`/plan/${line.itemLocation}`} size="sm">
+                {line.item}
+              </Anchor>
+            ),
+          },
+          { title: t('plan.column.name'), cell: line => line.name },
+          { title: t('plan.column.location'), cell: line => line.location },
+          { title: t('whatIf.present'), align: 'end', cell: line => planned(line.present, line.unit) },
+          {
+            title: t('whatIf.changed'),
+            align: 'end',
+            cell: line => (
+              <Text span size="sm" fw={700}>
+                {planned(line.changed, line.unit)}
+              </Text>
+            ),
+          },
+          {
+            title: t('whatIf.valueDifference'),
+            align: 'end',
+            cell: line => money(line.changed.value - line.present.value, result.currency),
+          },
+        ]}
+      />
+    </Section>
+  );
+}
