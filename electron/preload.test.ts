@@ -13,7 +13,7 @@ const { ipcRenderer, exposed } = await vi.hoisted(async () => {
 vi.mock('electron', () => ({
   ipcRenderer,
   contextBridge: { exposeInMainWorld: exposed },
-  webUtils: { getPathForFile: () => '/home/ann/stock.csv' },
+  webUtils: { getPathForFile: ({ name }: File) => (name === 'Pasted.tsv' ? '' : '/home/ann/stock.csv') },
 }));
 
 const postMessage = vi.fn();
@@ -51,6 +51,14 @@ test('the path of a chosen file goes to the main process and only the token come
   ipcRenderer.invoke.mockResolvedValueOnce({ token: 't-1' });
   expect(await bridge().fileToken(new File([], 'stock.csv'))).toBe('t-1');
   expect(ipcRenderer.invoke).toHaveBeenCalledWith('quartermaster:file', '/home/ann/stock.csv');
+});
+
+test('what was pasted lies nowhere yet: its name and content go to the main process', async () => {
+  ipcRenderer.invoke.mockResolvedValueOnce({ token: 't-2' });
+  expect(await bridge().fileToken(new File(['a\tb'], 'Pasted.tsv'))).toBe('t-2');
+  const [channel, name, content] = ipcRenderer.invoke.mock.calls[0] ?? [];
+  expect([channel, name]).toEqual(['quartermaster:content', 'Pasted.tsv']);
+  expect(Buffer.from(content as ArrayBuffer).toString()).toBe('a\tb');
 });
 
 test.each([

@@ -20,7 +20,12 @@ window.addEventListener('DOMContentLoaded', () => {
 // and tokens for files that the user chose. The path goes to the main process alone.
 contextBridge.exposeInMainWorld('quartermaster', {
   fileToken: async (file: File): Promise<string> => {
-    const answer: unknown = await ipcRenderer.invoke(channels.file, webUtils.getPathForFile(file));
+    const path = webUtils.getPathForFile(file);
+    // What was pasted lies nowhere on the disk yet: its content is sent instead.
+    const answer: unknown =
+      path === ''
+        ? await ipcRenderer.invoke(channels.content, file.name, await file.arrayBuffer())
+        : await ipcRenderer.invoke(channels.file, path);
     if (!isFileAnswer(answer)) throw new Error('The file was not accepted.');
     if ('message' in answer) throw new Error(answer.message);
     return answer.token;

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { rejectsFile } from './import-rejects.ts';
+import { undoImport } from './imports.ts';
 import { importText, openTestWorkspace, type TestWorkspace } from './test-workspace.ts';
 
 let workspace: TestWorkspace;
@@ -46,8 +47,8 @@ describe('refused rows', () => {
 
   it('are kept as a file, of a dry run and of an import, under the token of the report', async () => {
     for (const request of [{ dryRun: true }, { skipRejected: true }]) {
-      const { rejects } = await importText(workspace, file, request);
-      const { name, base64 } = rejectsFile(workspace.engine.rejects, rejects ?? '');
+      const { rejects, importId } = await importText(workspace, file, request);
+      const { name, base64 } = await rejectsFile(workspace.engine, importId ?? rejects ?? '');
       expect(name).toBe('import rejects.csv');
       expect(Buffer.from(base64, 'base64').toString('utf8').split('\r\n')).toEqual([
         '\ufeffitem,location,on_hand,as_of,rejected row,reason',
@@ -56,7 +57,14 @@ describe('refused rows', () => {
       ]);
     }
     expect((await importText(workspace, stock('A,Main,6,2026-11-02'))).rejects).toBeNull();
-    expect(() => rejectsFile(workspace.engine.rejects, 'unheard')).toThrow(/no longer kept/);
+    await expect(rejectsFile(workspace.engine, 'unheard')).rejects.toThrow(/not kept, or there were none/);
+  });
+
+  it('stay with the import in the workspace file, also when it is closed and the import undone', async () => {
+    const { importId } = await importText(workspace, file, { skipRejected: true });
+    workspace = await workspace.reopen();
+    await undoImport(workspace.engine, undefined, 'test');
+    expect((await rejectsFile(workspace.engine, importId ?? '')).base64).not.toBe('');
   });
 
   it('are taken once they are mended, and the import is undone as one', async () => {

@@ -3,6 +3,7 @@ import { importReportSchema, type ImportReport } from '../../shared/contract/imp
 import { AppError, messageOf } from '../../shared/errors.ts';
 import type { ImportKind, ImportMap } from '../../shared/model/imports.ts';
 import { refreshAvailabilityDays, refreshSpan, undoBulk } from '../db/tables/bulk.ts';
+import { insertRejects } from '../db/tables/import-rejects.ts';
 import {
   findImport,
   findImportByHash,
@@ -25,7 +26,7 @@ import type { ImportFileResult, ImportFileTask } from '../jobs/workers/import-fi
 import { checkpointWhenGrown, isEmpty, makeBackup } from './backups.ts';
 import { readSettings, type Engine } from './engine.ts';
 import { packImported } from './history.ts';
-import { keepRejects } from './import-rejects.ts';
+import { keepRejects, packRejects } from './import-rejects.ts';
 import { checkQuality } from './quality.ts';
 
 /** The name rows get when nobody names their source: one planner's spreadsheets are one source. */
@@ -63,17 +64,26 @@ export async function importFile(
   const { hash, reading, rejects } = await readFile(engine, request, fileName, job);
   const refused = reading.problems.length > 0 && !request.skipRejected;
   const keep = !request.dryRun && !refused;
+  const hasRejects = Object.keys(reading.rejectedRows).length > 0;
   if (keep && !isEmpty(engine)) await makeBackup(engine, 'import', job.signal);
   job.progress(0, 0, 'writing');
   const written = await write(
     engine,
     request,
-    { fileName, hash, reading, keep, id: engine.ports.random.id() },
+    {
+      fileName,
+      hash,
+      reading,
+      keep,
+      id: engine.ports.random.id(),
+      rejects: keep && hasRejects ? await packRejects(rejects) : null,
+    },
     job,
   );
+  const kept = keep && written.touched;
   const earlier = written.touched ? undefined : findImportByHash(engine.store.reader, hash);
   const report: ImportReport = {
-    importId: keep ? (written.touched ? written.id : (earlier?.id ?? null)) : null,
+    importId: kept ? written.id : keep ? (earlier?.id ?? null) : null,
     fileName,
     kinds: written.kinds,
     rows: sumOf(written),
@@ -81,16 +91,16 @@ export async function importFile(
     problems: reading.problems,
     inferences: [...reading.inferences, ...describeNearCodes(written.nearCodes)],
     nearCodes: written.nearCodes,
-    rejects: keepRejects(engine, fileName, reading, rejects),
+    rejects: !hasRejects ? null : kept ? written.id : keepRejects(engine, { fileName, text: rejects }),
     known: earlier !== undefined,
     seconds: (engine.ports.clock.elapsed() - started) / 1000,
   };
   engine.ports.log.info('import.finished', {
-    kept: keep && written.touched,
+    kept,
     rows: report.rows,
     seconds: report.seconds,
   });
-  if (keep && written.touched) {
+  if (kept) {
     job.progress(0, 0, 'packing history');
     await packImported(engine);
     await judgeImported(engine, job);
@@ -132,7 +142,15 @@ async function readFile(
   });
 }
 
-type Writing = { fileName: string; hash: string; reading: ImportReading; keep: boolean; id: string };
+type Writing = {
+  fileName: string;
+  hash: string;
+  reading: ImportReading;
+  keep: boolean;
+  id: string;
+  /** Compressed, where rows are left out. */
+  rejects: Uint8Array | null;
+};
 
 async function write(
   engine: Engine,
@@ -157,6 +175,7 @@ async function write(
       const result = yield* writeImport(db, writing.reading.kinds, stamp);
       addRejected(result.kinds, writing.reading.rejectedRows);
       setImportReport(db, result.key, { kinds: result.kinds, created: result.created });
+      if (writing.rejects) insertRejects(db, result.key, writing.rejects);
       return result;
     },
     { signal: job.signal, keep: result => writing.keep && result.touched },

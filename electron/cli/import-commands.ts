@@ -2,6 +2,8 @@ import { writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { importPreview, importReportSchema, type ImportReport } from '../../shared/contract/imports.ts';
 import { importKinds, importMapSchema } from '../../shared/model/imports.ts';
+import type { Engine } from '../app/engine.ts';
+import { rejectsFile } from '../app/import-rejects.ts';
 import { undoImport } from '../app/imports.ts';
 import { choiceFlag, textFlag, word, type Command } from './command.ts';
 import { readJsonFile } from './json-file.ts';
@@ -50,7 +52,7 @@ export const importCommands: Record<string, Command> = {
       const columns = preview?.tables.flatMap(table => table.columns);
       const rejectsPath = textFlag(call, 'rejects');
       if (rejectsPath !== undefined && report.rejects !== null)
-        writeFileSync(call.path(rejectsPath), app.engine.rejects.find(report.rejects).text);
+        await saveRejects(app.engine, report.rejects, call.path(rejectsPath));
       const refused = report.problems.length > 0 && !input.skipRejected;
       return { json: { ...report, columns }, text: describe(report, { dryRun, refused }), refused };
     },
@@ -65,6 +67,11 @@ export const importCommands: Record<string, Command> = {
     },
   },
 };
+
+async function saveRejects(engine: Engine, token: string, path: string): Promise<void> {
+  const { base64 } = await rejectsFile(engine, token);
+  writeFileSync(path, Buffer.from(base64, 'base64'));
+}
 
 function describe(report: ImportReport, how: { dryRun: boolean; refused: boolean }): string {
   const { rows, created } = report;

@@ -6,9 +6,11 @@ export const channels = {
   port: 'quartermaster:port',
   /** Page to main: a token for the file at this path, which the preload script found out. */
   file: 'quartermaster:file',
+  /** Page to main: a token for a file without a path: pasted cells, with their name. */
+  content: 'quartermaster:content',
 } as const;
 
-/** The answer to `file`: a token, or a refusal in words, because an error would arrive wrapped in Electron's. */
+/** The answer to `file` and `content`: a token, or a refusal in words, because an error would arrive wrapped in Electron's. */
 export type FileAnswer = { token: string } | { message: string };
 
 export function isFileAnswer(value: unknown): value is FileAnswer {

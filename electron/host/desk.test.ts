@@ -34,6 +34,7 @@ beforeEach(() => {
   vi.clearAllMocks();
   ipcMain.removeAllListeners();
   ipcMain.removeHandler(channels.file);
+  ipcMain.removeHandler(channels.content);
   folder = mkdtempSync(join(tmpdir(), 'qm-desk-'));
   window = new BrowserWindow();
   events = [];

@@ -2,6 +2,7 @@ import { createORPCClient, safe } from '@orpc/client';
 import { RPCLink } from '@orpc/client/message-port';
 import type { ContractRouterClient } from '@orpc/contract';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import type { MessagePort } from 'node:worker_threads';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
@@ -35,6 +36,7 @@ const open: MessagePort[] = [];
 beforeEach(() => {
   ipcMain.removeAllListeners();
   ipcMain.removeHandler(channels.file);
+  ipcMain.removeHandler(channels.content);
   window = new BrowserWindow();
   ports = systemPorts({
     host: 'desktop',
@@ -155,6 +157,22 @@ test('a chosen file becomes a token, and the token opens it', async () => {
   expect(answer).toEqual({ token: expect.any(String) });
   const { token } = answer as { token: string };
   expect(await ports.files.open(token)).toEqual({ path: import.meta.filename, name: 'ipc.test.ts' });
+});
+
+test('pasted cells become a file of their own, and nobody else may make one', async () => {
+  const content = new TextEncoder().encode('Item\tQty\n').buffer;
+  const paste = (frame: StandinFrame | null, ...given: unknown[]) =>
+    invoke(channels.content, window, frame, ...given);
+  const answer = await paste(window.webContents.mainFrame, '../Pasted cells.tsv', content);
+  expect(answer).toEqual({ token: expect.any(String) });
+  const { token } = answer as { token: string };
+  const { path, name } = await ports.files.open(token);
+  expect(name).toBe('Pasted cells.tsv');
+  expect(readFileSync(path, 'utf8')).toBe('Item\tQty\n');
+  const refused = { message: expect.stringMatching(/\w+ \w+/) };
+  expect(await paste(null, 'a.tsv', content)).toEqual(refused);
+  expect(await paste(window.webContents.mainFrame, 'a.tsv', 'text')).toEqual(refused);
+  expect(await paste(window.webContents.mainFrame, '', content)).toEqual(refused);
 });
 
 test.each([

@@ -1,5 +1,6 @@
 import { ipcMain, MessageChannelMain } from 'electron';
-import type { BrowserWindow, WebFrameMain } from 'electron';
+import type { BrowserWindow, IpcMainInvokeEvent, WebFrameMain } from 'electron';
+import { Readable } from 'node:stream';
 import { RPCHandler } from '@orpc/server/message-port';
 import { z } from 'zod';
 import { isAppError } from '../../shared/errors.ts';
@@ -22,6 +23,9 @@ export type PageConnection = {
 };
 
 const chosenPath = z.string().min(1).max(32_767);
+const fileName = z.string().min(1).max(255);
+/** Cells that were pasted; whole files are read from the disk. */
+const pastedContent = z.instanceof(ArrayBuffer).refine(content => content.byteLength <= 64 * 1024 * 1024);
 
 /**
  * Listens to the page: gives it a MessagePort that speaks the contract, and tokens for files that the user chose. A page that
@@ -51,18 +55,31 @@ export function connectPage(ports: PagePorts, window: () => BrowserWindow | unde
     else give(frame, handler);
   });
 
-  ipcMain.handle(channels.file, async (event, path: unknown): Promise<FileAnswer> => {
+  const answer = async (
+    event: IpcMainInvokeEvent,
+    channel: string,
+    makeToken: () => Promise<string>,
+  ): Promise<FileAnswer> => {
     if (trustedFrame(event, window()) === undefined) {
-      ports.log.warn('ipc.refused', { channel: channels.file });
+      ports.log.warn('ipc.refused', { channel });
       return { message: 'Only the page of Quartermaster may do this.' };
     }
     try {
-      return { token: await ports.files.register(chosenPath.parse(path)) };
+      return { token: await makeToken() };
     } catch (error) {
       if (isAppError(error)) return { message: error.message };
       return { message: 'This is not a file of this machine. Save it first, then choose it.' };
     }
-  });
+  };
+
+  ipcMain.handle(channels.file, (event, path: unknown) =>
+    answer(event, channels.file, () => ports.files.register(chosenPath.parse(path))),
+  );
+  ipcMain.handle(channels.content, (event, name: unknown, content: unknown) =>
+    answer(event, channels.content, () =>
+      ports.files.receive(fileName.parse(name), Readable.from([Buffer.from(pastedContent.parse(content))])),
+    ),
+  );
 
   return {
     serve: app => {

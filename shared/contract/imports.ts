@@ -43,7 +43,7 @@ export const imports = {
       }),
     ),
   ),
-  /** The refused rows of a reading as CSV, by the token that its report bears. */
+  /** Refused rows as CSV, by the token that a report bears, or by the id of an import that left rows out. */
   rejects: query.input(z.object({ token: z.string() })).output(documentFile),
   undo: command.input(z.object({ id: z.string() })).output(z.object({ undone: z.string() })),
 };

@@ -15,7 +15,7 @@ export function importsRoutes(engine: Engine, os: Implementer) {
       startJob(engine, 'import', await importInput(engine, input, context.actor, false)),
     ),
     list: os.imports.list.handler(() => importHistory(engine)),
-    rejects: os.imports.rejects.handler(({ input }) => rejectsFile(engine.rejects, input.token)),
+    rejects: os.imports.rejects.handler(({ input }) => rejectsFile(engine, input.token)),
     undo: os.imports.undo.handler(({ input, context }) => undoImport(engine, input.id, context.actor)),
   };
 }

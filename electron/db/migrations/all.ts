@@ -7,6 +7,7 @@ import { migration as forecastVersions } from './0006-forecast-versions.ts';
 import { migration as replays } from './0007-replays.ts';
 import { migration as supplierScores } from './0008-supplier-scores.ts';
 import { migration as stockConflict } from './0009-stock-conflict.ts';
+import { migration as importRejects } from './0010-import-rejects.ts';
 
 /** One step of the schema. Steps are never edited once released; a new step is appended. */
 export type Migration = { version: number; name: string; sql: string };
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   replays,
   supplierScores,
   stockConflict,
+  importRejects,
 ];

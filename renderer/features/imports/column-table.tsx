@@ -12,6 +12,7 @@ import { useLocale } from '../../i18n/locale.tsx';
 import {
   everyFields,
   groupColumns,
+  kindsInUse,
   shownTargets,
   targetOf,
   type ColumnChoices,
@@ -33,6 +34,7 @@ export function ColumnTable({ table, own, onChange }: ColumnTableProps) {
   const { t } = useLocale();
   const [shown, setShown] = useState(SHOWN);
   const groups = groupColumns(table, own);
+  const used = kindsInUse(table.columns, own);
   return (
     <div>
       <Table aria-label={t('imports.columnTable')} layout="fixed">
@@ -57,7 +59,7 @@ export function ColumnTable({ table, own, onChange }: ColumnTableProps) {
                 <ColumnRow
                   key={group.column.column}
                   column={group.column}
-                  columns={table.columns}
+                  used={used}
                   own={own}
                   onChange={onChange}
                 />
@@ -78,13 +80,13 @@ export function ColumnTable({ table, own, onChange }: ColumnTableProps) {
 
 type ColumnRowProps = Omit<ColumnTableProps, 'table'> & {
   column: ColumnProposal;
-  columns: readonly ColumnProposal[];
+  used: readonly ImportKind[];
 };
 
-function ColumnRow({ column, columns, own, onChange }: ColumnRowProps) {
+function ColumnRow({ column, used, own, onChange }: ColumnRowProps) {
   const { t } = useLocale();
   const groups = useTargetGroups(column);
-  const targets = shownTargets(column, columns, own);
+  const targets = shownTargets(column, used, own);
   const name = column.header || t('imports.columnNumber', { column: column.column });
   return (
     <Table.Tr>

@@ -78,7 +78,7 @@ describe('targets', () => {
       { kind: 'items', columns: { item: 'Code', name: 'Code' } },
       { kind: 'stock', columns: { item: 'Code', on_hand: 'On hand' } },
     ]);
-    expect(shownTargets(sku, [sku, name, onHand], choose())).toEqual(['every.item']);
+    expect(shownTargets(sku, kindsInUse([sku, name, onHand], choose()), choose())).toEqual(['every.item']);
     expect(doubledTargets([sku, onHand, code], choose({ 7: ['every.item'] }))).toContain('stock.item');
   });
 

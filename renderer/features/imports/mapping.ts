@@ -86,20 +86,19 @@ export function mapOf(columns: readonly ColumnProposal[], choices: ColumnChoices
   const fields = new Map<ImportKind, Record<string, ColumnReference>>(
     kindsInUse(columns, choices).map(kind => [kind, {}]),
   );
+  const twice = doubledHeaders(columns);
   for (const { column, kind, field } of fillings(columns, choices)) {
     const of = fields.get(kind);
-    if (of) of[field] = referenceOf(column, columns);
+    const named = column.header !== '' && !twice.has(column.header);
+    if (of) of[field] = named ? column.header : column.column;
   }
   return [...fields].map(([kind, of]) => ({ kind, columns: of }));
 }
 
-/** A column's header, or its number where the header is empty or stands twice. */
-function referenceOf(
-  { column, header }: ColumnProposal,
-  columns: readonly ColumnProposal[],
-): ColumnReference {
-  const unique = header !== '' && columns.every(each => each.column === column || each.header !== header);
-  return unique ? header : column;
+/** Headers that stand over more than one column: those columns are named by their number. */
+function doubledHeaders(columns: readonly ColumnProposal[]): Set<string> {
+  const seen = new Set<string>();
+  return new Set(columns.flatMap(({ header }) => (seen.size === seen.add(header).size ? [header] : [])));
 }
 
 /** Targets that more than one column fills: only one of them can be meant. */
@@ -133,13 +132,12 @@ export function missingOf(
   });
 }
 
-/** Targets as they are shown: a field that a column fills for every kind that has it stands once. */
+/** Targets as they are shown: a field that a column fills for every kind in use that has it stands once. */
 export function shownTargets(
   column: ColumnProposal,
-  columns: readonly ColumnProposal[],
+  used: readonly ImportKind[],
   choices: ColumnChoices,
 ): Target[] {
-  const used = kindsInUse(columns, choices);
   let shown = [...targetsOf(column, choices)];
   for (const field of everyFields) {
     const all = used.filter(kind => importFields[kind].includes(field)).map(kind => targetOf(kind, field));

@@ -50,6 +50,9 @@ export function ResultStep({
         <Button component={Link} href="/plan" variant="default">
           {t('imports.toPlan')}
         </Button>
+        <Button component={Link} href="/imports/quality" variant="default">
+          {t('imports.toQuality')}
+        </Button>
         <Button variant="default" onClick={wizard.restart}>
           {t('imports.another')}
         </Button>

@@ -71,6 +71,7 @@ export const imports: Record<keyof typeof english, string> = {
   'imports.seconds': 'Es dauerte {seconds} s.',
   'imports.toStock': 'Zum Bestand',
   'imports.toPlan': 'Zum Plan',
+  'imports.toQuality': 'Zum Bericht über die Datenqualität',
   'imports.another': 'Weitere Datei importieren',
   'imports.step.sheet': 'Blatt und Format',
   'imports.step.map': 'Zuordnen',

@@ -68,6 +68,7 @@ export const imports = {
   'imports.seconds': 'It took {seconds} s.',
   'imports.toStock': 'To the stock',
   'imports.toPlan': 'To the plan',
+  'imports.toQuality': 'To the data quality report',
   'imports.another': 'Import another file',
   'imports.step.sheet': 'Sheet and format',
   'imports.step.map': 'Map',
