@@ -137,6 +137,7 @@ test('two sheets of a workbook are one import, and nearly known codes are decide
   await wizard.go('check');
   await expect(wizard.counts.getByRole('row', { name: /^items/ })).toContainText('1');
   await expect(wizard.nearCodes.getByRole('row').nth(1)).toContainText('ab-1');
+  await wizard.expectAccessibleStep('check with codes');
   await app.getByRole('button', { name: 'Use all known ones' }).click();
   await wizard.checkAgain.click();
   await expect(wizard.nearCodes).toBeHidden();
@@ -146,7 +147,9 @@ test('two sheets of a workbook are one import, and nearly known codes are decide
   await expect(app.getByText('the workspace is as it was before')).toBeVisible();
 });
 
-test('what was chosen outlives the screen, and pasted cells are a file', async ({ app }) => {
+test('what was chosen outlives the screen, and pasted cells or a file dropped anywhere are imported', async ({
+  app,
+}) => {
   test.setTimeout(120_000);
   const wizard = importWizard(app);
   await wizard.open();
@@ -165,6 +168,16 @@ test('what was chosen outlives the screen, and pasted cells are a file', async (
   await wizard.expectStep('map');
   await wizard.go('check');
   await expect(wizard.commit).toHaveText('Import 2 rows');
+
+  await frame(app).open('Jobs');
+  await app.evaluate(() => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File(['Item,On hand\nB-1,5\n'], 'dropped.csv', { type: 'text/csv' }));
+    const init = { dataTransfer, bubbles: true, cancelable: true };
+    document.body.dispatchEvent(new DragEvent('drop', init));
+  });
+  await wizard.expectStep('sheet');
+  await expect(app.getByText('dropped.csv')).toBeVisible();
 });
 
 const dataFolder = resolve(process.env['QM_DATA'] ?? '../shared/data', 'planner-sheet');

@@ -2,7 +2,7 @@ import { AppError } from '../../shared/errors.ts';
 import type { ColumnReference, ImportKind, KindMap } from '../../shared/model/imports.ts';
 import { headerKey } from './header-synonyms.ts';
 import { kindFields } from './kind-fields.ts';
-import { emptyMapping, type KindMapping } from './mapping.ts';
+import { emptyMapping, type KindMapping, type PeriodColumn } from './mapping.ts';
 import { groupPeriods, periodsOf } from './period-groups.ts';
 import { columnName, type Reading, type Table } from './table.ts';
 import { findPeriodColumns } from './wide-periods.ts';
@@ -45,8 +45,14 @@ function applyKind(reading: Reading, given: KindMap): KindMapping {
   const tidy =
     mapping.columns.has('quantity') || mapping.columns.has('in_stock') || mapping.unpivot.length > 0;
   if (bulk && !tidy)
-    mapping.periods = periodsOf(groupPeriods(reading, findPeriodColumns(reading)), given.kind);
+    mapping.periods = periodsOf(groupPeriods(reading, wantedPeriods(reading, given)), given.kind);
   return mapping;
+}
+
+/** The period columns of a table without those that the mapping leaves out. */
+function wantedPeriods(reading: Reading, { skip = [] }: KindMap): PeriodColumn[] {
+  const left = new Set(skip.map(reference => findColumn(reading.table, reference)));
+  return findPeriodColumns(reading).filter(({ column }) => !left.has(column));
 }
 
 /** Sets the mapping's constants for the fields of a kind that no column fills. */
@@ -66,6 +72,7 @@ function refuseMissingColumns(reading: Reading, kinds: KindMap[]): void {
   const references = kinds.flatMap(each => [
     ...Object.values(each.columns),
     ...(each.unpivot ?? []).map(line => line.column),
+    ...(each.skip ?? []),
   ]);
   const missing = [...new Set(references.filter(reference => findColumn(reading.table, reference) === null))];
   if (missing.length === 0) return;

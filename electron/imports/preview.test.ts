@@ -84,4 +84,14 @@ describe('a mapping', () => {
     });
     expect(kindOf(reading, 'stock').rows[0]).toMatchObject({ location: 'North', as_of: '2026-11-01' });
   });
+
+  it('leaves out columns of periods that it skips, and refuses to skip what is not there', () => {
+    const text = 'SKU,Jan 2026,Feb 2026,Mar 2026\nA,1,2,3\n';
+    const kinds = (skip: (string | number)[]) => ({
+      kinds: [{ kind: 'demand' as const, columns: { item: 'SKU' }, skip }],
+    });
+    expect([...kindOf(readFile(text, { map: kinds(['Feb 2026']) }), 'demand').quantity]).toEqual([1, 3]);
+    expect([...kindOf(readFile(text, { map: kinds([2, 4]) }), 'demand').quantity]).toEqual([2]);
+    expect(() => readFile(text, { map: kinds(['Apr 2026']) })).toThrow(/needs 'Apr 2026'/);
+  });
 });

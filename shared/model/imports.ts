@@ -36,6 +36,8 @@ export const kindMapSchema = z.strictObject({
     .array(z.strictObject({ column: columnReference, set: z.record(z.string(), constant) }))
     .min(1)
     .optional(),
+  /** Columns of periods that are not read: totals and averages that look like one. */
+  skip: z.array(columnReference).optional(),
 });
 export type KindMap = z.infer<typeof kindMapSchema>;
 

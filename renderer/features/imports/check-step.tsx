@@ -1,6 +1,8 @@
 import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { IconDownload, IconHelpCircle, IconInfoCircle, IconRefresh } from '@tabler/icons-react';
+import { useMemo } from 'react';
 import type { ImportPreview } from '../../../shared/contract/imports.ts';
+import type { ImportProblem } from '../../../shared/model/imports.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 import { Section } from '../../ui/section.tsx';
 import { KindCounts } from './import-counts.tsx';
@@ -13,10 +15,7 @@ import { isStale } from './wizard-state.ts';
 /** What the import would do, what it refuses and why; cells and codes are mended right here. */
 export function CheckStep({ wizard, preview }: { wizard: Wizard; preview: ImportPreview }) {
   const { t } = useLocale();
-  const questions = preview.problems.filter(problem => problem.row === null);
-  const refused = preview.problems
-    .filter(problem => problem.row !== null)
-    .toSorted((a, b) => a.sheet.localeCompare(b.sheet) || (a.row ?? 0) - (b.row ?? 0));
+  const { questions, refused } = useMemo(() => sorted(preview.problems), [preview.problems]);
   const stale = isStale(wizard.state);
   return (
     <Stack gap="md">
@@ -48,6 +47,16 @@ export function CheckStep({ wizard, preview }: { wizard: Wizard; preview: Import
       )}
     </Stack>
   );
+}
+
+/** Open questions, and refused cells in the order of the file. */
+function sorted(problems: readonly ImportProblem[]) {
+  return {
+    questions: problems.filter(problem => problem.row === null),
+    refused: problems
+      .filter(problem => problem.row !== null)
+      .toSorted((a, b) => a.sheet.localeCompare(b.sheet) || (a.row ?? 0) - (b.row ?? 0)),
+  };
 }
 
 /** What was mended or decided and not looked at yet, and the way back. */

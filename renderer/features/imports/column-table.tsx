@@ -1,4 +1,4 @@
-import { Button, Group, MultiSelect, Select, Table, Text } from '@mantine/core';
+import { Button, Checkbox, MultiSelect, Select, Table, Text } from '@mantine/core';
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { importFields } from '../../../shared/model/import-fields.ts';
@@ -155,6 +155,12 @@ function useTargetGroups({ header }: ColumnProposal) {
   }, [t, word, header]);
 }
 
+/** Targets with one period column read again, or left out. */
+function withPeriod(own: ColumnChoices, { column }: ColumnProposal, read: boolean): ColumnChoices['targets'] {
+  const { [column]: _before, ...others } = own.targets;
+  return read ? others : { ...others, [column]: [] };
+}
+
 type PeriodRowsProps = Omit<ColumnTableProps, 'table'> & { group: Extract<ColumnGroup, { of: 'periods' }> };
 
 const NONE = 'none';
@@ -221,12 +227,18 @@ function PeriodRows({ group: { kind, columns }, own, onChange }: PeriodRowsProps
             </Table.Td>
             <Filled count={column.filled} />
             <Table.Td>
-              <Group gap="xs">
-                <Text size="sm">
-                  {column.period &&
-                    t('imports.period', { date: date(column.period.from), days: column.period.days })}
-                </Text>
-              </Group>
+              <Checkbox
+                size="xs"
+                label={t('imports.period', {
+                  date: date(column.period?.from ?? ''),
+                  days: column.period?.days ?? 0,
+                })}
+                aria-label={t('imports.readPeriod', { column: column.header })}
+                checked={own.targets[column.column] === undefined}
+                onChange={event =>
+                  onChange({ targets: withPeriod(own, column, event.currentTarget.checked) })
+                }
+              />
             </Table.Td>
           </Table.Tr>
         ))}

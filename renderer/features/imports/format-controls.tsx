@@ -11,7 +11,7 @@ import {
 import { useLocale } from '../../i18n/locale.tsx';
 import { SettledInput } from './settled-input.tsx';
 import type { Wizard } from './use-wizard.ts';
-import { sheetChoices, withSheet, withText, type SheetChoices } from './wizard-choices.ts';
+import { sheetChoices, withKind, withSheet, withText, type SheetChoices } from './wizard-choices.ts';
 import classes from './wizard.module.css';
 
 /** How one conclusion is set otherwise; `fallback` is what stands there when the reader had nothing to conclude. */
@@ -37,7 +37,7 @@ export function useFormatControls(
         data={importKinds.map(kind => ({ value: kind, label: word('kind', kind) }))}
         value={choices.kind === 'auto' ? null : choices.kind}
         onChange={value =>
-          wizard.change({ ...choices, kind: importKinds.find(kind => kind === value) ?? 'auto' }, 'read')
+          wizard.change(withKind(choices, importKinds.find(kind => kind === value) ?? 'auto'), 'read')
         }
       />
     ),

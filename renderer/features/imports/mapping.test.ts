@@ -99,6 +99,12 @@ describe('periods', () => {
     expect(kindsInUse(table.columns, choose({}, { demand: 'none' }))).toEqual([]);
   });
 
+  it('are left out one by one', () => {
+    expect(mapOf(table.columns, choose({ 6: [] }))).toEqual([
+      { kind: 'demand', columns: { item: 'SKU' }, skip: [6] },
+    ]);
+  });
+
   it('stand together where the first of them does', () => {
     const sheet = {
       ...table,
@@ -112,7 +118,7 @@ describe('periods', () => {
       shown: [],
     };
     expect(
-      groupColumns(sheet, choose()).map(group =>
+      groupColumns(sheet, choose({ 6: [] })).map(group =>
         group.of === 'column' ? group.column.header : group.columns.map(each => each.header),
       ),
     ).toEqual(['SKU', ['Jan', 'Feb'], 'Colour']);

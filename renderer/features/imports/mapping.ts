@@ -36,7 +36,7 @@ export function partsOf(target: Target): { kind: ImportKind | undefined; field: 
   return { kind: importKinds.find(kind => kind === name), field: target.slice(at + 1) };
 }
 
-/** Whether a column holds a period that the user left as it was found. */
+/** Whether a column holds a period and is read as that. */
 function isPeriod(column: ColumnProposal, choices: ColumnChoices): boolean {
   return column.period !== undefined && choices.targets[column.column] === undefined;
 }
@@ -92,7 +92,24 @@ export function mapOf(columns: readonly ColumnProposal[], choices: ColumnChoices
     const named = column.header !== '' && !twice.has(column.header);
     if (of) of[field] = named ? column.header : column.column;
   }
-  return [...fields].map(([kind, of]) => ({ kind, columns: of }));
+  return [...fields].map(([kind, of]) => {
+    const skip = skippedPeriods(columns, choices, kind).map(each => each.column);
+    return { kind, columns: of, ...(skip.length > 0 && { skip }) };
+  });
+}
+
+/** Period columns that were proposed for a kind and that the user leaves out. */
+function skippedPeriods(
+  columns: readonly ColumnProposal[],
+  choices: ColumnChoices,
+  kind: ImportKind,
+): ColumnProposal[] {
+  return columns.filter(
+    column =>
+      column.period !== undefined &&
+      choices.targets[column.column]?.length === 0 &&
+      column.targets.some(target => (choices.periods[target.kind] ?? target.kind) === kind),
+  );
 }
 
 /** Headers that stand over more than one column: those columns are named by their number. */
@@ -157,7 +174,8 @@ export function groupColumns({ columns }: SheetProposal, choices: ColumnChoices)
   const periods = new Map<ImportKind, ColumnProposal[]>();
   for (const column of columns) {
     const kind = column.targets[0]?.kind;
-    if (!isPeriod(column, choices) || kind === undefined) {
+    const isOfGroup = column.period !== undefined && !choices.targets[column.column]?.length;
+    if (!isOfGroup || kind === undefined) {
       groups.push({ of: 'column', column });
       continue;
     }

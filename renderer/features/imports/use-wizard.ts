@@ -6,7 +6,7 @@ import { client } from '../../data/client.ts';
 import { failureOf } from '../../data/failure.ts';
 import { fileToken } from '../../data/files.ts';
 import { jobEnd } from '../../data/live-jobs.ts';
-import { importMapOf, type WizardChoices } from './wizard-choices.ts';
+import { importMapOf, kindOf, type WizardChoices } from './wizard-choices.ts';
 import {
   emptyWizard,
   isStale,
@@ -43,11 +43,8 @@ async function attempt(work: (isLatest: () => boolean) => Promise<void>): Promis
 /** What the engine is asked to read: the file, and what was set otherwise. */
 function requestOf({ file, choices, reading }: WizardState) {
   if (!file?.token) throw new AppError('invalid-input', 'Choose a file first.');
-  return {
-    fileToken: file.token,
-    kind: choices.kind,
-    map: importMapOf(choices, reading?.preview.tables ?? []),
-  };
+  const map = importMapOf(choices, reading?.preview.tables ?? []);
+  return { fileToken: file.token, kind: kindOf(choices, map), map };
 }
 
 async function read(leadsTo: WizardStep, isLatest: () => boolean): Promise<void> {

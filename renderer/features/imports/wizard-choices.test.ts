@@ -3,10 +3,12 @@ import { importMapSchema, type ImportProblem, type SheetProposal } from '../../.
 import {
   fixedValue,
   importMapOf,
+  kindOf,
   noChoices,
   sheetChoices,
   withCodes,
   withFix,
+  withKind,
   withSheet,
   withText,
 } from './wizard-choices.ts';
@@ -81,6 +83,14 @@ describe('choices', () => {
     expect([sheetChoices(kept, '').targets, kept.fixes]).toEqual([{ 2: ['stock.reserved'] }, chosen.fixes]);
     const dropped = withSheet(kept, '', { format: { decimal: ',', header: [3] } });
     expect([sheetChoices(dropped, '').targets, dropped.fixes]).toEqual([{}, []]);
+  });
+
+  it('about what the file holds have its columns recognised anew, and a mapping by hand holds what it maps', () => {
+    const mapped = withSheet(noChoices, '', { targets: { 2: ['stock.reserved'] } });
+    expect(sheetChoices(withKind(mapped, 'demand'), '').targets).toEqual({});
+    const byHand = withSheet(withKind(noChoices, 'demand'), '', { targets: { 2: ['stock.reserved'] } });
+    expect(kindOf(byHand, importMapOf(byHand, [table('')]))).toBe('auto');
+    expect(kindOf(withKind(noChoices, 'demand'), {})).toBe('demand');
   });
 
   it('mend a cell once, and take it back', () => {

@@ -58,10 +58,19 @@ export function withText(
   choices: WizardChoices,
   change: Pick<WizardChoices, 'encoding' | 'delimiter'>,
 ): WizardChoices {
+  return { ...withoutTargets(choices), ...change, fixes: [] };
+}
+
+/** Sets what the file holds: its columns are recognised anew for that. */
+export function withKind(choices: WizardChoices, kind: WizardChoices['kind']): WizardChoices {
+  return { ...withoutTargets(choices), kind };
+}
+
+function withoutTargets(choices: WizardChoices): WizardChoices {
   const bySheet = Object.fromEntries(
     Object.entries(choices.bySheet).map(([sheet, each]) => [sheet, { ...each, targets: {}, periods: {} }]),
   );
-  return { ...choices, ...change, bySheet, fixes: [] };
+  return { ...choices, bySheet };
 }
 
 /** Mends a cell of a refused row, or (null) takes that back. */
@@ -95,6 +104,11 @@ export function withCodes(
   const codes = { ...choices.codes };
   for (const { field, code, means } of decided) codes[field] = { ...codes[field], [code]: means };
   return { ...choices, codes };
+}
+
+/** What the reader is asked to look for: all kinds of the mapping once the columns were mapped by hand. */
+export function kindOf({ kind }: WizardChoices, { kinds, sheets }: ImportMap): WizardChoices['kind'] {
+  return kinds || sheets?.some(sheet => sheet.kinds) ? 'auto' : kind;
 }
 
 /**

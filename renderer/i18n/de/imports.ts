@@ -49,6 +49,7 @@ export const imports: Record<keyof typeof english, string> = {
   'imports.targetOf': 'Ziel der Spalte {column}',
   'imports.notRead': 'wird nicht gelesen',
   'imports.period': 'Periode ab {date} ({days, plural, one {# Tag} other {# Tage}})',
+  'imports.readPeriod': 'Periode {column} lesen',
   'imports.what': 'Was',
   'imports.value': 'Wert',
   'imports.evidence': 'Beleg',

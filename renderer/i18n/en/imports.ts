@@ -46,6 +46,7 @@ export const imports = {
   'imports.targetOf': 'Target of the column {column}',
   'imports.notRead': 'not read',
   'imports.period': 'Period from {date} ({days, plural, one {# day} other {# days}})',
+  'imports.readPeriod': 'Read the period {column}',
   'imports.what': 'What',
   'imports.value': 'Value',
   'imports.evidence': 'Evidence',
