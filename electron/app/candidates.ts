@@ -6,8 +6,8 @@ import {
   type Candidate,
   type CandidateAction,
 } from '../agents/candidate.ts';
-import type { PlanningBasis } from '../jobs/planning-basis.ts';
-import { fromStoredInput } from '../jobs/plan-input.ts';
+import { policyOrigins, type PlanningBasis } from '../jobs/planning-basis.ts';
+import { fromStoredInput } from '../jobs/stored-input.ts';
 import { findForecast, type ForecastRow } from '../db/tables/forecasts.ts';
 import type { NamedPlanLine, PlanRun } from '../db/tables/plans.ts';
 import type { TraceStep } from '../../shared/model/fields.ts';
@@ -15,6 +15,8 @@ import { lineTotal } from '../../shared/money.ts';
 import { roundQuantity } from '../../shared/quantity.ts';
 import { bucketDays, bucketSizes } from '../../shared/buckets.ts';
 import { policySchema, completePolicy } from '../../shared/model/policy.ts';
+import { calendarSchema } from '../../shared/model/policy-rule.ts';
+import { defaultSettings } from '../../shared/model/settings.ts';
 import { lineDemand } from '../planning/horizon-demand.ts';
 import type { LineException, PlanLineInput, PlanLineResult } from '../planning/line-model.ts';
 import { planLine } from '../planning/plan-line.ts';
@@ -32,6 +34,12 @@ const basisSchema = z.object({
   bucket: z.enum(bucketSizes),
   weekStart: z.union([z.literal(0), z.literal(1), z.literal(6)]),
   policy: policySchema,
+  origins: z.partialRecord(policySchema.keyof(), z.enum(policyOrigins)).default({}),
+  classes: z
+    .object({ a: z.number(), b: z.number(), x: z.number(), y: z.number(), services: z.boolean() })
+    .default({ ...defaultSettings.planning.classes, services: false }),
+  measuredLeadTimes: z.boolean().default(false),
+  calendars: z.array(calendarSchema).default([]),
   currency: z.string(),
 });
 

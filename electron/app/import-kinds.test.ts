@@ -362,8 +362,8 @@ describe('master data', () => {
     ).toEqual([0, 1, 0]);
     expect(JSON.parse(one<string>('SELECT fields FROM policy') ?? '')).toEqual({
       max: 50,
-      service_level: 0.98,
-      review_days: 7,
+      service: { type: 'cycle', level: 0.98 },
+      reviewPeriodDays: 7,
     });
     const bom = 'kit,component,quantity\nK,A,2\nK,B,1\n';
     expect(await counts(bom, 'bom')).toEqual([2, 0, 0]);

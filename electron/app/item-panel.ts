@@ -3,15 +3,16 @@ import { bucketOf, bucketStart } from '../../shared/buckets.ts';
 import type { ItemPanel } from '../../shared/contract/stock.ts';
 import { toIso } from '../../shared/dates.ts';
 import { AppError } from '../../shared/errors.ts';
-import { fromMicros } from '../../shared/money.ts';
 import { findForecast, forecastDetailSchema, type ForecastRow } from '../db/tables/forecasts.ts';
 import { currentPlan, findPlanLine, type NamedPlanLine, type PlanRun } from '../db/tables/plans.ts';
 import { readPositions, type Position } from '../db/tables/positions.ts';
-import { naturalBucket, readSeries } from '../db/tables/series.ts';
+import { readSeries } from '../db/tables/series.ts';
 import { findStockRow } from '../db/tables/stock-view.ts';
-import { readTerms, type Terms } from '../db/tables/terms.ts';
+import { readTerms } from '../db/tables/terms.ts';
+import { planningBasis } from './basis.ts';
 import { basisOf } from './candidates.ts';
 import { readSettings, type Engine } from './engine.ts';
+import { cellOf, itemPolicy, termsInCell } from './item-policy.ts';
 import { traceOf } from './plan-view.ts';
 import { projectBuckets } from './projection.ts';
 import { stockStatements } from './sources.ts';
@@ -32,12 +33,13 @@ export function itemPanel(engine: Engine, itemLocation: number): ItemPanel {
   const line = plan && findPlanLine(db, plan.key, itemLocation);
   const forecast = plan?.forecastRun ? findForecast(db, plan.forecastRun, itemLocation) : undefined;
   const position = readPositions(db, asOf, itemLocation, itemLocation).get(itemLocation);
-  const bucket = plan ? basisOf(plan).bucket : naturalBucket(db);
+  const basis = plan ? basisOf(plan) : planningBasis(engine, toIso(asOf));
+  const { bucket } = basis;
   const { weekStart } = readSettings(engine).locale;
   const calendar = { bucket, weekStart };
   return {
     row: toStockRow(row),
-    policy: policyOf(terms, plan),
+    policy: itemPolicy(termsInCell(db, terms, cellOf(line)), cellOf(line), basis),
     attributes: attributesOf(engine, terms.item),
     bucket,
     history: historyPoints(engine, itemLocation, calendar, asOf),
@@ -126,42 +128,6 @@ function recommendationOf(engine: Engine, plan: PlanRun, line: NamedPlanLine): I
     reason: line.reason,
     trace: traceOf(engine, plan, line),
   };
-}
-
-function policyOf(terms: Terms, plan: PlanRun | undefined): ItemPanel['policy'] {
-  const basis = plan && basisOf(plan);
-  const rule = terms.rule;
-  const fields: ItemPanel['policy'] = [];
-  const add = (field: string, value: string | number | undefined, origin: string): void => {
-    if (value !== undefined) fields.push({ field, value: String(value), origin });
-  };
-  add('Lead time (days)', terms.leadTimeDays ?? basis?.policy.leadTimeDays, terms.leadTimeOrigin ?? 'policy');
-  add(
-    'Review period (days)',
-    rule.review_days ?? basis?.policy.reviewPeriodDays,
-    rule.review_days === undefined ? 'policy' : 'item-location',
-  );
-  add('Minimum', rule.min, 'item-location');
-  add('Maximum', rule.max, 'item-location');
-  add('Safety stock', rule.safety_stock, 'item-location');
-  add(
-    'Service',
-    rule.service_level ?? (basis && describeService(basis.policy.service)),
-    rule.service_level === undefined ? 'policy' : 'item-location',
-  );
-  add('Minimum order quantity', terms.moq, terms.supplier === undefined ? 'item' : 'supplier item');
-  add('Order multiple', terms.multiple, terms.supplier === undefined ? 'item' : 'supplier item');
-  add('Supplier', terms.supplierCode, 'preferred supplier item');
-  add(
-    'Price',
-    terms.priceMicros === undefined ? undefined : fromMicros(terms.priceMicros),
-    terms.supplier === undefined ? 'item cost' : 'supplier item',
-  );
-  return fields;
-}
-
-function describeService(service: object): string {
-  return Object.values(service).join(' ');
 }
 
 function attributesOf(engine: Engine, item: number): Record<string, string> {

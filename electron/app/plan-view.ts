@@ -14,7 +14,7 @@ import {
   type PlanRun,
 } from '../db/tables/plans.ts';
 import { planLine } from '../planning/plan-line.ts';
-import { inputOf } from './candidates.ts';
+import { basisOf, inputOf } from './candidates.ts';
 import { readSettings, type Engine } from './engine.ts';
 
 /** The plan that everybody reads. @throws AppError not-found when nothing was planned yet */
@@ -35,6 +35,7 @@ export function latestPlan(engine: Engine) {
     createdAt: plan.createdAt,
     ...summary,
     orderValue: fromMinor(orderValueMinor, summary.currency),
+    budget: basisOf(plan).policy.budget ?? null,
   };
 }
 
@@ -174,36 +175,4 @@ export function pagePlan(
     total: planSummarySchema.parse(JSON.parse(plan.summary)).lines,
     matching: count,
   };
-}
-
-/** Totals of the due lines by supplier, the largest first, against the supplier's minimum order value. */
-export function planGroups(engine: Engine) {
-  const plan = currentPlan(engine.store.reader);
-  if (!plan) return [];
-  const { currency } = readSettings(engine).locale;
-  const rows = engine.store.reader
-    .prepare<
-      [number],
-      {
-        supplier: string | null;
-        name: string | null;
-        currency: string | null;
-        minimum: number | null;
-        lines: number;
-        value: number;
-      }
-    >(
-      `SELECT s.code AS supplier, s.name, s.currency, s.min_order_minor AS minimum, count(*) AS lines, sum(p.value_minor) AS value
-       FROM plan_line p LEFT JOIN supplier s ON s.key = p.supplier WHERE p.run = ? AND p.action = 'order' GROUP BY p.supplier ORDER BY value DESC, s.code`,
-    )
-    .all(plan.key);
-  return rows.map(row => ({
-    supplier: row.supplier,
-    supplierName: row.name ?? '',
-    lines: row.lines,
-    value: fromMinor(row.value, row.currency ?? currency),
-    currency: row.currency ?? currency,
-    minimum: row.minimum === null ? null : fromMinor(row.minimum, row.currency ?? currency),
-    reached: row.minimum === null || row.value >= row.minimum,
-  }));
 }

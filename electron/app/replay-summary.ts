@@ -10,7 +10,7 @@ import {
   type SimulationCosts,
   type Tally,
 } from '../planning/simulation-tally.ts';
-import type { ClassCell } from '../planning/value-classes.ts';
+import type { ClassCell } from '../../shared/model/policy-rule.ts';
 
 /** A line as the workers replayed it. */
 export type ReplayedLine = {

@@ -17,7 +17,7 @@ import { inParallel } from '../jobs/in-parallel.ts';
 import { usesPooledForecast } from '../jobs/planning-basis.ts';
 import type { JobContext } from '../jobs/queue.ts';
 import type { ReplayChunk, ReplayChunkTask } from '../jobs/workers/replay-chunk.ts';
-import type { ClassCell } from '../planning/value-classes.ts';
+import type { ClassCell } from '../../shared/model/policy-rule.ts';
 import type { Engine } from './engine.ts';
 import { refreshSeries } from './history.ts';
 import { planReplay, type ReplayPlan } from './replay-request.ts';

@@ -5,6 +5,7 @@ import { importsRoutes } from './routes/imports.ts';
 import { jobsRoutes } from './routes/jobs.ts';
 import { ordersRoutes } from './routes/orders.ts';
 import { plansRoutes } from './routes/plans.ts';
+import { policiesRoutes } from './routes/policies.ts';
 import { qualityRoutes } from './routes/quality.ts';
 import { replaysRoutes } from './routes/replays.ts';
 import { reviewRoutes } from './routes/review.ts';
@@ -27,6 +28,7 @@ export function createRouter(engine: Engine) {
     forecasts: forecastsRoutes(engine, os),
     plans: plansRoutes(engine, os),
     replays: replaysRoutes(engine, os),
+    policies: policiesRoutes(engine, os),
     review: reviewRoutes(engine, os),
     orders: ordersRoutes(engine, os),
     suppliers: suppliersRoutes(engine, os),

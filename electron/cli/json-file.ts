@@ -23,6 +23,16 @@ export function readJsonFile<Schema extends z.ZodType>(
       error,
     );
   }
+  return parseJson(text, schema, name, what);
+}
+
+/** Checks JSON text against its schema. @param name where it stands, as the message calls it */
+export function parseJson<Schema extends z.ZodType>(
+  text: string,
+  schema: Schema,
+  name: string,
+  what: string,
+): z.infer<Schema> {
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -30,7 +40,7 @@ export function readJsonFile<Schema extends z.ZodType>(
     throw new AppError(
       'invalid-input',
       `${name} is not JSON (${messageOf(error)}); correct the ${what}`,
-      { path },
+      { name },
       error,
     );
   }
@@ -40,7 +50,7 @@ export function readJsonFile<Schema extends z.ZodType>(
     issue => `${issue.path.join('.') || 'the whole'}: ${issue.message}`,
   );
   throw new AppError('invalid-input', `${name} is not a ${what}: ${problems.slice(0, 5).join('; ')}`, {
-    path,
+    name,
     problems,
   });
 }

@@ -20,6 +20,8 @@ const modules: readonly { names: readonly string[]; load: () => Promise<Commands
     load: async () => (await import('./plan-commands.ts')).planCommands,
   },
   { names: ['simulate', 'whatif'], load: async () => (await import('./replay-commands.ts')).replayCommands },
+  { names: ['simulate'], load: async () => (await import('./replay-commands.ts')).replayCommands },
+  { names: ['policies'], load: async () => (await import('./policy-commands.ts')).policyCommands },
   { names: ['decide', 'review'], load: async () => (await import('./review-commands.ts')).reviewCommands },
   { names: ['orders'], load: async () => (await import('./order-commands.ts')).orderCommands },
   {

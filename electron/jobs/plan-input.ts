@@ -1,11 +1,18 @@
-import { z } from 'zod';
 import { quantileLevels } from '../forecasting/series.ts';
-import { demandClasses, serviceSchema, type Service } from '../../shared/model/policy.ts';
+import { toDay } from '../../shared/dates.ts';
+import { MICROS } from '../../shared/money.ts';
+import { demandClasses, type Service } from '../../shared/model/policy.ts';
 import type { ForecastRow } from '../db/tables/forecasts.ts';
 import type { Position } from '../db/tables/positions.ts';
 import type { Terms } from '../db/tables/terms.ts';
-import type { PlanLineInput } from '../planning/line-model.ts';
-import { leadTimeDaysOf, reviewDaysOf, type PlanningBasis } from './planning-basis.ts';
+import { roundMillionth } from '../db/tables/stock.ts';
+import type { SupplierCalendar } from '../planning/calendar.ts';
+import { leadTimeDrift, usedLeadTime } from '../planning/lead-times.ts';
+import type { LeadTimeNote, PlanLineInput } from '../planning/line-model.ts';
+import type { LeadTimeFacts } from './measured-lead-times.ts';
+import { cellServices } from '../planning/value-classes.ts';
+import type { ClassCell, RuleFields, StatedCalendar } from '../../shared/model/policy-rule.ts';
+import { leadTimeOf, reviewDaysOf, ruleOf, type PlanningBasis } from './planning-basis.ts';
 
 export type LineFacts = {
   terms: Terms;
@@ -15,13 +22,20 @@ export type LineFacts = {
   pending: boolean;
   /** False while the workspace knows no supplier terms at all: a missing supplier is then nothing to remark on. */
   suppliersKnown: boolean;
+  /** What receipts of its supplier say of the lead time, as far as there are any. */
+  leadTime?: LeadTimeFacts | undefined;
+  /** Its cell of the ABC/XYZ classes, once it is known. */
+  cell?: ClassCell | undefined;
 };
 
 /** Everything one item-location's plan depends on, from what is stored and what the policy says. */
 export function planInputOf(facts: LineFacts, basis: PlanningBasis): PlanLineInput {
   const { terms, position } = facts;
   const { policy } = basis;
+  const { fields: rule, origin } = ruleOf(terms);
   const money = moneyOf(terms, basis);
+  const lead = leadTimeInForce(facts, basis);
+  const multiple = rule.multiple ?? terms.multiple;
   return {
     asOfDay: basis.asOfDay,
     weekStart: basis.weekStart,
@@ -30,36 +44,91 @@ export function planInputOf(facts: LineFacts, basis: PlanningBasis): PlanLineInp
     backordered: position.backordered,
     openLines: position.openLines.map(({ day, quantity }) => ({ day, quantity })),
     forecast: lineForecast(facts.forecast, basis),
-    leadTimeDays: leadTimeDaysOf(terms, basis),
-    leadTimeDeviationDays: policy.leadTimeDeviationDays,
+    leadTimeDays: lead.days,
+    leadTimeDeviationDays: rule.leadTimeDeviationDays ?? lead.deviationDays ?? policy.leadTimeDeviationDays,
+    leadTime: lead.note,
     reviewPeriodDays: reviewDaysOf(terms, basis),
-    service: serviceOf(terms, basis),
-    unmet: policy.unmet,
+    service: serviceOf(rule, facts.cell, basis).service,
+    unmet: rule.unmet ?? policy.unmet,
     unit: terms.unit,
     precision: terms.precision,
-    moq: terms.moq,
-    multiple: terms.multiple > 0 ? terms.multiple : 10 ** -terms.precision,
-    rounding: policy.rounding,
+    moq: rule.moq ?? terms.moq,
+    multiple: multiple > 0 ? multiple : 10 ** -terms.precision,
+    rounding: rule.rounding ?? policy.rounding,
     pricePer: terms.pricePer,
     currency: money.currency,
     breaks: money.breaks,
     pending: facts.pending,
-    ...(terms.maximum !== undefined && { maximum: terms.maximum }),
-    ...(facts.suppliersKnown && { supplier: terms.supplierCode ?? null }),
-    ...(money.priceMicros !== undefined && { priceMicros: money.priceMicros }),
-    ...(money.marginMicros !== undefined && { marginMicros: money.marginMicros }),
-    ...(policy.holdingPerUnitPeriod !== undefined && { holdingPerUnitPeriod: policy.holdingPerUnitPeriod }),
-    ...(policy.orderCost !== undefined && { orderCost: policy.orderCost }),
-    ...(terms.rule.min !== undefined && { min: terms.rule.min }),
-    ...(terms.rule.max !== undefined && { max: terms.rule.max }),
+    // Where no supplier is known at all, none is missing.
+    supplier: facts.suppliersKnown ? (terms.supplierCode ?? null) : undefined,
+    maximum: rule.maximum ?? terms.maximum,
+    maximumStock: rule.maximumStock,
+    shelfLifeDays: rule.shelfLifeDays,
+    priceMicros: money.priceMicros,
+    marginMicros: money.marginMicros,
+    holdingPerUnitPeriod: rule.holdingPerUnitPeriod ?? policy.holdingPerUnitPeriod,
+    orderCost: rule.orderCost ?? policy.orderCost,
+    min: rule.min,
+    max: rule.max,
+    orderQuantity: rule.orderQuantity,
+    stopped: rule.stopped,
+    calendar: rule.calendar && toSupplierCalendar(rule.calendar),
+    weight: rule.weight,
+    volume: rule.volume,
+    container: rule.container,
+    freeFreightFrom: rule.freeFreightFrom,
+    supplierPrice: money.supplierPrice,
+    origins: origin,
   };
 }
 
-/** The planner's rule for the item-location stands above the policy. */
-function serviceOf(terms: Terms, basis: PlanningBasis): Service {
-  if (terms.rule.safety_stock !== undefined) return { type: 'fixed', safetyStock: terms.rule.safety_stock };
-  if (terms.rule.service_level !== undefined) return { type: 'cycle', level: terms.rule.service_level };
-  return basis.policy.service;
+type LeadTimeInForce = { days: number; deviationDays?: number; note?: LeadTimeNote };
+
+/** The lead time that a rule for the item, the receipts, or what is stated gives, in this order. */
+function leadTimeInForce({ terms, leadTime }: LineFacts, basis: PlanningBasis): LeadTimeInForce {
+  const given = leadTimeOf(terms, basis);
+  const stated = terms.leadTimeDays;
+  if (!leadTime || !basis.measuredLeadTimes) return { days: given.days };
+  const { measured, recent } = leadTime;
+  const used = usedLeadTime(stated, measured);
+  const isRuled = given.origin === 'item' || given.origin === 'item-location';
+  const drift = leadTimeDrift(isRuled ? given.days : (stated ?? measured.days), recent);
+  const note: LeadTimeNote = {
+    why: isRuled && given.days !== stated ? `set for the ${given.origin}` : (used?.why ?? given.origin),
+    stated,
+    measured: measured.days,
+    receipts: measured.receipts,
+    onTime: measured.onTime,
+    drift,
+  };
+  if (!used || (isRuled && given.days !== stated)) return { days: given.days, note };
+  return { days: roundMillionth(used.days), deviationDays: roundMillionth(used.deviationDays), note };
+}
+
+const calendars = new WeakMap<StatedCalendar, SupplierCalendar>();
+
+/** A calendar in day numbers; the same object for the same rule, as it serves many lines. */
+function toSupplierCalendar(stated: StatedCalendar): SupplierCalendar {
+  const known = calendars.get(stated);
+  if (known) return known;
+  const { closures, ...weekly } = stated;
+  const calendar = {
+    ...weekly,
+    closures: closures.map(({ from, to }) => ({ from: toDay(from), to: toDay(to) })),
+  };
+  calendars.set(stated, calendar);
+  return calendar;
+}
+
+/** The nearest rule's service; without one that of the class, where classes have their own, else the policy's. */
+export function serviceOf(
+  rule: RuleFields,
+  cell: ClassCell | undefined,
+  basis: PlanningBasis,
+): { service: Service; origin: string } {
+  if (rule.service) return { service: rule.service, origin: 'rule' };
+  if (basis.classes.services && cell) return { service: cellServices[cell], origin: `class ${cell}` };
+  return { service: basis.policy.service, origin: basis.origins.service ?? 'built in' };
 }
 
 type Money = {
@@ -67,6 +136,7 @@ type Money = {
   priceMicros: number | undefined;
   marginMicros: number | undefined;
   breaks: Terms['breaks'];
+  supplierPrice?: number;
 };
 
 /**
@@ -87,6 +157,7 @@ function moneyOf(terms: Terms, basis: PlanningBasis): Money {
   const rate = (costMicros * pricePer) / priceMicros;
   return {
     currency: basis.currency,
+    supplierPrice: priceMicros / MICROS / pricePer,
     priceMicros: Math.round(priceMicros * rate),
     marginMicros: marginOf(terms, costMicros, 1, true),
     breaks: breaks.map(tier => ({
@@ -107,7 +178,11 @@ function marginOf(
   return Math.max(0, Math.round(terms.salesPriceMicros - (priceMicros ?? 0) / per));
 }
 
-function lineForecast(row: ForecastRow | undefined, basis: PlanningBasis): PlanLineInput['forecast'] {
+/** A stored forecast as a plan takes it; without one the line is new and says so. */
+export function lineForecast(
+  row: ForecastRow | undefined,
+  basis: Pick<PlanningBasis, 'bucket'>,
+): PlanLineInput['forecast'] {
   const known = demandClasses.find(name => name === row?.class);
   if (!row || !known)
     return {
@@ -127,52 +202,4 @@ function lineForecast(row: ForecastRow | undefined, basis: PlanningBasis): PlanL
     ...(row.variance && { variance: row.variance }),
     ...(row.errorDays !== null && { errorHorizonDays: row.errorDays }),
   };
-}
-
-/** What is stored with a line: its input without the forecast, which stands in the forecast's own table. */
-export function toStoredInput(input: PlanLineInput): string {
-  const { forecast, ...rest } = input;
-  return JSON.stringify({ ...rest, bucket: forecast.bucket });
-}
-
-const storedInputSchema = z.object({
-  asOfDay: z.int(),
-  weekStart: z.union([z.literal(0), z.literal(1), z.literal(6)]).optional(),
-  onHand: z.number(),
-  reserved: z.number(),
-  backordered: z.number(),
-  openLines: z.array(z.object({ day: z.number(), quantity: z.number() })),
-  bucket: z.enum(['day', 'week', 'month']),
-  leadTimeDays: z.number().nullable(),
-  leadTimeDeviationDays: z.number(),
-  reviewPeriodDays: z.number(),
-  service: serviceSchema,
-  unmet: z.enum(['lost', 'backorder']),
-  unit: z.string(),
-  precision: z.int(),
-  moq: z.number(),
-  multiple: z.number(),
-  rounding: z.enum(['up', 'nearest', 'down']),
-  maximum: z.number().optional(),
-  supplier: z.string().nullable().optional(),
-  priceMicros: z.number().optional(),
-  pricePer: z.number().optional(),
-  marginMicros: z.number().optional(),
-  currency: z.string().optional(),
-  breaks: z.array(z.object({ quantity: z.number(), priceMicros: z.number() })).optional(),
-  holdingPerUnitPeriod: z.number().optional(),
-  orderCost: z.number().optional(),
-  min: z.number().optional(),
-  max: z.number().optional(),
-  pending: z.boolean().optional(),
-});
-
-/** The input that a stored line was planned from, so that its derivation can be shown again. */
-export function fromStoredInput(
-  text: string,
-  forecast: ForecastRow | undefined,
-  basis: PlanningBasis,
-): PlanLineInput {
-  const { bucket, ...rest } = storedInputSchema.parse(JSON.parse(text));
-  return { ...rest, forecast: lineForecast(forecast, { ...basis, bucket }) };
 }

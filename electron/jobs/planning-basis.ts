@@ -1,6 +1,14 @@
 import { bucketDays, type BucketSize, type WeekStart } from '../../shared/buckets.ts';
 import type { CompletePolicy } from '../../shared/model/policy.ts';
+import type { StatedCalendar } from '../../shared/model/policy-rule.ts';
 import type { Terms } from '../db/tables/terms.ts';
+import { resolvePolicy, type ResolvedPolicy } from '../planning/policy-rules.ts';
+
+export const policyOrigins = ['policy file', 'default', 'settings'] as const;
+export type PolicyOrigin = (typeof policyOrigins)[number];
+
+/** How the ABC/XYZ classes are cut, and whether their built-in services stand where nobody said anything. */
+export type ClassBorders = { a: number; b: number; x: number; y: number; services: boolean };
 
 /** What a forecast and a plan are made on: the date, the calendar and the policy with every field decided. */
 export type PlanningBasis = {
@@ -8,18 +16,48 @@ export type PlanningBasis = {
   bucket: BucketSize;
   weekStart: WeekStart;
   policy: CompletePolicy;
+  /** Who decided each field of the policy; what is absent is built in. */
+  origins: Partial<Record<keyof CompletePolicy, PolicyOrigin>>;
+  classes: ClassBorders;
+  /** Lead times as receipts show them, where there are enough; else as they are stated. */
+  measuredLeadTimes: boolean;
+  /** The supplier calendars that rules state; an input names one by its place here. */
+  calendars: readonly StatedCalendar[];
   /** Currency of prices whose supplier and item state none. */
   currency: string;
 };
 
-/** Lead time in force: the nearest statement, else the policy's. */
-export function leadTimeDaysOf(terms: Terms, basis: PlanningBasis): number {
-  return terms.leadTimeDays ?? basis.policy.leadTimeDays;
+/** What the rules that concern an item-location say, field by field. */
+export function ruleOf(terms: Pick<Terms, 'layers'>): ResolvedPolicy {
+  return resolvePolicy(terms.layers);
 }
 
-/** Review period in force: the planner's rule for the item-location, else the policy's. */
+/** A lead time and who gave it. */
+export type LeadTime = { days: number; origin: string };
+
+/**
+ * Lead time in force: a rule for the item or the item-location, else the nearest statement, else a wider rule, else the
+ * policy's.
+ */
+export function leadTimeOf(terms: Terms, basis: PlanningBasis): LeadTime {
+  const { leadTimeDays, leadTimeOrigin } = terms;
+  const { fields, origin } = ruleOf(terms);
+  const ruled = fields.leadTimeDays;
+  const isNear = origin.leadTimeDays === 'item-location' || origin.leadTimeDays === 'item';
+  if (ruled !== undefined && (isNear || leadTimeDays === undefined))
+    return { days: ruled, origin: origin.leadTimeDays ?? '' };
+  if (leadTimeDays !== undefined) return { days: leadTimeDays, origin: leadTimeOrigin ?? '' };
+  return { days: basis.policy.leadTimeDays, origin: basis.origins.leadTimeDays ?? 'built in' };
+}
+
+/** Lead time in force, in days. */
+export function leadTimeDaysOf(terms: Terms, basis: PlanningBasis): number {
+  return leadTimeOf(terms, basis).days;
+}
+
+/** Review period in force: the nearest rule's, else the policy's. */
 export function reviewDaysOf(terms: Terms, basis: PlanningBasis): number {
-  return terms.rule.review_days ?? basis.policy.reviewPeriodDays;
+  return ruleOf(terms).fields.reviewPeriodDays ?? basis.policy.reviewPeriodDays;
 }
 
 /** Buckets that an order must last: lead time and review period. */

@@ -38,11 +38,14 @@ export function withinBudget(lines: readonly BudgetLine[], budget: number): Budg
   for (const line of lines) pushNext(heap, line, 0);
   let left = budget;
   for (let lot = pop(heap); lot; lot = pop(heap)) {
-    // What does not fit now never will: the budget only shrinks.
-    if (lot.money > left + 1e-9) continue;
-    kept.set(lot.line.id, lot.until);
-    left -= lot.money;
-    pushNext(heap, lot.line, lot.until);
+    const { line } = lot;
+    const have = kept.get(line.id) ?? 0;
+    // What does not fit now never will: the budget only shrinks. The part of it that fits is all of this line.
+    const fits = lot.money <= left + 1e-9;
+    const until = fits ? lot.until : partThatFits(line, have, left);
+    kept.set(line.id, until);
+    left -= (until - have) * line.unitPrice;
+    if (fits) pushNext(heap, line, until);
   }
   const cut = lines
     .map(line => ({ id: line.id, ...cutOf(line, kept.get(line.id) ?? 0) }))
@@ -63,6 +66,12 @@ function pushNext(heap: Lot[], line: BudgetLine, have: number): void {
   const until = Math.min(line.quantity, toMultiple(have + step, line.lot, line.precision, 'up'));
   const money = (until - have) * line.unitPrice;
   push(heap, { line, until, money, worth: (shortageAt(line, have) - shortageAt(line, until)) / money });
+}
+
+/** Quantity up to which the money still buys whole lots of a line; what it has when it buys none. */
+function partThatFits(line: BudgetLine, have: number, money: number): number {
+  const until = toMultiple(have + (money + 1e-9) / line.unitPrice, line.lot, line.precision, 'down');
+  return until > have && until >= line.moq ? until : have;
 }
 
 /** Binary heap with the worthiest lot on top; of equal ones the line whose name comes first. */

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { builtInPolicy, completePolicy, policySchema } from '../../shared/model/policy.ts';
-import { resolvePolicy, type PolicyRule } from './policy-rules.ts';
+import type { RuleLayer } from '../../shared/model/policy-rule.ts';
+import { resolvePolicy, withClassLayer } from './policy-rules.ts';
 import { abcClasses, cellServices, xyzClass } from './value-classes.ts';
 
 describe('POLICY.json', () => {
@@ -40,33 +41,67 @@ describe('POLICY.json', () => {
 });
 
 describe('policy rules', () => {
-  const rules: PolicyRule[] = [
-    { name: 'company', scope: 'default', fields: { reviewPeriodDays: 7, rounding: 'up', min: 1, max: 2 } },
-    { name: 'store 5', scope: 'location', location: '5', fields: { reviewPeriodDays: 3 } },
-    { name: 'A goods', scope: 'class', cell: 'AX', fields: { service: { type: 'cycle', level: 0.98 } } },
-    { name: 'ACME', scope: 'supplier', supplier: 'ACME', fields: { leadTimeDays: 30, reviewPeriodDays: 14 } },
-    { name: 'bolt', scope: 'item', item: 'bolt', fields: { leadTimeDays: 10 } },
-    { name: 'bolt at 5', scope: 'item-location', item: 'bolt', location: '5', fields: { min: 10 } },
+  const standard = { origin: 'default', fields: { rounding: 'up', min: 1, max: 2 } } as const;
+  const store = { origin: 'location', fields: { reviewPeriodDays: 3 } };
+  const layers: RuleLayer[] = [
+    { origin: 'item-location', fields: { min: 10 } },
+    { origin: 'item', fields: { leadTimeDays: 10 } },
+    { origin: 'supplier', fields: { leadTimeDays: 30, reviewPeriodDays: 14 } },
+    store,
+    standard,
   ];
+  const service = { type: 'cycle', level: 0.98 } as const;
+
   it('give each field by the nearest rule and say which', () => {
-    const found = resolvePolicy(rules, { item: 'bolt', location: '5', supplier: 'ACME', cell: 'AX' });
+    const found = resolvePolicy(withClassLayer(layers, 'AX', { service, reviewPeriodDays: 5 }));
     expect(found.fields).toEqual({
       reviewPeriodDays: 14,
       leadTimeDays: 10,
       rounding: 'up',
-      service: { type: 'cycle', level: 0.98 },
+      service,
       min: 10,
     });
     expect(found.origin).toEqual({
-      reviewPeriodDays: 'ACME',
-      leadTimeDays: 'bolt',
-      rounding: 'company',
-      service: 'A goods',
-      min: 'bolt at 5',
+      reviewPeriodDays: 'supplier',
+      leadTimeDays: 'item',
+      rounding: 'default',
+      service: 'class AX',
+      min: 'item-location',
     });
   });
+  it('of a class stand before those of a location, whatever else there is', () => {
+    const found = resolvePolicy(withClassLayer([store], 'CZ', { reviewPeriodDays: 28 }));
+    expect(found).toEqual({ fields: { reviewPeriodDays: 28 }, origin: { reviewPeriodDays: 'class CZ' } });
+    expect(withClassLayer([], 'CZ', { reviewPeriodDays: 28 })).toHaveLength(1);
+  });
   it('keep min and max of one rule together', () => {
-    expect(resolvePolicy(rules, { item: 'nut', location: '9' }).fields).toMatchObject({ min: 1, max: 2 });
+    expect(resolvePolicy([store, standard]).fields).toMatchObject({ min: 1, max: 2 });
+    expect(resolvePolicy(layers).fields.max).toBeUndefined();
+  });
+  it('never take a field from a rule behind one that sets it', () => {
+    const fields = fc.record(
+      {
+        reviewPeriodDays: fc.nat(60),
+        leadTimeDays: fc.nat(60),
+        moq: fc.nat(60),
+        min: fc.nat(60),
+        max: fc.nat(60),
+      },
+      { requiredKeys: [] },
+    );
+    fc.assert(
+      fc.property(fc.array(fields, { maxLength: 6 }), said => {
+        const found = resolvePolicy(said.map((each, index) => ({ origin: String(index), fields: each })));
+        for (const field of ['reviewPeriodDays', 'leadTimeDays', 'moq'] as const) {
+          const first = said.findIndex(each => each[field] !== undefined);
+          expect(found.fields[field]).toBe(said[first]?.[field]);
+          expect(found.origin[field]).toBe(first < 0 ? undefined : String(first));
+        }
+        const ranged = said.find(each => each.min !== undefined || each.max !== undefined);
+        expect([found.fields.min, found.fields.max]).toEqual([ranged?.min, ranged?.max]);
+      }),
+      { numRuns: 200 },
+    );
   });
 });
 

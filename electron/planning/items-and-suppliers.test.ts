@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { acceptedBackorder, backorderDates } from './backorders.ts';
 import { countsDue, countVariance, type CountCandidate } from './cycle-counts.ts';
 import { explodeKits, kitAvailability, kitStructure } from './kits.ts';
-import { measureLeadTime, usedLeadTime, type Receipt } from './lead-times.ts';
+import { leadTimeDrift, measureLeadTime, momentsOf, usedLeadTime, type Receipt } from './lead-times.ts';
 import { stockUnitPrice, toStockUnits } from './purchase-units.ts';
 import { rankExceptions } from './rank-exceptions.ts';
 import {
@@ -128,10 +128,28 @@ describe('lead times', () => {
     expect(measureLeadTime(many, [...others, ...many])?.days).toBeCloseTo(30, 0);
     expect(measureLeadTime([], [])).toBeUndefined();
   });
-  it('stated ones hold until there is a receipt', () => {
-    expect(usedLeadTime(7, undefined)).toEqual({ days: 7, deviationDays: 0, source: 'stated' });
-    expect(usedLeadTime(7, measureLeadTime([receipt()], [receipt()]))?.source).toBe('measured');
+  it('take no notice of goods that came before they were ordered', () => {
+    const moments = momentsOf([receipt(), receipt({ receivedOn: 12 }), receipt({ receivedOn: -5 })]);
+    expect(moments).toEqual({ count: 2, mean: 11, variance: 2, dated: 2, onTime: 1 });
+  });
+  it('stated ones hold until there are three receipts', () => {
+    const measured = (count: number) => {
+      const receipts = Array.from({ length: count }, () => receipt());
+      return measureLeadTime(receipts, receipts);
+    };
+    expect(usedLeadTime(7, undefined)).toMatchObject({ days: 7, deviationDays: 0, source: 'stated' });
+    expect(usedLeadTime(7, measured(2))).toMatchObject({ days: 7, why: 'stated; 2 receipts are too few' });
+    expect(usedLeadTime(7, measured(3))).toMatchObject({ days: 10, why: 'measured from 3 receipts' });
+    expect(usedLeadTime(undefined, measured(1))?.source).toBe('measured');
     expect(usedLeadTime(undefined, undefined)).toBeUndefined();
+  });
+  it('drift when late receipts are away by more than chance and a trifle', () => {
+    const recent = (...days: number[]) => momentsOf(days.map(day => receipt({ receivedOn: day })));
+    expect(leadTimeDrift(10, recent(15, 16, 14))).toBeCloseTo(5);
+    expect(leadTimeDrift(20, recent(12, 13, 11))).toBeCloseTo(-8);
+    expect(leadTimeDrift(10, recent(11, 12, 11))).toBeUndefined();
+    expect(leadTimeDrift(10, recent(15, 16))).toBeUndefined();
+    expect(leadTimeDrift(10, recent(1, 40, 3))).toBeUndefined();
   });
 });
 

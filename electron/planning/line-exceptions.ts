@@ -26,6 +26,7 @@ export function lineExceptions(situation: LineSituation, order: SizedOrder): Lin
   };
   shortageExceptions(situation, order, add);
   lateOrders(situation.input, add);
+  leadTimeDrifts(situation, add);
   surplusExceptions(situation, add);
   limitExceptions(situation, order, add);
   return found;
@@ -102,6 +103,21 @@ function lateOrders(input: PlanLineInput, add: Add): void {
     `${brief(late)} ${input.unit} on order were expected since ${toIso(oldest)}; ask for a new date`,
     input.asOfDay,
     moneyOf(input, late, false),
+  );
+}
+
+function leadTimeDrifts({ input, perDay, times }: LineSituation, add: Add): void {
+  const drift = input.leadTime?.drift;
+  if (drift === undefined || input.stopped) return;
+  const { stated, measured } = input.leadTime ?? {};
+  const days = brief(Math.round(10 * Math.abs(drift)) / 10);
+  const than =
+    stated === undefined ? `the ${brief(measured ?? 0)} measured before` : `the ${brief(stated)} stated`;
+  add(
+    'lead-time-drift',
+    `deliveries of late take ${days} days ${drift > 0 ? 'longer' : 'less'} than ${than}`,
+    times.arrives,
+    drift > 0 && perDay > 0 ? moneyOf(input, drift * perDay, true) : undefined,
   );
 }
 

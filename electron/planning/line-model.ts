@@ -1,5 +1,6 @@
 import type { BucketSize, WeekStart } from '../../shared/buckets.ts';
 import type { DemandClass, Service, UnmetDemand } from '../../shared/model/policy.ts';
+import type { Container } from '../../shared/model/policy-rule.ts';
 import type { Rounding } from '../../shared/quantity.ts';
 import type { SupplierCalendar } from './calendar.ts';
 
@@ -27,6 +28,18 @@ export type LineForecast = {
   quantiles?: { levels: readonly number[]; values: ArrayLike<number> } | undefined;
 };
 
+/** How the lead time in force came about, for its derivation and for alerts. Days. */
+export type LeadTimeNote = {
+  why: string;
+  stated?: number | undefined;
+  measured?: number | undefined;
+  /** Receipts of this item, and the share of those with a date that kept it. */
+  receipts?: number | undefined;
+  onTime?: number | undefined;
+  /** How far receipts of late are from what was stated or measured; undefined while that may be chance. */
+  drift?: number | undefined;
+};
+
 /** Everything one item-location's plan depends on: the same input always gives the same result. */
 export type PlanLineInput = {
   asOfDay: number;
@@ -40,6 +53,7 @@ export type PlanLineInput = {
   /** null: nobody knows it; the line is then not planned and says so. */
   leadTimeDays: number | null;
   leadTimeDeviationDays: number;
+  leadTime?: LeadTimeNote | undefined;
   reviewPeriodDays: number;
   service: Service;
   unmet: UnmetDemand;
@@ -82,6 +96,21 @@ export type PlanLineInput = {
   calendar?: SupplierCalendar | undefined;
   /** Never bought: not stocked, replaced by another item, or put together from components. */
   stopped?: 'do-not-stock' | 'phased-out' | 'assembled' | undefined;
+  /** Of one unit, in the measure of the supplier's container. */
+  weight?: number | undefined;
+  volume?: number | undefined;
+  /** What an order from the supplier fills. */
+  container?: Container | undefined;
+  /** Order value from which freight is free, in the supplier's currency. */
+  freeFreightFrom?: number | undefined;
+  /** Price of a unit in the supplier's currency, where that is not `currency`. */
+  supplierPrice?: number | undefined;
+  /** Available stock of items that this one replaces; part of `onHand`. */
+  replacedStock?: number | undefined;
+  /** Demand of kits in the forecast, average units a bucket. */
+  kitDemand?: number | undefined;
+  /** The rule that gave each field, where a rule did: for the derivation alone. */
+  origins?: Readonly<Record<string, string>> | undefined;
   /** A review ticket or a draft for this line is waiting. */
   pending?: boolean | undefined;
 };
@@ -95,6 +124,7 @@ export const exceptionCodes = [
   'stockout-before-arrival',
   'order-now',
   'order-late',
+  'lead-time-drift',
   'surplus-on-order',
   'excess',
   'dead-stock',

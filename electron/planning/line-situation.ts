@@ -2,7 +2,7 @@ import { toIso } from '../../shared/dates.ts';
 import { lineDemand } from './horizon-demand.ts';
 import { isWeighedJointly, jointLevel } from './joint-level.ts';
 import { rangeOf } from './line-faults.ts';
-import type { PlanLineInput, TraceStep } from './line-model.ts';
+import type { PlanLineInput, TraceStep, TraceValue } from './line-model.ts';
 import { orderLevel } from './order-level.ts';
 import { lineEoq, orderTerms } from './order-quantity.ts';
 import type { OrderTerms } from './order-quantity.ts';
@@ -40,6 +40,7 @@ export function appraise(input: PlanLineInput, trace: TraceStep[] | undefined): 
   const ahead = Math.max(1, times.nextArrives - input.asOfDay);
   const perDay = lineDemand(input, input.asOfDay, input.asOfDay + ahead) / ahead;
   const eoq = lineEoq(input, terms, perDay);
+  if (trace) traceGiven(input, trace);
   trace?.push({
     step: 'position = on hand - reserved - backordered + on order',
     inputs: {
@@ -71,6 +72,32 @@ export function appraise(input: PlanLineInput, trace: TraceStep[] | undefined): 
   const situation = { input, times, stock, terms, eoq, perDay };
   const target = orderTarget(situation, trace);
   return { ...situation, target };
+}
+
+/** Where the terms come from that the steps after these take for given. */
+function traceGiven(input: PlanLineInput, trace: TraceStep[]): void {
+  const { origins, leadTime, leadTimeDays, leadTimeDeviationDays, replacedStock, kitDemand } = input;
+  if (origins && Object.keys(origins).length > 0)
+    trace.push({ step: 'policy by the nearest rule', inputs: { ...origins }, result: input.service.type });
+  if (leadTime) {
+    const { why, drift, ...days } = leadTime;
+    const inputs: Record<string, TraceValue> = { deviation: tidy(leadTimeDeviationDays) };
+    for (const [name, value] of Object.entries(days)) if (value !== undefined) inputs[name] = tidy(value);
+    if (drift !== undefined) inputs['drift'] = tidy(drift);
+    trace.push({ step: `lead time in days: ${why}`, inputs, result: leadTimeDays ?? 'unknown' });
+  }
+  if (replacedStock !== undefined)
+    trace.push({
+      step: 'stock of the items that this one replaces is used first',
+      inputs: { own: tidy(input.onHand - replacedStock), replaced: tidy(replacedStock) },
+      result: tidy(input.onHand),
+    });
+  if (kitDemand !== undefined)
+    trace.push({
+      step: 'demand of kits, an average bucket',
+      inputs: { kits: tidy(kitDemand) },
+      result: tidy(input.forecast.mean[0] ?? 0),
+    });
 }
 
 function orderTarget(situation: Omit<LineSituation, 'target'>, trace: TraceStep[] | undefined): OrderTarget {

@@ -13,7 +13,7 @@ import { projectStock } from './project-stock.ts';
 import type { KitLine } from './kits.ts';
 import { explodeSet, supersedeSet } from './set-structure.ts';
 import type { SupersessionLink } from './supersession.ts';
-import { fillOrder, type FillLine } from './supplier-minimum.ts';
+import { fillSupplierOrders, MOST_COVER_DAYS } from './supplier-targets.ts';
 import { proposeTransfers, type Transfer, type TransferLine } from './transfers.ts';
 
 /** One item-location of a set that is planned together. */
@@ -33,9 +33,8 @@ export type SetTerms = {
   budget?: number | undefined;
 };
 
-export type SetResult = PlanLineResult & { id: string; transfers: Transfer[] };
-
-const MOST_COVER_DAYS = 90;
+/** A line's result among the others; `input` is what it was planned from, kits and replacements worked in. */
+export type SetResult = PlanLineResult & { id: string; transfers: Transfer[]; input: PlanLineInput };
 
 /**
  * Plans item-locations together: replacements and kits worked in, each line on its own, then transfers before buying, suppliers' minimum values, and the
@@ -46,10 +45,10 @@ export function planSet(given: readonly SetLine[], terms: SetTerms = {}): SetRes
   const exploded = explodeSet(superseded.lines, terms.bom ?? []);
   const lines = exploded.lines.map(line => withCover(line, terms));
   const results = new Map<string, SetResult>(
-    lines.map(line => [line.id, { ...planLine(line.input), id: line.id, transfers: [] }]),
+    lines.map(line => [line.id, { ...planLine(line.input), id: line.id, transfers: [], input: line.input }]),
   );
   if (terms.transfers?.enabled) transferBeforeBuying(lines, results, terms.transfers);
-  if (terms.minimumValue) reachMinimums(lines, results, terms.minimumValue);
+  fillSupplierOrders(lines, results, terms.minimumValue);
   if (terms.budget !== undefined) cutToBudget(lines, results, terms.budget);
   for (const line of lines) {
     for (const { faults } of [superseded, exploded]) {
@@ -59,10 +58,12 @@ export function planSet(given: readonly SetLine[], terms: SetTerms = {}): SetRes
   return [...results.values()];
 }
 
-/** What a supplier's minimum made a line order is no surplus when it is planned again. */
+/** What a supplier's minimum or container made a line order is no surplus when it is planned again. */
 function withCover(line: SetLine, { minimumValue, mostCoverDays = MOST_COVER_DAYS }: SetTerms): SetLine {
-  const { supplier } = line.input;
-  if (!supplier || !minimumValue || !(minimumValue(supplier, line.location) > 0)) return line;
+  const { supplier, container, freeFreightFrom = 0 } = line.input;
+  if (!supplier) return line;
+  const isFilled = container !== undefined || freeFreightFrom > 0;
+  if (!isFilled && !((minimumValue?.(supplier, line.location) ?? 0) > 0)) return line;
   return { ...line, input: { ...line.input, mostCoverDays } };
 }
 
@@ -88,7 +89,7 @@ function transferBeforeBuying(
     const openLines = [...line.input.openLines, { day: asOfDay + days, quantity }];
     const rest = planLine({ ...line.input, openLines });
     const from = transfers.map(move => `${brief(move.quantity)} from ${move.from}`).join(', ');
-    const result: SetResult = { ...rest, id: line.id, transfers };
+    const result: SetResult = { ...rest, id: line.id, transfers, input: line.input };
     if (rest.action !== 'order') {
       Object.assign(result, {
         action: 'transfer',
@@ -119,55 +120,6 @@ function transferLine({ item, location, input }: SetLine, result: PlanLineResult
     unmetUntilPurchase: result.action === 'order' ? projectStock(input, planTimes(input)).unmet : 0,
     unitPrice: orderTerms(input).price,
     shortageCost: margin === undefined ? undefined : margin / MICROS,
-  };
-}
-
-function reachMinimums(
-  lines: readonly SetLine[],
-  results: Map<string, SetResult>,
-  minimumValue: (supplier: string, location: string) => number,
-): void {
-  const bought = lines.filter(line => typeof line.input.supplier === 'string' && !line.input.pending);
-  for (const group of Map.groupBy(bought, line =>
-    JSON.stringify([line.input.supplier, line.location]),
-  ).values()) {
-    const [first] = group;
-    const minimum = first?.input.supplier ? minimumValue(first.input.supplier, first.location) : 0;
-    if (!(minimum > 0) || !group.some(line => results.get(line.id)?.action === 'order')) continue;
-    const { quantities, note } = fillOrder(
-      group.map(line => fillLine(line, results.get(line.id))),
-      minimum,
-    );
-    for (const { id, input } of group) {
-      const result = results.get(id);
-      const quantity = quantities.get(id) ?? 0;
-      if (!result || quantity === 0) continue;
-      const raised = quantity > (result.action === 'order' ? result.quantity : 0);
-      if (raised) Object.assign(result, { action: 'order', quantity, orderByDay: planTimes(input).orderDay });
-      if (raised || note.startsWith('not reached')) result.reason += `; supplier's minimum value: ${note}`;
-    }
-  }
-}
-
-function fillLine({ id, input }: SetLine, result: PlanLineResult | undefined): FillLine {
-  const terms = orderTerms(input);
-  const mostCoverDays = input.mostCoverDays ?? MOST_COVER_DAYS;
-  const demand = lineDemand(input, input.asOfDay, input.asOfDay + mostCoverDays);
-  const stock = result ? result.position : 0;
-  const open =
-    result !== undefined && (result.action === 'order' || result.action === 'none') && !input.stopped;
-  const most = Math.min(demand - stock, input.maximum ?? Infinity);
-  const quantity = result?.action === 'order' ? result.quantity : 0;
-  return {
-    id,
-    quantity,
-    measure: terms.price ?? 0,
-    multiple: terms.multiple,
-    precision: input.precision,
-    // A line that is not due joins only with a quantity its own minimum allows: one pack at a time from nothing.
-    most: open && (quantity > 0 || terms.moq <= terms.multiple) ? most : 0,
-    stock,
-    demandPerDay: demand / mostCoverDays,
   };
 }
 

@@ -1,90 +1,51 @@
-import type { Policy } from '../../shared/model/policy.ts';
-
-/** What a rule is about, the nearest first: for each field the first match in this order decides. */
-export const ruleScopes = ['item-location', 'item', 'supplier', 'class', 'location', 'default'] as const;
-export type RuleScope = (typeof ruleScopes)[number];
-
-/** Fields a rule may set: the policy's own and the terms of min/max and ordering. */
-export type RuleFields = Omit<Policy, 'name' | 'bucket'> & {
-  min?: number | undefined;
-  max?: number | undefined;
-  moq?: number | undefined;
-  maximum?: number | undefined;
-  stopped?: 'do-not-stock' | 'phased-out' | undefined;
-};
-
-export type PolicyRule = {
-  /** How the screen calls it. */
-  name: string;
-  scope: RuleScope;
-  item?: string | undefined;
-  location?: string | undefined;
-  supplier?: string | undefined;
-  /** ABC/XYZ cell, as `AX`. */
-  cell?: string | undefined;
-  fields: RuleFields;
-};
-
-export type PolicyTarget = {
-  item: string;
-  location: string;
-  supplier?: string | undefined;
-  cell?: string | undefined;
-};
+import type { ClassCell, RuleField, RuleFields, RuleLayer } from '../../shared/model/policy-rule.ts';
 
 export type ResolvedPolicy = {
   fields: RuleFields;
-  /** Name of the rule that gave each field. */
-  origin: { [field in keyof RuleFields]?: string };
+  /** The rule that gave each field. */
+  origin: Partial<Record<RuleField, string>>;
 };
 
+const nothing: ResolvedPolicy = { fields: {}, origin: {} };
+
 /**
- * The policy of an item-location: for each field on its own the nearest rule that sets it; among rules of one scope the
- * first in the list. Min and max belong together: a max is taken only from the rule that gave the min, or where no rule
- * gives a min.
+ * The policy of an item-location: for each field on its own the nearest rule that sets it. Minimum and maximum belong
+ * together: a maximum is taken only from the rule that gave the minimum, or where no rule gives a minimum.
+ * @param layers the rules that concern it, the nearest first
  */
-export function resolvePolicy(rules: readonly PolicyRule[], target: PolicyTarget): ResolvedPolicy {
+export function resolvePolicy(layers: readonly RuleLayer[]): ResolvedPolicy {
+  if (layers.length === 0) return nothing;
   const resolved: ResolvedPolicy = { fields: {}, origin: {} };
-  for (const scope of ruleScopes) {
-    for (const rule of rules) if (rule.scope === scope && matches(rule, target)) takeFields(resolved, rule);
+  for (const layer of layers) {
+    const isRangeOpen = resolved.fields.min === undefined && resolved.fields.max === undefined;
+    for (const key of fieldsOf(layer.fields)) {
+      if ((key === 'min' || key === 'max') && !isRangeOpen) continue;
+      take(resolved, layer, key);
+    }
   }
   return resolved;
 }
 
-function matches(rule: PolicyRule, target: PolicyTarget): boolean {
-  if (rule.scope === 'item-location') return rule.item === target.item && rule.location === target.location;
-  if (rule.scope === 'item') return rule.item === target.item;
-  if (rule.scope === 'location') return rule.location === target.location;
-  if (rule.scope === 'supplier') return target.supplier !== undefined && rule.supplier === target.supplier;
-  if (rule.scope === 'class') return target.cell !== undefined && rule.cell === target.cell;
-  return true;
+function take<Key extends RuleField>({ fields, origin }: ResolvedPolicy, layer: RuleLayer, key: Key): void {
+  if (fields[key] !== undefined || layer.fields[key] === undefined) return;
+  fields[key] = layer.fields[key];
+  origin[key] = layer.origin;
 }
 
-function takeFields(resolved: ResolvedPolicy, rule: PolicyRule): void {
-  const { fields, origin } = resolved;
-  const range = fields.min === undefined && fields.max === undefined;
-  const take = <K extends keyof RuleFields>(key: K): void => {
-    if (fields[key] !== undefined || rule.fields[key] === undefined) return;
-    if ((key === 'min' || key === 'max') && !range) return;
-    fields[key] = rule.fields[key];
-    origin[key] = rule.name;
-  };
-  for (const key of fieldNames) take(key);
+function fieldsOf<Fields extends object>(fields: Fields): (keyof Fields)[] {
+  const keys: (keyof Fields)[] = [];
+  for (const key in fields) keys.push(key);
+  return keys;
 }
 
-const fieldNames = [
-  'reviewPeriodDays',
-  'leadTimeDays',
-  'leadTimeDeviationDays',
-  'service',
-  'unmet',
-  'rounding',
-  'transfers',
-  'orderCost',
-  'holdingPerUnitPeriod',
-  'min',
-  'max',
-  'moq',
-  'maximum',
-  'stopped',
-] as const satisfies readonly (keyof RuleFields)[];
+/** The layers with the rule of a class cell in its place: behind those of the item and its supplier. */
+export function withClassLayer(
+  layers: readonly RuleLayer[],
+  cell: ClassCell,
+  fields: RuleFields | undefined,
+): readonly RuleLayer[] {
+  if (!fields) return layers;
+  const at = layers.findIndex(({ origin }) => origin === 'location' || origin === 'default');
+  const added = { origin: `class ${cell}`, fields };
+  return at < 0 ? [...layers, added] : layers.toSpliced(at, 0, added);
+}

@@ -8,6 +8,7 @@ const bestActions: Readonly<Record<ExceptionCode, string>> = {
   'stockout-before-arrival': 'expedite or transfer',
   'order-now': 'order',
   'order-late': 'ask the supplier for a new date',
+  'lead-time-drift': 'agree on the lead time, or correct it',
   'surplus-on-order': 'cancel or postpone',
   excess: 'stop ordering, move or sell off',
   'dead-stock': 'sell off or scrap',

@@ -26,7 +26,7 @@ export function explodeSet(lines: readonly SetLine[], bom: readonly KitLine[]): 
       const wanted = netDemand(kitLine);
       for (const { component, quantity } of components) {
         const line = result.get(byItem.get(component) ?? '');
-        if (line) result.set(line.id, withForecast(line, addDemand(line.input.forecast, wanted, quantity)));
+        if (line) result.set(line.id, withKitDemand(line, wanted, quantity));
       }
       result.set(kitLine.id, { ...kitLine, input: { ...kitLine.input, stopped: 'assembled' } });
     }
@@ -63,8 +63,11 @@ function addDemand(own: LineForecast, kit: LineForecast, quantity: number): Line
   };
 }
 
-function withForecast(line: SetLine, forecast: LineForecast): SetLine {
-  return { ...line, input: { ...line.input, forecast } };
+function withKitDemand(line: SetLine, kit: LineForecast, quantity: number): SetLine {
+  const { input } = line;
+  const added = (quantity * kit.mean.reduce((sum, value) => sum + value, 0)) / Math.max(1, kit.mean.length);
+  const forecast = addDemand(input.forecast, kit, quantity);
+  return { ...line, input: { ...input, forecast, kitDemand: (input.kitDemand ?? 0) + added } };
 }
 
 /**
@@ -89,7 +92,8 @@ export function supersedeSet(lines: readonly SetLine[], links: readonly Superses
       old.map(({ input }) => input.onHand - input.reserved - input.backordered),
     );
     const openLines = [...line.input.openLines, ...old.flatMap(({ input }) => input.openLines)];
-    return { ...line, input: { ...line.input, onHand, openLines } };
+    const replacedStock = onHand - line.input.onHand;
+    return { ...line, input: { ...line.input, onHand, openLines, replacedStock } };
   });
   return { lines: replaced, faults };
 }

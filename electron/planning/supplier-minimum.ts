@@ -25,13 +25,20 @@ export type FilledOrder = {
   note: string;
 };
 
+/** `exact`: a container, which holds no more than the target; else the target is a least. */
+export type FillOptions = { exact?: boolean };
+
 /**
  * Raises an order to a supplier's minimum value, a container or a free-freight threshold: what is ordered grows in
  * proportion, each line up to its excess limit and in whole packs; what then still lacks is added pack by pack to the
  * lines with the fewest days of cover, items not yet due included.
  * @param target in the unit of `measure` (money, m3, kg)
  */
-export function fillOrder(lines: readonly FillLine[], target: number): FilledOrder {
+export function fillOrder(
+  lines: readonly FillLine[],
+  target: number,
+  { exact = false }: FillOptions = {},
+): FilledOrder {
   const quantities = new Map(lines.map(line => [line.id, line.quantity]));
   const measured = (): number =>
     lines.reduce((sum, line) => sum + (quantities.get(line.id) ?? 0) * line.measure, 0);
@@ -47,8 +54,8 @@ export function fillOrder(lines: readonly FillLine[], target: number): FilledOrd
     const scaled = toMultiple(wanted.get(line.id) ?? 0, line.multiple, line.precision, 'down');
     quantities.set(line.id, Math.max(line.quantity, Math.min(most, scaled)));
   }
-  const total = addPacks(lines, quantities, measured(), target);
-  const reached = total >= target - 1e-9;
+  const { total, isFull } = addPacks(lines, quantities, measured(), { target, exact });
+  const reached = total >= target - 1e-9 || (exact && isFull);
   const note = reached
     ? `raised from ${round(before)} to ${round(total)} to reach ${round(target)}`
     : `not reached: ${round(total)} of ${round(target)}; more would be excess stock`;
@@ -84,19 +91,26 @@ function sumOf(lines: readonly Pick<FillLine, 'quantity' | 'measure'>[]): number
   return lines.reduce((sum, line) => sum + line.quantity * line.measure, 0);
 }
 
+/** Adds packs to the line with the fewest days of cover until the target is reached; full: only room is missing. */
 function addPacks(
   lines: readonly FillLine[],
   quantities: Map<string, number>,
   start: number,
-  target: number,
-): number {
+  { target, exact }: { target: number; exact: boolean },
+): { total: number; isFull: boolean } {
   let total = start;
+  let isFull = false;
   for (let step = 0; step < 100_000 && total < target - 1e-9; step++) {
     let next: FillLine | undefined;
     let least = Infinity;
+    isFull = false;
     for (const line of lines) {
       const quantity = quantities.get(line.id) ?? 0;
       if (!(line.measure > 0) || line.demandPerDay <= 0 || quantity + packOf(line) > line.most) continue;
+      if (exact && total + packOf(line) * line.measure > target + 1e-9) {
+        isFull = true;
+        continue;
+      }
       const cover = (line.stock + quantity) / line.demandPerDay;
       if (cover < least) [next, least] = [line, cover];
     }
@@ -105,7 +119,7 @@ function addPacks(
     quantities.set(next.id, toMultiple(grown, next.multiple, next.precision, 'nearest'));
     total += packOf(next) * next.measure;
   }
-  return total;
+  return { total, isFull };
 }
 
 function packOf({ multiple, precision }: FillLine): number {

@@ -1,3 +1,4 @@
+import type { ClassCell } from '../../shared/model/policy-rule.ts';
 import type { Service } from '../../shared/model/policy.ts';
 
 export type ValueClass = 'A' | 'B' | 'C';
@@ -39,8 +40,6 @@ export function xyzClass(error: number, mean: number, borders = { x: 0.5, y: 1 }
   if (variation <= borders.x) return 'X';
   return variation <= borders.y ? 'Y' : 'Z';
 }
-
-export type ClassCell = `${ValueClass}${VariationClass}`;
 
 /**
  * Default service of the nine cells: what is valuable and steady is promised most, as it costs least to keep; valuable

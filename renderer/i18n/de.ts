@@ -7,6 +7,7 @@ import { jobs } from './de/jobs.ts';
 import { orders } from './de/orders.ts';
 import { plan } from './de/plan.ts';
 import { quality } from './de/quality.ts';
+import { policies } from './de/policies.ts';
 import { review } from './de/review.ts';
 import { settings } from './de/settings.ts';
 import { sources } from './de/sources.ts';
@@ -24,6 +25,7 @@ export const de: Record<MessageKey, string> = {
   ...plan,
   ...compare,
   ...whatIf,
+  ...policies,
   ...review,
   ...orders,
   ...suppliers,

@@ -6,6 +6,7 @@ import { jobs } from './en/jobs.ts';
 import { orders } from './en/orders.ts';
 import { plan } from './en/plan.ts';
 import { quality } from './en/quality.ts';
+import { policies } from './en/policies.ts';
 import { review } from './en/review.ts';
 import { settings } from './en/settings.ts';
 import { sources } from './en/sources.ts';
@@ -23,6 +24,7 @@ export const en = {
   ...plan,
   ...compare,
   ...whatIf,
+  ...policies,
   ...review,
   ...orders,
   ...suppliers,

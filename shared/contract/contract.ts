@@ -6,6 +6,7 @@ import { orders } from './orders.ts';
 import { plans } from './plans.ts';
 import { quality } from './quality.ts';
 import { replays } from './replays.ts';
+import { policies } from './policies.ts';
 import { settings } from './settings.ts';
 import { sources } from './sources.ts';
 import { stock } from './stock.ts';
@@ -24,6 +25,7 @@ export const contract = {
   forecasts,
   plans,
   replays,
+  policies,
   review,
   orders,
   suppliers,

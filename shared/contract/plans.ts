@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isoDateSchema, momentSchema, sortSchema, traceStepSchema, windowSchema } from '../model/fields.ts';
 import { policySchema } from '../model/policy.ts';
+import { containerSchema } from '../model/policy-rule.ts';
 import { command, job, jobStarted, query } from './procedure.ts';
 
 export const planActions = ['order', 'transfer', 'expedite', 'reduce', 'cancel', 'none', 'pending'] as const;
@@ -61,6 +62,8 @@ const planSummary = z.object({
   orderValue: z.number(),
   currency: z.string(),
   seconds: z.number(),
+  /** Money that the orders of the plan may cost together; null: no limit. */
+  budget: z.number().nullable(),
 });
 
 /** Recommendations of the latest plan. */
@@ -88,17 +91,22 @@ export const plans = {
       }),
     )
     .output(z.object({ rows: z.array(planRow), total: z.int(), matching: z.int() })),
-  /** Totals of the due lines by supplier, against the supplier's minimum. */
+  /** Totals of the due lines by supplier, delivery location and currency, against what the supplier asks for and offers. */
   groups: query.output(
     z.array(
       z.object({
         supplier: z.string().nullable(),
         supplierName: z.string(),
+        location: z.string(),
         lines: z.int(),
         value: z.number(),
         currency: z.string(),
         minimum: z.number().nullable(),
         reached: z.boolean(),
+        /** Order value from which freight is free. */
+        freeFreightFrom: z.number().nullable(),
+        /** How full the container is that the supplier's orders fill; `filled` in its own measure. */
+        container: containerSchema.extend({ filled: z.number() }).nullable(),
       }),
     ),
   ),

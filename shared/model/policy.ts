@@ -61,12 +61,15 @@ export const policySchema = z.strictObject({
   transfers: transfersSchema.optional(),
   orderCost: notNegative.optional(),
   holdingPerUnitPeriod: notNegative.optional(),
+  /** Money that the orders of one plan may cost together, in the workspace's currency. */
+  budget: notNegative.optional(),
 });
 export type Policy = z.infer<typeof policySchema>;
 
-/** A policy in which everything a plan needs is decided; `orderCost` and `holdingPerUnitPeriod` stay optional. */
-export type CompletePolicy = Decided<Omit<Policy, 'orderCost' | 'holdingPerUnitPeriod'>> &
-  Pick<Policy, 'orderCost' | 'holdingPerUnitPeriod'>;
+type Optional = 'orderCost' | 'holdingPerUnitPeriod' | 'budget';
+
+/** A policy in which everything a plan needs is decided; costs and the budget stay optional. */
+export type CompletePolicy = Decided<Omit<Policy, Optional>> & Pick<Policy, Optional>;
 
 type Decided<T> = { [Field in keyof T]-?: Exclude<T[Field], undefined> };
 

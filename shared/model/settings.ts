@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { currencySchema } from './fields.ts';
+import { transfersSchema, unmetDemand } from './policy.ts';
 import { reasoners } from './review.ts';
 
 /** Everything the workspace may be told, with the default of each. */
@@ -29,6 +30,25 @@ export const settingsSchema = z.object({
       leadTimeDays: z.int().min(0).max(730).default(14),
       reviewPeriodDays: z.int().min(1).max(365).default(7),
       serviceLevel: z.number().gt(0).lt(1).default(0.95),
+      unmet: z.enum(unmetDemand).default('backorder'),
+      rounding: z.enum(['up', 'nearest', 'down']).default('up'),
+      leadTimes: z.enum(['measured', 'stated']).default('measured'),
+      /** Money that the orders of one plan may cost, in the workspace's currency; 0: no limit. */
+      budget: z.number().min(0).default(0),
+      transfers: transfersSchema.default({ enabled: false, costPerLine: 0, days: 0 }),
+      classes: z
+        .object({
+          /** Shares of the yearly value at cost that A and B have; the rest is C. */
+          a: z.number().gt(0).lt(1).default(0.8),
+          b: z.number().gt(0).lt(1).default(0.15),
+          /** Highest variation of the forecast error, deviation by mean, of X and of Y. */
+          x: z.number().positive().default(0.5),
+          y: z.number().positive().default(1),
+          /** Each class its own service, in place of the one service level. */
+          services: z.boolean().default(false),
+        })
+        .prefault({})
+        .refine(({ a, b }) => a + b < 1, 'A and B together leave nothing for C'),
     })
     .prefault({}),
   decisions: z

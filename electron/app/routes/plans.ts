@@ -1,6 +1,7 @@
 import { acceptPlan } from '../draft-orders.ts';
 import type { Engine } from '../engine.ts';
-import { explainLine, latestPlan, pagePlan, planGroups } from '../plan-view.ts';
+import { planGroups } from '../plan-groups.ts';
+import { explainLine, latestPlan, pagePlan } from '../plan-view.ts';
 import type { Implementer } from './implementer.ts';
 import { startJob } from './start-job.ts';
 

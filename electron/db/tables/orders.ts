@@ -4,7 +4,7 @@ import { lineTotal } from '../../../shared/money.ts';
 import { partsOf } from '../../../shared/dates.ts';
 import type { Database } from '../connection.ts';
 
-/** Which draft a line goes on: one order per supplier, delivery location, currency and day. */
+/** Which draft a line goes on: one open order per supplier, delivery location and currency; the day is that of its newest line. */
 export type DraftKey = {
   kind: OrderKind;
   supplier: number | null;
@@ -74,11 +74,17 @@ export function draftOrder(
   const found = db
     .prepare<DraftKey, number>(
       `SELECT key FROM purchase_order WHERE state = 'draft' AND kind = @kind AND supplier IS @supplier AND from_location IS @fromLocation
-       AND location = @location AND currency = @currency AND ordered_on = @orderedOn`,
+       AND location = @location AND currency = @currency ORDER BY key LIMIT 1`,
     )
     .pluck()
     .get(key);
-  if (found !== undefined) return found;
+  if (found !== undefined) {
+    db.prepare('UPDATE purchase_order SET ordered_on = max(ordered_on, ?) WHERE key = ?').run(
+      key.orderedOn,
+      found,
+    );
+    return found;
+  }
   const number = nextNumber(db, key.kind === 'transfer' ? 'TO' : made.prefix, partsOf(key.orderedOn).year);
   return Number(
     db

@@ -1,20 +1,130 @@
+import {
+  calendarSchema,
+  ruleFieldsSchema,
+  type ClassCell,
+  type RuleFields,
+  type StatedCalendar,
+} from '../../../shared/model/policy-rule.ts';
 import type { PolicyRow } from '../../../shared/model/import-rows.ts';
-import { z } from 'zod';
 import type { Database } from '../connection.ts';
 import type { References } from './references.ts';
 import { emptyCounts, type RowCounts } from './row-counts.ts';
 
-/** Fields of a rule as stored; each stands on its own, an absent one is given by the next rule. */
-export const policyRuleSchema = z.object({
-  min: z.number().optional(),
-  max: z.number().optional(),
-  safety_stock: z.number().optional(),
-  service_level: z.number().optional(),
-  review_days: z.number().optional(),
-});
-export type PolicyRule = z.infer<typeof policyRuleSchema>;
+/** A rule as stored; which of the four is set says what it is about. */
+export type StoredRule = {
+  key: number;
+  id: string;
+  item: string | null;
+  location: string | null;
+  supplier: string | null;
+  cell: ClassCell | null;
+  fields: string;
+  revision: number;
+};
 
-const names = ['min', 'max', 'safety_stock', 'service_level', 'review_days'] as const;
+/** Keys of what a rule is about; all null: the default. */
+export type RuleKeys = {
+  item: number | null;
+  location: number | null;
+  supplier: number | null;
+  cell: ClassCell | null;
+};
+
+/** The fields of a stored rule. */
+export function ruleFieldsOf(text: string): RuleFields {
+  return ruleFieldsSchema.parse(JSON.parse(text));
+}
+
+const SELECT = `SELECT p.key, p.id, i.code AS item, l.code AS location, s.code AS supplier, p.cell, p.fields, p.revision
+  FROM policy p LEFT JOIN item i ON i.key = p.item LEFT JOIN location l ON l.key = p.location LEFT JOIN supplier s ON s.key = p.supplier`;
+
+/** Rules of every scope, the widest last; `text` looks for a code. */
+export function listRules(
+  db: Database,
+  page: { text: string; offset: number; limit: number },
+): { rules: StoredRule[]; total: number } {
+  const where =
+    "WHERE @text = '' OR i.code LIKE @like OR l.code LIKE @like OR s.code LIKE @like OR p.cell LIKE @like";
+  const values = { ...page, like: `%${page.text}%` };
+  const rules = db
+    .prepare<typeof values, StoredRule>(
+      `${SELECT} ${where} ORDER BY p.item IS NULL, p.supplier IS NULL, p.cell IS NULL, p.location IS NULL, i.code, s.code, p.cell, l.code LIMIT @limit OFFSET @offset`,
+    )
+    .all(values);
+  const total = db
+    .prepare<{ text: string; like: string }, number>(`SELECT count(*) FROM (${SELECT} ${where})`)
+    .pluck()
+    .get({ text: page.text, like: values.like });
+  return { rules, total: total ?? 0 };
+}
+
+/** The rules that do not belong to an item or a supplier: few, and needed for every line. */
+export function wideRules(db: Database): {
+  locations: Map<string, RuleFields>;
+  cells: Map<ClassCell, RuleFields>;
+  standard: RuleFields | undefined;
+} {
+  const rows = db.prepare<[], StoredRule>(`${SELECT} WHERE p.item IS NULL AND p.supplier IS NULL`).all();
+  const locations = new Map<string, RuleFields>();
+  const cells = new Map<ClassCell, RuleFields>();
+  let standard: RuleFields | undefined;
+  for (const row of rows) {
+    const fields = ruleFieldsOf(row.fields);
+    if (row.cell !== null) cells.set(row.cell, fields);
+    else if (row.location !== null) locations.set(row.location, fields);
+    else standard = fields;
+  }
+  return { locations, cells, standard };
+}
+
+/** The calendars that rules state, each once. */
+export function statedCalendars(db: Database): StatedCalendar[] {
+  return db
+    .prepare<[], string>(
+      "SELECT DISTINCT fields -> '$.calendar' AS calendar FROM policy WHERE calendar IS NOT NULL ORDER BY calendar",
+    )
+    .pluck()
+    .all()
+    .map(text => calendarSchema.parse(JSON.parse(text)));
+}
+
+/** Which item replaces which, as rules for items say. */
+export function readReplacements(db: Database): { item: string; successor: string }[] {
+  return db
+    .prepare<[], { item: string; successor: string }>(
+      `SELECT i.code AS item, p.fields ->> '$.replacedBy' AS successor FROM policy p JOIN item i ON i.key = p.item
+       WHERE p.location IS NULL AND successor IS NOT NULL ORDER BY i.code`,
+    )
+    .all();
+}
+
+/** The rule about exactly this, if there is one. */
+export function findRule(db: Database, about: RuleKeys): StoredRule | undefined {
+  return db
+    .prepare<RuleKeys, StoredRule>(
+      `${SELECT} WHERE coalesce(p.item, 0) = coalesce(@item, 0) AND coalesce(p.location, 0) = coalesce(@location, 0)
+       AND coalesce(p.supplier, 0) = coalesce(@supplier, 0) AND coalesce(p.cell, '') = coalesce(@cell, '')`,
+    )
+    .get(about);
+}
+
+/** Writes the fields of a rule; without any the rule goes. @returns its id */
+export function saveRule(db: Database, about: RuleKeys, fields: RuleFields, newId: string): string {
+  const known = findRule(db, about);
+  if (Object.keys(fields).length === 0) {
+    if (known) db.prepare('DELETE FROM policy WHERE key = ?').run(known.key);
+    return known?.id ?? newId;
+  }
+  const text = JSON.stringify(fields);
+  if (known) {
+    db.prepare('UPDATE policy SET fields = ?, revision = revision + 1 WHERE key = ?').run(text, known.key);
+    return known.id;
+  }
+  db.prepare(
+    'INSERT INTO policy (id, item, location, supplier, cell, fields) VALUES (@id, @item, @location, @supplier, @cell, @text)',
+  ).run({ ...about, id: newId, text });
+  return newId;
+}
 
 /** Creates or updates policies of item-locations. */
 export function* writePolicies(
@@ -34,17 +144,32 @@ export function* writePolicies(
     const location = references.location(row.location);
     references.itemLocation(item, location);
     const known = find.get(item, location);
-    const fields: PolicyRule = known ? policyRuleSchema.parse(JSON.parse(known.fields)) : {};
-    for (const name of names) {
-      const value = row[name];
-      if (value === null) delete fields[name];
-      else if (value !== undefined) fields[name] = value;
-    }
-    const text = JSON.stringify(fields);
+    const before = known ? ruleFieldsOf(known.fields) : {};
+    // In the schema's order of fields, so that what says the same is the same.
+    const text = JSON.stringify(ruleFieldsSchema.parse(withRow(before, row)));
+    const same = known !== undefined && JSON.stringify(before) === text;
     if (!known) insert.run(newId(), item, location, text);
-    else if (known.fields !== text) update.run(text, known.key);
-    counts[!known ? 'new' : known.fields === text ? 'unchanged' : 'changed']++;
+    else if (!same) update.run(text, known.key);
+    counts[!known ? 'new' : same ? 'unchanged' : 'changed']++;
     yield;
   }
   return counts;
+}
+
+/** What a row of a file says, put on the fields of a rule: blank keeps, `null` clears. */
+function withRow(known: RuleFields, row: PolicyRow): RuleFields {
+  const fields = { ...known };
+  for (const [field, value] of [
+    ['min', row.min],
+    ['max', row.max],
+    ['reviewPeriodDays', row.review_days],
+  ] as const) {
+    if (value === null) delete fields[field];
+    else if (value !== undefined) fields[field] = value;
+  }
+  if (row.service_level === null && fields.service?.type === 'cycle') delete fields.service;
+  if (row.safety_stock === null && fields.service?.type === 'fixed') delete fields.service;
+  if (row.service_level != null) fields.service = { type: 'cycle', level: row.service_level };
+  if (row.safety_stock != null) fields.service = { type: 'fixed', safetyStock: row.safety_stock };
+  return fields;
 }

@@ -55,7 +55,7 @@ const ROWS = `
     ${ON_HAND} AS onHand, ${ON_ORDER} AS onOrder, ${NEXT_RECEIPT} AS nextReceipt,
     coalesce(p.on_hand + p.on_order - p.position, 0) AS committed,
     p.reorder_point AS reorderPoint, p.safety_stock AS safetyStock, p.order_up_to AS orderUpTo, p.demand_per_day AS demandPerDay,
-    p.class AS demandClass, p.abc, p.exceptions, coalesce(i.cost_micros, si.price_micros / si.price_per, 0) AS cost
+    p.class AS demandClass, p.abc || coalesce(p.xyz, '') AS abc, p.exceptions, coalesce(i.cost_micros, si.price_micros / si.price_per, 0) AS cost
   FROM item_location il JOIN item i ON i.key = il.item JOIN location l ON l.key = il.location
   LEFT JOIN supplier_item si ON si.item = i.key AND si.preferred = 1 LEFT JOIN supplier s ON s.key = si.supplier
   LEFT JOIN plan_line p ON p.run = @run AND p.item_location = il.key`;

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import type { Database } from '../connection.ts';
-import { policyRuleSchema, type PolicyRule } from './policies.ts';
+import { policySchema } from '../../../shared/model/policy.ts';
+import type { RuleFields, RuleLayer } from '../../../shared/model/policy-rule.ts';
+import { ruleFieldsOf, wideRules } from './policies.ts';
 
 /** Price from a quantity on, for `pricePer` units. */
 export type TermBreak = { quantity: number; priceMicros: number };
@@ -32,7 +34,8 @@ export type Terms = {
   breaks: readonly TermBreak[];
   leadTimeDays: number | undefined;
   leadTimeOrigin: 'supplier item' | 'item' | 'supplier' | undefined;
-  rule: PolicyRule;
+  /** The rules that planners set for it, the nearest first, but for those of a class. */
+  layers: readonly RuleLayer[];
 };
 
 type TermsRow = {
@@ -63,6 +66,8 @@ type TermsRow = {
   itemLead: number | null;
   supplierLead: number | null;
   rule: string | null;
+  itemRule: string | null;
+  supplierRule: string | null;
 };
 
 const breaksSchema = z.array(z.object({ quantity: z.number(), priceMicros: z.number() }));
@@ -73,22 +78,55 @@ const SELECT = `
     s.key AS supplier, s.code AS supplierCode, si.supplier_code AS supplierItemCode, s.currency AS supplierCurrency, i.currency AS itemCurrency,
     si.price_micros AS price, si.price_per AS pricePer, i.price_micros AS salesPrice, i.cost_micros AS cost,
     si.moq, i.moq AS itemMoq, si.multiple, i.multiple AS itemMultiple, si.maximum, si.breaks,
-    si.lead_time_days AS termLead, i.lead_time_days AS itemLead, s.lead_time_days AS supplierLead, p.fields AS rule
+    si.lead_time_days AS termLead, i.lead_time_days AS itemLead, s.lead_time_days AS supplierLead,
+    p.fields AS rule, pi.fields AS itemRule, ps.fields AS supplierRule
   FROM item_location il
   JOIN item i ON i.key = il.item
   JOIN location l ON l.key = il.location
   LEFT JOIN supplier_item si ON si.item = i.key AND si.preferred = 1
   LEFT JOIN supplier s ON s.key = si.supplier
   LEFT JOIN policy p ON p.item = i.key AND +p.location = l.key AND p.supplier IS NULL
+  LEFT JOIN policy pi ON pi.item = i.key AND +pi.location IS NULL AND pi.supplier IS NULL
+  LEFT JOIN policy ps ON ps.supplier = s.key AND +ps.item IS NULL
   WHERE il.key BETWEEN ? AND ?
   ORDER BY il.key`;
 
 /** Reads what is stated for a range of item-locations, in key order. */
 export function* readTerms(db: Database, from: number, to: number): Generator<Terms> {
-  for (const row of db.prepare<[number, number], TermsRow>(SELECT).iterate(from, to)) yield toTerms(row);
+  const layersOf = ruleLayers(db);
+  for (const row of db.prepare<[number, number], TermsRow>(SELECT).iterate(from, to))
+    yield toTerms(row, layersOf(row));
 }
 
-function toTerms(row: TermsRow): Terms {
+const none: readonly RuleLayer[] = [];
+
+/** The rules of each row, the nearest first. What the default says of a policy's fields stands with the basis of a plan. */
+function ruleLayers(db: Database): (row: TermsRow) => readonly RuleLayer[] {
+  const { locations, standard } = wideRules(db);
+  const beyondPolicy = Object.fromEntries(
+    Object.entries(standard ?? {}).filter(([field]) => !(field in policySchema.shape)),
+  );
+  const read = new Map<string, RuleFields>();
+  const parsed = (text: string): RuleFields => {
+    const known = read.get(text) ?? ruleFieldsOf(text);
+    read.set(text, known);
+    return known;
+  };
+  const hasStandard = Object.keys(beyondPolicy).length > 0;
+  return ({ rule, itemRule, supplierRule, locationCode }) => {
+    const wide = locations.get(locationCode);
+    if (rule === null && itemRule === null && supplierRule === null && !wide && !hasStandard) return none;
+    const layers: RuleLayer[] = [];
+    if (rule !== null) layers.push({ origin: 'item-location', fields: parsed(rule) });
+    if (itemRule !== null) layers.push({ origin: 'item', fields: parsed(itemRule) });
+    if (supplierRule !== null) layers.push({ origin: 'supplier', fields: parsed(supplierRule) });
+    if (wide) layers.push({ origin: 'location', fields: wide });
+    if (hasStandard) layers.push({ origin: 'default', fields: beyondPolicy });
+    return layers;
+  };
+}
+
+function toTerms(row: TermsRow, layers: readonly RuleLayer[]): Terms {
   const lead = leadTimeOf(row);
   return {
     itemLocation: row.itemLocation,
@@ -113,7 +151,7 @@ function toTerms(row: TermsRow): Terms {
     breaks: row.breaks === null || row.breaks === '[]' ? [] : breaksSchema.parse(JSON.parse(row.breaks)),
     leadTimeDays: lead?.days,
     leadTimeOrigin: lead?.origin,
-    rule: row.rule === null ? {} : policyRuleSchema.parse(JSON.parse(row.rule)),
+    layers,
   };
 }
 

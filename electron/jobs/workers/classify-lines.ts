@@ -1,4 +1,5 @@
-import { abcClasses, type ClassCell } from '../../planning/value-classes.ts';
+import type { ClassCell } from '../../../shared/model/policy-rule.ts';
+import { abcClasses } from '../../planning/value-classes.ts';
 import { answering } from '../pool.ts';
 
 export type ClassifyLinesTask = { yearlyValue: Float64Array; variation: readonly ('X' | 'Y' | 'Z')[] };

@@ -1,17 +1,23 @@
 import type { MessagePort } from 'node:worker_threads';
 import { AppError } from '../../../shared/errors.ts';
+import { bucketDays } from '../../../shared/buckets.ts';
+import type { ClassCell } from '../../../shared/model/policy-rule.ts';
 import { fromMinor, lineTotal, MICROS, minorDigits } from '../../../shared/money.ts';
 import { connect, type Database } from '../../db/connection.ts';
 import { readForecasts, type ForecastRow } from '../../db/tables/forecasts.ts';
 import { readKits } from '../../db/tables/kits.ts';
+import { readReplacements, wideRules } from '../../db/tables/policies.ts';
 import type { PlanLineRow } from '../../db/tables/plans.ts';
 import { readPositions, type Position } from '../../db/tables/positions.ts';
-import { itemLocationRange, readTerms, type Terms } from '../../db/tables/terms.ts';
+import { itemLocationRange, readTerms } from '../../db/tables/terms.ts';
 import { lineDemand } from '../../planning/horizon-demand.ts';
 import type { PlanLineInput } from '../../planning/line-model.ts';
 import { planSet, type SetResult } from '../../planning/plan-set.ts';
-import { abcClasses } from '../../planning/value-classes.ts';
-import { planInputOf, toStoredInput } from '../plan-input.ts';
+import { withClassLayer } from '../../planning/policy-rules.ts';
+import { abcClasses, xyzClass } from '../../planning/value-classes.ts';
+import { measuredLeadTimes } from '../measured-lead-times.ts';
+import { planInputOf, type LineFacts } from '../plan-input.ts';
+import { inputWriter } from '../stored-input.ts';
 import type { PlanningBasis } from '../planning-basis.ts';
 import { answering, END_OF_CHUNKS } from '../pool.ts';
 import { isCancelRequested, reportProgress, type SharedProgress } from '../shared-progress.ts';
@@ -50,6 +56,7 @@ export const planRun = answering((task: PlanRunTask): PlanTotals => {
 function planAll(db: Database, task: PlanRunTask): PlanTotals {
   const totals: PlanTotals = { lines: 0, byAction: {}, orderValueMinor: 0, safetyStock: 0, reorderPoint: 0 };
   const known = readLines(db, task);
+  const cells = classify(db, known, task.basis);
   const results = planSet(
     known.map(({ terms, input }) => ({
       id: String(terms.itemLocation),
@@ -59,19 +66,24 @@ function planAll(db: Database, task: PlanRunTask): PlanTotals {
     })),
     {
       bom: readKits(db),
+      supersession: readReplacements(db),
+      budget: budgetLeft(db, task.basis),
       transfers: task.basis.policy.transfers,
       minimumValue: minimumValues(db, task.basis.currency),
     },
   );
-  const lines = known.map((line, index) => toRow(line, results[index]!, task.basis.currency));
-  classifyByValue(lines);
+  const write = inputWriter(task.basis);
+  const lines = known.map((line, index) => {
+    const result = results[index]!;
+    return { ...toRow(line, result, cells[index]!, task.basis.currency), input: write(result.input) };
+  });
   for (let from = 0; from < lines.length; from += CHUNK)
     task.port.postMessage(lines.slice(from, from + CHUNK));
   for (const line of lines) addTotals(totals, line, MICROS / 10 ** minorDigits(task.basis.currency));
   return totals;
 }
 
-type KnownLine = { terms: Terms; position: Position; input: PlanLineInput };
+type KnownLine = LineFacts & { input: PlanLineInput };
 
 /** What every item-location's plan depends on, in key order. */
 function readLines(db: Database, task: PlanRunTask): KnownLine[] {
@@ -81,6 +93,7 @@ function readLines(db: Database, task: PlanRunTask): KnownLine[] {
   const pending = new Set(
     db.prepare<[], number>("SELECT item_location FROM review_ticket WHERE status = 'open'").pluck().all(),
   );
+  const leadTimeOf = measuredLeadTimes(db, task.basis.asOfDay);
   const suppliersKnown = db.prepare('SELECT 1 FROM supplier_item LIMIT 1').get() !== undefined;
   for (let from = range.first; from <= range.last; from += RANGE) {
     const to = from + RANGE - 1;
@@ -95,8 +108,9 @@ function readLines(db: Database, task: PlanRunTask): KnownLine[] {
         forecast: forecasts.get(terms.itemLocation),
         pending: pending.has(terms.itemLocation),
         suppliersKnown,
+        leadTime: leadTimeOf(terms.supplier, terms.item),
       };
-      known.push({ terms, position, input: planInputOf(facts, task.basis) });
+      known.push({ ...facts, input: planInputOf(facts, task.basis) });
     }
     reportProgress(task.progress, known.length, range.count);
     if (isCancelRequested(task.progress))
@@ -117,6 +131,19 @@ function minimumValues(db: Database, currency: string): (supplier: string) => nu
   return supplier => minimums.get(supplier) ?? 0;
 }
 
+/** The budget without what our own orders of the day have taken of it, so that planning again does not spend it twice. */
+function budgetLeft(db: Database, { policy, currency, asOfDay }: PlanningBasis): number | undefined {
+  if (policy.budget === undefined) return undefined;
+  const spent = db
+    .prepare<[number, string], number | null>(
+      `SELECT sum(l.total_minor) FROM purchase_order o JOIN order_line l ON l.purchase_order = o.key
+       WHERE o.kind = 'purchase' AND o.ordered_on = ? AND o.currency = ? AND o.state <> 'cancelled'`,
+    )
+    .pluck()
+    .get(asOfDay, currency);
+  return Math.max(0, policy.budget - fromMinor(spent ?? 0, currency));
+}
+
 function emptyPosition(): Position {
   return { onHand: 0, reserved: 0, backordered: 0, openLines: [] };
 }
@@ -130,7 +157,12 @@ function addTotals(totals: PlanTotals, line: PlanLineRow, microsPerMinor: number
   totals.reorderPoint += line.reorderPoint;
 }
 
-function toRow({ terms, position, input }: KnownLine, result: SetResult, own: string): PlanLineRow {
+function toRow(
+  { terms, position, input }: KnownLine,
+  result: SetResult,
+  cell: ClassCell,
+  own: string,
+): Omit<PlanLineRow, 'input'> {
   const onOrder = position.openLines.reduce((sum, line) => sum + line.quantity, 0);
   const price = terms.priceMicros ?? null;
   return {
@@ -147,26 +179,51 @@ function toRow({ terms, position, input }: KnownLine, result: SetResult, own: st
     safetyStock: result.safetyStock,
     reorderPoint: result.reorderPoint,
     orderUpTo: result.orderUpTo,
-    demandPerDay: lineDemand(input, input.asOfDay, input.asOfDay + DEMAND_DAYS) / DEMAND_DAYS,
+    demandPerDay: demandPerDay(input),
     class: input.forecast.class,
-    abc: 'C',
+    abc: cell.charAt(0),
+    xyz: cell.charAt(1),
     unitPriceMicros: price,
     pricePer: terms.pricePer,
-    unitCostMicros:
-      input.currency === own && input.priceMicros !== undefined
-        ? Math.round(input.priceMicros / terms.pricePer)
-        : null,
+    unitCostMicros: unitCostMicros(input, own),
     valueMinor: price === null ? 0 : lineTotal(result.quantity, price, terms.currency ?? own, terms.pricePer),
     riskMinor: Math.max(0, ...result.exceptions.map(exception => exception.valueAtRisk ?? 0)),
     reason: result.reason,
     exceptions: JSON.stringify(result.exceptions),
     transfers: JSON.stringify(result.transfers.map(({ from, quantity }) => ({ from, quantity }))),
-    input: toStoredInput(input),
   };
 }
 
-/** Classes by what the lines sell a year, at cost. */
-function classifyByValue(lines: PlanLineRow[]): void {
-  const classes = abcClasses(lines.map(line => line.demandPerDay * (line.unitCostMicros ?? 0)));
-  for (const [index, line] of lines.entries()) line.abc = classes[index] ?? 'C';
+function demandPerDay(input: PlanLineInput): number {
+  return lineDemand(input, input.asOfDay, input.asOfDay + DEMAND_DAYS) / DEMAND_DAYS;
+}
+
+/** Price of one unit in the workspace's own currency; null where it is not known in it. */
+function unitCostMicros(input: PlanLineInput, own: string): number | null {
+  if (input.currency !== own || input.priceMicros === undefined) return null;
+  return Math.round(input.priceMicros / (input.pricePer ?? 1));
+}
+
+/**
+ * The class cell of every line: by what it sells a year, at cost, and by how far its forecast errs. Where rules or
+ * services stand for classes, the lines are given what those say.
+ */
+function classify(db: Database, lines: KnownLine[], basis: PlanningBasis): ClassCell[] {
+  const { classes, currency } = basis;
+  const perDay = lines.map(({ input }) => demandPerDay(input));
+  const values = lines.map(({ input }, index) => perDay[index]! * (unitCostMicros(input, currency) ?? 0));
+  const abc = abcClasses(values, classes);
+  const cells = lines.map(({ input }, index): ClassCell => {
+    const perBucket = perDay[index]! * bucketDays(basis.bucket);
+    return `${abc[index]!}${xyzClass(input.forecast.periodError, perBucket, classes)}`;
+  });
+  const rules = wideRules(db).cells;
+  if (rules.size === 0 && !classes.services) return cells;
+  for (const [index, line] of lines.entries()) {
+    const cell = cells[index]!;
+    const layers = withClassLayer(line.terms.layers, cell, rules.get(cell));
+    const facts = { ...line, terms: { ...line.terms, layers }, cell };
+    Object.assign(line, facts, { input: planInputOf(facts, basis) });
+  }
+  return cells;
 }

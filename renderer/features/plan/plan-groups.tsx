@@ -30,6 +30,8 @@ export function PlanGroups({ summary }: { summary: PlanSummary }) {
         <Group gap="md">
           <Text size="sm">
             {t('plan.orderValue')} <b>{money(summary.orderValue, summary.currency)}</b>
+            {summary.budget !== null &&
+              ` ${t('plan.ofBudget', { budget: money(summary.budget, summary.currency) })}`}
           </Text>
           {actions.map(([action, count]) => (
             <Text key={action} size="sm" c="dimmed">
@@ -53,14 +55,24 @@ export function PlanGroups({ summary }: { summary: PlanSummary }) {
 }
 
 function GroupTable({ groups }: { groups: PlanGroup[] }) {
-  const { t, money, number } = useLocale();
+  const { t, money, number, percent } = useLocale();
   const [filter, setFilter] = useKept(keptPlanFilter);
+  const containerFill = ({ container }: PlanGroup) => {
+    if (container === null) return '–';
+    const count = Math.max(1, Math.ceil(container.filled / container.size - 1e-9));
+    return t('plan.containerFill', { count, share: percent(container.filled / (count * container.size)) });
+  };
+  const freightFree = ({ value, freeFreightFrom, currency }: PlanGroup) => {
+    if (freeFreightFrom === null) return '–';
+    const missing = freeFreightFrom - value;
+    return missing <= 0 ? t('plan.isReached') : t('plan.missing', { value: money(missing, currency) });
+  };
   return (
     <div className={classes['table']}>
       <PlainTable
         label={t('plan.groups')}
         rows={groups}
-        rowKey={group => `${group.supplier ?? ''} ${group.currency}`}
+        rowKey={group => `${group.supplier ?? ''} ${group.location} ${group.currency}`}
         columns={[
           {
             title: t('plan.column.supplier'),
@@ -76,6 +88,7 @@ function GroupTable({ groups }: { groups: PlanGroup[] }) {
               </Button>
             ),
           },
+          { title: t('plan.column.location'), cell: group => group.location },
           { title: t('plan.lines'), align: 'end', cell: group => number(group.lines) },
           { title: t('plan.column.value'), align: 'end', cell: group => money(group.value, group.currency) },
           {
@@ -92,19 +105,45 @@ function GroupTable({ groups }: { groups: PlanGroup[] }) {
                 <StateBadge icon={IconAlertTriangle} color="orange" label={t('plan.notReached')} />
               ),
           },
+          ...(groups.some(group => group.container !== null)
+            ? [{ title: t('plan.container'), align: 'end' as const, cell: containerFill }]
+            : []),
+          ...(groups.some(group => group.freeFreightFrom !== null)
+            ? [{ title: t('plan.freeFreight'), align: 'end' as const, cell: freightFree }]
+            : []),
         ]}
       />
     </div>
   );
 }
 
+type SupplierGroup = Pick<PlanGroup, 'supplierName' | 'lines' | 'value' | 'currency' | 'reached'> & {
+  supplier: string;
+};
+
+/** Orders-to-be of each supplier together; reached when all are. */
+function bySupplier(groups: readonly PlanGroup[]): SupplierGroup[] {
+  const found = new Map<string, SupplierGroup>();
+  for (const group of groups) {
+    const { supplier } = group;
+    if (supplier === null) continue;
+    const known = found.get(supplier);
+    if (!known) {
+      found.set(supplier, { ...group, supplier });
+      continue;
+    }
+    known.lines += group.lines;
+    known.value += group.value;
+    known.reached &&= group.reached;
+  }
+  return [...found.values()];
+}
+
 /** Chooses the suppliers whose due lines become draft orders, and shows what that will make. */
 function AcceptDialog({ groups, onClose }: { groups: PlanGroup[]; onClose: () => void }) {
   const { t, money } = useLocale();
   const [, navigate] = useLocation();
-  const named = groups.flatMap(group =>
-    group.supplier === null ? [] : [{ ...group, supplier: group.supplier }],
-  );
+  const named = bySupplier(groups);
   const [chosen, setChosen] = useState(named.filter(group => group.reached).map(group => group.supplier));
   const accept = useAction(api.plans.accept.mutationOptions(), {
     done: made => t('plan.accepted', made),

@@ -1,4 +1,4 @@
-import { Fieldset, Select, SimpleGrid, Textarea, TextInput } from '@mantine/core';
+import { Fieldset, Select, SimpleGrid, Switch, Textarea, TextInput } from '@mantine/core';
 import { reasoners } from '../../../shared/model/review.ts';
 import { NumberField } from '../../app/number-field.tsx';
 import { useLocale } from '../../i18n/locale.tsx';
@@ -44,8 +44,87 @@ export function PlanningFields({ form }: { form: SettingsFormApi }) {
           label={t('settings.defaultLocation')}
           {...form.getInputProps('planning.defaultLocation')}
         />
+        <Select
+          label={t('settings.unmet')}
+          allowDeselect={false}
+          data={(['backorder', 'lost'] as const).map(value => ({ value, label: t(`unmet.${value}`) }))}
+          {...form.getInputProps('planning.unmet')}
+        />
+        <Select
+          label={t('settings.rounding')}
+          allowDeselect={false}
+          data={(['up', 'nearest', 'down'] as const).map(value => ({ value, label: t(`rounding.${value}`) }))}
+          {...form.getInputProps('planning.rounding')}
+        />
+        <Select
+          label={t('settings.leadTimes')}
+          allowDeselect={false}
+          data={(['measured', 'stated'] as const).map(value => ({
+            value,
+            label: t(`settings.leadTimes.${value}`),
+          }))}
+          {...form.getInputProps('planning.leadTimes')}
+        />
+        <NumberField
+          label={t('settings.budget')}
+          description={t('settings.budgetHelp')}
+          min={0}
+          decimalScale={2}
+          {...form.getInputProps('planning.budget')}
+        />
       </SimpleGrid>
+      <SetPlanningFields form={form} />
     </Fieldset>
+  );
+}
+
+/** What concerns lines together: transfers between locations, and the borders of the classes. */
+function SetPlanningFields({ form }: { form: SettingsFormApi }) {
+  const { t } = useLocale();
+  const { transfers, classes } = form.values.planning;
+  const share = (label: string, path: string, max: number) => (
+    <NumberField
+      label={label}
+      min={0.01}
+      max={max}
+      step={0.05}
+      decimalScale={3}
+      {...form.getInputProps(path)}
+    />
+  );
+  return (
+    <SimpleGrid cols={{ base: 1, sm: 3 }} spacing="sm" mt="sm">
+      <Switch
+        label={t('settings.transfers')}
+        {...form.getInputProps('planning.transfers.enabled', { type: 'checkbox' })}
+      />
+      {transfers.enabled && (
+        <>
+          <NumberField
+            label={t('settings.transferDays')}
+            min={0}
+            {...form.getInputProps('planning.transfers.days')}
+          />
+          <NumberField
+            label={t('settings.transferCost')}
+            min={0}
+            {...form.getInputProps('planning.transfers.costPerLine')}
+          />
+        </>
+      )}
+      <Switch
+        label={t('settings.classServices')}
+        {...form.getInputProps('planning.classes.services', { type: 'checkbox' })}
+      />
+      {classes.services && (
+        <>
+          {share(t('settings.classA'), 'planning.classes.a', 0.98)}
+          {share(t('settings.classB'), 'planning.classes.b', 0.98)}
+          {share(t('settings.classX'), 'planning.classes.x', 10)}
+          {share(t('settings.classY'), 'planning.classes.y', 10)}
+        </>
+      )}
+    </SimpleGrid>
   );
 }
 

@@ -119,7 +119,6 @@ export const plan: Record<keyof typeof english, string> = {
   'policy.Review period (days)': 'Prüfabstand (Tage)',
   'policy.Minimum': 'Minimum',
   'policy.Maximum': 'Maximum',
-  'policy.Safety stock': 'Sicherheitsbestand',
   'policy.Service': 'Service',
   'policy.Minimum order quantity': 'Mindestbestellmenge',
   'policy.Order multiple': 'Packgröße',
@@ -186,5 +185,4 @@ export const plan: Record<keyof typeof english, string> = {
   'origin.location': 'der Standort',
   'origin.default': 'die Vorgabe',
   'origin.settings': 'die Einstellungen',
-  'origin.policy': 'die Vorgabe des Plans',
 };

@@ -117,7 +117,6 @@ export const plan = {
   'policy.Review period (days)': 'Review period (days)',
   'policy.Minimum': 'Minimum',
   'policy.Maximum': 'Maximum',
-  'policy.Safety stock': 'Safety stock',
   'policy.Service': 'Service',
   'policy.Minimum order quantity': 'Minimum order quantity',
   'policy.Order multiple': 'Order multiple',
@@ -184,5 +183,4 @@ export const plan = {
   'origin.location': 'the location',
   'origin.default': 'the default',
   'origin.settings': 'the settings',
-  'origin.policy': "the plan's policy",
 } as const;

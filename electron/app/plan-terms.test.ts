@@ -1,0 +1,247 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { addDays, toDay } from '../../shared/dates.ts';
+import type { RuleFields, RuleTarget } from '../../shared/model/policy-rule.ts';
+import { acceptPlan } from './draft-orders.ts';
+import { explainLine, pagePlan } from './plan-view.ts';
+import { setRule } from './policies.ts';
+import { openTestWorkspace, plan, writeText, type TestWorkspace } from './test-workspace.ts';
+import { todaySummary } from './today.ts';
+
+/** A Monday. */
+const asOf = '2024-04-15';
+let workspace: TestWorkspace;
+beforeEach(async () => {
+  workspace = await openTestWorkspace();
+  await write('supplier,name,lead_time_days,currency\nS,Stahl,7,EUR\n', 'suppliers');
+});
+afterEach(() => workspace.remove());
+
+const write = (text: string, kind: Parameters<typeof writeText>[2]) => writeText(workspace, text, kind);
+const set = (target: RuleTarget, fields: RuleFields) =>
+  setRule(workspace.engine, { target, fields, clear: [] }, 'test');
+
+/** Items that sell evenly, by units a week, without stock unless said; priced at 2 from S. */
+async function items(perWeek: Record<string, number>, onHand: Record<string, number> = {}): Promise<void> {
+  const names = Object.keys(perWeek);
+  await write(`supplier,item,price\n${names.map(item => `S,${item},2`).join('\n')}\n`, 'supplier-items');
+  await write(
+    `item,location,on_hand,as_of\n${names.map(item => `${item},L,${onHand[item] ?? 0},${asOf}`).join('\n')}\n`,
+    'stock',
+  );
+  const rows = Array.from({ length: 30 }, (_, week) => addDays('2023-09-18', 7 * week)).flatMap(day =>
+    names.map(item => `${item},L,${day},${perWeek[item]}`),
+  );
+  await write(`item,location,date,quantity\n${rows.join('\n')}\n`, 'demand');
+}
+
+const policy = { service: { type: 'fixed', safetyStock: 0 } } as const;
+const planned = (change: object = {}) => plan(workspace, { asOf, policy: { ...policy, ...change } });
+
+function line(item: string) {
+  const page = pagePlan(workspace.engine, { action: 'all', text: '', sort: [], offset: 0, limit: 100 });
+  const row = page.rows.find(each => each.item === item);
+  if (!row) throw new Error(`no line ${item}`);
+  return row;
+}
+const trace = (item: string) => explainLine(workspace.engine, line(item).itemLocation).trace;
+const step = (item: string, begins: string) => trace(item).find(each => each.step.startsWith(begins));
+
+async function receipts(item: string, days: readonly number[], from = '2023-06-05'): Promise<void> {
+  const rows = days.map((took, index) => {
+    const ordered = addDays(from, 14 * index);
+    return `${item}${from}${index},S,${item},L,10,${ordered},${addDays(ordered, 7)},${addDays(ordered, took)}`;
+  });
+  await write(
+    `order,supplier,item,location,quantity,ordered_on,expected,received_on\n${rows.join('\n')}\n`,
+    'receipts',
+  );
+}
+
+describe('lead times in a plan', () => {
+  it('are those that receipts show, once there are three, and the trace says why', async () => {
+    await items({ A: 10, B: 10 });
+    await receipts('A', [14, 14, 14, 14, 14, 14, 14, 14]);
+    await receipts('B', [14, 14]);
+    await planned();
+    expect(line('A').arrives).toBe(addDays(asOf, 14));
+    expect(step('A', 'lead time')).toMatchObject({
+      step: 'lead time in days: measured from 8 receipts',
+      inputs: { stated: 7, measured: 14, receipts: 8, onTime: 0 },
+      result: 14,
+    });
+    expect(line('B').arrives).toBe(addDays(asOf, 7));
+    expect(step('B', 'lead time')?.step).toContain('2 receipts are too few');
+  });
+
+  it('that a planner sets for the item stand above the receipts', async () => {
+    await items({ A: 10 });
+    await receipts('A', [14, 14, 14, 14]);
+    await set({ scope: 'item', item: 'A' }, { leadTimeDays: 3 });
+    await planned();
+    expect(line('A').arrives).toBe(addDays(asOf, 3));
+    expect(step('A', 'lead time')?.step).toContain('set for the item');
+  });
+
+  it('that drift are an exception with the money at risk', async () => {
+    await items({ A: 10 }, { A: 500 });
+    await receipts('A', [13, 12, 14, 13], '2023-12-04');
+    await planned();
+    const drift = todaySummary(workspace.engine).exceptions.find(({ kind }) => kind === 'lead-time-drift');
+    expect(drift?.message).toContain('6 days longer than the 7 stated');
+    expect(drift?.valueAtRisk).toBeGreaterThan(0);
+  });
+
+  it('count only what was received before the day of the plan', async () => {
+    await items({ A: 10 });
+    await receipts('A', [14, 14, 14], '2024-04-10');
+    await planned();
+    expect(step('A', 'lead time')).toBeUndefined();
+  });
+});
+
+describe('supplier calendars in a plan', () => {
+  const calendar = { workingWeekdays: [1, 2, 3, 4, 5], orderWeekdays: [4], closures: [] };
+
+  it('put orders on order days and deliveries on working days', async () => {
+    await items({ A: 10 });
+    await set(
+      { scope: 'supplier', supplier: 'S' },
+      { calendar: { ...calendar, closures: [{ from: '2024-04-25', to: '2024-04-28' }] } },
+    );
+    await planned();
+    // Ordered on Thursday the 18th; a week later the supplier is closed until Sunday, and four days do not count.
+    expect(line('A')).toMatchObject({ orderBy: '2024-04-18', arrives: '2024-04-29' });
+  });
+
+  it('make an order last over a closure: order ahead', async () => {
+    await items({ A: 7 });
+    await planned();
+    const without = line('A').orderUpTo;
+    await set(
+      { scope: 'default' },
+      {
+        calendar: { workingWeekdays: [1, 2, 3, 4, 5], closures: [{ from: '2024-04-17', to: '2024-05-14' }] },
+      },
+    );
+    await planned();
+    expect(line('A').orderUpTo).toBeGreaterThan(without + 20);
+  });
+
+  it('without a day to order on are named, and the line is planned without them', async () => {
+    await items({ A: 10 });
+    await set({ scope: 'supplier', supplier: 'S' }, { calendar: { workingWeekdays: [], closures: [] } });
+    await planned();
+    expect(line('A').action).toBe('order');
+    expect(exceptions('A')).toContain('calendar-empty');
+  });
+});
+
+function exceptions(item: string): string[] {
+  return workspace.engine.store.reader
+    .prepare<[number], string>(
+      'SELECT exceptions FROM plan_line WHERE item_location = ? ORDER BY run DESC LIMIT 1',
+    )
+    .pluck()
+    .all(line(item).itemLocation)
+    .flatMap(text => [...text.matchAll(/"code":"([^"]+)"/g)].map(match => match[1] ?? ''));
+}
+
+describe('what is bought together', () => {
+  it('fills a container by extending cover, and no further than it holds', async () => {
+    await items({ A: 40, B: 20, C: 10 });
+    for (const [item, weight] of Object.entries({ A: 1, B: 2, C: 4 }))
+      await set({ scope: 'item', item }, { weight });
+    await set({ scope: 'supplier', supplier: 'S' }, { container: { measure: 'weight', size: 500 } });
+    await planned();
+    const weight = line('A').quantity + 2 * line('B').quantity + 4 * line('C').quantity;
+    expect(weight).toBeGreaterThan(496);
+    expect(weight).toBeLessThanOrEqual(500);
+    expect(line('A').reason).toContain('container of 500 by weight');
+  });
+
+  it('reaches free freight, or says why not and leaves the order as it was', async () => {
+    await items({ A: 40 });
+    await planned();
+    const alone = line('A').quantity;
+    await set({ scope: 'supplier', supplier: 'S' }, { freeFreightFrom: 300 });
+    await planned();
+    expect(line('A').value).toBeGreaterThanOrEqual(300);
+    expect(line('A').reason).toContain('free freight');
+    await set({ scope: 'supplier', supplier: 'S' }, { freeFreightFrom: 5000 });
+    await planned();
+    expect(line('A').quantity).toBe(alone);
+    expect(line('A').reason).toContain('not reached');
+  });
+
+  it('keeps within a budget, which accepted orders of the day have taken from', async () => {
+    await items({ A: 40, B: 40 });
+    await planned({ budget: 100 });
+    const spent = line('A').value + line('B').value;
+    expect(spent).toBeLessThanOrEqual(100);
+    expect(spent).toBeGreaterThan(95);
+    expect(line('B').reason + line('A').reason).toContain('the budget cuts');
+    await acceptPlan(workspace.engine, undefined, 'test');
+    await planned({ budget: 100 });
+    expect([line('A').action, line('B').action]).not.toContain('order');
+  });
+});
+
+describe('what is replaced, put together or goes off', () => {
+  it('uses up the replaced item first and never orders it again', async () => {
+    await items({ old: 1, next: 10 }, { old: 15 });
+    await set({ scope: 'item', item: 'old' }, { replacedBy: 'next' });
+    await planned();
+    expect(line('old')).toMatchObject({ action: 'none', quantity: 0 });
+    expect(line('next')).toMatchObject({ action: 'order', quantity: 5 });
+    expect(step('next', 'stock of the items that this one replaces')).toMatchObject({
+      inputs: { own: 0, replaced: 15 },
+      result: 15,
+    });
+  });
+
+  it('orders the components of kits, and the trace shows their demand', async () => {
+    await items({ kit: 5, part: 1 });
+    await write('kit,component,quantity\nkit,part,3\n', 'bom');
+    await planned();
+    expect(line('kit').action).toBe('none');
+    expect(line('part').quantity).toBe(32);
+    expect(step('part', 'demand of kits')).toMatchObject({ inputs: { kits: 15 }, result: 16 });
+    expect(trace('part').at(-1)?.result).toBe('order 32');
+  });
+
+  it('orders no more than sells before it spoils, and no more than may be kept', async () => {
+    await items({ A: 10, B: 10 });
+    await set({ scope: 'item', item: 'A' }, { moq: 30, shelfLifeDays: 21 });
+    await set({ scope: 'item', item: 'B' }, { maximumStock: 12 });
+    await planned({ reviewPeriodDays: 28 });
+    // Ten are owed when it arrives and thirty sell in three weeks; five weeks' demand would be fifty.
+    expect(line('A').quantity).toBe(40);
+    expect(line('B').quantity).toBe(12);
+    await set({ scope: 'item', item: 'A' }, { shelfLifeDays: 10 });
+    await planned({ reviewPeriodDays: 28 });
+    expect(line('A').quantity).toBe(0);
+    expect(line('A').reason).toContain('shelf life');
+  });
+
+  it('takes a price break that pays', async () => {
+    await items({ A: 10 });
+    await write('supplier,item,price,break_qty,break_price\nS,A,2,100,1.5\n', 'supplier-items');
+    await planned({ orderCost: 5, holdingPerUnitPeriod: 0.01 });
+    expect(line('A').quantity).toBe(100);
+    expect(step('A', 'least-cost')).toBeDefined();
+  });
+
+  it('shows the same derivation as long as the plan stands, whatever becomes of the terms', async () => {
+    await items({ A: 10 });
+    await set({ scope: 'item', item: 'A' }, { moq: 50, calendar: { workingWeekdays: [2], closures: [] } });
+    await planned();
+    const before = trace('A');
+    await set({ scope: 'item', item: 'A' }, { moq: 5, reviewPeriodDays: 70 });
+    expect(trace('A')).toEqual(before);
+    expect(step('A', 'policy by the nearest rule')?.inputs).toMatchObject({
+      moq: 'item',
+      service: 'policy file',
+    });
+    expect(toDay(line('A').orderBy ?? '')).toBe(toDay('2024-04-16'));
+  });
+});

@@ -1,0 +1,99 @@
+import {
+  classCells,
+  ruleFieldsSchema,
+  type RuleFields,
+  type RuleTarget,
+} from '../../shared/model/policy-rule.ts';
+import type { PolicyRuleView } from '../../shared/contract/policies.ts';
+import { classView, pageRules, removeRule, setRule, targetOf } from '../app/policies.ts';
+import type { OpenEngine } from '../app/open-engine.ts';
+import {
+  choiceFlag,
+  textFlag,
+  textFlags,
+  usageError,
+  workspaceAndVerb,
+  type Answer,
+  type Call,
+  type Command,
+} from './command.ts';
+import type { z } from 'zod';
+import { parseJson } from './json-file.ts';
+
+type Verb = (call: Call, app: OpenEngine) => Promise<Answer>;
+
+const verbs: Record<string, Verb> = {
+  list(call, app) {
+    const text = textFlag(call, 'text') ?? '';
+    const page = pageRules(app.engine, { text, offset: 0, limit: 1_000_000 });
+    const lines = page.rules.map(describe);
+    return Promise.resolve({ json: page, text: lines.length === 0 ? 'No rules yet' : lines.join('\n') });
+  },
+  classes(_call, app) {
+    const view = classView(app.engine);
+    const lines = view.cells.map(
+      ({ cell, lines: count, share, service, origin }) =>
+        `${cell}: ${count} item-locations, ${(100 * share).toFixed(1)} % of the value, ${JSON.stringify(service)} (${origin})`,
+    );
+    return Promise.resolve({ json: view, text: lines.join('\n') });
+  },
+  async set(call, app) {
+    const change = { target: target(call), fields: fields(call), clear: cleared(call) };
+    const json = await setRule(app.engine, change, call.actor);
+    return { json, text: `Set; undo with: undo W` };
+  },
+  async remove(call, app) {
+    const json = await removeRule(app.engine, target(call), call.actor);
+    return { json, text: 'Removed' };
+  },
+};
+
+export const policyCommands: Record<string, Command> = {
+  policies: {
+    usage:
+      'policies W list|classes|set|remove [--item I] [--location L] [--supplier S] [--class AX] [--fields JSON] [--clear FIELD]... [--text T]',
+    options: {
+      item: { type: 'string' },
+      location: { type: 'string' },
+      supplier: { type: 'string' },
+      class: { type: 'string' },
+      fields: { type: 'string' },
+      clear: { type: 'string', multiple: true },
+      text: { type: 'string' },
+    },
+    async run(call) {
+      const { workspace, verb } = workspaceAndVerb(call, verbs);
+      return verb(call, await call.open(workspace));
+    },
+  },
+};
+
+function target(call: Call): RuleTarget {
+  return targetOf({
+    item: textFlag(call, 'item'),
+    location: textFlag(call, 'location'),
+    supplier: textFlag(call, 'supplier'),
+    cell: choiceFlag(call, 'class', classCells),
+  });
+}
+
+function fields(call: Call): RuleFields {
+  const text = textFlag(call, 'fields');
+  return text === undefined ? {} : parseJson(text, ruleFieldsSchema, '--fields', 'set of policy fields');
+}
+
+const fieldName = ruleFieldsSchema.keyof();
+
+function cleared(call: Call): z.infer<typeof fieldName>[] {
+  return textFlags(call, 'clear').map(name => {
+    const field = fieldName.safeParse(name);
+    if (!field.success)
+      throw usageError(`--clear is '${name}'; expected one of: ${fieldName.options.join(', ')}`);
+    return field.data;
+  });
+}
+
+function describe({ scope, item, location, supplier, cell, fields: said }: PolicyRuleView): string {
+  const about = [item, location, supplier, cell].filter(code => code !== null).join(' at ');
+  return `${scope} ${about}: ${JSON.stringify(said)}`;
+}

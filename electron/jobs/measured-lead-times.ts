@@ -1,0 +1,54 @@
+import { readLeadTimeSums, type LeadTimeSums } from '../db/tables/lead-times.ts';
+import type { Database } from '../db/connection.ts';
+import {
+  shrinkLeadTime,
+  momentsOfSums,
+  type LeadTimeMoments,
+  type MeasuredLeadTime,
+} from '../planning/lead-times.ts';
+
+/** What receipts say of one supplier's item: over the whole time, shrunk, and of late. */
+export type LeadTimeFacts = { measured: MeasuredLeadTime; recent: LeadTimeMoments };
+
+/**
+ * Lead times measured from the receipts known at a day, for every item of a supplier that has delivered anything.
+ * @returns a function of supplier and item keys
+ */
+export function measuredLeadTimes(
+  db: Database,
+  asOfDay: number,
+): (supplier: number | undefined, item: number) => LeadTimeFacts | undefined {
+  const suppliers = new Map<number, { all: LeadTimeSums; items: Map<number, LeadTimeSums> }>();
+  for (const row of readLeadTimeSums(db, asOfDay)) {
+    const known = suppliers.get(row.supplier);
+    if (known) add(known.all, row);
+    else suppliers.set(row.supplier, { all: { ...row }, items: new Map() });
+    suppliers.get(row.supplier)?.items.set(row.item, row);
+  }
+  return (supplier, item) => {
+    const found = supplier === undefined ? undefined : suppliers.get(supplier);
+    if (!found) return undefined;
+    const own = found.items.get(item);
+    const measured = shrinkLeadTime(own && momentsOfSums(own), momentsOfSums(found.all));
+    return measured && { measured, recent: recentOf(own) };
+  };
+}
+
+function recentOf(own: LeadTimeSums | undefined): LeadTimeMoments {
+  const { recentCount: count = 0, recentSum: sum = 0, recentSquares: squares = 0 } = own ?? {};
+  return momentsOfSums({ count, sum, squares, dated: 0, onTime: 0 });
+}
+
+function add(total: LeadTimeSums, row: LeadTimeSums): void {
+  for (const name of [
+    'count',
+    'sum',
+    'squares',
+    'dated',
+    'onTime',
+    'recentCount',
+    'recentSum',
+    'recentSquares',
+  ] as const)
+    total[name] += row[name];
+}

@@ -1,0 +1,188 @@
+import { z } from 'zod';
+import { bucketSizes } from '../../shared/buckets.ts';
+import { toDay } from '../../shared/dates.ts';
+import { demandClasses, serviceSchema, unmetDemand } from '../../shared/model/policy.ts';
+import { containerSchema } from '../../shared/model/policy-rule.ts';
+import type { ForecastRow } from '../db/tables/forecasts.ts';
+import type { SupplierCalendar } from '../planning/calendar.ts';
+import type { LineForecast, PlanLineInput } from '../planning/line-model.ts';
+import { lineForecast } from './plan-input.ts';
+import type { PlanningBasis } from './planning-basis.ts';
+
+/**
+ * An input as it is stored with its line: only what differs from what most lines of the plan have in common. The forecast
+ * stands in the forecast's own table, unless kits changed it; a calendar is named by its place in the basis.
+ */
+const commonSchema = z.object({
+  onHand: z.number(),
+  reserved: z.number(),
+  backordered: z.number(),
+  openLines: z.array(z.object({ day: z.number(), quantity: z.number() })),
+  leadTimeDays: z.number().nullable(),
+  leadTimeDeviationDays: z.number(),
+  reviewPeriodDays: z.number(),
+  service: serviceSchema,
+  unmet: z.enum(unmetDemand),
+  unit: z.string(),
+  precision: z.int(),
+  moq: z.number(),
+  multiple: z.number(),
+  rounding: z.enum(['up', 'nearest', 'down']),
+  pricePer: z.number(),
+  breaks: z.array(z.object({ quantity: z.number(), priceMicros: z.number() })),
+  pending: z.boolean(),
+});
+
+const ownSchema = z
+  .object({
+    leadTime: z.object({
+      why: z.string(),
+      stated: z.number().optional(),
+      measured: z.number().optional(),
+      receipts: z.number().optional(),
+      onTime: z.number().optional(),
+      drift: z.number().optional(),
+    }),
+    maximum: z.number(),
+    maximumStock: z.number(),
+    shelfLifeDays: z.number(),
+    supplier: z.string().nullable(),
+    priceMicros: z.number(),
+    marginMicros: z.number(),
+    currency: z.string(),
+    holdingPerUnitPeriod: z.number(),
+    orderCost: z.number(),
+    min: z.number(),
+    max: z.number(),
+    orderQuantity: z.number(),
+    stopped: z.enum(['do-not-stock', 'phased-out', 'assembled']),
+    mostCoverDays: z.number(),
+    weight: z.number(),
+    volume: z.number(),
+    container: containerSchema,
+    freeFreightFrom: z.number(),
+    supplierPrice: z.number(),
+    replacedStock: z.number(),
+    kitDemand: z.number(),
+    origins: z.record(z.string(), z.string()),
+    calendar: z.int(),
+    bucket: z.enum(bucketSizes),
+    forecast: z.object({
+      mean: z.array(z.number()),
+      class: z.enum(demandClasses),
+      periodError: z.number(),
+      errorAtHorizon: z.number(),
+      errorHorizonDays: z.number().optional(),
+      variance: z.array(z.number()).optional(),
+    }),
+  })
+  .partial();
+
+const storedInputSchema = commonSchema.extend(ownSchema.shape);
+
+type Stored = z.infer<typeof storedInputSchema>;
+
+/** What a line has in common with the others unless it says otherwise. */
+function commonInput({ policy, currency }: PlanningBasis) {
+  return {
+    onHand: 0,
+    reserved: 0,
+    backordered: 0,
+    openLines: [],
+    leadTimeDays: policy.leadTimeDays,
+    leadTimeDeviationDays: policy.leadTimeDeviationDays,
+    reviewPeriodDays: policy.reviewPeriodDays,
+    service: policy.service,
+    unmet: policy.unmet,
+    unit: 'pcs',
+    precision: 0,
+    moq: 0,
+    multiple: 1,
+    rounding: policy.rounding,
+    pricePer: 1,
+    currency,
+    breaks: [],
+    pending: false,
+    holdingPerUnitPeriod: policy.holdingPerUnitPeriod,
+    orderCost: policy.orderCost,
+  };
+}
+
+/** A function that stores the inputs of one plan. */
+export function inputWriter(basis: PlanningBasis): (input: PlanLineInput) => string {
+  const common: Record<string, unknown> = commonInput(basis);
+  const calendars = new Map(basis.calendars.map((calendar, index) => [keyOf(toDays(calendar)), index]));
+  return ({ forecast, calendar, asOfDay: _day, weekStart: _week, origins, ...given }) => {
+    const stored: Record<string, unknown> = {};
+    const fields: Record<string, unknown> = given;
+    for (const name in fields) {
+      const value = fields[name];
+      if (value === undefined || value === common[name]) continue;
+      if (Array.isArray(value) && value.length === 0) continue;
+      stored[name] = value;
+    }
+    if (forecast.bucket !== basis.bucket) stored['bucket'] = forecast.bucket;
+    if (given.kitDemand !== undefined) stored['forecast'] = toStoredForecast(forecast);
+    if (calendar) stored['calendar'] = calendars.get(keyOf(calendar));
+    if (origins && Object.keys(origins).length > 0) stored['origins'] = origins;
+    return JSON.stringify(stored);
+  };
+}
+
+function toStoredForecast({
+  mean,
+  variance,
+  quantiles: _quantiles,
+  bucket: _bucket,
+  ...rest
+}: LineForecast): Stored['forecast'] {
+  return { ...rest, mean: Array.from(mean), ...(variance && { variance: Array.from(variance) }) };
+}
+
+function toDays({ closures, ...weekly }: PlanningBasis['calendars'][number]): SupplierCalendar {
+  return { ...weekly, closures: closures.map(({ from, to }) => ({ from: toDay(from), to: toDay(to) })) };
+}
+
+function keyOf({
+  workingWeekdays,
+  orderWeekdays,
+  closures,
+  leadTimeInWorkingDays,
+}: SupplierCalendar): string {
+  return JSON.stringify([workingWeekdays, orderWeekdays, closures, leadTimeInWorkingDays]);
+}
+
+/** The input that a stored line was planned from, so that its derivation can be shown again. */
+export function fromStoredInput(
+  text: string,
+  row: ForecastRow | undefined,
+  basis: PlanningBasis,
+): PlanLineInput {
+  const own = z.record(z.string(), z.unknown()).parse(JSON.parse(text));
+  const {
+    bucket = basis.bucket,
+    calendar,
+    forecast,
+    origins,
+    ...stored
+  } = storedInputSchema.parse({
+    ...commonInput(basis),
+    ...own,
+  });
+  const stated = calendar === undefined ? undefined : basis.calendars[calendar];
+  return {
+    ...stored,
+    asOfDay: basis.asOfDay,
+    weekStart: basis.weekStart,
+    forecast: forecast
+      ? {
+          ...forecast,
+          bucket,
+          mean: Float64Array.from(forecast.mean),
+          variance: forecast.variance && Float64Array.from(forecast.variance),
+        }
+      : lineForecast(row, { bucket }),
+    calendar: stated && toDays(stated),
+    origins: { ...basis.origins, ...origins },
+  };
+}

@@ -1,0 +1,147 @@
+import type { Container } from '../../shared/model/policy-rule.ts';
+import { lineDemand } from './horizon-demand.ts';
+import type { PlanLineInput } from './line-model.ts';
+import { brief, orderTerms } from './order-quantity.ts';
+import type { SetLine, SetResult } from './plan-set.ts';
+import { planTimes } from './plan-times.ts';
+import { fillOrder, type FillLine } from './supplier-minimum.ts';
+
+/** Days of cover that filling an order up to a target may build. */
+export const MOST_COVER_DAYS = 90;
+
+/** What an order is filled up to, and how the reason calls it. */
+type Target = { name: string; measure: (input: PlanLineInput) => number; amount: number; exact: boolean };
+
+/**
+ * Fills the orders of each supplier and location up to what it asks for or offers: its minimum value, whole containers,
+ * free freight, one after the other. Where a target is out of reach without excess stock the order stays as it is; the
+ * reason of its lines says so.
+ * @param minimumValue least order value by supplier and location, in the supplier's currency
+ */
+export function fillSupplierOrders(
+  lines: readonly SetLine[],
+  results: Map<string, SetResult>,
+  minimumValue: ((supplier: string, location: string) => number) | undefined,
+): void {
+  for (const group of bySupplier(lines, minimumValue)) {
+    if (!group.some(line => results.get(line.id)?.action === 'order')) continue;
+    for (const target of targetsOf(group, results, minimumValue)) fillTo(group, results, target);
+  }
+}
+
+/** The lines of each supplier and location that has anything to fill up to. */
+function bySupplier(
+  lines: readonly SetLine[],
+  minimumValue: ((supplier: string, location: string) => number) | undefined,
+): Iterable<SetLine[]> {
+  const groups = new Map<string, SetLine[]>();
+  for (const line of lines) {
+    const { supplier, pending, container, freeFreightFrom = 0 } = line.input;
+    if (typeof supplier !== 'string' || pending) continue;
+    const hasTarget = container !== undefined || freeFreightFrom > 0;
+    if (!hasTarget && !((minimumValue?.(supplier, line.location) ?? 0) > 0)) continue;
+    const key = JSON.stringify([supplier, line.location]);
+    const group = groups.get(key);
+    if (group) group.push(line);
+    else groups.set(key, [line]);
+  }
+  return groups.values();
+}
+
+function* targetsOf(
+  group: readonly SetLine[],
+  results: Map<string, SetResult>,
+  minimumValue: ((supplier: string, location: string) => number) | undefined,
+): Generator<Target> {
+  const [first] = group;
+  const minimum = first?.input.supplier ? (minimumValue?.(first.input.supplier, first.location) ?? 0) : 0;
+  if (minimum > 0)
+    yield { name: "supplier's minimum value", measure: valueOf, amount: minimum, exact: false };
+  const container = group.find(({ input }) => input.container !== undefined)?.input.container;
+  if (container) {
+    const measure = (input: PlanLineInput): number => measureOf(input, container);
+    const total = totalOf(group, results, measure);
+    const amount = Math.ceil(total / container.size - 1e-9) * container.size;
+    if (amount > 0)
+      yield {
+        name: `container of ${brief(container.size)} by ${container.measure}`,
+        measure,
+        amount,
+        exact: true,
+      };
+  }
+  const freight = Math.max(0, ...group.map(({ input }) => input.freeFreightFrom ?? 0));
+  if (freight > 0) yield { name: 'free freight', measure: valueOf, amount: freight, exact: false };
+}
+
+/** Price of a unit in the supplier's currency; 0 where it is unknown. */
+function valueOf(input: PlanLineInput): number {
+  return input.supplierPrice ?? orderTerms(input).price ?? 0;
+}
+
+function measureOf(input: PlanLineInput, { measure }: Container): number {
+  return measure === 'count' ? 1 : (input[measure] ?? 0);
+}
+
+function totalOf(
+  group: readonly SetLine[],
+  results: Map<string, SetResult>,
+  measure: (input: PlanLineInput) => number,
+): number {
+  let total = 0;
+  for (const { id, input } of group) {
+    const result = results.get(id);
+    if (result?.action === 'order') total += result.quantity * measure(input);
+  }
+  return total;
+}
+
+function fillTo(group: readonly SetLine[], results: Map<string, SetResult>, target: Target): void {
+  const { measure, amount, exact } = target;
+  if (totalOf(group, results, measure) >= amount - 1e-9) return;
+  const filled = fillOrder(
+    group.map(line => fillLine(line, results.get(line.id), measure)),
+    amount,
+    { exact },
+  );
+  for (const { id, input } of group) {
+    const result = results.get(id);
+    const quantity = filled.quantities.get(id) ?? 0;
+    if (!result || quantity === 0) continue;
+    const raised = filled.reached && quantity > (result.action === 'order' ? result.quantity : 0);
+    if (raised) Object.assign(result, { action: 'order', quantity, orderByDay: planTimes(input).orderDay });
+    if (raised || (!filled.reached && result.action === 'order'))
+      result.reason += `; ${target.name}: ${filled.note}`;
+  }
+}
+
+function fillLine(
+  { id, input }: SetLine,
+  result: SetResult | undefined,
+  measure: (input: PlanLineInput) => number,
+): FillLine {
+  const terms = orderTerms(input);
+  const mostCoverDays = input.mostCoverDays ?? MOST_COVER_DAYS;
+  const demand = lineDemand(input, input.asOfDay, input.asOfDay + mostCoverDays);
+  const stock = result ? result.position : 0;
+  const open =
+    result !== undefined && (result.action === 'order' || result.action === 'none') && !input.stopped;
+  const sells =
+    input.shelfLifeDays === undefined
+      ? demand
+      : lineDemand(input, input.asOfDay, (result?.arrivesDay ?? input.asOfDay) + input.shelfLifeDays);
+  const stocked = Math.min(demand, sells, input.maximumStock ?? Infinity);
+  const most = Math.min(stocked - stock, input.maximum ?? Infinity);
+  const quantity = result?.action === 'order' ? result.quantity : 0;
+  return {
+    id,
+    quantity,
+    measure: measure(input),
+    multiple: terms.multiple,
+    precision: input.precision,
+    // A line that is not due joins only with a quantity its own minimum allows: one pack at a time from nothing.
+    most: open && (quantity > 0 || terms.moq <= terms.multiple) ? most : 0,
+    stock,
+    demandPerDay: demand / mostCoverDays,
+  };
+}

@@ -1,0 +1,54 @@
+import type { RuleFields } from '../../../shared/model/policy-rule.ts';
+import type { Service } from '../../../shared/model/policy.ts';
+import type { Locale } from '../../i18n/locale.tsx';
+import { numberFields } from './rule-form.ts';
+
+/** A service in a few words: `cycle 98 %`. */
+export function serviceInWords(service: Service, { word, number }: Locale): string {
+  const name = word('service', service.type);
+  switch (service.type) {
+    case 'cycle':
+    case 'fill':
+      return `${name} ${number(100 * service.level, 1)} %`;
+    case 'cover':
+      return `${name} ${number(service.days, 1)}`;
+    case 'fixed':
+      return `${name} ${number(service.safetyStock, 3)}`;
+    case 'cost':
+      return `${name} ${number(service.holdingPerUnitPeriod, 4)} / ${number(service.shortagePerUnit, 4)}`;
+    case 'minmax':
+      return `${name} ${number(service.min, 3)} / ${number(service.max, 3)}`;
+  }
+}
+
+/** What a rule says, field by field. */
+export function ruleInWords(fields: RuleFields, locale: Locale): string {
+  const { t, word, number } = locale;
+  const { service, calendar, container, backorders } = fields;
+  const words: string[] = [];
+  if (service) words.push(`${t('policies.service')}: ${serviceInWords(service, locale)}`);
+  for (const name of numberFields) {
+    const value = fields[name];
+    if (value !== undefined) words.push(`${word('ruleField', name)} ${number(value, 6)}`);
+  }
+  for (const name of ['unmet', 'rounding', 'stopped'] as const) {
+    const value = fields[name];
+    if (value !== undefined) words.push(`${t(`policies.${name}`)}: ${word(name, value)}`);
+  }
+  if (fields.replacedBy !== undefined) words.push(`${t('policies.replacedBy')} ${fields.replacedBy}`);
+  if (backorders)
+    words.push(
+      `${t('policies.backorders')}: ${word('backorders', backorders.type)}${backorders.type === 'limit' ? ` ${number(backorders.units, 3)}` : ''}`,
+    );
+  if (container)
+    words.push(
+      `${t('policies.container')}: ${word('measure', container.measure)} ${number(container.size, 3)}`,
+    );
+  if (calendar) {
+    const days = (calendar.orderWeekdays ?? calendar.workingWeekdays).map(day =>
+      word('weekday', String(day)),
+    );
+    words.push(t('policies.calendarWords', { days: days.join(' '), closures: calendar.closures.length }));
+  }
+  return words.join(' · ');
+}

@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { isoDateSchema } from './fields.ts';
+import { serviceSchema, unmetDemand } from './policy.ts';
+
+/** What a rule is about, the nearest first: for each field the first match in this order decides. */
+export const ruleScopes = ['item-location', 'item', 'supplier', 'class', 'location', 'default'] as const;
+export type RuleScope = (typeof ruleScopes)[number];
+
+/** ABC by annual cost value, XYZ by the variation of the forecast error. */
+export const classCells = ['AX', 'AY', 'AZ', 'BX', 'BY', 'BZ', 'CX', 'CY', 'CZ'] as const;
+export type ClassCell = (typeof classCells)[number];
+
+const notNegative = z.number().min(0).max(1e9);
+const days = z.number().min(0).max(3650);
+const weekdays = z.array(z.int().min(0).max(6)).max(7);
+
+/** When a supplier takes orders and works; weekdays 0 Sunday to 6 Saturday, both ends of a closure included. */
+export const calendarSchema = z.strictObject({
+  workingWeekdays: weekdays.default([1, 2, 3, 4, 5]),
+  orderWeekdays: weekdays.optional(),
+  closures: z
+    .array(
+      z
+        .strictObject({ from: isoDateSchema, to: isoDateSchema, name: z.string().max(100).optional() })
+        .refine(
+          closure => closure.to >= closure.from,
+          'a closure ends on or after the day on which it begins',
+        ),
+    )
+    .max(500)
+    .default([]),
+  leadTimeInWorkingDays: z.boolean().optional(),
+});
+export type StatedCalendar = z.infer<typeof calendarSchema>;
+
+/** How much of a demand that stock cannot meet may wait for the next receipt. */
+export const backorderPolicySchema = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('allow') }),
+  z.strictObject({ type: z.literal('limit'), units: notNegative }),
+  z.strictObject({ type: z.literal('never') }),
+]);
+
+/** What an order is filled up to: a container's weight, volume or number of pieces, in the measure of the items. */
+export const containerSchema = z.strictObject({
+  measure: z.enum(['weight', 'volume', 'count']),
+  size: z.number().positive().max(1e9),
+});
+export type Container = z.infer<typeof containerSchema>;
+
+/** Fields a rule may set, each on its own; quantities in the item's unit. */
+export const ruleFieldsSchema = z.strictObject({
+  service: serviceSchema.optional(),
+  reviewPeriodDays: days.optional(),
+  leadTimeDays: days.optional(),
+  leadTimeDeviationDays: days.optional(),
+  unmet: z.enum(unmetDemand).optional(),
+  rounding: z.enum(['up', 'nearest', 'down']).optional(),
+  orderCost: notNegative.optional(),
+  holdingPerUnitPeriod: notNegative.optional(),
+  /** Reorder at or below `min`, up to `max` or by `orderQuantity`. */
+  min: notNegative.optional(),
+  max: notNegative.optional(),
+  orderQuantity: notNegative.optional(),
+  moq: notNegative.optional(),
+  multiple: notNegative.optional(),
+  /** Most of one order. */
+  maximum: notNegative.optional(),
+  /** Most that is kept. */
+  maximumStock: notNegative.optional(),
+  shelfLifeDays: days.optional(),
+  stopped: z.enum(['do-not-stock', 'phased-out']).optional(),
+  /** Code of the item that replaces this one. */
+  replacedBy: z.string().min(1).max(200).optional(),
+  /** Of one unit, in whatever measure the supplier's container is stated in. */
+  weight: notNegative.optional(),
+  volume: notNegative.optional(),
+  calendar: calendarSchema.optional(),
+  container: containerSchema.optional(),
+  /** Order value from which the supplier carries the freight, in the supplier's currency. */
+  freeFreightFrom: notNegative.optional(),
+  backorders: backorderPolicySchema.optional(),
+});
+export type RuleFields = z.infer<typeof ruleFieldsSchema>;
+export type RuleField = keyof RuleFields;
+
+/** Which rule: the codes that its scope asks for, and no others. */
+export const ruleTargetSchema = z.strictObject({
+  scope: z.enum(ruleScopes),
+  item: z.string().optional(),
+  location: z.string().optional(),
+  supplier: z.string().optional(),
+  cell: z.enum(classCells).optional(),
+});
+export type RuleTarget = z.infer<typeof ruleTargetSchema>;
+
+/** One rule that concerns an item-location. `origin` is what the screen calls it: its scope, or `class AX`. */
+export type RuleLayer = { origin: string; fields: RuleFields };
