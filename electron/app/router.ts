@@ -1,5 +1,6 @@
 import type { Engine } from './engine.ts';
 import { implementer as os } from './routes/implementer.ts';
+import { countsRoutes } from './routes/counts.ts';
 import { forecastsRoutes } from './routes/forecasts.ts';
 import { importsRoutes } from './routes/imports.ts';
 import { jobsRoutes } from './routes/jobs.ts';
@@ -22,6 +23,7 @@ export function createRouter(engine: Engine) {
     workspace: workspaceRoutes(engine, os),
     today: todayRoutes(engine, os),
     stock: stockRoutes(engine, os),
+    counts: countsRoutes(engine, os),
     imports: importsRoutes(engine, os),
     quality: qualityRoutes(engine, os),
     sources: sourcesRoutes(engine, os),

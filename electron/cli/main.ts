@@ -21,6 +21,7 @@ const modules: readonly { names: readonly string[]; load: () => Promise<Commands
   },
   { names: ['simulate', 'whatif'], load: async () => (await import('./replay-commands.ts')).replayCommands },
   { names: ['simulate'], load: async () => (await import('./replay-commands.ts')).replayCommands },
+  { names: ['counts'], load: async () => (await import('./count-commands.ts')).countCommands },
   { names: ['policies'], load: async () => (await import('./policy-commands.ts')).policyCommands },
   { names: ['decide', 'review'], load: async () => (await import('./review-commands.ts')).reviewCommands },
   { names: ['orders'], load: async () => (await import('./order-commands.ts')).orderCommands },

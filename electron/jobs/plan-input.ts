@@ -5,7 +5,7 @@ import { demandClasses, type Service } from '../../shared/model/policy.ts';
 import type { ForecastRow } from '../db/tables/forecasts.ts';
 import type { Position } from '../db/tables/positions.ts';
 import type { Terms } from '../db/tables/terms.ts';
-import { roundMillionth } from '../db/tables/stock.ts';
+import { roundMillionth } from '../db/tables/stock-statements.ts';
 import type { SupplierCalendar } from '../planning/calendar.ts';
 import { leadTimeDrift, usedLeadTime } from '../planning/lead-times.ts';
 import type { LeadTimeNote, PlanLineInput } from '../planning/line-model.ts';
@@ -49,7 +49,8 @@ export function planInputOf(facts: LineFacts, basis: PlanningBasis): PlanLineInp
     leadTime: lead.note,
     reviewPeriodDays: reviewDaysOf(terms, basis),
     service: serviceOf(rule, facts.cell, basis).service,
-    unmet: rule.unmet ?? policy.unmet,
+    // What may never be backordered is lost.
+    unmet: rule.unmet ?? (rule.backorders?.type === 'never' ? 'lost' : policy.unmet),
     unit: terms.unit,
     precision: terms.precision,
     moq: rule.moq ?? terms.moq,

@@ -1,4 +1,5 @@
 import { review } from './review.ts';
+import { counts } from './counts.ts';
 import { forecasts } from './forecasts.ts';
 import { imports } from './imports.ts';
 import { jobs } from './jobs.ts';
@@ -19,6 +20,7 @@ export const contract = {
   workspace,
   today,
   stock,
+  counts,
   imports,
   quality,
   sources,

@@ -2,14 +2,13 @@ import type { Scenario } from '../../../shared/model/scenario.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { connect, type Database } from '../../db/connection.ts';
 import { readForecasts, type ForecastRow } from '../../db/tables/forecasts.ts';
-import { readKits } from '../../db/tables/kits.ts';
 import { iteratePlanLines, type NamedPlanLine } from '../../db/tables/plans.ts';
 import { supplierMinimums } from '../../db/tables/suppliers.ts';
 import { itemLocationRange } from '../../db/tables/terms.ts';
 import type { PlanLineInput, PlanLineResult } from '../../planning/line-model.ts';
 import { planSet } from '../../planning/plan-set.ts';
 import { changedInput } from '../../planning/scenario.ts';
-import { fromStoredInput } from '../plan-input.ts';
+import { fromStoredInput } from '../stored-input.ts';
 import type { PlanningBasis } from '../planning-basis.ts';
 import { answering } from '../pool.ts';
 import { isCancelRequested, reportProgress, type SharedProgress } from '../shared-progress.ts';
@@ -76,7 +75,7 @@ function compare(db: Database, task: WhatIfTask): WhatIfPlan {
   const known = readInputs(db, task);
   const { budget, supplierMinimum } = task.scenario;
   const own = supplierMinimums(db, task.basis.currency);
-  const bom = readKits(db);
+  const { transfers, budget: ownBudget } = task.basis.policy;
   const minimumOf = (supplier: string): number => own.get(supplier) ?? 0;
   const plan = (change: (input: PlanLineInput) => PlanLineInput, terms: Parameters<typeof planSet>[1]) =>
     planSet(
@@ -86,7 +85,8 @@ function compare(db: Database, task: WhatIfTask): WhatIfPlan {
         location: line.location,
         input: change(line.input),
       })),
-      { bom, transfers: task.basis.policy.transfers, minimumValue: minimumOf, ...terms },
+      // Kits and replacements are worked into the stored inputs already.
+      { transfers, budget: ownBudget, minimumValue: minimumOf, ...terms },
     );
   const present = plan(input => input, {});
   stopIfCancelled(task);

@@ -91,9 +91,9 @@ export function PlanLines({
 function PlanFilters({ filter, onFilter }: { filter: PlanFilter; onFilter: (filter: PlanFilter) => void }) {
   const { t, word } = useLocale();
   const groups = useQuery(api.plans.groups.queryOptions());
-  const suppliers = (groups.data ?? []).flatMap(group =>
-    group.supplier === null ? [] : [{ value: group.supplier, label: group.supplierName }],
-  );
+  // A supplier has a group for each place that it delivers to.
+  const names = new Map((groups.data ?? []).map(group => [group.supplier, group.supplierName]));
+  const suppliers = [...names].flatMap(([value, label]) => (value === null ? [] : [{ value, label }]));
   const choices = ['due', 'all', ...planActions] as const;
   return (
     <FilterBar>
