@@ -1,12 +1,14 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
 import { toIso } from '../../shared/dates.ts';
 import { toMicros } from '../../shared/money.ts';
 import { plannerFiles } from '../imports/planner-files/test-all-files.ts';
 import type { Truth } from '../imports/planner-files/test-planner-file.ts';
 import { importFile, undoImport, type ImportRequest } from './imports.ts';
 import { openTestWorkspace, quietJob, type TestWorkspace } from './test-workspace.ts';
+
+vi.setConfig({ testTimeout: 120_000 });
 
 let workspace: TestWorkspace;
 beforeAll(async () => {

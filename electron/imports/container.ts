@@ -4,6 +4,8 @@ import { readCsv } from './csv.ts';
 import { decodeText } from './encoding.ts';
 import type { Sheet } from './sheet.ts';
 import { readWorkbook } from './workbook.ts';
+import { readXlsx } from './xlsx.ts';
+import { declaresEntities } from './xml-text.ts';
 import { locked, readZipDirectory, storeZip, unpackEntry, type ZipEntry } from './zip.ts';
 
 export type OpenOptions = {
@@ -75,6 +77,7 @@ function refuseForeign(bytes: Uint8Array, fileName: string): void {
 function openText(bytes: Uint8Array, options: OpenOptions): OpenedFile {
   const { text, encoding, confidence, evidence } = decodeText(bytes, options.fileName, options.encoding);
   const head = text.slice(0, 2000).trimStart();
+  if (head.startsWith('<')) refuseEntities(bytes, options.fileName);
   if (/^<\?xml/i.test(head) && head.includes('urn:schemas-microsoft-com:office:spreadsheet'))
     return workbook(bytes, options);
   if (/^<(?:!doctype\s+html|html|head|body|table|meta|style)\b/i.test(head)) {
@@ -127,16 +130,30 @@ function openZip(bytes: Uint8Array, options: OpenOptions): OpenedFile {
       options.checkCancelled();
       return { name: entry.name, content: unpackEntry(bytes, entry, fileName) };
     });
-    for (const { name, content } of files) if (name === 'content.xml') refuseRepeats(content, options);
+    for (const { name, content } of files) {
+      refuseEntities(content, fileName);
+      if (name === 'content.xml') refuseRepeats(content, options);
+    }
     if (isExcel && !names.has('xl/workbook.xml') && !names.has('xl/workbook.bin')) {
       throw new AppError(
         'invalid-input',
         `${fileName} is an Office file, but no workbook. Export the table as CSV or as a workbook (.xlsx).`,
       );
     }
-    return workbook(storeZip(files), options);
+    const sheets = isExcel ? readXlsx(files, options) : null;
+    return sheets ? { sheets, inferences: [] } : workbook(storeZip(files), options);
   }
   return openArchive(bytes, entries, options);
+}
+
+/** No spreadsheet program declares entities; what does is made to unfold without end. */
+function refuseEntities(xml: Uint8Array, fileName: string): void {
+  if (!declaresEntities(xml)) return;
+  throw new AppError(
+    'invalid-input',
+    `${fileName} declares XML entities of its own, as no spreadsheet program does; it is not opened. Save it anew in a spreadsheet program.`,
+    { cap: 'entities' },
+  );
 }
 
 /** The parts of an Excel file that hold cells, names and formats; pictures, macros and links stay packed. */

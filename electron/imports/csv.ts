@@ -41,13 +41,18 @@ export function detectDelimiter(text: string): string {
  */
 export function readCsv(text: string, options: CsvOptions): { sheet: Sheet; delimiter: string } {
   const separator = /^sep=(.)\r?\n/i.exec(text);
-  const body = separator ? text.slice(separator[0].length) : text;
+  const body = withOneLineEnd(separator ? text.slice(separator[0].length) : text);
   const given = options.delimiter === 'tab' ? '\t' : options.delimiter;
   const delimiter = given ?? separator?.[1] ?? detectDelimiter(body);
   const rowsBefore = separator ? 1 : 0;
   const quick = delimiter.charCodeAt(0) < 128 ? readByTheBook(body, delimiter, rowsBefore, options) : null;
   const sheet = quick ?? readLeniently(body, delimiter, rowsBefore, options);
   return { sheet, delimiter };
+}
+
+/** Lines that end in different ways in one file, as joined files do, all end in the same one. */
+function withOneLineEnd(text: string): string {
+  return text.includes('\n') && /\r(?!\n)/.test(text) ? text.replace(/\r\n?/g, '\n') : text;
 }
 
 function readByTheBook(

@@ -2,7 +2,7 @@ import { AppError } from '../../shared/errors.ts';
 import type { ColumnReference, ImportKind, KindMap } from '../../shared/model/imports.ts';
 import { headerKey } from './header-synonyms.ts';
 import { kindFields } from './kind-fields.ts';
-import { emptyMapping, type KindMapping, type PeriodColumn } from './mapping.ts';
+import { emptyMapping, type KindMapping, type PeriodColumn, type RowCondition } from './mapping.ts';
 import { groupPeriods, periodsOf } from './period-groups.ts';
 import { columnName, type Reading, type Table } from './table.ts';
 import { findPeriodColumns } from './wide-periods.ts';
@@ -41,6 +41,15 @@ function applyKind(reading: Reading, given: KindMap): KindMapping {
       if (!allowed.includes(field)) refuseField(given.kind, field, allowed);
     if (at !== null) mapping.unpivot.push({ column: at, set: new Map(Object.entries(set)) });
   }
+  for (const { column, filled, in: among, notIn } of given.where ?? []) {
+    const at = findColumn(reading.table, column);
+    if (at === null) continue;
+    const condition: RowCondition = { column: at };
+    if (filled !== undefined) condition.filled = filled;
+    if (among) condition.in = among.map(word => word.toLowerCase());
+    if (notIn) condition.notIn = notIn.map(word => word.toLowerCase());
+    mapping.where.push(condition);
+  }
   const bulk = given.kind === 'demand' || given.kind === 'forecasts' || given.kind === 'availability';
   const tidy =
     mapping.columns.has('quantity') || mapping.columns.has('in_stock') || mapping.unpivot.length > 0;
@@ -73,6 +82,7 @@ function refuseMissingColumns(reading: Reading, kinds: KindMap[]): void {
     ...Object.values(each.columns),
     ...(each.unpivot ?? []).map(line => line.column),
     ...(each.skip ?? []),
+    ...(each.where ?? []).map(condition => condition.column),
   ]);
   const missing = [...new Set(references.filter(reference => findColumn(reading.table, reference) === null))];
   if (missing.length === 0) return;

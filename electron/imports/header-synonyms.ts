@@ -7,7 +7,7 @@ export const concepts = [
   'lead_time', 'moq', 'multiple', 'per', 'break_qty', 'break_price', 'min_order_value', 'on_hand', 'reserved',
   'backordered', 'as_of', 'date', 'quantity', 'in_stock', 'order', 'customer', 'ordered_on', 'expected', 'received',
   'received_on', 'rejected', 'ordered', 'due', 'kit', 'component', 'component_quantity', 'min', 'max', 'safety_stock',
-  'service_level', 'review_days', 'forecast', 'demand', 'open_quantity', 'year', 'level',
+  'service_level', 'review_days', 'forecast', 'demand', 'open_quantity', 'year', 'level', 'max_order',
 ] as const; // prettier-ignore
 export type Concept = (typeof concepts)[number];
 
@@ -139,6 +139,7 @@ const synonyms: Record<Concept, string> = {
   open_quantity: `openqty|openquantity|qtyopen|quantityopen|remaining|remainingqty|remainingquantity|qtyremaining|quantityremaining|outstanding|outstandingqty|outstandingquantity|qtyoutstanding|
     balanceqty|balancetoreceive|qtydue|undelivered|undeliveredqty|stilltobedelivered|stilltobedeliveredqty|opentodeliver|openorderqty|nochzuliefern|nochzuliefernmenge|offenemenge|offen|
     offenebestellmenge|restmenge|resteareceptionner|restealivrer|cantidadpendiente|pendientederecibir|cantidadabierta`,
+  max_order: `maxorderqty|maxorderquantity|maximumorderqty|maximumorderquantity|maxorder|maximumorder|maxordersize|hochstbestellmenge|maxbestellmenge|maximalbestellmenge|quantitemaximaledecommande|pedidomaximo`,
   year: `year|yr|fiscalyear|calendaryear|salesyear|jahr|geschaftsjahr|kalenderjahr|annee|exercice|ano|anno|jaar`,
   level: `level|lvl|bomlevel|explosionlevel|hierarchylevel|indentlevel|stufe|baustufe|strukturstufe|ebene|niveau|nivel|livello`,
 };

@@ -75,6 +75,7 @@ export const kindFields: Record<ImportKind, Record<string, Concept[]>> = {
     currency: ['currency'],
     moq: ['moq'],
     multiple: ['multiple'],
+    maximum: ['max_order'],
     lead_time_days: ['lead_time'],
     break_qty: ['break_qty'],
     break_price: ['break_price'],

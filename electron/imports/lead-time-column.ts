@@ -16,12 +16,14 @@ export function readLeadTimes(reading: Reading, column: number, clears: boolean)
   const [numbers] = readNumbers(bare, [column], clears);
   if (!numbers) throw new RangeError(`no column ${column}`);
   const used = usedIds(reading.table, column);
-  const usual = used.some(id => !stated[id]?.unit) ? columnUnit(reading, column) : 'days';
-  const values = numbers.values.map((value, id) =>
-    numbers.state[id] === cellState.good && value !== undefined
-      ? toLeadDays(value, stated[id]?.unit ?? usual)
-      : undefined,
-  );
+  const seconds = areSeconds(used.flatMap(id => (stated[id]?.unit ? [] : (numbers.values[id] ?? []))));
+  if (seconds) reading.report.infer('lead time unit', 'seconds', 0.8, 'whole hours of them in every row');
+  const usual = !seconds && used.some(id => !stated[id]?.unit) ? columnUnit(reading, column) : 'days';
+  const values = numbers.values.map((value, id) => {
+    if (numbers.state[id] !== cellState.good || value === undefined) return undefined;
+    const unit = stated[id]?.unit;
+    return seconds && !unit ? Math.round(value / SECONDS_A_DAY) : toLeadDays(value, unit ?? usual);
+  });
   const range = used.find(id => stated[id]?.isRange);
   if (range !== undefined)
     reading.report.infer(
@@ -31,6 +33,17 @@ export function readLeadTimes(reading: Reading, column: number, clears: boolean)
       'the longer end is taken',
     );
   return { ...numbers, values, cells };
+}
+
+const SECONDS_A_DAY = 86_400;
+const SECONDS_AN_HOUR = 3600;
+
+/** Planning programs export durations in seconds: nothing takes so many days, weeks or months. */
+function areSeconds(values: number[]): boolean {
+  const stated = values.filter(value => value !== 0);
+  return (
+    stated.length > 0 && stated.every(value => value >= SECONDS_AN_HOUR && value % SECONDS_AN_HOUR === 0)
+  );
 }
 
 /** The same table with only the numbers of what this column's cells state. */

@@ -31,9 +31,19 @@ const about =
   /^(?:approx(?:imately)?\.?|about|ca\.?|circa|up to|max\.?|bis(?: zu)?|env(?:iron)?\.?|aprox\.?|min\.?|[~≈<>≤≥])\s*(?=\d)/i;
 const stated = /^(?:([\d.,]+)\s*(?:\p{L}+\.?)?\s*(?:-|–|to|bis|à|a|hasta)\s*)?([\d.,]+)\s*(\p{L}+)?\.?$/iu;
 
+/** `7 00:00:00`, `168:00:00` and `P7D`: durations as programs write them, in days and hours. */
+function readDuration(text: string): StatedLeadTime | null {
+  const [, inIso, days = '0', hours] = /^(?:P(\d+)D|(?:(\d+)\s+)?(\d{1,5}):\d\d:\d\d)$/i.exec(text) ?? [];
+  if (inIso === undefined && hours === undefined) return null;
+  const number = inIso === undefined ? Number(days) + Number(hours) / 24 : Number(inIso);
+  return { number: String(Math.round(number)), unit: 'days', isRange: false };
+}
+
 /** Reads `6 weeks`, `approx. 4-6 weeks` (6) and `ex stock` (0 days); null for anything else, a bare number included. */
 export function readLeadTime(text: string): StatedLeadTime | null {
   if (immediate.test(text)) return { number: '0', unit: 'days', isRange: false };
+  const duration = readDuration(text);
+  if (duration) return duration;
   const found = stated.exec(text.replace(about, ''));
   const [, shorter, number, word] = found ?? [];
   const unit = word === undefined ? null : unitOf(word);

@@ -1,22 +1,21 @@
 import * as XLSX from '@e965/xlsx';
 import * as codePages from '@e965/xlsx/dist/cpexcel.full.mjs';
 import { AppError } from '../../shared/errors.ts';
-import type { ImportCaps } from '../../shared/model/imports.ts';
 import { sheetBuilder, trimCell, type Cell, type CellRange, type Sheet } from './sheet.ts';
+import {
+  epochOf,
+  errorText,
+  isDayFormat,
+  mergesOf,
+  refuseLength,
+  refuseSheets,
+  refuseSize,
+  zerosOf,
+  type WorkbookOptions,
+} from './workbook-cells.ts';
 import { locked } from './zip.ts';
 
 XLSX.set_cptable(codePages);
-
-/** Day number of 1899-12-30, from which the 1900 system counts; the 1904 system begins 1462 days later. */
-const EPOCH_1900 = -25_569;
-const EPOCH_1904 = EPOCH_1900 + 1462;
-/** Rows times columns that are held in memory, four bytes each. */
-const MOST_CELLS = 150_000_000;
-/** Cells merged over columns matter in headers only: those of the first rows, and not without end. */
-const MERGED_ROWS = 100;
-const MOST_MERGES = 2000;
-
-export type WorkbookOptions = { fileName: string; caps: ImportCaps; checkCancelled(): void };
 
 /**
  * Reads the sheets of a workbook (.xls .xlsx .xlsm .xlsb .ods). Formulas give the values they were saved with; nothing
@@ -25,14 +24,8 @@ export type WorkbookOptions = { fileName: string; caps: ImportCaps; checkCancell
  */
 export function readWorkbook(bytes: Uint8Array, options: WorkbookOptions): Sheet[] {
   const book = openWorkbook(bytes, options);
-  if (book.SheetNames.length > options.caps.sheets) {
-    throw new AppError(
-      'invalid-input',
-      `${options.fileName} has ${book.SheetNames.length} sheets, more than the limit of ${options.caps.sheets}.`,
-      { cap: 'sheets' },
-    );
-  }
-  const epoch = book.Workbook?.WBProps?.date1904 ? EPOCH_1904 : EPOCH_1900;
+  refuseSheets(book.SheetNames.length, options);
+  const epoch = epochOf(book.Workbook?.WBProps?.date1904 === true);
   return book.SheetNames.map((name, index) => {
     options.checkCancelled();
     const hidden = (book.Workbook?.Sheets?.[index]?.Hidden ?? 0) !== 0;
@@ -43,15 +36,17 @@ export function readWorkbook(bytes: Uint8Array, options: WorkbookOptions): Sheet
 function openWorkbook(bytes: Uint8Array, { fileName }: WorkbookOptions): XLSX.WorkBook {
   try {
     const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    return XLSX.read(buffer, {
-      type: 'buffer',
-      dense: true,
-      cellFormula: false,
-      cellHTML: false,
-      cellText: false,
-      cellNF: true,
-      nodim: true,
-    });
+    return quietly(() =>
+      XLSX.read(buffer, {
+        type: 'buffer',
+        dense: true,
+        cellFormula: false,
+        cellHTML: false,
+        cellText: false,
+        cellNF: true,
+        nodim: true,
+      }),
+    );
   } catch (error) {
     const cause = error instanceof Error ? error.message : String(error);
     // A broken old workbook is tried as a zip at last, whose complaint of encryption means nothing.
@@ -65,6 +60,21 @@ function openWorkbook(bytes: Uint8Array, { fileName }: WorkbookOptions): XLSX.Wo
   }
 }
 
+/**
+ * SheetJS writes what it does not know in an old file to the console, where nobody looks for it and where programs expect
+ * our own words only. Its reader is synchronous: nothing else is silenced.
+ */
+function quietly<T>(work: () => T): T {
+  const { console: loud } = globalThis;
+  const silent = () => undefined;
+  globalThis.console = { ...loud, error: silent, warn: silent, log: silent, info: silent };
+  try {
+    return work();
+  } finally {
+    globalThis.console = loud;
+  }
+}
+
 function readSheet(
   name: string,
   hidden: boolean,
@@ -74,7 +84,9 @@ function readSheet(
 ): Sheet {
   const data: unknown = sheet['!data'];
   const rows: unknown[] = Array.isArray(data) ? data : [];
-  refuseCaps(name, rows, options);
+  const widths = rows.map(cells => (Array.isArray(cells) ? cells.length : 0));
+  const columns = widths.reduce((most, width) => Math.max(most, width), 0);
+  refuseSize(name, rows.length, columns, options);
   const builder = sheetBuilder(name, rows.length);
   const days = dayFormats(epoch);
   for (let row = 0; row < rows.length; row++) {
@@ -89,17 +101,10 @@ function readSheet(
     }
   }
   builder.setRowCount(rows.length);
-  const merged = (sheet['!merges'] ?? []).map(toRange);
-  const merges = merged.filter(merge => merge.firstRow < MERGED_ROWS).slice(0, MOST_MERGES);
-  const mergedDown = merged.filter(
-    each =>
-      each.firstColumn === each.lastColumn && each.firstRow < each.lastRow && each.lastRow < rows.length,
-  );
   const filter = sheet['!autofilter']?.ref;
   return builder.finish({
     hidden,
-    merges,
-    mergedDown,
+    ...mergesOf((sheet['!merges'] ?? []).map(toRange), rows.length),
     tableHint: filter === undefined ? null : toRange(XLSX.utils.decode_range(filter)),
   });
 }
@@ -116,8 +121,7 @@ function dayFormats(epoch: number) {
     isDay(format: string): boolean {
       const seen = known.get(format);
       if (seen !== undefined) return seen;
-      const bare = format.replace(/"[^"]*"|\[[^\]]*\]|\\./g, '');
-      const is = /[dy]|m{3}/i.test(bare);
+      const is = isDayFormat(format);
       known.set(format, is);
       return is;
     },
@@ -135,53 +139,7 @@ function toCell(raw: unknown, days: ReturnType<typeof dayFormats>): Cell {
   const format = 'z' in raw && typeof raw.z === 'string' ? raw.z : '';
   if (format === '' || format === 'General') return value;
   if (days.isDay(format)) return { day: Math.floor(value) + days.epoch };
-  // A format of zeros shows a code: 123 as 00123.
-  if (/^0{2,}$/.test(format) && Number.isInteger(value)) return String(value).padStart(format.length, '0');
+  const zeros = zerosOf(format);
+  if (zeros > 0 && Number.isInteger(value)) return String(value).padStart(zeros, '0');
   return value;
-}
-
-const errors = new Map([
-  [0, '#NULL!'],
-  [7, '#DIV/0!'],
-  [15, '#VALUE!'],
-  [23, '#REF!'],
-  [29, '#NAME?'],
-  [36, '#NUM!'],
-  [42, '#N/A'],
-]);
-
-function errorText(code: unknown): string {
-  return (typeof code === 'number' ? errors.get(code) : undefined) ?? '#ERROR!';
-}
-
-function refuseCaps(name: string, rows: unknown[], { fileName, caps }: WorkbookOptions): void {
-  const widths = rows.map(cells => (Array.isArray(cells) ? cells.length : 0));
-  const columns = widths.reduce((most, width) => Math.max(most, width), 0);
-  const where = `${fileName}, sheet '${name}'`;
-  if (rows.length > caps.rows)
-    throw new AppError('invalid-input', `${where} has more than ${caps.rows} rows, the limit.`, {
-      cap: 'rows',
-    });
-  if (columns > caps.columns)
-    throw new AppError(
-      'invalid-input',
-      `${where} has ${columns} columns, more than the limit of ${caps.columns}.`,
-      { cap: 'columns' },
-    );
-  if (rows.length * columns > MOST_CELLS) {
-    throw new AppError(
-      'invalid-input',
-      `${where} spreads over ${rows.length} rows and ${columns} columns; delete the stray cells far below or to the right.`,
-      { cap: 'cells' },
-    );
-  }
-}
-
-function refuseLength(name: string, row: number, text: string, { fileName, caps }: WorkbookOptions): void {
-  if (text.length <= caps.cellCharacters) return;
-  throw new AppError(
-    'invalid-input',
-    `${fileName}, sheet '${name}', row ${row + 1}: a cell has ${text.length} characters, more than the limit of ${caps.cellCharacters}.`,
-    { cap: 'cellCharacters' },
-  );
 }

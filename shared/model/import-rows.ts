@@ -59,6 +59,8 @@ export type SupplierItemRow = {
   currency?: Clearable<string>;
   moq?: Clearable<number>;
   multiple?: Clearable<number>;
+  /** The most that may be ordered at once. */
+  maximum?: Clearable<number>;
   lead_time_days?: Clearable<number>;
   breaks: { break_qty: number; break_price: number }[];
 };

@@ -38,6 +38,18 @@ export const kindMapSchema = z.strictObject({
     .optional(),
   /** Columns of periods that are not read: totals and averages that look like one. */
   skip: z.array(columnReference).optional(),
+  /** Only rows for which all of these hold are of this kind; words are compared without regard to case. */
+  where: z
+    .array(
+      z.strictObject({
+        column: columnReference,
+        filled: z.boolean().optional(),
+        in: z.array(z.string()).optional(),
+        notIn: z.array(z.string()).optional(),
+      }),
+    )
+    .min(1)
+    .optional(),
 });
 export type KindMap = z.infer<typeof kindMapSchema>;
 

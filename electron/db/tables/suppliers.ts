@@ -57,7 +57,7 @@ export function* writeSupplierItems(
   const update = createUpdater(
     db,
     'supplier_item',
-    ['supplier_code', 'price_micros', 'price_per', 'moq', 'multiple', 'lead_time_days', 'breaks'],
+    ['supplier_code', 'price_micros', 'price_per', 'moq', 'multiple', 'maximum', 'lead_time_days', 'breaks'],
     { price_per: 1, moq: 0, multiple: 0, breaks: '[]' },
   );
   const setCurrency = db.prepare('UPDATE supplier SET currency = ? WHERE key = ? AND currency IS NULL');
@@ -77,6 +77,7 @@ export function* writeSupplierItems(
       price_per: row.per,
       moq: row.moq,
       multiple: row.multiple,
+      maximum: row.maximum,
       lead_time_days: wholeDays(row.lead_time_days),
       breaks:
         breaks.length > 0 ? JSON.stringify(breaks.toSorted((a, b) => a.quantity - b.quantity)) : undefined,

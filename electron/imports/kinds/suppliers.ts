@@ -51,11 +51,21 @@ export function readSupplierItems(reading: Reading, mapping: KindMapping): KindR
       currency: cells.text('currency'),
       moq: cells.number('moq'),
       multiple: cells.number('multiple'),
+      maximum: cells.number('maximum'),
       lead_time_days: cells.number('lead_time_days'),
       breaks: readBreaks(cells),
     };
   });
-  const fields = ['supplier_code', 'price', 'per', 'currency', 'moq', 'multiple', 'lead_time_days'] as const;
+  const fields = [
+    'supplier_code',
+    'price',
+    'per',
+    'currency',
+    'moq',
+    'multiple',
+    'maximum',
+    'lead_time_days',
+  ] as const;
   const kept = joinRepeated(
     reading,
     'supplier-items',
