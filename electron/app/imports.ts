@@ -21,6 +21,7 @@ import { revertInSlices } from '../db/undo.ts';
 import type { ImportReading } from '../imports/read-import.ts';
 import { addRejected, writeImport, type WrittenImport } from '../jobs/commit-import.ts';
 import { describeNearCodes } from '../jobs/near-known-codes.ts';
+import { unpackKinds } from '../jobs/packed-kinds.ts';
 import type { JobContext } from '../jobs/queue.ts';
 import type { ImportFileResult, ImportFileTask } from '../jobs/workers/import-file.ts';
 import { checkpointWhenGrown, isEmpty, makeBackup } from './backups.ts';
@@ -61,7 +62,8 @@ export async function importFile(
 ): Promise<ImportOutcome> {
   const started = engine.ports.clock.elapsed();
   const fileName = request.fileName ?? basename(request.path);
-  const { hash, reading, rejects } = await readFile(engine, request, fileName, job);
+  const { hash, rejects, kinds: packed, reading: described } = await readFile(engine, request, fileName, job);
+  const reading: ImportReading = { ...described, kinds: await unpackKinds(packed) };
   const refused = reading.problems.length > 0 && !request.skipRejected;
   const keep = !request.dryRun && !refused;
   const hasRejects = Object.keys(reading.rejectedRows).length > 0;

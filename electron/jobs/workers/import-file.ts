@@ -4,6 +4,7 @@ import { AppError } from '../../../shared/errors.ts';
 import { defaultImportCaps, type ImportKind, type ImportMap } from '../../../shared/model/imports.ts';
 import { readImport, type ImportReading } from '../../imports/read-import.ts';
 import { writeRejects } from '../../imports/write-rejects.ts';
+import { packKinds, type PackedKind } from '../packed-kinds.ts';
 import { answering } from '../pool.ts';
 import { isCancelRequested, reportProgress, type SharedProgress } from '../shared-progress.ts';
 
@@ -21,12 +22,19 @@ export type ImportFileTask = {
 };
 
 /** `rejects` is the refused rows as CSV text. */
-export type ImportFileResult = { hash: string; bytes: number; reading: ImportReading; rejects: string };
+export type ImportFileResult = {
+  hash: string;
+  bytes: number;
+  /** Without its rows, which are packed. */
+  reading: Omit<ImportReading, 'kinds'>;
+  kinds: PackedKind[];
+  rejects: string;
+};
 
 /** Reads a file and turns it into rows. Touches no database. */
 export const importFile = answering((task: ImportFileTask): ImportFileResult => {
   const bytes = readBytes(task.path, task.fileName);
-  const reading = readImport(bytes, {
+  const { kinds, ...reading } = readImport(bytes, {
     fileName: task.fileName,
     kind: task.kind,
     today: task.today,
@@ -43,6 +51,7 @@ export const importFile = answering((task: ImportFileTask): ImportFileResult => 
     bytes: bytes.length,
     // The text says all that is wanted of them; 100,000 rows of cells need not travel beside it.
     reading: { ...reading, rejects: [] },
+    kinds: packKinds(kinds),
     rejects: writeRejects(reading),
   };
 });
