@@ -11,6 +11,13 @@ const level = '(?:levels?|qty|quantity|menge|units)';
 const now =
   '(?:actual|current|curr|akt|aktuell(?:er)?|ist|real|reel|physical|fisico|physique|actuel|atual|attuale|today|now|total)';
 
+/** Of whose code or name a header may speak that is no item's. */
+const others =
+  '(?:customer|client|supplier|vendor|manufacturer|brand|location|store|shop|site|warehouse|plant|branch|depot|group|category|family|class|type|currency|tax|hs|tariff|colou?r|size|country|city|region|state|post|zip|cost|reason|status|order|invoice|document|doc|line|row|record|serial|batch|lot|po|so|account|employee|user|buyer|planner|phone|fax|gtin|ean|upc|bar|model|department|section|shelf|bin|rack|page|sheet|file|company|contact|first|last|full|unit|measure|month|day|week|period|transaction|kunden?|lieferanten?|lager|werk|gruppen?|farb|auftrags?|bestell|beleg|rechnungs?|konto|chargen|serien|post|telefon)';
+/** `Chemical code`, `Drug name`: what a trade calls its items. */
+const ofATrade = (words: string) =>
+  new RegExp(`^(?!${others}\\b)\\p{L}{3,}(?: \\p{L}{3,})? (?:${words})$`, 'u');
+
 /** What names a field within a longer header: without accents, in lower case, all marks as blanks. */
 const phrases: [Concept, RegExp][] = [
   [
@@ -38,6 +45,8 @@ const phrases: [Concept, RegExp][] = [
   ['price', /\bunit price\b|\bprix unit|\bprecio unit|\bprezzo unit|\bpreco unit|\bstuckpreis\b/],
   ['item', /\bsku\b|\b(?:item|part|product|material|article|artikel) ?(?:no|nr|number|nummer|code|id)\b/],
   ['name', /\b(?:item|part|product|material|article) ?(?:name|description|desc|text)\b/],
+  ['item', ofATrade('code|number|nummer|id')],
+  ['name', ofATrade('name|description|bezeichnung')],
 ];
 /** Words that show a header to be about something else. */
 const otherMatter =

@@ -39,7 +39,10 @@ function columnOf(table: Table, name: string): number | null {
   const exact = table.headers.indexOf(name);
   if (exact >= 0) return exact;
   const key = headerKey(name);
-  const near = table.headers.findIndex(header => key !== '' && headerKey(header) === key);
+  // SAP writes `#` for the points of its headers.
+  const near = table.headers.findIndex(
+    header => key !== '' && (headerKey(header) === key || headerKey(header.replaceAll('#', '')) === key),
+  );
   return near >= 0 ? near : null;
 }
 

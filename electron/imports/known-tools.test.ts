@@ -227,6 +227,30 @@ describe('planning tools', () => {
     expect(kindOf(master, 'items').rows[0]).toMatchObject({ item: 'B-1', name: 'Bike, red', unit: 'EA' });
   });
 
+  it('reads Slim4 files: the stock of its record type by week, and transactions with returns', () => {
+    const stock = readFile(
+      lines(
+        'Record Type,Year,Month,ISO Week,Warehouse_,Article Code,Stock On Hand',
+        '3,2026,10,44,W1,A-1,12',
+        '3,2026,10,44,W2,A-1,0',
+        '9,2026,10,44,W1,A-1,77',
+      ),
+    );
+    expect(inferred(stock, 'export')).toBe('Slim4 stock');
+    expect(kindOf(stock, 'stock').rows.map(row => [row.item, row.location, row.on_hand, row.as_of])).toEqual([
+      ['A-1', 'W1', 12, '2026-10-26'],
+      ['A-1', 'W2', 0, '2026-10-26'],
+    ]);
+    const sold = readFile(
+      lines(
+        'Number,Type,Type Name,Status,Warehouse,Article,Issue Date,Quantity',
+        '1,1,Sales,Done,W1,A-1,2026-10-01,5',
+        '2,2,Return,Done,W1,A-1,2026-10-01,-2',
+      ),
+    );
+    expect(tuplesOf(kindOf(sold, 'demand'))).toEqual([['A-1', 'W1', '2026-10-01', 1, 3]]);
+  });
+
   it('reads Streamline files', () => {
     expect(
       tuplesOf(

@@ -17,6 +17,8 @@ const totalWord =
   /^(?:(?:grand|sub|report|overall)[\s-]*)?totals?(?:\s+(?:general|g[ée]n[ée]ral|result))?\s*:?$|^(?:sum|summe|gesamt|gesamtsumme|zwischensumme|gesamtergebnis|ergebnis|endsumme|insgesamt|somme|sous-total|total g[ée]n[ée]ral|suma|suma total|subtotal)\s*:?$|^\*{1,6}$/i;
 const meanWord =
   /^(?:mean|average|avg\.?|mittelwert|durchschnitt|mittel|ø|moyenne|media|promedio|median|min|max|std\.?(?:dev\.?)?|stdev|check|count|anzahl)\s*:?$/i;
+/** `mean value per week`: where the code is blank. */
+const meanPhrase = /^(?:mean|average|avg\.?|ø|mittelwerte?|durchschnitt\p{L}*|moyenne|promedio)\s.{1,40}$/iu;
 const totalEnding = /(?:\s(?:total|ergebnis|gesamt|summe|subtotal)|^total\s.+|\(\d+\))$/i;
 
 const pivotHeader = /^(?:row labels|zeilenbeschriftungen|[ée]tiquettes de lignes|etiquetas de fila)$/i;
@@ -93,7 +95,8 @@ function totalCandidates(
     const { ids, values } = sheet.columns[column]!;
     const words = values.map(
       cell =>
-        typeof cell === 'string' && (totalWord.test(cell) || totalEnding.test(cell) || blankGroup.test(cell)),
+        typeof cell === 'string' &&
+        (totalWord.test(cell) || meanWord.test(cell) || totalEnding.test(cell) || blankGroup.test(cell)),
     );
     if (!words.some(Boolean)) continue;
     for (let row = first; row < end && rows.size < MOST_CANDIDATES; row++)
@@ -120,11 +123,14 @@ function whyNoData(
   if (blankGroup.test(keyText) && words.every(({ cell }) => blankGroup.test(cellText(cell))))
     return 'blank group';
   const [firstWord] = words;
-  const label = words.find(({ cell }) => totalWord.test(cellText(cell)) || meanWord.test(cellText(cell)));
+  const isMeanLabel = (text: string) => meanWord.test(text) || (keyText === '' && meanPhrase.test(text));
+  const label = words.find(({ cell }) => totalWord.test(cellText(cell)) || isMeanLabel(cellText(cell)));
   const isFirst = label !== undefined && label.column === cells[0]?.column;
-  const isMean = label !== undefined && meanWord.test(cellText(label.cell));
+  const isMean = label !== undefined && isMeanLabel(cellText(label.cell));
   // A brand may be called Total: with a code beside it only the stars of a printed list make a total.
   const isStar = isFirst && /^\*+$/.test(cellText(label.cell));
+  // `Mean` in the place of a code, with nothing but figures behind it in a wide table.
+  if (label && isMean && words.length === 1 && columns.length >= WIDE) return 'mean';
   if (label && (keyText === '' || (label.column === key && !isMean) || isStar))
     return isMean ? 'mean' : 'total';
   const numbers = cells

@@ -89,6 +89,32 @@ export const planningToolExports: KnownExport[] = [
     ],
   },
   {
+    name: 'Slim4 stock',
+    needs: ['Record Type', 'Warehouse_', 'Article Code', 'Stock On Hand'],
+    kinds: [
+      {
+        kind: 'stock',
+        columns: {
+          item: 'Article Code',
+          location: 'Warehouse_',
+          on_hand: 'Stock On Hand',
+          as_of: ['Year ISO Week', 'Year Month'],
+        },
+        where: [{ column: 'Record Type', in: ['3'] }],
+      },
+    ],
+  },
+  {
+    name: 'Slim4 transactions',
+    needs: ['Number', 'Type', 'Type Name', 'Warehouse', 'Article', 'Issue Date', 'Quantity'],
+    kinds: [
+      {
+        kind: 'demand',
+        columns: { item: 'Article', location: 'Warehouse', date: 'Issue Date', quantity: 'Quantity' },
+      },
+    ],
+  },
+  {
     name: 'Streamline to-ship',
     needs: ['Item code', 'Qty to ship', 'Shipment date'],
     kinds: [

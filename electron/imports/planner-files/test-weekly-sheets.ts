@@ -224,6 +224,53 @@ function blocks(): PlannerFile {
   };
 }
 
+/** Two years of consumption beside two years of stock: three header rows with the names in the lowest, labelled means. */
+function twoLongBlocks(bookType: 'xlsx' | 'biff8'): PlannerFile {
+  const weeks = weeksFrom(2013, 12, 75);
+  const years = bands(
+    weeks.map(({ year }) => String(year)),
+    2,
+    3,
+  );
+  const again = bands(
+    weeks.map(({ year }) => String(year)),
+    2,
+    79,
+  );
+  const blank = (count: number) => new Array<null>(count).fill(null);
+  const labels = weeks.map(({ week }) => `w${week}`);
+  const rows: Grid = [
+    [null, null, null, 'Consumption', ...blank(75), 'Inventory', ...blank(74)],
+    [null, null, null, ...years.cells, null, ...again.cells],
+    ['Chemical code', 'Chemical name', 'Lead time', ...labels, null, ...labels],
+    [null, null, '[months]', ...weeks.map(() => '[kg]'), null, ...weeks.map(() => '[kg]')],
+  ];
+  const demand: Amount[] = [];
+  chemicals.forEach(({ item, name, months }, index) => {
+    const used = quantities(300 + index, 75, 800);
+    const stock = quantities(320 + index, 75, 5000);
+    const mean = used.reduce((sum, value) => sum + value, 0) / 75;
+    rows.push([item, name, months, ...used, mean, ...stock]);
+    demand.push(...amountsOf(item, weeks, used));
+    if (index === 2) rows.push(['Mean', null, null, ...used.map(value => value / 3)]);
+  });
+  rows.push([null, 'mean value per week', null, ...quantities(340, 75, 300)]);
+  rows.push(['Average', null, 2, ...quantities(341, 75, 300)]);
+  return {
+    name: `consumption and stock of 75 weeks side by side with labelled means (${bookType})`,
+    fileName: 'blocks.xls',
+    bytes: workbook([{ rows, merges: ['D1:BZ1', 'CB1:EX1', ...years.merges, ...again.merges] }], bookType),
+    truth: {
+      items: chemicals.map(({ item, name, months }) => ({
+        item,
+        name,
+        lead_time_days: daysOfMonths(months),
+      })),
+      demand,
+    },
+  };
+}
+
 /** Sold, stock and revenue under each week. */
 function interleaved(): PlannerFile {
   const weeks = weeksFrom(2023, 48, 4);
@@ -318,6 +365,8 @@ export const weeklySheets: PlannerFile[] = [
   oneRow('W/C 26/12/2022', ({ day }) => `W/C ${day.slice(8)}/${day.slice(5, 7)}/${day.slice(0, 4)}`),
   oneRow('Week ending 2023-01-01', ({ day }) => `Week ending ${addDays(day, 6)}`),
   blocks(),
+  twoLongBlocks('xlsx'),
+  twoLongBlocks('biff8'),
   interleaved(),
   datedWeeks(),
   dayAndMonth(),
