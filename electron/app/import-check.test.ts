@@ -74,6 +74,16 @@ describe('refused rows', () => {
   });
 });
 
+describe('a file that was saved again after it was checked', () => {
+  it('is not imported unseen', async () => {
+    const { fileHash } = await importText(workspace, stock('A,Main,5,2026-11-01'), { dryRun: true });
+    const changed = importText(workspace, stock('A,Main,500,2026-11-01'), { fileHash });
+    await expect(changed).rejects.toThrow(/changed since it was checked/);
+    const same = await importText(workspace, stock('A,Main,5,2026-11-01'), { fileHash });
+    expect(same.rows.new).toBe(1);
+  });
+});
+
 describe('a file of which nothing is recognised', () => {
   it('is a question in a dry run and a refusal in an import, and neither leaves anything', async () => {
     const strange = 'Foo,Bar\n1,x\n';

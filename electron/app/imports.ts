@@ -44,6 +44,8 @@ export type ImportRequest = {
   skipRejected?: boolean | undefined;
   /** Adds up stock that a file states twice, instead of refusing it. */
   sum?: boolean | undefined;
+  /** Hash of the file that was checked; another one is refused. */
+  fileHash?: string | undefined;
   actor: string;
 };
 
@@ -53,7 +55,7 @@ export type ImportOutcome = { report: ImportReport; reading: ImportReading };
 /**
  * Reads a file on a worker thread and commits it in one transaction, or commits nothing: a dry run, a rejected row
  * without `skipRejected`, a cancel or a failure leave the workspace as it was.
- * @throws AppError invalid-input when the file cannot be read at all
+ * @throws AppError invalid-input when the file cannot be read at all; conflict when it is not the one that was checked
  */
 export async function importFile(
   engine: Engine,
@@ -63,6 +65,7 @@ export async function importFile(
   const started = engine.ports.clock.elapsed();
   const fileName = request.fileName ?? basename(request.path);
   const { hash, rejects, kinds: packed, reading: described } = await readFile(engine, request, fileName, job);
+  refuseOther(fileName, hash, request.fileHash);
   const reading: ImportReading = { ...described, kinds: await unpackKinds(packed) };
   const refused = reading.problems.length > 0 && !request.skipRejected;
   const keep = !request.dryRun && !refused;
@@ -87,6 +90,7 @@ export async function importFile(
   const report: ImportReport = {
     importId: kept ? written.id : keep ? (earlier?.id ?? null) : null,
     fileName,
+    fileHash: hash,
     kinds: written.kinds,
     rows: sumOf(written),
     created: written.created,
@@ -109,6 +113,15 @@ export async function importFile(
     await checkpointWhenGrown(engine);
   }
   return { report, reading };
+}
+
+/** What was checked is what is imported: a file that was saved again meanwhile has to be looked at again. */
+function refuseOther(fileName: string, hash: string, checked: string | undefined): void {
+  if (checked === undefined || checked === hash) return;
+  throw new AppError(
+    'conflict',
+    `${fileName} was changed since it was checked. Check it again, then import it.`,
+  );
 }
 
 /** Reports on the data as the import left it. The import is done: a report that fails does not make it fail. */

@@ -32,6 +32,7 @@ export const jobInputs = {
     skipRejected: z.boolean().optional(),
     sum: z.boolean().optional(),
     dryRun: z.boolean().optional(),
+    fileHash: z.string().optional(),
     actor: z.string(),
   }),
   sample: z.object({

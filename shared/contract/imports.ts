@@ -21,6 +21,8 @@ const importRequest = z.object({
   map: importMapSchema.optional(),
   lastPeriod: z.string().optional(),
   skipRejected: z.boolean().default(false),
+  /** Hash of the file as it was checked: when it is another file by now, it is refused and not imported unseen. */
+  fileHash: z.string().optional(),
 });
 
 /** Files in: preview, commit, history, undo. */
@@ -52,6 +54,8 @@ export const imports = {
 export const importReportSchema = z.object({
   importId: z.string().nullable(),
   fileName: z.string(),
+  /** Hash of the bytes that were read. */
+  fileHash: z.string().default(''),
   kinds: z.array(z.object({ kind: z.enum(importKinds), rows: rowCounts })),
   rows: rowCounts,
   created: z.object({ items: z.int(), locations: z.int(), suppliers: z.int() }),

@@ -92,7 +92,12 @@ function commit(skipRejected: boolean): void {
     const state = place.get();
     const work: WizardWork = { what: 'importing', jobId: null, leadsTo: 'result' };
     send({ type: 'working', work });
-    const { jobId } = await client.imports.commit({ ...requestOf(state), skipRejected });
+    const fileHash = state.reading?.preview.fileHash;
+    const { jobId } = await client.imports.commit({
+      ...requestOf(state),
+      skipRejected,
+      ...(fileHash !== undefined && { fileHash }),
+    });
     send({ type: 'working', work: { ...work, jobId } });
     send({ type: 'imported', report: importReportSchema.parse(resultOf(await jobEnd(jobId))) });
   });

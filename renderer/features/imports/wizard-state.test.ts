@@ -16,6 +16,7 @@ const rows = { new: 1, changed: 0, unchanged: 0, rejected: 0 };
 const report: ImportReport = {
   importId: 'one',
   fileName: 'a.csv',
+  fileHash: 'hash',
   kinds: [],
   rows,
   created: { items: 0, locations: 0, suppliers: 0 },
