@@ -20,16 +20,50 @@ test('policies are compared on the history, and one item is opened under two of 
   await expect(policies).toContainText("Today's rules");
   await expect(app.getByRole('img', { name: /^6 service levels between/ })).toBeVisible();
 
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await app.emulateMedia({ colorScheme });
+    await expectAccessible(app, `Compare, ${colorScheme}`, colorScheme === 'light' ? 'all' : 'contrast');
+  }
+  await app.getByRole('tab', { name: 'Items' }).click();
   const items = grid(app, 'Items compared');
+  await expect.poll(items.rowCount).toBeGreaterThan(1);
   const all = await items.rowCount();
+  await app.getByRole('tab', { name: 'Policies' }).click();
   await app.getByRole('button', { name: 'Show the items of AX' }).click();
   await expect.poll(items.rowCount).toBeLessThan(all);
   await items.rows.nth(1).dblclick();
   const panel = app.getByRole('complementary');
   await expect(panel.getByRole('img', { name: /^Stock of .* under Today's rules and / })).toBeVisible();
   await expect(panel.getByRole('table', { name: 'In the judged time' }).getByRole('row')).toHaveCount(5);
-  for (const colorScheme of ['light', 'dark'] as const) {
-    await app.emulateMedia({ colorScheme });
-    await expectAccessible(app, `Compare, ${colorScheme}`, colorScheme === 'light' ? 'all' : 'contrast');
-  }
+  await expectAccessible(app, 'Compared item');
+});
+
+test('what if the lead time doubles: three clicks from the stock grid, and for the whole plan', async ({
+  app,
+}) => {
+  test.setTimeout(180_000);
+  const shell = frame(app);
+  await shell.exploreSample();
+  await shell.open('Plan');
+  await app.getByRole('button', { name: 'Run plan' }).first().click();
+  await app.getByRole('dialog').getByRole('button', { name: 'Start' }).click();
+  await expect(app.getByRole('grid', { name: 'Plan lines' })).toBeVisible({ timeout: 120_000 });
+
+  await shell.open('Stock');
+  await grid(app, 'Item-locations').rows.nth(1).dblclick();
+  const panel = app.getByRole('complementary');
+  await panel.getByRole('tab', { name: 'What if' }).click();
+  await panel.getByRole('button', { name: 'The lead time doubles' }).click();
+  const answer = panel.getByRole('table', { name: 'Present and changed' });
+  await expect(answer).toContainText('Order up to');
+  await expect(answer).toContainText('Fill rate, last year');
+  await expectAccessible(app, 'What if of an item');
+
+  await shell.open('Compare');
+  await app.getByRole('tab', { name: 'What if' }).click();
+  await app.getByLabel('Lead time times').fill('2');
+  await app.getByRole('button', { name: 'Try it' }).click();
+  await expect(app.getByRole('table', { name: 'Lines that differ' })).toBeVisible({ timeout: 120_000 });
+  await expect(app.getByRole('table', { name: 'History, present and changed' })).toBeVisible();
+  await expectAccessible(app, 'What if of the plan');
 });

@@ -8,7 +8,7 @@ import { keptComparedFilter } from './compared-filter.ts';
 import { policyName } from './policy-words.ts';
 
 /** The policy that each class is advised to use, and the money it would have saved. */
-export function ClassTable({ run }: { run: ReplayRun }) {
+export function ClassTable({ run, onShow }: { run: ReplayRun; onShow: () => void }) {
   const locale = useLocale();
   const { t, number, percent, roundMoney } = locale;
   const [filter, setFilter] = useKept(keptComparedFilter);
@@ -30,9 +30,11 @@ export function ClassTable({ run }: { run: ReplayRun }) {
                 variant="transparent"
                 size="compact-xs"
                 p={0}
-                aria-pressed={filter.cell === cell}
                 aria-label={t('compare.showClass', { cell })}
-                onClick={() => setFilter({ ...filter, cell: filter.cell === cell ? undefined : cell })}
+                onClick={() => {
+                  setFilter({ ...filter, cell });
+                  onShow();
+                }}
               >
                 {cell}
               </Button>

@@ -1,7 +1,7 @@
 import { Button, Stack, Tabs } from '@mantine/core';
 import { IconScale } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useState, type ComponentProps } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useLocation, useParams } from 'wouter';
 import type { ReplayRun } from '../../../shared/contract/replays.ts';
 import { Reading } from '../../app/reading.tsx';
@@ -13,21 +13,47 @@ import { WithPanel } from '../../ui/side-panel.tsx';
 import { ClassTable } from './class-table.tsx';
 import { CompareDialog } from './compare-dialog.tsx';
 import { ComparedItems } from './compared-items.tsx';
+import classes from './compare.module.css';
 import { ComparedPanel } from './compared-panel.tsx';
 import { PolicyTable } from './policy-table.tsx';
 import { TradeOff } from './trade-off.tsx';
 import { WhatIf } from './what-if.tsx';
 
-/** Policies compared on the workspace's own history: in sum, by class, and item by item. */
+const tabs = ['policies', 'items', 'what-if'] as const;
+type Tab = (typeof tabs)[number];
+
+/** Policies compared on the workspace's own history: in sum, by class, and item by item; and what-ifs. */
 export function Compare() {
   const { t } = useLocale();
   const { id } = useParams<{ id?: string }>();
+  const [, navigate] = useLocation();
   const [asking, setAsking] = useState(false);
+  const [chosen, setChosen] = useState<Tab>('policies');
+  // A path with an item shows that item, whatever was looked at before.
+  const tab = id === undefined ? chosen : 'items';
   const latest = useQuery(api.replays.latest.queryOptions());
   const run = latest.data;
+  const open = (next: string | null): void => {
+    setChosen(tabs.find(one => one === next) ?? 'policies');
+    if (id !== undefined) navigate('/compare');
+  };
+  const compared = (show: (found: ReplayRun) => ReactNode) => (
+    <Reading of={latest}>
+      {found =>
+        found === null ? (
+          <Empty icon={<IconScale />} title={t('compare.empty')} text={t('compare.emptyText')}>
+            <Button onClick={() => setAsking(true)}>{t('compare.run')}</Button>
+          </Empty>
+        ) : (
+          show(found)
+        )
+      }
+    </Reading>
+  );
   return (
     <Screen
       title={t('nav.compare')}
+      layout={tab === 'items' ? 'fill' : 'flow'}
       note={run && <Note run={run} />}
       actions={
         <Button variant={run ? 'default' : 'filled'} onClick={() => setAsking(true)}>
@@ -36,67 +62,54 @@ export function Compare() {
       }
     >
       {asking && <CompareDialog onClose={() => setAsking(false)} />}
-      <Tabs defaultValue="policies" keepMounted={false}>
+      <Tabs
+        value={tab}
+        onChange={open}
+        keepMounted={false}
+        className={tab === 'items' ? classes['tabs'] : ''}
+      >
         <Tabs.List mb="sm">
           <Tabs.Tab value="policies">{t('compare.policies')}</Tabs.Tab>
+          <Tabs.Tab value="items">{t('compare.items')}</Tabs.Tab>
           <Tabs.Tab value="what-if">{t('whatIf.tab')}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="policies">
-          <Policies latest={latest} openId={id} onAsk={() => setAsking(true)} />
+          {compared(found => (
+            <Stack gap="md">
+              <PolicyTable run={found} />
+              <ClassTable run={found} onShow={() => setChosen('items')} />
+              {found.curve.length > 1 && <TradeOff run={found} />}
+            </Stack>
+          ))}
+        </Tabs.Panel>
+        <Tabs.Panel value="items" className={classes['fill'] ?? ''}>
+          {compared(found => (
+            <WithPanel
+              list={
+                <ComparedItems
+                  run={found}
+                  openId={id}
+                  onOpen={row => navigate(`/compare/${row.itemLocation}`)}
+                />
+              }
+              panel={
+                id === undefined ? null : (
+                  <ComparedPanel
+                    key={id}
+                    run={found}
+                    itemLocation={Number(id)}
+                    onClose={() => open('items')}
+                  />
+                )
+              }
+            />
+          ))}
         </Tabs.Panel>
         <Tabs.Panel value="what-if">
           <WhatIf />
         </Tabs.Panel>
       </Tabs>
     </Screen>
-  );
-}
-
-type PoliciesProps = {
-  latest: ComponentProps<typeof Reading<ReplayRun | null>>['of'];
-  openId: string | undefined;
-  onAsk: () => void;
-};
-
-/** The latest comparison, or how to get one. */
-function Policies({ latest, openId, onAsk }: PoliciesProps) {
-  const { t } = useLocale();
-  const [, navigate] = useLocation();
-  return (
-    <Reading of={latest}>
-      {found =>
-        found === null ? (
-          <Empty icon={<IconScale />} title={t('compare.empty')} text={t('compare.emptyText')}>
-            <Button onClick={onAsk}>{t('compare.run')}</Button>
-          </Empty>
-        ) : (
-          <WithPanel
-            list={
-              <Stack gap="md">
-                <PolicyTable run={found} />
-                <ClassTable run={found} />
-                {found.curve.length > 1 && <TradeOff run={found} />}
-                <ComparedItems
-                  run={found}
-                  openId={openId}
-                  onOpen={row => navigate(`/compare/${row.itemLocation}`)}
-                />
-              </Stack>
-            }
-            panel={
-              openId === undefined ? null : (
-                <ComparedPanel
-                  key={openId}
-                  run={found}
-                  itemLocation={Number(openId)}
-                  onClose={() => navigate('/compare')}
-                />
-              )
-            }
-          />
-        )
-      }
-    </Reading>
   );
 }
 

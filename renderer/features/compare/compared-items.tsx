@@ -13,10 +13,8 @@ import { FilterBar } from '../../ui/filter-bar.tsx';
 import { SearchField } from '../../ui/form/search-field.tsx';
 import { DataGrid } from '../../ui/grid/data-grid.tsx';
 import { gridColumns } from '../../ui/grid/grid-features.ts';
-import { Section } from '../../ui/section.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
 import { keptComparedFilter, keptComparedSorting } from './compared-filter.ts';
-import classes from './compare.module.css';
 import { policyName } from './policy-words.ts';
 
 const samePage = (page: Page<ReplayRow>) => page;
@@ -50,7 +48,7 @@ export function ComparedItems({ run, openId, onOpen }: ComparedItemsProps) {
   );
   const rows = usePagedRows(pageAt, samePage);
   return (
-    <Section title={t('compare.grid')}>
+    <>
       <FilterBar>
         <SearchField
           label={t('compare.search')}
@@ -82,21 +80,19 @@ export function ComparedItems({ run, openId, onOpen }: ComparedItemsProps) {
           </Button>
         </Empty>
       ) : (
-        <div className={classes['grid']}>
-          <DataGrid
-            name="compare"
-            label={t('compare.grid')}
-            columns={columns}
-            rows={rows}
-            rowId={rowId}
-            sorting={sorting}
-            onSorting={setSorting}
-            openId={openId}
-            onOpen={onOpen}
-          />
-        </div>
+        <DataGrid
+          name="compare"
+          label={t('compare.grid')}
+          columns={columns}
+          rows={rows}
+          rowId={rowId}
+          sorting={sorting}
+          onSorting={setSorting}
+          openId={openId}
+          onOpen={onOpen}
+        />
       )}
-    </Section>
+    </>
   );
 }
 

@@ -37,7 +37,7 @@ function columnsOf(
     cell: policy => roundMoney(pick(policy), currency),
   });
   return [
-    { title: t('compare.policy'), cell: policy => policyWords(policy, locale) },
+    { title: t('compare.policy'), wrap: true, cell: policy => policyWords(policy, locale) },
     {
       title: t('compare.total'),
       align: 'end',

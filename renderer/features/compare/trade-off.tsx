@@ -69,6 +69,7 @@ function tradeOffOption(run: ReplayRun, locale: Locale, colors: ChartColors): EC
     yAxis: {
       ...axis,
       name: locale.t('compare.fillRate'),
+      max: (range: { max: number }) => Math.min(1, range.max + 0.002),
       axisLabel: { color: colors.text, fontSize: 11, formatter: (value: number) => percent(value, 1) },
     },
     series: [
@@ -87,13 +88,14 @@ function tradeOffOption(run: ReplayRun, locale: Locale, colors: ChartColors): EC
       {
         type: 'line',
         data: run.policies
-          .filter(policy => policy.policy?.kind !== 'reorder-point')
+          // Beside the line only what is and what could be: more names would cover each other.
+          .filter((policy, index) => index === 0 || policy.policy === null)
           .map((policy, index) => ({
             value: [policy.averageValue, policy.fillRate],
             symbol: index === 0 ? 'diamond' : 'triangle',
             symbolSize: index === 0 ? 14 : 9,
             itemStyle: { color: index === 0 ? colors.reorderPoint : colors.stock },
-            label: { ...label('right'), formatter: policyWords(policy, locale) },
+            label: { ...label(index === 0 ? 'left' : 'top'), formatter: policyWords(policy, locale) },
           })),
         lineStyle: { opacity: 0 },
         animation: false,

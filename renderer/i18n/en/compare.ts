@@ -1,6 +1,7 @@
 /** Words of the Compare screen, in English. */
 export const compare = {
   'compare.policies': 'Policies',
+  'compare.items': 'Items',
   'compare.run': 'Compare policies',
   'compare.started': 'The policies are being compared on your history. You can go on meanwhile.',
   'compare.empty': 'No policies compared yet',
@@ -13,8 +14,8 @@ export const compare = {
   'compare.total': 'Cost',
   'compare.difference': 'Against today',
   'compare.fillRate': 'Fill rate',
-  'compare.cycleService': 'Cycle service',
-  'compare.averageValue': 'Average stock',
+  'compare.cycleService': 'Cycles met',
+  'compare.averageValue': 'Stock',
   'compare.averageStock': 'Average units',
   'compare.turns': 'Turns',
   'compare.holding': 'Holding',
