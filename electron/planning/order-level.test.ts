@@ -10,6 +10,13 @@ import { AS_OF, line, weekly } from './test-lines.ts';
 const noisy = weekly(10, { periodError: 4, errorAtHorizon: 9 });
 const level = (change: Partial<PlanLineInput>) => planLine(line({ forecast: noisy, ...change })).orderUpTo;
 
+describe('a fill rate', () => {
+  it('asks for no endless stock where demand has all but ceased', () => {
+    const fading = weekly(0.0001, { class: 'lumpy', periodError: 0.2, errorAtHorizon: 0.3 });
+    expect(level({ forecast: fading, service: { type: 'fill', level: 0.95 } })).toBeLessThan(5);
+  });
+});
+
 describe('demand over a horizon', () => {
   it('cuts buckets in shares and goes on with the last one', () => {
     const mean = Float64Array.of(7, 14);

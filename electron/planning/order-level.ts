@@ -1,6 +1,6 @@
 import { bucketDays } from '../../shared/buckets.ts';
 import type { Service } from '../../shared/model/policy.ts';
-import { demandLossInverse, demandQuantile, shapeOfDemand } from './demand-shape.ts';
+import { demandLoss, demandLossInverse, demandQuantile, shapeOfDemand } from './demand-shape.ts';
 import type { DemandShape } from './demand-shape.ts';
 import { errorOver, lineDemand } from './horizon-demand.ts';
 import { HIGHEST_LEVEL, LARGEST_QUANTITY, LONGEST_DAYS } from './line-faults.ts';
@@ -135,7 +135,7 @@ function levelForService(
   const { mean, deviation, shape, lot } = covered;
   if (input.service.type === 'fill') {
     const beta = shareOf(input.service.level);
-    const level = demandLossInverse(shape, (1 - beta) * lot, mean, deviation);
+    const level = fillLevel(shape, (1 - beta) * lot, mean, deviation);
     trace?.push({
       step: 'level whose expected shortage is (1 - fill rate) x lot',
       inputs: { fillRate: beta, lot, mean, deviation, distribution: shape },
@@ -156,6 +156,16 @@ function levelForService(
     result: level,
   });
   return level;
+}
+
+/**
+ * The level whose expected shortage is `loss` units, but never above what suffices in HIGHEST_LEVEL of all cycles: where
+ * demand has all but ceased, the same share of next to nothing would ask for stock without bound.
+ */
+function fillLevel(shape: DemandShape, loss: number, mean: number, deviation: number): number {
+  const most = demandQuantile(shape, HIGHEST_LEVEL, mean, deviation);
+  if (demandLoss(shape, most, mean, deviation) >= loss) return most;
+  return demandLossInverse(shape, loss, mean, deviation);
 }
 
 /** A service level within what can be planned; what is none counts as 0. */
