@@ -119,6 +119,7 @@ export function plannedParts(
       profiles.get(t) ??
       profileSet(
         parts.map(series => series.subarray(0, t)),
+        input.season,
         input.horizon,
         PROTECTION,
       );
