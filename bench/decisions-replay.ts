@@ -11,14 +11,23 @@ const WARM_UP = 8;
 const ORDERS = 6;
 
 /** Quantities to order, per pair. @param inTransit what arrives next week */
-export type Policy = (week: number, onHand: Float64Array, inTransit: Float64Array) => Float64Array;
+export type Policy = (
+  week: number,
+  onHand: Float64Array,
+  inTransit: Float64Array,
+) => Float64Array | Promise<Float64Array>;
 export type Costs = { holding: number; shortage: number };
 
 /**
  * Money that a window of history costs: eight weeks under the rule to warm up, six weekly orders of the policy, costs of
  * the weeks those orders arrive in.
  */
-export function replayWindow(history: SalesHistory, start: number, rule: CoverRule, policy: Policy): Costs {
+export async function replayWindow(
+  history: SalesHistory,
+  start: number,
+  rule: CoverRule,
+  policy: Policy,
+): Promise<Costs> {
   const costs: Costs = { holding: 0, shortage: 0 };
   const onHand = rule.target(start - WARM_UP).map(Math.round);
   let next = new Float64Array(onHand.length);
@@ -28,7 +37,7 @@ export function replayWindow(history: SalesHistory, start: number, rule: CoverRu
     next = afterNext;
     afterNext = new Float64Array(onHand.length);
     if (week < start) afterNext.set(rule.order(week, onHand, next));
-    else if (week < start + ORDERS) afterNext.set(policy(week, onHand, next));
+    else if (week < start + ORDERS) afterNext.set(await policy(week, onHand, next));
     for (let pair = 0; pair < onHand.length; pair++) {
       if (!history.inStock[pair]?.[week]) continue;
       const demand = history.sales[pair]?.[week] ?? 0;

@@ -1,9 +1,10 @@
 /**
  * Replays a retailer's history, week by week, with the planner the product uses, against a cover rule.
  * Then spare parts, planned for a fill rate, against the usual rules.
+ * `--weekly` instead plays one window through the command line with weekly imports.
  * `node bench/decisions.ts` prints all and exits 1 when a bar is missed. Needs the data folder (QM_DATA).
  */
-import { readSales, salesFolder } from './decisions-data.ts';
+import { readSales, salesFolder, type SalesHistory } from './decisions-data.ts';
 import {
   bootstrap,
   normalOnSba,
@@ -17,14 +18,16 @@ import {
 } from './decisions-parts.ts';
 import { hasSet, readSet } from './forecast-data.ts';
 import { plannerPolicy, replayWindow, type Costs, type Policy } from './decisions-replay.ts';
-import { coverRule } from './decisions-rule.ts';
+import { coverRule, type CoverRule } from './decisions-rule.ts';
+import { commandLinePolicy } from './decisions-weekly.ts';
+import { inFolder } from './measure.ts';
 
 const WINDOWS = [85, 93, 101, 109, 117, 125, 133, 141, 149];
 const RULE_COST = 48_710;
 const BAR = 0.89;
 const BAR_LAST_FOUR = 0.91;
 
-function main(): number {
+async function main(): Promise<number> {
   const folder = salesFolder();
   if (!folder) {
     console.log('decisions: skipped, the data folder is absent (set QM_DATA)');
@@ -32,8 +35,13 @@ function main(): number {
   }
   const history = readSales(folder);
   const rule = coverRule(history);
-  const run = (policy: Policy): Costs[] => WINDOWS.map(start => replayWindow(history, start, rule, policy));
-  const yardstick = run(rule.order).map(total);
+  if (process.argv.includes('--weekly')) return weekly(history, rule);
+  const run = async (policy: Policy): Promise<Costs[]> => {
+    const costs: Costs[] = [];
+    for (const start of WINDOWS) costs.push(await replayWindow(history, start, rule, policy));
+    return costs;
+  };
+  const yardstick = (await run(rule.order)).map(total);
   const drift = sum(yardstick) / RULE_COST - 1;
   console.log(
     `cover rule      cost ${sum(yardstick).toFixed(0)} (published ${RULE_COST}, ${(100 * drift).toFixed(2)} %)`,
@@ -41,7 +49,7 @@ function main(): number {
   let missed = Math.abs(drift) > 0.01;
   for (const withDepartments of [false, true]) {
     const started = performance.now();
-    const costs = run(plannerPolicy(history, withDepartments));
+    const costs = await run(plannerPolicy(history, withDepartments));
     const seconds = (performance.now() - started) / 1000;
     const ratio = sum(costs.map(total)) / sum(yardstick);
     const lastFour = sum(costs.slice(-4).map(total)) / sum(yardstick.slice(-4));
@@ -53,6 +61,23 @@ function main(): number {
     missed ||= ratio > BAR || lastFour > BAR_LAST_FOUR;
   }
   return missed || partsMiss() ? 1 : 0;
+}
+
+/**
+ * The last window played through the command line, importing every week, against the same window in memory.
+ * @returns 1 when they differ by more than a hundredth
+ */
+async function weekly(history: SalesHistory, rule: CoverRule): Promise<number> {
+  const start = WINDOWS.at(-1) ?? 0;
+  const play = async (policy: Policy): Promise<number> =>
+    total(await replayWindow(history, start, rule, policy));
+  const inMemory = await play(plannerPolicy(history, false));
+  const imported = await inFolder(folder => play(commandLinePolicy(history, folder)));
+  const difference = imported / inMemory - 1;
+  console.log(
+    `window ${start}: in memory ${inMemory.toFixed(1)}, by import and plan every week ${imported.toFixed(1)} (${(100 * difference).toFixed(2)} %)`,
+  );
+  return Math.abs(difference) > 0.01 ? 1 : 0;
 }
 
 /** First period of the replay of spare parts: what came before taught the static levels. */
@@ -119,4 +144,4 @@ function sum(values: readonly number[]): number {
   return values.reduce((a, b) => a + b, 0);
 }
 
-process.exitCode = main();
+process.exitCode = await main();
