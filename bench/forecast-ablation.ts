@@ -1,5 +1,6 @@
 import { combine } from '../electron/forecasting/combination.ts';
 import { memberNames } from '../electron/forecasting/combination-members.ts';
+import { learnMemberWeights } from '../electron/forecasting/member-weights.ts';
 import { earlier, hasSet, readSet, type Case } from './forecast-data.ts';
 import { score } from './forecast-score.ts';
 
@@ -42,8 +43,12 @@ function ablate(cases: Case[], season: number): [string, number][] {
   const present = memberNames.filter(name =>
     combined.some(({ members }) => members.some(m => m.model === name)),
   );
+  const histories = cases.map(({ history }) => history);
+  const weights = learnMemberWeights(histories, season, cases[0]?.future.length ?? 1);
+  const weighted = cases.map(({ history, future }) => combine(history, future.length, season, weights).mean);
   return [
-    ['all', owa(() => true)],
+    ['weights learned', score(cases, weighted, season).owa],
+    ['all alike', owa(() => true)],
     ...present.map((name): [string, number] => [`${name} alone`, owa(model => model === name)]),
     ...present.map((name): [string, number] => [`without ${name}`, owa(model => model !== name)]),
   ];

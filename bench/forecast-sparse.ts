@@ -35,3 +35,31 @@ function pastQuantile(history: Float64Array, periods: number, level: number): nu
   sums.sort((a, b) => a - b);
   return sums[Math.ceil(level * sums.length) - 1] ?? 0;
 }
+
+/** Share of what came that lay below a quantile, of single periods and of the sum of the first few. */
+export interface Coverage {
+  level: number;
+  period: number;
+  sum: number;
+}
+
+/**
+ * Coverage of quantiles, ties by half.
+ * @param single,running rows with quantiles of each period and of the running sum, at the same levels
+ * @param periods length of the sum
+ */
+export function coverageOf(cases: Case[], single: SetRow[], running: SetRow[], periods: number): Coverage[] {
+  const share = (actual: number, quantile: number) => (actual < quantile ? 1 : actual === quantile ? 0.5 : 0);
+  return single[0]!.quantiles.map(({ level }, q) => {
+    let period = 0;
+    let sum = 0;
+    cases.forEach(({ future }, i) => {
+      future.forEach((actual, h) => {
+        period += share(actual, single[i]!.quantiles[q]!.values[h]!) / future.length;
+      });
+      const total = future.subarray(0, periods).reduce((all, value) => all + value, 0);
+      sum += share(total, running[i]!.quantiles[q]!.values[periods - 1]!);
+    });
+    return { level, period: period / cases.length, sum: sum / cases.length };
+  });
+}

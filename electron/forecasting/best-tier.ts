@@ -25,7 +25,7 @@ const priorOrigins = 4;
  * @param set what the set of series teaches about its sparse members
  */
 export function bestTier(prepared: PreparedSeries, set: SetProfile): SeriesForecast {
-  const { observed, values, horizon, protection, profile, scale } = prepared;
+  const { observed, values, horizon, protection, profile, scale, signed } = prepared;
   if (!isRegular(prepared)) return sparseTier(prepared, set);
   const filled = fillGaps(values, prepared.season);
   const season = followedSeason(filled, prepared.season);
@@ -47,7 +47,13 @@ export function bestTier(prepared: PreparedSeries, set: SetProfile): SeriesForec
     errorAtHorizon: error,
     biasAtHorizon: bias,
     ...oneStepAccuracy(values, rolled.fitted, rolled.from, season),
-    protectionQuantiles: demandQuantiles(profile.class, center, error, scale === 1 && isWhole(observed)),
+    protectionQuantiles: demandQuantiles(
+      profile.class,
+      center,
+      error,
+      scale === 1 && isWhole(observed),
+      signed,
+    ),
     candidates: rankMembers(refits),
     origins,
     flags: [

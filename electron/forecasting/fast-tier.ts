@@ -104,6 +104,7 @@ function forecastOf(
       center,
       error,
       prepared.scale === 1 && isWhole(observed),
+      prepared.signed,
     ),
     candidates,
     origins: out.origins,

@@ -63,6 +63,20 @@ describe('a forecast of a set', () => {
     }
   });
 
+  it('takes a history that is often below zero for a balance, with quantiles on both sides', () => {
+    const swing = Float64Array.from({ length: 60 }, (_, t) => 8 * Math.sin(t * 1.7) - 2 + ((t * 37) % 5) / 5);
+    for (const tier of ['fast', 'best'] as const) {
+      const [row] = forecastSet([{ id: 'balance', values: swing }], {
+        season: 1,
+        horizon: 4,
+        tier,
+        quantiles: [0.05, 0.95],
+      });
+      expect(row!.quantiles[0]!.values[0]!).toBeLessThan(-4);
+      expect(row!.quantiles[1]!.values[0]!).toBeGreaterThan(1);
+    }
+  });
+
   it('names the series that cannot be forecast and the option that is wrong', () => {
     const one = [{ id: 'A-7', values: Float64Array.from([1, 2, 3]) }];
     expect(() => forecastSet(one, { ...options, horizon: -1 })).toThrow('A-7');

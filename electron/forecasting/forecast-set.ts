@@ -3,7 +3,7 @@ import { bestPath } from './best-tier.ts';
 import { errorGrowth, periodDeviation, sumDeviation } from './error-growth.ts';
 import { createFastScratch, fastTier, type FastScratch } from './fast-tier.ts';
 import { forecastBest, forecastFast } from './forecast-series.ts';
-import { prepareSeries } from './prepare-series.ts';
+import { isSigned, prepareSeries } from './prepare-series.ts';
 import { demandQuantile, isWhole } from './protection-quantiles.ts';
 import type { SeriesForecast } from './series.ts';
 import { noProfile, profileSet, type SetProfile } from './set-profile.ts';
@@ -152,6 +152,7 @@ function regularPaths(
 ): Float64Array[] {
   const growth = errorGrowth(forecast.periodError, forecast.errorAtHorizon, protection);
   const whole = isWhole(values);
+  const signed = forecast.flags.includes('negative-values') && isSigned(values);
   return levels.map(level => {
     const path = new Float64Array(forecast.mean.length);
     let sum = 0;
@@ -159,7 +160,7 @@ function regularPaths(
       sum += forecast.mean[h]!;
       const center = cumulative ? sum : forecast.mean[h]!;
       const deviation = cumulative ? sumDeviation(growth, h + 1) : periodDeviation(growth, h + 1);
-      path[h] = demandQuantile(level, forecast.class, center, deviation, whole);
+      path[h] = demandQuantile(level, forecast.class, center, deviation, whole, signed);
     }
     return path;
   });

@@ -6,11 +6,13 @@ import { fillGaps } from './fill-gaps.ts';
 
 /** Series looked at, and origins in each: enough for the members' errors within a few per cent. */
 const sampleSize = 160;
+/** Most periods looked at in all: long histories are few and tell much each. */
+const samplePeriods = 60_000;
 const looks = 2;
 /** A member that errs a tenth more than the mean of all gets 1.1^-8, about half the weight. */
-const sharpness = 6;
+const sharpness = 8;
 /** Looks of evidence that "all members err alike" weighs. */
-const prior = 30;
+const prior = 20;
 const shortestPast = 10;
 
 /**
@@ -31,7 +33,8 @@ export function learnMemberWeights(
     const { class: kind } = classifyDemand(values);
     return kind === 'smooth' || kind === 'erratic';
   });
-  const stride = Math.max(1, Math.ceil(regular.length / sampleSize));
+  const periods = regular.reduce((sum, values) => sum + values.length, 0);
+  const stride = Math.max(1, Math.ceil(regular.length / sampleSize), Math.ceil(periods / samplePeriods));
   const judged: Judged = { own: new Map(), all: new Map(), total: 0, looks: 0 };
   for (let i = 0; i < regular.length; i += stride) {
     for (let look = 1; look <= looks; look++) judge(regular[i]!, season, horizon, look, judged);

@@ -15,7 +15,24 @@ export interface PreparedSeries {
   /** Whole periods over which errors are summed, at least 1. */
   protection: number;
   profile: DemandProfile;
+  /** True for a history that is often below zero: a balance, to which the classes of demand do not apply. */
+  signed: boolean;
   flags: ForecastFlag[];
+}
+
+/** Share of negative periods from which they are not returns. */
+const signedShare = 0.1;
+
+/** True for a history that is often below zero. */
+export function isSigned(values: Float64Array): boolean {
+  let negative = 0;
+  let known = 0;
+  for (const y of values) {
+    if (Number.isNaN(y)) continue;
+    known++;
+    if (y < 0) negative++;
+  }
+  return negative > signedShare * known;
 }
 
 const longestHorizon = 10_000;
@@ -55,8 +72,10 @@ export function prepareSeries(input: SeriesInput): PreparedSeries {
   if (notFinite) flags.push('not-finite-values');
   if (observedCount < values.length) flags.push('censored-periods');
   if (negative) flags.push('negative-values');
-  const adi = classifyDemand(values).adi;
-  const profile = classifyDemand(values, silenceOfTheDead(input.season, adi));
+  const signed = isSigned(values);
+  const sizes = signed ? values.map(Math.abs) : values;
+  const adi = classifyDemand(sizes).adi;
+  const profile = classifyDemand(sizes, silenceOfTheDead(input.season, adi));
   if (observedCount === 0) flags.push('no-history');
   else if (profile.demands === 0) flags.push('no-demand');
   else if (observed.every(value => value === observed[0])) flags.push('constant');
@@ -64,7 +83,7 @@ export function prepareSeries(input: SeriesInput): PreparedSeries {
   if (input.season > 1 && values.length < input.season) flags.push('season-longer-than-history');
   const protection = Math.max(1, Math.ceil(input.protection));
   const { season, horizon } = input;
-  return { values, observed, scale, season, horizon, protection, profile, flags };
+  return { values, observed, scale, season, horizon, protection, profile, signed, flags };
 }
 
 /** Two seasons, two years of months or four usual intervals without demand: whichever is longest. */

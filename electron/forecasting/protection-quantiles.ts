@@ -4,11 +4,11 @@ import { quantileLevels } from './series.ts';
 
 /**
  * Quantile of demand over an interval, from its mean and the deviation of its forecast error: normal for smooth demand,
- * gamma for erratic, negative binomial for whole numbers that come now and then. Never below zero for a mean of zero or
- * more.
+ * gamma for erratic, negative binomial for whole numbers that come now and then. Never below zero unless the history was.
  * @param level probability
  * @param mean,deviation of the sum, in stock units
  * @param whole true when demand comes in whole units
+ * @param signed true for a history that is often below zero: no demand, but a balance
  * Source: the class table of Syntetos, Babai and Altay, IJPR 50 (2012), on distributions for spare parts.
  */
 export function demandQuantile(
@@ -17,11 +17,12 @@ export function demandQuantile(
   mean: number,
   deviation: number,
   whole: boolean,
+  signed = false,
 ): number {
   if (!(deviation > 0)) return mean;
-  if (demandClass === 'smooth' || demandClass === 'new' || mean <= 0) {
+  if (signed || demandClass === 'smooth' || demandClass === 'new' || mean <= 0) {
     const value = mean + deviation * normalQuantile(level);
-    return mean >= 0 ? Math.max(0, value) : value;
+    return signed || mean < 0 ? value : Math.max(0, value);
   }
   if (demandClass === 'erratic' || !whole) return gammaQuantile(level, mean, deviation);
   return countQuantile(level, mean, deviation);
@@ -33,11 +34,15 @@ export function demandQuantiles(
   mean: number,
   deviation: number,
   whole: boolean,
+  signed = false,
 ): Float64Array {
   const quantiles = new Float64Array(quantileLevels.length);
   let before = -Infinity;
   for (let i = 0; i < quantiles.length; i++) {
-    before = Math.max(before, demandQuantile(quantileLevels[i]!, demandClass, mean, deviation, whole));
+    before = Math.max(
+      before,
+      demandQuantile(quantileLevels[i]!, demandClass, mean, deviation, whole, signed),
+    );
     quantiles[i] = before;
   }
   return quantiles;

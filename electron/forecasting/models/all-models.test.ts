@@ -88,6 +88,18 @@ describe.each(every)('%s', (_name, model) => {
   });
 });
 
+describe.each(Object.entries(regular))('%s', (_name, model) => {
+  it('moves with a constant that is added', () => {
+    const values = Float64Array.from({ length: 36 }, (_, t) => 200 + 20 * Math.sin(t / 3) + ((t * 37) % 17));
+    const moved = model(
+      values.map(value => value + 10),
+      4,
+    ).mean;
+    // multiplicative members bend a little where the level moves against the swing
+    model(values, 4).mean.forEach((value, h) => expect(Math.abs(moved[h]! - value - 10)).toBeLessThan(3));
+  });
+});
+
 describe.each(Object.entries(sparse))('%s on sparse demand', (_name, model) => {
   it('recovers about the rate of demand that comes at random', () => {
     let state = 99;
