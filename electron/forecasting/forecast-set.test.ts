@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { forecastSet, prepareSet, type NamedSeries, type SetOptions } from './forecast-set.ts';
+import { forecastBest } from './forecast-series.ts';
 import { noProfile, profileSet, type SetProfile } from './set-profile.ts';
 
 /** Reproducible noise. */
@@ -121,6 +122,38 @@ describe('what a set teaches', () => {
     );
     const { sparseFactor } = profileSet(swinging, 1, 8, 3);
     expect(Math.abs(Math.log(sparseFactor))).toBeLessThan(0.2);
+  });
+
+  it('finds the season that sparse series have in common, by the calendar, and only where there is one', () => {
+    const random = noise(21);
+    const peak = (bucket: number) => (bucket % 12 >= 9 ? 2.5 : 0.5);
+    const parts = (seasonal: boolean, first: number) =>
+      Array.from({ length: 400 }, () =>
+        Float64Array.from({ length: 60 }, (_, t) =>
+          random() < 0.2 * (seasonal ? peak(first + t) : 1) ? 1 + Math.floor(3 * random()) : 0,
+        ),
+      );
+    const histories = parts(true, 600);
+    const profile = profileSet(
+      histories,
+      12,
+      6,
+      3,
+      histories.map(() => 660),
+    );
+    const values = histories[0]!;
+    const { mean } = forecastBest(
+      { values, season: 12, horizon: 12, protection: 3, firstBucket: 600 },
+      profile,
+    );
+    expect(mean[10]! / mean[3]!).toBeGreaterThan(3);
+    // the same history, two buckets later: the peak comes two periods sooner
+    const later = forecastBest({ values, season: 12, horizon: 12, protection: 3, firstBucket: 602 }, profile);
+    expect(later.mean[8]! / later.mean[1]!).toBeGreaterThan(3);
+    expect(later.mean[0]! / later.mean[11]!).toBeLessThan(1.5);
+    const even = parts(false, 600);
+    expect(profileSet(even, 12, 6, 3).sparseSeason).toBeUndefined();
+    expect(profileSet(histories, 1, 6, 3).sparseSeason).toBeUndefined();
   });
 
   it('trusts a member that has erred less before, and all alike where nothing was seen', () => {

@@ -11,6 +11,8 @@ export interface PreparedSeries {
   /** Power of two that was divided out so that squares neither overflow nor vanish; 1 for ordinary demand. */
   scale: number;
   season: number;
+  /** Bucket after the last value, where the history carries a calendar. */
+  end: number | undefined;
   horizon: number;
   /** Whole periods over which errors are summed, at least 1. */
   protection: number;
@@ -83,7 +85,8 @@ export function prepareSeries(input: SeriesInput): PreparedSeries {
   if (input.season > 1 && values.length < input.season) flags.push('season-longer-than-history');
   const protection = Math.max(1, Math.ceil(input.protection));
   const { season, horizon } = input;
-  return { values, observed, scale, season, horizon, protection, profile, signed, flags };
+  const end = input.firstBucket === undefined ? undefined : input.firstBucket + values.length;
+  return { values, observed, scale, season, end, horizon, protection, profile, signed, flags };
 }
 
 /** Two seasons, two years of months or four usual intervals without demand: whichever is longest. */

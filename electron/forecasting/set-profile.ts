@@ -3,6 +3,7 @@ import type { MemberWeights } from './combination.ts';
 import { classifyDemand } from './demand-class.ts';
 import { learnMemberWeights } from './member-weights.ts';
 import { calibrateTail } from './sparse-spread.ts';
+import { learnSparseSeason, type SparseSeason } from './sparse-season.ts';
 import { sparseLevels, sparseRates, usualRates } from './sparse-levels.ts';
 
 /** What a whole set of series teaches about each of them; made once, then handed to every chunk of the set. */
@@ -13,6 +14,8 @@ export interface SetProfile {
   sparseFactor: number;
   /** Factor on the chance of exceeding a quantile of sparse demand at which quantiles held in the past. */
   sparseTail: number;
+  /** The season that sparse series have in common, where it helps. */
+  sparseSeason?: SparseSeason | undefined;
   /** Weights of the combination's members for demand in nearly every period. */
   memberWeights: MemberWeights;
 }
@@ -38,19 +41,25 @@ const fewestDemands = 200;
  * @param season periods per season
  * @param horizon periods that will be forecast
  * @param protection periods over which demand is summed
+ * @param ends bucket after the last value of each, where they carry a calendar
  */
 export function profileSet(
   series: readonly Float64Array[],
   season: number,
   horizon: number,
   protection: number,
+  ends: readonly number[] = [],
 ): SetProfile {
   const memberWeights = learnMemberWeights(series, season, horizon);
   const stride = Math.max(1, Math.ceil(series.length / sampleSize));
   const sample: Float64Array[] = [];
+  const together: Float64Array[] = [];
+  const end = ends.reduce((latest, one) => Math.max(latest, one), 0);
   for (let i = 0; i < series.length; i += stride) {
     const { class: kind } = classifyDemand(series[i]!);
-    if (kind === 'intermittent' || kind === 'lumpy') sample.push(series[i]!);
+    if (kind !== 'intermittent' && kind !== 'lumpy') continue;
+    sample.push(series[i]!);
+    if ((ends[i] ?? 0) === end) together.push(series[i]!);
   }
   const windows = judgedWindows(horizon, medianLength(sample));
   const judged = sparseRates.map(rate => judgeRate(sample, rate, windows, horizon));
@@ -61,7 +70,8 @@ export function profileSet(
   const steady = factor ** steadiness(sample);
   const bounded = Math.min(1.5, Math.max(0.5, steady));
   const tail = calibrateTail(sample, rates, bounded, Math.max(1, Math.ceil(protection)));
-  return { sparseRates: rates, sparseFactor: bounded, sparseTail: tail, memberWeights };
+  const sparseSeason = learnSparseSeason(together, season, horizon, rates, end);
+  return { sparseRates: rates, sparseFactor: bounded, sparseTail: tail, sparseSeason, memberWeights };
 }
 
 interface Window {

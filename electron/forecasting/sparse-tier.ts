@@ -5,6 +5,8 @@ import { flat } from './models/model.ts';
 import type { PreparedSeries } from './prepare-series.ts';
 import { quantileLevels, type SeriesForecast } from './series.ts';
 import type { SetProfile } from './set-profile.ts';
+import { deseasonalise, reseasonalise, type Season } from './season.ts';
+import { placed } from './sparse-season.ts';
 import { sparseRunnersUp } from './runners-up.ts';
 import { sparseLevels } from './sparse-levels.ts';
 import { sparseDemand, sparseErrors, sparseQuantiles, sparseVariance } from './sparse-spread.ts';
@@ -23,35 +25,49 @@ export function sparseTier(prepared: PreparedSeries, profile: SetProfile): Serie
   const odd = inspectHistory(values, season).outliers.length > 0;
   const fast = odd ? { ...plain, flags: [...plain.flags, 'outliers' as const] } : plain;
   if (observed.length < 4 || fast.origins === 0) return fast;
-  const levels = sparseLevels(observed, profile.sparseRates);
-  const rolled = sparseErrors(observed, levels, protection);
+  const shape = commonSeason(prepared, profile);
+  const adjusted = shape ? deseasonalise(values, shape) : values;
+  const known = shape ? adjusted.filter(value => !Number.isNaN(value)) : observed;
+  const levels = sparseLevels(known, profile.sparseRates);
+  const rolled = sparseErrors(known, levels, protection);
   const blend = Math.sqrt(rolled.squares);
   if (fast.origins >= enoughOrigins && fast.errorAtHorizon < clearlyBetter * blend) return fast;
 
   const level = profile.sparseFactor * levels[observed.length]!;
+  const path = flat(level, Math.max(horizon, protection));
+  if (shape) reseasonalise(path, shape, values.length);
   const flags = profile.sparseFactor === 1 ? fast.flags : [...fast.flags, 'set-bias-applied' as const];
-  const center = level * protection;
+  const center = path.subarray(0, protection).reduce((sum, value) => sum + value, 0);
   const error = Math.sqrt(sparseVariance(observed, rolled, center, protection));
   return {
     model: 'sparse-smoothing',
     class: fast.class,
-    mean: flat(level, horizon),
+    mean: path.slice(0, horizon),
     parameters: {
       rate: profile.sparseRates.reduce((sum, rate) => sum + rate / profile.sparseRates.length, 0),
       factor: profile.sparseFactor,
     },
     errorAtHorizon: error,
     biasAtHorizon: rolled.bias,
-    ...oneStepAccuracy(values, spreadOut(values, levels), values.length >> 1, season),
+    ...oneStepAccuracy(adjusted, spreadOut(values, levels), values.length >> 1, season),
     protectionQuantiles: sparseQuantiles(
       sparseDemand(observed, center, protection),
       quantileLevels,
       profile.sparseTail,
     ),
-    candidates: sparseRunnersUp(observed, levels, protection),
+    candidates: sparseRunnersUp(known, levels, protection),
     origins: rolled.origins,
     flags,
   };
+}
+
+/** The set's season as it lies over a history; a history of another season length has none of it. */
+function commonSeason(
+  { values, season, end }: PreparedSeries,
+  { sparseSeason }: SetProfile,
+): Season | undefined {
+  if (sparseSeason?.indices.length !== season) return undefined;
+  return placed(sparseSeason, values.length, end ?? sparseSeason.end);
 }
 
 /** One-step forecasts on the calendar of a history with gaps. */

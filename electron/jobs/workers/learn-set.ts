@@ -19,11 +19,15 @@ export const learnSet = answering(({ file, basis }: LearnSetTask): SetProfile =>
     for (const terms of readTerms(db, range.first, range.last))
       protection = Math.max(protection, protectionBuckets(terms, basis));
     const steps = Math.min(26, Math.ceil(protection));
+    const all = [...histories.values()];
+    const season = seasonLength(basis.bucket);
+    const ends = all.map(({ first, values }) => first + values.length);
     return profileSet(
-      [...histories.values()].map(history => history.values),
-      seasonLength(basis.bucket),
+      all.map(({ values }) => values),
+      season,
       steps,
       steps,
+      ends,
     );
   } finally {
     db.close();
