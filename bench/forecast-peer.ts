@@ -18,7 +18,8 @@ if (m <= 4) models$auto.arima <- function(y) forecast(auto.arima(y), h = h)$mean
 if (m > 4) models$stlm.arima <- function(y)
   if (length(y) > 2 * m) forecast(stlm(y, method = "arima"), h = h)$mean else thetaf(y, h = h)$mean
 for (name in names(models)) {
-  took <- system.time(paths <- lapply(rows, models[[name]]))
+  safely <- function(y) tryCatch(models[[name]](y), error = function(e) rep(tail(y, 1), h))
+  took <- system.time(paths <- lapply(rows, safely))
   cat(name, took[["elapsed"]], "\\n")
   for (p in paths) cat(paste(p, collapse = ","), "\\n", sep = "")
 }
