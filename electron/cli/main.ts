@@ -14,6 +14,7 @@ const modules: readonly { names: readonly string[]; load: () => Promise<Commands
   { names: ['serve'], load: async () => (await import('./serve-command.ts')).serveCommands },
   { names: ['import', 'undo'], load: async () => (await import('./import-commands.ts')).importCommands },
   { names: ['sources'], load: async () => (await import('./source-commands.ts')).sourceCommands },
+  { names: ['changes'], load: async () => (await import('./changes-command.ts')).changesCommands },
   { names: ['quality'], load: async () => (await import('./quality-commands.ts')).qualityCommands },
   {
     names: ['forecast', 'plan'],

@@ -22,6 +22,7 @@ const entries = {
   'forecast-set': 'forecastSetChunk',
   'file-care': 'careForFile',
   'check-quality': 'checkQuality',
+  'import-changes': 'importChanges',
 } as const;
 export type WorkerName = keyof typeof entries;
 

@@ -1,5 +1,6 @@
 import type { MessageKey } from './en.ts';
 import { compare } from './de/compare.ts';
+import { changes } from './de/changes.ts';
 import { forecasts } from './de/forecasts.ts';
 import { frame } from './de/frame.ts';
 import { imports } from './de/imports.ts';
@@ -31,6 +32,7 @@ export const de: Record<MessageKey, string> = {
   ...suppliers,
   ...imports,
   ...quality,
+  ...changes,
   ...sources,
   ...jobs,
   ...settings,

@@ -1,4 +1,5 @@
 import { compare } from './en/compare.ts';
+import { changes } from './en/changes.ts';
 import { forecasts } from './en/forecasts.ts';
 import { frame } from './en/frame.ts';
 import { imports } from './en/imports.ts';
@@ -30,6 +31,7 @@ export const en = {
   ...suppliers,
   ...imports,
   ...quality,
+  ...changes,
   ...sources,
   ...jobs,
   ...settings,

@@ -19,6 +19,9 @@ const Imports = lazy(async () => ({ default: (await import('../features/imports/
 const ImportWizard = lazy(async () => ({
   default: (await import('../features/imports/import-wizard.tsx')).ImportWizard,
 }));
+const ImportChangesScreen = lazy(async () => ({
+  default: (await import('../features/imports/import-changes.tsx')).ImportChangesScreen,
+}));
 const Jobs = lazy(async () => ({ default: (await import('../features/jobs/jobs.tsx')).Jobs }));
 const Settings = lazy(async () => ({
   default: (await import('../features/settings/settings.tsx')).Settings,
@@ -37,6 +40,7 @@ const screens: readonly (readonly [string, ComponentType])[] = [
   ['/imports', Imports],
   ['/imports/new', ImportWizard],
   ['/imports/:tab', Imports],
+  ['/imports/changes/:id', ImportChangesScreen],
   ['/jobs', Jobs],
   ['/settings', Settings],
 ];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { momentSchema } from '../model/fields.ts';
+import { momentSchema, windowSchema } from '../model/fields.ts';
 import {
   importKinds,
   importMapSchema,
@@ -9,6 +9,7 @@ import {
   sheetProposalSchema,
 } from '../model/imports.ts';
 import { documentFile } from './orders.ts';
+import { changedKinds, importChangesSchema } from './import-changes.ts';
 import { command, job, jobStarted, query } from './procedure.ts';
 
 const rowCounts = z.object({ new: z.int(), changed: z.int(), unchanged: z.int(), rejected: z.int() });
@@ -47,6 +48,10 @@ export const imports = {
   ),
   /** Refused rows as CSV, by the token that a report bears, or by the id of an import that left rows out. */
   rejects: query.input(z.object({ token: z.string() })).output(documentFile),
+  /** What an import changed: counts by kind, and a page of the changes, the largest first. */
+  changes: query
+    .input(windowSchema.extend({ id: z.string(), kind: z.enum(changedKinds).optional() }))
+    .output(importChangesSchema),
   undo: command.input(z.object({ id: z.string() })).output(z.object({ undone: z.string() })),
 };
 

@@ -1,4 +1,5 @@
 import type { Engine } from '../engine.ts';
+import { importChanges } from '../import-changes.ts';
 import { rejectsFile } from '../import-rejects.ts';
 import { importHistory, undoImport } from '../imports.ts';
 import type { JobInput } from '../jobs.ts';
@@ -16,6 +17,7 @@ export function importsRoutes(engine: Engine, os: Implementer) {
     ),
     list: os.imports.list.handler(() => importHistory(engine)),
     rejects: os.imports.rejects.handler(({ input }) => rejectsFile(engine, input.token)),
+    changes: os.imports.changes.handler(({ input }) => importChanges(engine, input)),
     undo: os.imports.undo.handler(({ input, context }) => undoImport(engine, input.id, context.actor)),
   };
 }

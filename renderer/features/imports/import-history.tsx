@@ -1,4 +1,4 @@
-import { Button, Text } from '@mantine/core';
+import { Anchor, Button, Text } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import { IconArrowBackUp, IconCheck, IconFileImport } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -64,6 +64,19 @@ function History({ entries }: { entries: ImportEntry[] }) {
             ) : (
               <StateBadge icon={IconArrowBackUp} color="gray" label={t('imports.state.undone')} />
             ),
+        },
+        {
+          title: t('changes.title'),
+          cell: entry => (
+            <Anchor
+              component={Link}
+              href={`/imports/changes/${entry.id}`}
+              size="sm"
+              aria-label={t('changes.openFile', { file: entry.fileName })}
+            >
+              {t('changes.open')}
+            </Anchor>
+          ),
         },
         { title: t('imports.undo'), cell: entry => (entry.undoable ? <Undo entry={entry} /> : null) },
       ]}

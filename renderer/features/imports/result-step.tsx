@@ -53,6 +53,11 @@ export function ResultStep({
         <Button component={Link} href="/imports/quality" variant="default">
           {t('imports.toQuality')}
         </Button>
+        {importId !== null && !undone && (
+          <Button component={Link} href={`/imports/changes/${importId}`} variant="default">
+            {t('changes.open')}
+          </Button>
+        )}
         <Button variant="default" onClick={wizard.restart}>
           {t('imports.another')}
         </Button>
