@@ -13,13 +13,14 @@ const PROBLEMS_SHOWN = 20;
 export const importCommands: Record<string, Command> = {
   import: {
     usage:
-      'import W FILE [--as KIND] [--map MAP.json] [--source NAME] [--last-period 2023-12] [--sum] [--dry-run] [--skip-rejected] [--rejects FILE]',
+      'import W FILE [--as KIND] [--map MAP.json] [--source NAME] [--last-period 2023-12] [--sum] [--delta] [--dry-run] [--skip-rejected] [--rejects FILE]',
     options: {
       as: { type: 'string' },
       map: { type: 'string' },
       source: { type: 'string' },
       'last-period': { type: 'string' },
       sum: { type: 'boolean' },
+      delta: { type: 'boolean' },
       'dry-run': { type: 'boolean' },
       'skip-rejected': { type: 'boolean' },
       rejects: { type: 'string' },
@@ -28,6 +29,9 @@ export const importCommands: Record<string, Command> = {
       const file = call.path(word(call, 0, 'the workspace file W'));
       const path = call.path(word(call, 1, 'the FILE to import'));
       const mapFile = textFlag(call, 'map');
+      const given =
+        mapFile === undefined ? undefined : readJsonFile(call.path(mapFile), importMapSchema, 'mapping file');
+      const map = call.flags['delta'] === true ? { ...given, delta: true } : given;
       const source = textFlag(call, 'source');
       const lastPeriod = textFlag(call, 'last-period');
       const dryRun = call.flags['dry-run'] === true;
@@ -39,9 +43,7 @@ export const importCommands: Record<string, Command> = {
         dryRun,
         sum: call.flags['sum'] === true,
         skipRejected: call.flags['skip-rejected'] === true,
-        ...(mapFile !== undefined && {
-          map: readJsonFile(call.path(mapFile), importMapSchema, 'mapping file'),
-        }),
+        ...(map !== undefined && { map }),
         ...(source !== undefined && { source }),
         ...(lastPeriod !== undefined && { lastPeriod }),
       };

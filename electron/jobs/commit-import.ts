@@ -109,9 +109,9 @@ export function* writeKind(
     case 'stock':
       return yield* writeStock(db, references, table.rows, stamp);
     case 'open-orders':
-      return yield* writeOpenLines(db, references, table.rows, stamp);
+      return yield* writeOpenLines(db, references, table.rows, stamp, table.delta);
     case 'customer-orders':
-      return yield* writeCustomerLines(db, references, table.rows, stamp);
+      return yield* writeCustomerLines(db, references, table.rows, stamp, table.delta);
     case 'receipts':
       return yield* writeReceipts(db, references, table.rows, stamp);
     case 'bom':

@@ -18,14 +18,22 @@ export function joinTables(tables: readonly KindRows[]): KindRows[] {
 
 /** Undefined for kinds whose rows may well be written one table after the other. */
 function join(a: KindRows, b: KindRows): KindRows | undefined {
-  if (a.kind === 'open-orders' && b.kind === 'open-orders')
-    return { kind: a.kind, rows: sumRepeated([...a.rows, ...b.rows], row => row.expected) };
-  if (a.kind === 'customer-orders' && b.kind === 'customer-orders')
-    return { kind: a.kind, rows: sumRepeated([...a.rows, ...b.rows], row => row.due) };
+  if (a.kind === 'open-orders' && b.kind === 'open-orders') return joinLines(a, b, row => row.expected);
+  if (a.kind === 'customer-orders' && b.kind === 'customer-orders') return joinLines(a, b, row => row.due);
   if (a.kind === 'demand' && b.kind === 'demand') return joinBulk(a, b);
   if (a.kind === 'availability' && b.kind === 'availability') return joinBulk(a, b);
   if (a.kind === 'forecasts' && b.kind === 'forecasts') return joinBulk(a, b);
   return undefined;
+}
+
+/** What changed stands row by row; of all there is, rows of the same key are added up. */
+function joinLines<Table extends { rows: LineRow[]; delta?: boolean }>(
+  a: Table,
+  b: Table,
+  dayOf: (row: Table['rows'][number]) => string | undefined,
+): Table {
+  const rows = [...a.rows, ...b.rows];
+  return { ...a, rows: a.delta === true ? rows : sumRepeated(rows, dayOf) };
 }
 
 type LineRow = {

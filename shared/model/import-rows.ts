@@ -65,6 +65,9 @@ export type SupplierItemRow = {
   breaks: { break_qty: number; break_price: number }[];
 };
 
+/** What a file of changes says became of a line: added beside others, changed or moved, or ended. */
+export type LineChange = 'insert' | 'update' | 'close';
+
 /** One row an order, item, location and expected day: lines that agree in all four are summed. */
 export type OpenOrderRow = {
   row: number;
@@ -76,6 +79,8 @@ export type OpenOrderRow = {
   quantity: number;
   expected?: IsoDate | undefined;
   received?: number | undefined;
+  /** Of a file of changes alone. */
+  change?: LineChange;
 };
 
 export type ReceiptRow = {
@@ -115,6 +120,7 @@ export type CustomerOrderRow = {
   location: string;
   quantity: number;
   due?: IsoDate | undefined;
+  change?: LineChange;
 };
 
 /**
@@ -142,11 +148,12 @@ export type KindRows =
   | { kind: 'stock'; rows: StockRow[] }
   | { kind: 'suppliers'; rows: SupplierRow[] }
   | { kind: 'supplier-items'; rows: SupplierItemRow[] }
-  | { kind: 'open-orders'; rows: OpenOrderRow[] }
+  /** `delta`: the rows are what changed; without it they are all there is of the source. */
+  | { kind: 'open-orders'; rows: OpenOrderRow[]; delta?: boolean }
   | { kind: 'receipts'; rows: ReceiptRow[] }
   | { kind: 'bom'; rows: BomRow[] }
   | { kind: 'policies'; rows: PolicyRow[] }
-  | { kind: 'customer-orders'; rows: CustomerOrderRow[] }
+  | { kind: 'customer-orders'; rows: CustomerOrderRow[]; delta?: boolean }
   | BulkRows<'demand'>
   | BulkRows<'availability'>
   | BulkRows<'forecasts'>;

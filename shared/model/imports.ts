@@ -129,6 +129,8 @@ export const importMapSchema = z.strictObject({
   /** What stands between the cells of a text file: one character, or `tab`. */
   delimiter: z.union([z.literal('tab'), z.string().length(1)]).optional(),
   codes: codeAliasesSchema.optional(),
+  /** The file has only what changed: order lines that it does not name stay open. */
+  delta: z.boolean().optional(),
   /** Cells of this very file that were mended; they stand for no other file. */
   fixes: z.array(cellFixSchema).max(100_000).optional(),
   ...sheetMap,

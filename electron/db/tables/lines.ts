@@ -1,6 +1,7 @@
 import type { CustomerOrderRow, OpenOrderRow } from '../../../shared/model/import-rows.ts';
 import { toDay } from '../../../shared/dates.ts';
 import type { Database } from '../connection.ts';
+import { createFollower, inOrderOfChange, type KnownLine } from './line-deltas.ts';
 import type { References } from './references.ts';
 import { ownLines, undoOwnLines, type OwnLines, type OwnLineStatement } from './own-lines.ts';
 import { emptyCounts, type RowCounts } from './row-counts.ts';
@@ -11,15 +12,26 @@ type OpenLine = { key: number; supplier: number | null; quantity: number; receiv
 const lineKey = (order: string, itemLocation: number, day: number | null): string =>
   `${order}\u0000${itemLocation}\u0000${day ?? ''}`;
 
+function rowKey(
+  references: References,
+  row: { order?: string | undefined; item: string; location: string },
+  day: string | undefined,
+): string {
+  const itemLocation = references.itemLocation(references.item(row.item), references.location(row.location));
+  return lineKey(row.order ?? '', itemLocation, day === undefined ? null : toDay(day));
+}
+
 /**
  * Writes open order lines as the full snapshot of their source: lines it no longer has are closed. A line that bears one
  * of our own order numbers updates that order instead of standing beside it.
+ * @param delta the rows are changes: lines without one stay as they are
  */
 export function* writeOpenLines(
   db: Database,
   references: References,
   rows: readonly OpenOrderRow[],
   stamp: Stamp,
+  delta = false,
 ): Generator<undefined, RowCounts> {
   const counts = emptyCounts();
   const known = readLines<
@@ -37,7 +49,10 @@ export function* writeOpenLines(
   );
   const own = ownLines(db, stamp.import);
   const ours = new Map<string, OwnLineStatement>();
-  for (const row of rows) {
+  const ended: KnownLine[] = [];
+  const follow = delta ? createFollower(known, line => line.expected) : undefined;
+  const isKnown = (row: OpenOrderRow): boolean => before.has(rowKey(references, row, row.expected));
+  for (const row of delta ? inOrderOfChange(rows, isKnown) : rows) {
     yield;
     const itemLocation = references.itemLocation(
       references.item(row.item),
@@ -47,11 +62,22 @@ export function* writeOpenLines(
     const expected = row.expected === undefined ? null : toDay(row.expected);
     const received = row.received ?? 0;
     if (own.isOurs(order, itemLocation)) {
+      if (row.change === 'close') {
+        own.close(order, itemLocation);
+        counts.changed++;
+        continue;
+      }
       addStatement(ours, { order, itemLocation, quantity: row.quantity, received, expected, rows: 1 });
       continue;
     }
     const supplier = row.supplier === undefined ? null : references.supplier(row.supplier);
     const id = lineKey(order, itemLocation, expected);
+    const followed = follow?.(row.change, order, itemLocation, expected);
+    if (followed) ended.push(...followed.ended);
+    if (row.change === 'close') {
+      counts.unchanged += followed?.ended.length === 0 ? 1 : 0;
+      continue;
+    }
     const old = before.get(id);
     before.delete(id);
     if (!old) {
@@ -74,8 +100,8 @@ export function* writeOpenLines(
     counts[listed ? what : 'changed'] += statement.rows;
     yield;
   }
-  closeOurs(own, before.values());
-  yield* closeLines(db, 'open_line', before.values(), keep, counts);
+  if (!delta) closeOurs(own, before.values());
+  yield* closeLines(db, 'open_line', delta ? ended : before.values(), keep, counts);
   return counts;
 }
 
@@ -106,6 +132,7 @@ export function* writeCustomerLines(
   references: References,
   rows: readonly CustomerOrderRow[],
   stamp: Stamp,
+  delta = false,
 ): Generator<undefined, RowCounts> {
   const counts = emptyCounts();
   const known = readLines<{
@@ -121,7 +148,10 @@ export function* writeCustomerLines(
     'INSERT INTO customer_line (source, order_number, item_location, quantity, due, import) VALUES (?, ?, ?, ?, ?, ?)',
   );
   const update = db.prepare('UPDATE customer_line SET quantity = ?, import = ? WHERE key = ?');
-  for (const row of rows) {
+  const ended: KnownLine[] = [];
+  const follow = delta ? createFollower(known, line => line.due) : undefined;
+  const isKnown = (row: CustomerOrderRow): boolean => before.has(rowKey(references, row, row.due));
+  for (const row of delta ? inOrderOfChange(rows, isKnown) : rows) {
     yield;
     const itemLocation = references.itemLocation(
       references.item(row.item),
@@ -129,6 +159,12 @@ export function* writeCustomerLines(
     );
     const due = row.due === undefined ? null : toDay(row.due);
     const id = lineKey(row.order ?? '', itemLocation, due);
+    const followed = follow?.(row.change, row.order ?? '', itemLocation, due);
+    if (followed) ended.push(...followed.ended);
+    if (row.change === 'close') {
+      counts.unchanged += followed?.ended.length === 0 ? 1 : 0;
+      continue;
+    }
     const old = before.get(id);
     before.delete(id);
     if (!old) {
@@ -142,7 +178,7 @@ export function* writeCustomerLines(
       counts.changed++;
     }
   }
-  yield* closeLines(db, 'customer_line', before.values(), keep, counts);
+  yield* closeLines(db, 'customer_line', delta ? ended : before.values(), keep, counts);
   return counts;
 }
 

@@ -6,6 +6,8 @@ import type {
   ReceiptRow,
 } from '../../../shared/model/import-rows.ts';
 import type { Reading } from '../table.ts';
+import type { RowCells } from '../row-cells.ts';
+import { openLineChanges, type ChangeReader } from './line-changes.ts';
 import { addAmounts, joinRepeated, readRows } from './small-rows.ts';
 
 function keyOf(
@@ -15,9 +17,28 @@ function keyOf(
   return [row.order ?? '', row.item, row.location, ...more.map(part => part ?? '')].join('\0');
 }
 
+/** What a row of a file of changes does to its line; a quantity of zero ends it. */
+function changeAt(cells: RowCells, changes: ChangeReader, isOpen: boolean) {
+  const said = changes(cells.row() - 1);
+  if ('change' in said) return isOpen ? said.change : 'close';
+  cells.refuse(
+    said.column,
+    said.unknown,
+    'I, U or D, or X for a line that ended',
+    `'${said.unknown}' is no change of a line`,
+  );
+  return 'update';
+}
+
+/** Lines of a file of changes that bear the same key: the last says how it is now. */
+function lastOfEach<Row extends { row: number }>(rows: readonly Row[], key: (row: Row) => string): Row[] {
+  return [...new Map(rows.map(row => [key(row), row])).values()];
+}
+
 /** Lines still to come. A line of zero, or wholly received, is no open line and is left out. */
 export function readOpenOrders(reading: Reading, mapping: KindMapping): KindRows {
   let closed = 0;
+  const changes = openLineChanges(reading, mapping);
   const rows = readRows<OpenOrderRow>(reading, mapping, cells => {
     const quantity = cells.amount('quantity');
     const received = cells.amount('received');
@@ -31,7 +52,9 @@ export function readOpenOrders(reading: Reading, mapping: KindMapping): KindRows
       expected: cells.date('expected'),
       received,
     };
-    if (quantity !== undefined && quantity > (received ?? 0)) return line;
+    const isOpen = quantity !== undefined && quantity > (received ?? 0);
+    if (changes) return { ...line, change: changeAt(cells, changes, isOpen) };
+    if (isOpen) return line;
     if (!cells.failed()) closed++;
     return null;
   });
@@ -42,6 +65,8 @@ export function readOpenOrders(reading: Reading, mapping: KindMapping): KindRows
       1,
       'nothing is left to come on them: quantity empty, zero or received',
     );
+  if (changes)
+    return { kind: 'open-orders', rows: lastOfEach(rows, row => keyOf(row, row.expected)), delta: true };
   const kept = joinRepeated(
     reading,
     'open-orders',
@@ -99,19 +124,24 @@ export function readReceipts(reading: Reading, mapping: KindMapping): KindRows {
 
 /** What customers ordered and have not got: feeds reserved and backordered. */
 export function readCustomerOrders(reading: Reading, mapping: KindMapping): KindRows {
+  const changes = openLineChanges(reading, mapping);
   const rows = readRows<CustomerOrderRow>(reading, mapping, cells => {
     const quantity = cells.amount('quantity');
     const item = cells.needCode('item');
-    if (quantity === undefined || quantity === 0) return null;
+    const isOpen = quantity !== undefined && quantity > 0;
+    if (!isOpen && !changes) return null;
     return {
       row: cells.row(),
       order: cells.code('order'),
       item,
       location: cells.location(),
-      quantity,
+      quantity: quantity ?? 0,
       due: cells.date('due'),
+      ...(changes && { change: changeAt(cells, changes, isOpen) }),
     };
   });
+  if (changes)
+    return { kind: 'customer-orders', rows: lastOfEach(rows, row => keyOf(row, row.due)), delta: true };
   const kept = joinRepeated(
     reading,
     'customer-orders',
