@@ -7,6 +7,7 @@ import { catchFailures, giveUp, recoverPage } from './host/crash.ts';
 import { openDesk } from './host/desk.ts';
 import { openDesktopSettings } from './host/desktop-settings.ts';
 import { diagnostics } from './host/diagnostics.ts';
+import { askForFolder } from './host/dialogs.ts';
 import { claimInstance, workspaceArgument } from './host/instance.ts';
 import { menuGroups, setMenu } from './host/menu.ts';
 import { desktopNotifier } from './host/notices.ts';
@@ -44,7 +45,11 @@ async function start(): Promise<void> {
   // Workspace and engine
   const settings = openDesktopSettings(paths.settings, log);
   const secrets = await desktopSecrets({ file: paths.keys, fallback: system.secrets, log });
-  const ports = { ...system, secrets, notifier: desktopNotifier(ourWindow) };
+  const chooseFolder = async (): Promise<string | undefined> => {
+    const owner = ourWindow();
+    return owner && askForFolder(owner);
+  };
+  const ports = { ...system, secrets, notifier: desktopNotifier(ourWindow), chooseFolder };
   const openEngine = (workspaceFile: string, create: boolean) =>
     openAppToStay({ workspaceFile, create, ports });
   const desk = openDesk({ openEngine, window: ourWindow, settings, ports });

@@ -60,6 +60,8 @@ export type Ports = {
   secrets: Secrets;
   files: Files;
   notifier: Notifier;
+  /** Asks the user for a folder; absent where there are no dialogs. */
+  chooseFolder?: () => Promise<string | undefined>;
   workers: Workers;
   host: 'desktop' | 'browser' | 'terminal';
   version: string;

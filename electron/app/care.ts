@@ -1,20 +1,23 @@
 import type { Log } from '../ports.ts';
 import { careForWorkspace, openApp } from './create.ts';
 import type { App } from './create.ts';
+import { watchRegularly } from './watch.ts';
 
 const tenMinutes = 600_000;
 
 /**
  * Opens a workspace for a host that stays: cares for the file now and every ten minutes, with the daily backup and a
- * write-ahead log that does not grow, until the engine is closed.
+ * write-ahead log that does not grow, and watches its folders, until the engine is closed.
  * @throws AppError when the file cannot be opened; see `openApp`
  */
 export async function openAppToStay(options: Parameters<typeof openApp>[0]): Promise<App> {
   const app = await openApp(options);
   const stopCaring = careRegularly(() => careForWorkspace(app), options.ports.log);
+  const stopWatching = watchRegularly(app.engine);
   return {
     ...app,
     close: async () => {
+      await stopWatching();
       await stopCaring();
       await app.close();
     },

@@ -1,4 +1,5 @@
 import { defaultSettings, settingsSchema, type Settings } from '../../shared/model/settings.ts';
+import type { Watching } from '../connectors/folder-watcher.ts';
 import type { Store } from '../db/store.ts';
 import type { JobQueue } from '../jobs/queue.ts';
 import type { Pool } from '../jobs/pool.ts';
@@ -14,6 +15,8 @@ export type Engine = {
   jobs: JobQueue;
   metrics: Metrics;
   rejects: RejectsKeep;
+  /** What is going on in the watched folders, by id; empty while nobody watches. */
+  watching: Map<string, Watching>;
 };
 
 /** The workspace's settings; those never set have their defaults. */

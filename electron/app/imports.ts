@@ -29,6 +29,7 @@ import { readSettings, type Engine } from './engine.ts';
 import { packImported } from './history.ts';
 import { keepRejects, packRejects } from './import-rejects.ts';
 import { checkQuality } from './quality.ts';
+import { confirmLayout, sourceOf, templatesFor } from './import-templates.ts';
 
 /** The name rows get when nobody names their source: one planner's spreadsheets are one source. */
 export const DEFAULT_SOURCE = 'files';
@@ -46,6 +47,8 @@ export type ImportRequest = {
   sum?: boolean | undefined;
   /** Hash of the file that was checked; another one is refused. */
   fileHash?: string | undefined;
+  /** Id or name of the template to read it with; null for none. When absent, one that fits exactly is used. */
+  template?: string | null | undefined;
   actor: string;
 };
 
@@ -98,6 +101,9 @@ export async function importFile(
     inferences: [...reading.inferences, ...describeNearCodes(written.nearCodes)],
     nearCodes: written.nearCodes,
     rejects: !hasRejects ? null : kept ? written.id : keepRejects(engine, { fileName, text: rejects }),
+    mapping: reading.mapping,
+    template: reading.template,
+    offers: reading.offers,
     known: earlier !== undefined,
     seconds: (engine.ports.clock.elapsed() - started) / 1000,
   };
@@ -106,6 +112,7 @@ export async function importFile(
     rows: report.rows,
     seconds: report.seconds,
   });
+  if (keep && reading.template) await confirmLayout(engine, reading.template.id, reading.mapping.layout);
   if (kept) {
     job.progress(0, 0, 'packing history');
     await packImported(engine);
@@ -150,6 +157,7 @@ async function readFile(
     preview: request.dryRun,
     today: engine.ports.clock.today(),
     defaultLocation: settings.planning.defaultLocation,
+    ...templatesFor(engine.store.reader, request.template),
   };
   return engine.pool.run<ImportFileResult>('import-file', task, {
     signal: job.signal,
@@ -176,13 +184,14 @@ async function write(
   const { ports, store } = engine;
   const stamp = {
     id: writing.id,
-    source: request.source ?? DEFAULT_SOURCE,
+    source: request.source ?? sourceOf(engine, writing.reading.template) ?? DEFAULT_SOURCE,
+    template: writing.reading.template?.id,
     fileName: writing.fileName,
     fileHash: writing.hash,
     actor: request.actor,
     at: ports.clock.now(),
     currency: readSettings(engine).locale.currency,
-    codes: request.map?.codes,
+    codes: writing.reading.mapping.map.codes,
     newId: () => ports.random.id(),
   };
   const written = await store.writeInSlices(

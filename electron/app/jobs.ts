@@ -33,6 +33,7 @@ export const jobInputs = {
     sum: z.boolean().optional(),
     dryRun: z.boolean().optional(),
     fileHash: z.string().optional(),
+    template: z.string().nullable().optional(),
     actor: z.string(),
   }),
   sample: z.object({

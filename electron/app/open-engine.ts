@@ -45,7 +45,15 @@ export async function openEngine({
   });
   const pool = createPool(ports.workers);
   const jobs = createJobQueue(ports, (job, input) => store.write(db => saveJob(db, job, input)));
-  const engine: Engine = { store, ports, pool, jobs, metrics: createMetrics(), rejects: createRejectsKeep() };
+  const engine: Engine = {
+    store,
+    ports,
+    pool,
+    jobs,
+    metrics: createMetrics(),
+    rejects: createRejectsKeep(),
+    watching: new Map(),
+  };
   const warning = placeWarning(workspaceFile);
   if (warning !== undefined) ports.log.warn('workspace.place', { warning });
   try {

@@ -14,7 +14,9 @@ import { settingsRoutes } from './routes/settings.ts';
 import { sourcesRoutes } from './routes/sources.ts';
 import { stockRoutes } from './routes/stock.ts';
 import { suppliersRoutes } from './routes/suppliers.ts';
+import { templatesRoutes } from './routes/templates.ts';
 import { todayRoutes } from './routes/today.ts';
+import { watchedFoldersRoutes } from './routes/watched-folders.ts';
 import { workspaceRoutes } from './routes/workspace.ts';
 
 /** The contract, answered by the engine: one file of routes a group, as in shared/contract. */
@@ -25,6 +27,8 @@ export function createRouter(engine: Engine) {
     stock: stockRoutes(engine, os),
     counts: countsRoutes(engine, os),
     imports: importsRoutes(engine, os),
+    templates: templatesRoutes(engine, os),
+    watchedFolders: watchedFoldersRoutes(engine, os),
     quality: qualityRoutes(engine, os),
     sources: sourcesRoutes(engine, os),
     forecasts: forecastsRoutes(engine, os),

@@ -5,7 +5,7 @@ import { importKinds, importMapSchema } from '../../shared/model/imports.ts';
 import type { Engine } from '../app/engine.ts';
 import { rejectsFile } from '../app/import-rejects.ts';
 import { undoImport } from '../app/imports.ts';
-import { choiceFlag, textFlag, word, type Command } from './command.ts';
+import { choiceFlag, textFlag, usageError, word, type Call, type Command } from './command.ts';
 import { readJsonFile } from './json-file.ts';
 
 const PROBLEMS_SHOWN = 20;
@@ -13,10 +13,12 @@ const PROBLEMS_SHOWN = 20;
 export const importCommands: Record<string, Command> = {
   import: {
     usage:
-      'import W FILE [--as KIND] [--map MAP.json] [--source NAME] [--last-period 2023-12] [--sum] [--delta] [--dry-run] [--skip-rejected] [--rejects FILE]',
+      'import W FILE [--as KIND] [--map MAP.json] [--template NAME | --no-template] [--source NAME] [--last-period 2023-12] [--sum] [--delta] [--dry-run] [--skip-rejected] [--rejects FILE]',
     options: {
       as: { type: 'string' },
       map: { type: 'string' },
+      template: { type: 'string' },
+      'no-template': { type: 'boolean' },
       source: { type: 'string' },
       'last-period': { type: 'string' },
       sum: { type: 'boolean' },
@@ -41,6 +43,7 @@ export const importCommands: Record<string, Command> = {
         kind: choiceFlag(call, 'as', ['auto', ...importKinds]) ?? ('auto' as const),
         actor: call.actor,
         dryRun,
+        template: templateFlag(call),
         sum: call.flags['sum'] === true,
         skipRejected: call.flags['skip-rejected'] === true,
         ...(map !== undefined && { map }),
@@ -73,6 +76,15 @@ export const importCommands: Record<string, Command> = {
 async function saveRejects(engine: Engine, token: string, path: string): Promise<void> {
   const { base64 } = await rejectsFile(engine, token);
   writeFileSync(path, Buffer.from(base64, 'base64'));
+}
+
+/** A mapping file says it all, unless a template is named beside it. */
+function templateFlag(call: Call): string | null | undefined {
+  const name = textFlag(call, 'template');
+  if (call.flags['no-template'] !== true)
+    return name ?? (textFlag(call, 'map') === undefined ? undefined : null);
+  if (name !== undefined) throw usageError('--template and --no-template exclude each other');
+  return null;
 }
 
 function describe(report: ImportReport, how: { dryRun: boolean; refused: boolean }): string {

@@ -17,6 +17,11 @@ const modules: readonly { names: readonly string[]; load: () => Promise<Commands
   { names: ['changes'], load: async () => (await import('./changes-command.ts')).changesCommands },
   { names: ['quality'], load: async () => (await import('./quality-commands.ts')).qualityCommands },
   {
+    names: ['templates'],
+    load: async () => (await import('./template-commands.ts')).templateCommands,
+  },
+  { names: ['watch'], load: async () => (await import('./watch-commands.ts')).watchCommands },
+  {
     names: ['forecast', 'plan'],
     load: async () => (await import('./plan-commands.ts')).planCommands,
   },

@@ -15,6 +15,8 @@ const covered = [
   'policy',
   'kit_component',
   'source',
+  'import_template',
+  'watched_folder',
 ] as const;
 
 /** Made as imports name them and never taken away: only what people set of them is undone. */
@@ -30,9 +32,10 @@ function columnsOf(db: Database, table: string): string[] {
 /** Makes (or renews) the triggers; called inside the migration's transaction. */
 export function createUndoTriggers(db: Database): void {
   for (const table of covered) {
-    const row = columnsOf(db, table)
-      .map(column => `'${column}', OLD.${column}`)
-      .join(', ');
+    const columns = columnsOf(db, table);
+    // An older file is brought up to date step by step, and does not have every table yet.
+    if (columns.length === 0) continue;
+    const row = columns.map(column => `'${column}', OLD.${column}`).join(', ');
     const when = 'WHEN (SELECT id FROM command_now) IS NOT NULL';
     const record = (key: string, before: string): string =>
       `BEGIN INSERT INTO change (command, table_name, row_key, before) VALUES ((SELECT id FROM command_now), '${table}', ${key}, ${before}); END`;

@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { ask, askForNewWorkspace, askForWorkspace } from './dialogs.ts';
+import { ask, askForFolder, askForNewWorkspace, askForWorkspace } from './dialogs.ts';
 import { BrowserWindow, dialog } from './electron-standin.ts';
 
 vi.mock('electron', () => import('./electron-standin.ts'));
@@ -30,6 +30,9 @@ test('thinking better of it chooses nothing', async () => {
   expect(await askForNewWorkspace(window)).toBeUndefined();
   dialog.showOpenDialog.mockResolvedValueOnce({ canceled: false, filePaths: ['/a.qm'] });
   expect(await askForWorkspace(window)).toBe('/a.qm');
+  expect(await askForFolder(window)).toBeUndefined();
+  dialog.showOpenDialog.mockResolvedValueOnce({ canceled: false, filePaths: ['/inbox'] });
+  expect(await askForFolder(window)).toBe('/inbox');
   dialog.showSaveDialog.mockResolvedValueOnce({ canceled: false, filePath: '/b.qm' });
   expect(await askForNewWorkspace(window)).toBe('/b.qm');
 });

@@ -25,6 +25,15 @@ export async function askForNewWorkspace(window: BrowserWindow): Promise<string 
   return canceled || filePath === '' ? undefined : filePath;
 }
 
+/** Asks which folder to watch. */
+export async function askForFolder(window: BrowserWindow): Promise<string | undefined> {
+  const { filePaths } = await dialog.showOpenDialog(window, {
+    title: say('chooseFolder'),
+    properties: ['openDirectory', 'createDirectory'],
+  });
+  return filePaths[0];
+}
+
 export type Question<A extends Word> = {
   type?: 'info' | 'warning' | 'error' | 'question';
   message: string;

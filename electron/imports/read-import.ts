@@ -12,9 +12,13 @@ import {
   type SheetProposal,
 } from '../../shared/model/imports.ts';
 import type { KindRows } from '../../shared/model/import-rows.ts';
+import type { FileMapping, TemplateOffer, UsedTemplate } from '../../shared/model/import-template.ts';
 import { chooseSheets } from './choose-sheet.ts';
-import { openFile } from './container.ts';
 import { refuseAcrossSheets } from './join-sheets.ts';
+import { fileMapping } from './complete-map.ts';
+import { layoutOf } from './file-layout.ts';
+import { openingOf } from './file-opening.ts';
+import { chooseTemplate, type TemplateCandidate } from './match-template.ts';
 import type { RejectedRow } from './problems.ts';
 import { readSheet, type SheetReading } from './read-sheet.ts';
 
@@ -31,6 +35,10 @@ export type ReadImportOptions = {
   sum?: boolean | undefined;
   /** Puts columns that nobody recognises as a question, with everything that was seen, instead of refusing the file. */
   preview?: boolean | undefined;
+  /** Templates that may fit the file, the best first; what is given for this file stands above theirs. */
+  templates?: readonly TemplateCandidate[] | undefined;
+  /** Id of the one to use, whether or not the file is laid out as it knows it. */
+  template?: string | undefined;
   caps?: Partial<ImportCaps> | undefined;
   onProgress?: ((done: number, total: number) => void) | undefined;
   isCancelled?: (() => boolean) | undefined;
@@ -53,6 +61,11 @@ export type ImportReading = {
   rejectedRows: Partial<Record<ImportKind, number>>;
   rejects: RejectedRow[];
   inferences: Inference[];
+  /** How the file was read, so that the next of its layout can be read likewise. */
+  mapping: FileMapping;
+  /** The template it was read with, and others that could be of use. */
+  template: UsedTemplate | null;
+  offers: TemplateOffer[];
 };
 
 /**
@@ -66,27 +79,32 @@ export function readImport(bytes: Uint8Array, options: ReadImportOptions): Impor
   const { fileName, today } = options;
   if (!isIsoDate(today))
     throw new AppError('invalid-input', `'${today}' is not a date; give today as YYYY-MM-DD.`);
-  const map = checkMap(options.map);
+  const given = checkMap(options.map);
   const caps = { ...defaultImportCaps, ...options.caps };
   const tick = (share: number) => options.onProgress?.(Math.round(share * PROGRESS), PROGRESS);
   const checkCancelled = () => {
     if (options.isCancelled?.()) throw new AppError('cancelled', `Reading ${fileName} was cancelled.`);
   };
   const onProgress = (done: number, total: number) => tick(OPENING * (done / total));
-  const { encoding, delimiter } = map;
-  const { sheets, inferences } = openFile(bytes, {
+  const file = openingOf(bytes, { fileName, caps, onProgress, checkCancelled });
+  const { templates = [], template } = options;
+  const choice = chooseTemplate({
     fileName,
-    caps,
-    encoding,
-    delimiter,
-    onProgress,
-    checkCancelled,
+    today,
+    kind: options.kind,
+    map: given,
+    templates,
+    given: template,
+    sheets: each => file.head(each),
   });
+  const { map, kind } = choice;
+  const { sheets, inferences } = file.whole(map);
   tick(OPENING);
   const chosen = chooseSheets(sheets, map, fileName);
   const readings = chosen.map((each, index) =>
     readSheet(each, {
       ...options,
+      kind,
       tick: share => {
         checkCancelled();
         tick(OPENING + (1 - OPENING) * ((index + share) / chosen.length));
@@ -102,7 +120,16 @@ export function readImport(bytes: Uint8Array, options: ReadImportOptions): Impor
       hidden,
     })),
     tables: readings.map(({ table }) => table),
-    ...joined(readings, inferences),
+    ...joined(readings, [...choice.inferences, ...inferences]),
+    mapping: {
+      ...fileMapping(
+        map,
+        readings.map(each => each.mapping),
+      ),
+      layout: layoutOf(sheets, map, { fileName, today }),
+    },
+    template: choice.used,
+    offers: choice.offers,
   };
 }
 
@@ -116,7 +143,10 @@ function checkMap(given: ImportMap | undefined): ImportMap {
 }
 
 /** What all sheets together say. */
-function joined(readings: SheetReading[], ofTheFile: Inference[]): Omit<ImportReading, 'sheets' | 'tables'> {
+function joined(
+  readings: SheetReading[],
+  ofTheFile: Inference[],
+): Omit<ImportReading, 'sheets' | 'tables' | 'mapping' | 'template' | 'offers'> {
   const rejectedRows: ImportReading['rejectedRows'] = {};
   for (const { report } of readings)
     for (const [kind, rows] of report.rejectedCounts()) rejectedRows[kind] = (rejectedRows[kind] ?? 0) + rows;

@@ -7,6 +7,7 @@ import { autoMap } from './auto-mapping.ts';
 import type { ChosenSheet } from './choose-sheet.ts';
 import { aliasConstants } from './code-aliases.ts';
 import { applyFixes } from './fixes.ts';
+import { sheetMapping, type SheetMapping } from './complete-map.ts';
 import { applyMap, setConstants } from './given-mapping.ts';
 import { mapHeaderless } from './headerless.ts';
 import { headerKey } from './header-synonyms.ts';
@@ -21,7 +22,13 @@ import { cellAt, cellText, type Sheet } from './sheet.ts';
 import { filledRows, samplesOf, type Reading, type Table } from './table.ts';
 
 /** What one sheet of a file gave. */
-export type SheetReading = { table: SheetProposal; kinds: KindRows[]; report: Report };
+export type SheetReading = {
+  table: SheetProposal;
+  kinds: KindRows[];
+  report: Report;
+  /** The mapping by which it was read, and the columns that it reads. */
+  mapping: SheetMapping;
+};
 
 type SheetOptions = Omit<ReadImportOptions, 'map'> & { tick(share: number): void };
 
@@ -61,7 +68,8 @@ export function readSheet({ layout, map }: ChosenSheet, options: SheetOptions): 
   offerNearCodes(kinds, report);
   const columns = proposeColumns(table, found);
   noteUnread(columns, report);
-  return { table: proposalOf(table, columns), kinds, report };
+  const mapping = sheetMapping(map, found, table, prepared.table !== table);
+  return { table: proposalOf(table, columns), kinds, report, mapping };
 }
 
 /** By the mapping given, else as a known export, else by headers and contents. */

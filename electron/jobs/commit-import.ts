@@ -23,6 +23,8 @@ export type ImportStamp = {
   source: string;
   fileName: string;
   fileHash: string;
+  /** Id of the template that it was read with. */
+  template?: string | undefined;
   actor: string;
   at: string;
   currency: string;
@@ -72,6 +74,7 @@ export function* writeImport(
     source,
     fileName: stamp.fileName,
     fileHash: stamp.fileHash,
+    template: stamp.template,
     at: stamp.at,
   });
   const references = yield* loadReferences(db, stamp.newId);

@@ -12,7 +12,9 @@ import { settings } from './settings.ts';
 import { sources } from './sources.ts';
 import { stock } from './stock.ts';
 import { suppliers } from './suppliers.ts';
+import { templates } from './templates.ts';
 import { today } from './today.ts';
+import { watchedFolders } from './watched-folders.ts';
 import { workspace } from './workspace.ts';
 
 /** All that the application can do, one group of procedures a file. Hosts carry it; the page cannot tell which host. */
@@ -24,6 +26,8 @@ export const contract = {
   imports,
   quality,
   sources,
+  templates,
+  watchedFolders,
   forecasts,
   plans,
   replays,

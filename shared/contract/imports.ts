@@ -10,6 +10,7 @@ import {
 } from '../model/imports.ts';
 import { documentFile } from './orders.ts';
 import { changedKinds, importChangesSchema } from './import-changes.ts';
+import { fileMappingSchema, templateOfferSchema, usedTemplateSchema } from '../model/import-template.ts';
 import { command, job, jobStarted, query } from './procedure.ts';
 
 const rowCounts = z.object({ new: z.int(), changed: z.int(), unchanged: z.int(), rejected: z.int() });
@@ -24,6 +25,8 @@ const importRequest = z.object({
   skipRejected: z.boolean().default(false),
   /** Hash of the file as it was checked: when it is another file by now, it is refused and not imported unseen. */
   fileHash: z.string().optional(),
+  /** Id or name of the template to read it with; null for none. When absent, one that fits exactly is used. */
+  template: z.string().nullable().optional(),
 });
 
 /** Files in: preview, commit, history, undo. */
@@ -69,6 +72,11 @@ export const importReportSchema = z.object({
   nearCodes: z.array(nearCodeSchema).default([]),
   /** Stands for the refused rows as a file; null when none was refused. */
   rejects: z.string().nullable().default(null),
+  /** How the file was read: what a template keeps. */
+  mapping: fileMappingSchema,
+  /** The template that it was read with, and others that could be of use. */
+  template: usedTemplateSchema.nullable(),
+  offers: z.array(templateOfferSchema),
   /** True when this very file was imported before and nothing had to be done. */
   known: z.boolean(),
   seconds: z.number(),

@@ -9,6 +9,8 @@ import { migration as supplierScores } from './0008-supplier-scores.ts';
 import { migration as stockConflict } from './0009-stock-conflict.ts';
 import { migration as importRejects } from './0010-import-rejects.ts';
 import { migration as policyRules } from './0011-policy-rules.ts';
+import { migration as importTemplates } from './0012-import-templates.ts';
+import { migration as watchedFolders } from './0013-watched-folders.ts';
 
 /** One step of the schema. Steps are never edited once released; a new step is appended. */
 export type Migration = { version: number; name: string; sql: string };
@@ -26,4 +28,6 @@ export const migrations: readonly Migration[] = [
   stockConflict,
   importRejects,
   policyRules,
+  importTemplates,
+  watchedFolders,
 ];

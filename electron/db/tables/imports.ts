@@ -19,14 +19,21 @@ export function sourceKey(db: Database, name: string): number {
 /** Records an import; its rows bear the key that is returned. The report is written when its counts are known. */
 export function insertImport(
   db: Database,
-  row: { id: string; source: number; fileName: string; fileHash: string; at: string },
+  row: {
+    id: string;
+    source: number;
+    fileName: string;
+    fileHash: string;
+    template?: string | null | undefined;
+    at: string;
+  },
 ): number {
   return Number(
     db
       .prepare(
-        "INSERT INTO import (id, source, file_name, file_hash, state, report, imported_at) VALUES (?, ?, ?, ?, 'done', '{}', ?)",
+        "INSERT INTO import (id, source, file_name, file_hash, template, state, report, imported_at) VALUES (?, ?, ?, ?, ?, 'done', '{}', ?)",
       )
-      .run(row.id, row.source, row.fileName, row.fileHash, row.at).lastInsertRowid,
+      .run(row.id, row.source, row.fileName, row.fileHash, row.template ?? null, row.at).lastInsertRowid,
   );
 }
 

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { AppError } from '../../../shared/errors.ts';
 import { defaultImportCaps, type ImportKind, type ImportMap } from '../../../shared/model/imports.ts';
+import type { TemplateCandidate } from '../../imports/match-template.ts';
 import { readImport, type ImportReading } from '../../imports/read-import.ts';
 import { writeRejects } from '../../imports/write-rejects.ts';
 import { packKinds, type PackedKind } from '../packed-kinds.ts';
@@ -18,6 +19,8 @@ export type ImportFileTask = {
   lastPeriod?: string | undefined;
   sum?: boolean | undefined;
   preview?: boolean | undefined;
+  templates?: readonly TemplateCandidate[];
+  template?: string | undefined;
   progress: SharedProgress;
 };
 
@@ -43,6 +46,8 @@ export const importFile = answering((task: ImportFileTask): ImportFileResult => 
     ...(task.lastPeriod !== undefined && { lastPeriod: task.lastPeriod }),
     ...(task.sum !== undefined && { sum: task.sum }),
     ...(task.preview !== undefined && { preview: task.preview }),
+    templates: task.templates,
+    template: task.template,
     onProgress: (done, total) => reportProgress(task.progress, done, total),
     isCancelled: () => isCancelRequested(task.progress),
   });

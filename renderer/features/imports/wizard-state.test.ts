@@ -24,6 +24,9 @@ const report: ImportReport = {
   inferences: [],
   nearCodes: [],
   rejects: null,
+  mapping: { map: {}, layout: { fingerprint: 'f', headers: [] }, needs: [] },
+  template: null,
+  offers: [],
   known: false,
   seconds: 1,
 };
