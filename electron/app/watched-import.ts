@@ -9,6 +9,7 @@ import {
   type FolderRow,
 } from '../db/tables/watched-folders.ts';
 import type { Engine } from './engine.ts';
+import { rejectsFile } from './import-rejects.ts';
 import { jobRequest } from './jobs.ts';
 
 /** Stands in the audit trail for imports that nobody started by hand. */
@@ -63,7 +64,7 @@ export async function importWatched(engine: Engine, watched: WatchedImport): Pro
   });
   try {
     const result = await engine.jobs.runToEnd(request, job => watched.onJob(job.id));
-    return endingOf(engine, importReportSchema.parse(result), folder.skipRejected);
+    return await endingOf(engine, importReportSchema.parse(result), folder.skipRejected);
   } catch (error) {
     const code = isAppError(error) ? error.code : 'internal';
     const isLater =
@@ -75,9 +76,9 @@ export async function importWatched(engine: Engine, watched: WatchedImport): Pro
   }
 }
 
-function endingOf(engine: Engine, report: ImportReport, skipRejected: boolean): FileEnding {
+async function endingOf(engine: Engine, report: ImportReport, skipRejected: boolean): Promise<FileEnding> {
   const { problems, rows, importId } = report;
-  const rejects = report.rejects === null ? [] : [rejectsNote(engine, report.rejects)];
+  const rejects = report.rejects === null ? [] : [await rejectsNote(engine, report.rejects)];
   if (problems.length > 0 && !skipRejected) {
     const told = problems.slice(0, PROBLEMS_WRITTEN).map(({ message }) => message);
     const rest = problems.length - told.length;
@@ -100,6 +101,7 @@ function failure(message: string, notes: FileEnding['notes'], text = message): F
   };
 }
 
-function rejectsNote(engine: Engine, token: string): FileEnding['notes'][number] {
-  return { suffix: '.rejects.csv', text: engine.rejects.find(token).text };
+async function rejectsNote(engine: Engine, token: string): Promise<FileEnding['notes'][number]> {
+  const { base64 } = await rejectsFile(engine, token);
+  return { suffix: '.rejects.csv', text: Buffer.from(base64, 'base64').toString('utf8') };
 }

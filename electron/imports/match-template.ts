@@ -80,10 +80,16 @@ export function chooseTemplate(request: TemplateRequest): TemplateChoice {
   return { map, kind, used: null, offers, inferences: [] };
 }
 
-/** What is given stands above the template; constants and codes that only one of them has are kept. */
+/** What is given stands above the template; sheets, constants and codes that only one of them has are kept. */
 function mergeMaps(template: ImportMap, given: ImportMap): ImportMap {
   const merged = { ...template, ...given };
   if (template.constants && given.constants) merged.constants = { ...template.constants, ...given.constants };
+  if (template.sheets && given.sheets) {
+    merged.sheets = given.sheets.map(sheet => ({
+      ...template.sheets?.find(each => each.sheet === sheet.sheet),
+      ...sheet,
+    }));
+  }
   if (template.codes && given.codes) {
     merged.codes = Object.fromEntries(
       codeFields.map(field => [field, { ...template.codes?.[field], ...given.codes?.[field] }]),

@@ -14,6 +14,7 @@ import { settings } from './de/settings.ts';
 import { sources } from './de/sources.ts';
 import { stock } from './de/stock.ts';
 import { suppliers } from './de/suppliers.ts';
+import { templates } from './de/templates.ts';
 import { today } from './de/today.ts';
 import { whatIf } from './de/what-if.ts';
 
@@ -34,6 +35,7 @@ export const de: Record<MessageKey, string> = {
   ...quality,
   ...changes,
   ...sources,
+  ...templates,
   ...jobs,
   ...settings,
 };

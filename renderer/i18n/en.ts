@@ -13,6 +13,7 @@ import { settings } from './en/settings.ts';
 import { sources } from './en/sources.ts';
 import { stock } from './en/stock.ts';
 import { suppliers } from './en/suppliers.ts';
+import { templates } from './en/templates.ts';
 import { today } from './en/today.ts';
 import { whatIf } from './en/what-if.ts';
 
@@ -33,6 +34,7 @@ export const en = {
   ...quality,
   ...changes,
   ...sources,
+  ...templates,
   ...jobs,
   ...settings,
 } as const;

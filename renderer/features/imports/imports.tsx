@@ -6,8 +6,10 @@ import { Screen } from '../../ui/screen.tsx';
 import { ImportHistory } from './import-history.tsx';
 import { ImportSources } from './import-sources.tsx';
 import { QualityReport } from './quality-report.tsx';
+import { TemplateList } from './template-list.tsx';
+import { WatchedFolders } from './watched-folders.tsx';
 
-const tabs = ['history', 'quality', 'sources'] as const;
+const tabs = ['history', 'templates', 'folders', 'quality', 'sources'] as const;
 
 /** What was imported and how good the data is; each tab has an address of its own. */
 export function Imports() {
@@ -38,6 +40,12 @@ export function Imports() {
         </Tabs.List>
         <Tabs.Panel value="history">
           <ImportHistory />
+        </Tabs.Panel>
+        <Tabs.Panel value="templates">
+          <TemplateList />
+        </Tabs.Panel>
+        <Tabs.Panel value="folders">
+          <WatchedFolders />
         </Tabs.Panel>
         <Tabs.Panel value="quality">
           <QualityReport />

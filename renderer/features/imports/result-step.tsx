@@ -7,6 +7,7 @@ import { api } from '../../data/client.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 import { DownloadRejects } from './check-step.tsx';
 import { KindCounts } from './import-counts.tsx';
+import { SaveTemplate } from './save-template.tsx';
 import type { Wizard } from './use-wizard.ts';
 
 /** What the import did, what to do next, and the way back. */
@@ -61,6 +62,7 @@ export function ResultStep({
         <Button variant="default" onClick={wizard.restart}>
           {t('imports.another')}
         </Button>
+        <SaveTemplate report={report} kind={wizard.state.choices.kind} />
         {importId !== null && !undone && (
           <Button
             variant="default"

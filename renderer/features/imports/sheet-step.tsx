@@ -7,6 +7,7 @@ import { PlainTable } from '../../ui/plain-table.tsx';
 import { Section } from '../../ui/section.tsx';
 import { FormatTable } from './format-table.tsx';
 import { RawRows } from './raw-rows.tsx';
+import { TemplateNotice } from './template-notice.tsx';
 import type { Wizard } from './use-wizard.ts';
 
 type SheetStepProps = { wizard: Wizard; preview: ImportPreview };
@@ -17,6 +18,7 @@ export function SheetStep({ wizard, preview }: SheetStepProps) {
   const [table, picker] = useTable(preview.tables);
   return (
     <Stack gap="md">
+      <TemplateNotice wizard={wizard} preview={preview} />
       {preview.sheets.length > 1 && <Sheets wizard={wizard} preview={preview} />}
       {picker}
       {table && (

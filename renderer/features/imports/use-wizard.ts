@@ -44,7 +44,7 @@ async function attempt(work: (isLatest: () => boolean) => Promise<void>): Promis
 function requestOf({ file, choices, reading }: WizardState) {
   if (!file?.token) throw new AppError('invalid-input', 'Choose a file first.');
   const map = importMapOf(choices, reading?.preview.tables ?? []);
-  return { fileToken: file.token, kind: kindOf(choices, map), map };
+  return { fileToken: file.token, kind: kindOf(choices, map), template: choices.template, map };
 }
 
 async function read(leadsTo: WizardStep, isLatest: () => boolean): Promise<void> {

@@ -27,6 +27,8 @@ export type WizardChoices = {
   bySheet: Readonly<Record<string, SheetChoices>>;
   codes: Readonly<Partial<Record<CodeField, Readonly<Record<string, string>>>>>;
   fixes: readonly CellFix[];
+  /** Id of the template to read it with; null for none; absent for one that fits exactly. */
+  template?: string | null | undefined;
 };
 
 export const noChoices: WizardChoices = { kind: 'auto', sheets: null, bySheet: {}, codes: {}, fixes: [] };
