@@ -19,7 +19,7 @@ export interface ExportPlanLine {
   position: number;
   projected: number;
   safetyStock?: number | null;
-  reorderPoint: number;
+  reorderPoint: number | null;
   orderUpTo: number;
   unitPrice?: number | null;
   per?: number | null;

@@ -22,6 +22,7 @@ export function quietReason(situation: LineSituation, order: SizedOrder, next: n
   const { stock, target, times } = situation;
   if (order.note) return `nothing to order: ${order.note}`;
   const after = next === undefined ? 'no further order in sight' : `next order about ${toIso(next)}`;
+  if (target.level <= 0) return `nothing is expected to sell: the level to order up to is 0; ${after}`;
   if (target.compared === 'projected') {
     return `stock of ${brief(stock.projected)} expected on ${toIso(times.arrives)} is above the reorder point ${brief(target.reorderPoint)}; ${after}`;
   }

@@ -42,7 +42,8 @@ const planRow = z.object({
   onHand: z.number(),
   position: z.number(),
   projected: z.number(),
-  reorderPoint: z.number(),
+  /** Null where an order never falls due. */
+  reorderPoint: z.number().nullable(),
   orderUpTo: z.number(),
   /** Decimal in `riskCurrency`, the workspace's, so that lines compare. */
   valueAtRisk: z.number(),

@@ -11,10 +11,13 @@ type Look = {
   text?: (row: PlanRow, locale: Locale) => string;
 };
 
-const quantity = (pick: (row: PlanRow) => number): Look => ({
+const quantity = (pick: (row: PlanRow) => number | null): Look => ({
   width: 92,
   align: 'end',
-  text: (row, locale) => locale.quantity(pick(row)),
+  text: (row, locale) => {
+    const value = pick(row);
+    return value === null ? '–' : locale.quantity(value);
+  },
 });
 const day = (pick: (row: PlanRow) => string | null): Look => ({
   width: 108,
