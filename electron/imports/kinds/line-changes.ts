@@ -21,10 +21,10 @@ const headers: readonly [string, Sort][] = [
   ['order status', 'status'],
 ];
 
-const ended = [
-  ...['closed', 'close', 'cancelled', 'canceled', 'cancel', 'deleted', 'delete', 'complete', 'completed', 'done'],
-  ...['void', 'storniert', 'gelöscht', 'geloescht', 'erledigt', 'geschlossen', 'abgeschlossen'],
-]; // prettier-ignore
+const ended =
+  'closed close cancelled canceled cancel deleted delete complete completed done void storniert gelöscht geloescht erledigt geschlossen abgeschlossen'.split(
+    ' ',
+  );
 
 /** What the words of each sort of column mean; of a status, every other word leaves the line open. */
 const words: Record<Sort, Partial<Record<LineChange, ReadonlySet<string>>>> = {
