@@ -13,7 +13,7 @@ import {
   type CountFacts,
 } from '../db/tables/counts.ts';
 import { currentPlan } from '../db/tables/plans.ts';
-import { roundMillionth } from '../db/tables/stock-statements.ts';
+import { createSettler, roundMillionth } from '../db/tables/stock-statements.ts';
 import { countsDue, countVariance } from '../planning/cycle-counts.ts';
 import type { Engine } from './engine.ts';
 import { statedDay } from './stock.ts';
@@ -130,6 +130,8 @@ export async function takeBack(
     const quantity = -known.quantity;
     const note = `${takenBack(seq)}${reason}`;
     const entry = book(engine, db, { itemLocation, day, kind: 'compensation', quantity, note, actor });
+    // What was stated of a later opening stands.
+    createSettler(db, { kind: 'compensation', note, actor, at: engine.ports.clock.now() })(itemLocation);
     return { entry, onHand: bookStock(db, itemLocation) };
   }, 'full');
 }

@@ -3,6 +3,7 @@ import { bucketOf, bucketStart } from '../../shared/buckets.ts';
 import type { ItemPanel } from '../../shared/contract/stock.ts';
 import { toIso } from '../../shared/dates.ts';
 import { AppError } from '../../shared/errors.ts';
+import { takenBack } from '../db/tables/counts.ts';
 import { findForecast, forecastDetailSchema, type ForecastRow } from '../db/tables/forecasts.ts';
 import { currentPlan, findPlanLine, type NamedPlanLine, type PlanRun } from '../db/tables/plans.ts';
 import { readPositions, type Position } from '../db/tables/positions.ts';
@@ -166,12 +167,25 @@ function ledgerOf(engine: Engine, itemLocation: number): ItemPanel['ledger'] {
   const rows = engine.store.reader
     .prepare<
       [number],
-      { day: number; kind: string; quantity: number; note: string; at: string; balance: number }
+      {
+        entry: number;
+        day: number;
+        kind: string;
+        quantity: number;
+        note: string;
+        at: string;
+        balance: number;
+        byHand: number;
+      }
     >(
-      'SELECT day, kind, quantity, note, at, round(sum(quantity) OVER (ORDER BY seq), 6) AS balance FROM stock_ledger WHERE item_location = ? ORDER BY seq DESC LIMIT 50',
+      `SELECT seq AS entry, day, kind, quantity, note, at, round(sum(quantity) OVER (ORDER BY seq), 6) AS balance, import IS NULL AND kind IN ('count', 'adjustment') AS byHand
+       FROM stock_ledger WHERE item_location = ? ORDER BY seq DESC LIMIT 50`,
     )
     .all(itemLocation);
+  const isTaken = (entry: number): boolean => rows.some(row => row.note.startsWith(takenBack(entry)));
   return rows.map(row => ({
+    entry: row.entry,
+    reversible: row.byHand === 1 && !isTaken(row.entry),
     on: toIso(row.day),
     kind: row.kind,
     quantity: row.quantity,

@@ -1,6 +1,7 @@
 import type { MessageKey } from './en.ts';
 import { compare } from './de/compare.ts';
 import { changes } from './de/changes.ts';
+import { counts } from './de/counts.ts';
 import { forecasts } from './de/forecasts.ts';
 import { frame } from './de/frame.ts';
 import { imports } from './de/imports.ts';
@@ -23,6 +24,7 @@ export const de: Record<MessageKey, string> = {
   ...frame,
   ...today,
   ...stock,
+  ...counts,
   ...forecasts,
   ...plan,
   ...compare,

@@ -1,5 +1,6 @@
 import { compare } from './en/compare.ts';
 import { changes } from './en/changes.ts';
+import { counts } from './en/counts.ts';
 import { forecasts } from './en/forecasts.ts';
 import { frame } from './en/frame.ts';
 import { imports } from './en/imports.ts';
@@ -22,6 +23,7 @@ export const en = {
   ...frame,
   ...today,
   ...stock,
+  ...counts,
   ...forecasts,
   ...plan,
   ...compare,

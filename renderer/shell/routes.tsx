@@ -10,6 +10,7 @@ const Forecasts = lazy(async () => ({
 }));
 const Plan = lazy(async () => ({ default: (await import('../features/plan/plan.tsx')).Plan }));
 const Compare = lazy(async () => ({ default: (await import('../features/compare/compare.tsx')).Compare }));
+const Counts = lazy(async () => ({ default: (await import('../features/counts/counts.tsx')).Counts }));
 const Review = lazy(async () => ({ default: (await import('../features/review/review.tsx')).Review }));
 const Orders = lazy(async () => ({ default: (await import('../features/orders/orders.tsx')).Orders }));
 const Suppliers = lazy(async () => ({
@@ -31,6 +32,7 @@ const Settings = lazy(async () => ({
 const screens: readonly (readonly [string, ComponentType])[] = [
   ['/', Today],
   ['/stock/:id?', Stock],
+  ['/counts', Counts],
   ['/forecasts/:id?', Forecasts],
   ['/plan/:id?', Plan],
   ['/compare/:id?', Compare],

@@ -102,6 +102,9 @@ const itemPanel = z.object({
   stated: stockStatementsSchema,
   ledger: z.array(
     z.object({
+      entry: z.int(),
+      /** A count or a correction by hand that was not taken back yet. */
+      reversible: z.boolean(),
       on: isoDateSchema,
       kind: z.string(),
       quantity: z.number(),

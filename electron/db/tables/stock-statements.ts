@@ -34,8 +34,9 @@ export type SettleStamp = {
   at: string;
 };
 
-// Rows in effect at the opening of a day: what was stated always, what was moved only up to the day before.
-const MOVED = "kind IN ('receipt', 'issue', 'transfer')";
+// Rows in effect at the opening of a day: what was stated always; what was moved, counted or corrected by hand up to the day before.
+const MOVED =
+  "(kind IN ('receipt', 'issue', 'transfer') OR (import IS NULL AND kind IN ('count', 'adjustment', 'compensation')))";
 
 /**
  * Brings the ledger of an item-location to what its sources state, and notes whether they differ. The ledger is

@@ -1,9 +1,11 @@
-import { Stack, Text } from '@mantine/core';
+import { Group, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { ItemPanel } from '../../../shared/contract/stock.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 import { PlainTable } from '../../ui/plain-table.tsx';
 import { Section } from '../../ui/section.tsx';
+import { AdjustStock } from './adjust-stock.tsx';
+import { TakeBack } from './take-back.tsx';
 import { StateBadge } from '../../ui/state-badge.tsx';
 import { StockStatements } from './stock-statements.tsx';
 
@@ -40,6 +42,9 @@ export function ItemMovements({ panel }: { panel: ItemPanel }) {
         )}
       </Section>
       <Section rank={3} title={t('item.ledger')}>
+        <Group mb="xs">
+          <AdjustStock row={panel.row} />
+        </Group>
         {panel.ledger.length === 0 ? (
           <Nothing text={t('item.noLedger')} />
         ) : (
@@ -53,6 +58,10 @@ export function ItemMovements({ panel }: { panel: ItemPanel }) {
               { title: t('item.quantity'), align: 'end', cell: entry => quantity(entry.quantity) },
               { title: t('item.balance'), align: 'end', cell: entry => quantity(entry.balance) },
               { title: t('item.note'), wrap: true, cell: entry => entry.note },
+              {
+                title: '',
+                cell: entry => entry.reversible && <TakeBack entry={entry.entry} unit={panel.row.unit} />,
+              },
             ]}
           />
         )}

@@ -1,5 +1,5 @@
 import { Button, Select } from '@mantine/core';
-import { IconFileImport, IconFilterOff, IconPackages } from '@tabler/icons-react';
+import { IconClipboardCheck, IconFileImport, IconFilterOff, IconPackages } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import { Link, useLocation, useParams } from 'wouter';
@@ -55,6 +55,16 @@ export function Stock() {
       title={t('nav.stock')}
       layout="fill"
       note={rows.waiting ? undefined : t('stock.count', { count: rows.count, total: rows.total })}
+      actions={
+        <Button
+          component={Link}
+          href="/counts"
+          variant="default"
+          leftSection={<IconClipboardCheck size={14} />}
+        >
+          {t('counts.open')}
+        </Button>
+      }
     >
       <StockFilters filter={filter} onFilter={setFilter} filtered={filtered} />
       <WithPanel
