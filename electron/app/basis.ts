@@ -51,6 +51,7 @@ export function planningBasis(engine: Engine, asOf: IsoDate, given: Policy = {})
     measuredLeadTimes: planning.leadTimes === 'measured',
     calendars: statedCalendars(engine.store.reader),
     currency: locale.currency,
+    cleaning: planning.cleaning,
   };
 }
 

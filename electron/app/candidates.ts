@@ -14,6 +14,7 @@ import type { TraceStep } from '../../shared/model/fields.ts';
 import { lineTotal } from '../../shared/money.ts';
 import { roundQuantity } from '../../shared/quantity.ts';
 import { bucketDays, bucketSizes } from '../../shared/buckets.ts';
+import { cleaningRulesSchema } from '../../shared/model/settings.ts';
 import { policySchema, completePolicy } from '../../shared/model/policy.ts';
 import { calendarSchema } from '../../shared/model/policy-rule.ts';
 import { defaultSettings } from '../../shared/model/settings.ts';
@@ -41,6 +42,7 @@ const basisSchema = z.object({
   measuredLeadTimes: z.boolean().default(false),
   calendars: z.array(calendarSchema).default([]),
   currency: z.string(),
+  cleaning: cleaningRulesSchema.prefault({}),
 });
 
 /** The basis that a plan was made on. */

@@ -1,8 +1,10 @@
 import type { ForecastPanel } from '../../shared/contract/forecasts.ts';
-import { bucketOf, bucketStart, type BucketSize, type WeekStart } from '../../shared/buckets.ts';
+import { bucketOf, bucketStart } from '../../shared/buckets.ts';
 import { toIso } from '../../shared/dates.ts';
 import { AppError } from '../../shared/errors.ts';
+import type { TraceStep } from '../../shared/model/fields.ts';
 import { demandClasses } from '../../shared/model/policy.ts';
+import { readEdits, type StoredEdit } from '../db/tables/forecast-edits.ts';
 import {
   currentForecast,
   findForecast,
@@ -14,39 +16,40 @@ import { readSeries } from '../db/tables/series.ts';
 import { readTerms, type Terms } from '../db/tables/terms.ts';
 import { errorGrowth, periodDeviation } from '../forecasting/error-growth.ts';
 import { readHistories, type History } from '../jobs/histories.ts';
+import { cleanedHistory, editShares, overridden, overridesOf } from '../jobs/planner-edits.ts';
 import { protectionBuckets, type PlanningBasis } from '../jobs/planning-basis.ts';
 import { demandQuantile, shapeOfDemand } from '../planning/demand-shape.ts';
-import { planningBasis } from './basis.ts';
-import { readBasis } from './candidates.ts';
 import type { Engine } from './engine.ts';
 import { deriveForecast } from './forecast-derivation.ts';
+import { forecastBasis, toForecastEdit } from './forecast-edits.ts';
 import { toForecastRow } from './forecast-page.ts';
-import { forecastSummarySchema } from './forecasts.ts';
 
 /** Everything behind one forecast: history, path with its ranges, what was compared, and how the numbers came about. */
 export function forecastPanel(engine: Engine, itemLocation: number): ForecastPanel {
   const db = engine.store.reader;
   const run = currentForecast(db);
-  const view = findForecastView(db, run?.key ?? 0, itemLocation);
+  const view = findForecastView(db, run?.key ?? 0, run?.asOf ?? 0, itemLocation);
   const [terms] = readTerms(db, itemLocation, itemLocation);
   if (!view || !terms)
     throw new AppError(
       'not-found',
       `There is no item-location ${itemLocation}; it may have been taken away with an import`,
     );
-  const basis = run
-    ? readBasis(forecastSummarySchema.parse(JSON.parse(run.summary)).basis)
-    : planningBasis(engine, engine.ports.clock.today());
+  const basis = forecastBasis(engine);
   const forecast = run && findForecast(db, run.key, itemLocation);
   const detail = forecast && forecastDetailSchema.parse(JSON.parse(forecast.detail));
-  const used = readHistories(db, basis, itemLocation, itemLocation).get(itemLocation);
+  const edits = readEdits(db, basis.asOfDay, itemLocation, itemLocation).get(itemLocation) ?? [];
+  const known = readHistories(db, basis, itemLocation, itemLocation).get(itemLocation);
+  const cleaned = known && cleanedHistory(known, edits, basis);
+  const used = known && cleaned && { first: known.first, values: cleaned.values };
+  const path = forecast && overridden(forecast.mean, forecast.first, overridesOf(edits), basis);
   return {
-    row: toForecastRow(view, forecast?.mean),
+    row: toForecastRow(view, path),
     asOf: run ? toIso(run.asOf) : null,
     tier: run?.tier ?? null,
     bucket: basis.bucket,
-    history: historyPoints(engine, itemLocation, basis, used),
-    forecast: forecast ? forecastPoints(forecast, terms, basis) : [],
+    history: historyPoints(engine, itemLocation, { basis, known, cleaned, edits }),
+    forecast: forecast && path ? forecastPoints(forecast, path, terms, basis) : [],
     candidates: (detail?.candidates ?? []).map(candidate => ({
       ...candidate,
       chosen: candidate.model === forecast?.model,
@@ -65,18 +68,32 @@ export function forecastPanel(engine: Engine, itemLocation: number): ForecastPan
         : null,
     derivation:
       run && forecast && detail
-        ? deriveForecast({ forecast, detail, tier: run.tier, history: used, terms, basis })
+        ? [
+            ...cleaningSteps(cleaned, basis, known?.first ?? 0),
+            ...deriveForecast({ forecast, detail, tier: run.tier, history: used, terms, basis }),
+          ]
         : [],
+    edits: edits.map(edit =>
+      toForecastEdit({ ...edit, item: view.item, location: view.location }, basis.asOfDay),
+    ),
   };
 }
 
-/** What was sold in each bucket, of all sources together, and what the forecast took for the demand. */
+type Cleaned = ReturnType<typeof cleanedHistory>;
+
+/** What was sold in each bucket, of all sources together, what the forecast took for the demand, and what is odd about it. */
 function historyPoints(
   engine: Engine,
   itemLocation: number,
-  { bucket, weekStart, asOfDay }: { bucket: BucketSize; weekStart: WeekStart; asOfDay: number },
-  used: History | undefined,
+  what: {
+    basis: PlanningBasis;
+    known: History | undefined;
+    cleaned: Cleaned | undefined;
+    edits: readonly StoredEdit[];
+  },
 ): ForecastPanel['history'] {
+  const { basis, known, cleaned } = what;
+  const { bucket, weekStart, asOfDay } = basis;
   const sold = new Map<number, number>();
   const last = bucketOf(asOfDay, bucket, weekStart) - 1;
   for (const series of readSeries(engine.store.reader, bucket, itemLocation, itemLocation)) {
@@ -85,22 +102,73 @@ function historyPoints(
       if (index <= last) sold.set(index, (sold.get(index) ?? 0) + quantity);
     }
   }
+  const marks = marksOf(what);
   return [...sold]
     .toSorted(([a], [b]) => a - b)
-    .map(([index, value]) => ({
-      date: toIso(bucketStart(index, bucket, weekStart)),
-      value,
-      used: knownOrNull(used?.values[index - used.first]),
-    }));
+    .map(([index, value]) => {
+      const used = cleaned?.values[index - (known?.first ?? 0)];
+      return {
+        date: toIso(bucketStart(index, bucket, weekStart)),
+        value,
+        used: used === undefined || Number.isNaN(used) ? null : used,
+        marks: [...(marks.get(index) ?? [])],
+      };
+    });
 }
 
-function knownOrNull(value: number | undefined): number | null {
-  return value === undefined || Number.isNaN(value) ? null : value;
+/** What is odd about each bucket, and what planners said of it. */
+function marksOf({
+  basis,
+  known,
+  cleaned,
+  edits,
+}: {
+  basis: PlanningBasis;
+  known: History | undefined;
+  cleaned: Cleaned | undefined;
+  edits: readonly StoredEdit[];
+}): Map<number, Set<string>> {
+  const marks = new Map<number, Set<string>>();
+  const add = (index: number, mark: string): void => {
+    marks.set(index, (marks.get(index) ?? new Set()).add(mark));
+  };
+  for (const edit of edits) {
+    if (edit.kind === 'override') continue;
+    for (const { index } of editShares(edit, basis)) add(index, edit.kind);
+  }
+  if (!known || !cleaned) return marks;
+  for (const [at, value] of known.values.entries())
+    if (Number.isNaN(value)) add(known.first + at, 'out-of-stock');
+  for (const { index } of cleaned.findings.outliers) add(known.first + index, 'outlier');
+  const { shift } = cleaned.findings;
+  if (shift) add(known.first + shift.index, 'level-shift');
+  for (const { index, reason } of cleaned.changes)
+    if (reason === 'return') add(known.first + index, 'return');
+  return marks;
+}
+
+/** What cleaning changed, a line a reason. */
+function cleaningSteps(
+  cleaned: Cleaned | undefined,
+  { bucket, weekStart }: PlanningBasis,
+  first: number,
+): TraceStep[] {
+  const byReason = Map.groupBy(cleaned?.changes ?? [], change => change.reason);
+  return [...byReason].map(([reason, changes]) => ({
+    step: `history cleaned: ${reason}`,
+    inputs: {
+      periods: changes.length,
+      from: toIso(bucketStart(first + Math.min(...changes.map(change => change.index)), bucket, weekStart)),
+      before: changes.reduce((sum, change) => sum + change.before, 0),
+    },
+    result: changes.reduce((sum, change) => sum + change.after, 0),
+  }));
 }
 
 /** The path with the ranges of each bucket's demand; the further ahead, the wider. */
 function forecastPoints(
   forecast: ForecastRow,
+  path: Float64Array,
   terms: Terms,
   basis: PlanningBasis,
 ): ForecastPanel['forecast'] {
@@ -108,16 +176,19 @@ function forecastPoints(
   const growth = errorGrowth(forecast.periodError, forecast.error, protection);
   const demandClass = demandClasses.find(name => name === forecast.class) ?? 'new';
   const shape = shapeOfDemand(demandClass, terms.precision);
-  return Array.from(forecast.mean, (value, offset) => {
+  return Array.from(path, (value, offset) => {
+    const baseline = forecast.mean[offset] ?? 0;
+    const scale = baseline > 0 ? value / baseline : 1;
     const variance = forecast.variance?.[offset];
-    const deviation = variance === undefined ? periodDeviation(growth, offset + 1) : Math.sqrt(variance);
+    const own = variance === undefined ? periodDeviation(growth, offset + 1) : Math.sqrt(variance);
     const range = (share: number): [number, number] => [
-      demandQuantile(shape, (1 - share) / 2, value, deviation),
-      demandQuantile(shape, (1 + share) / 2, value, deviation),
+      demandQuantile(shape, (1 - share) / 2, value, own * scale),
+      demandQuantile(shape, (1 + share) / 2, value, own * scale),
     ];
     return {
       date: toIso(bucketStart(forecast.first + offset, basis.bucket, basis.weekStart)),
       value,
+      baseline,
       range50: range(0.5),
       range80: range(0.8),
       range95: range(0.95),

@@ -11,7 +11,7 @@ import { readSeries } from '../db/tables/series.ts';
 import { findStockRow } from '../db/tables/stock-view.ts';
 import { readTerms } from '../db/tables/terms.ts';
 import { planningBasis } from './basis.ts';
-import { basisOf } from './candidates.ts';
+import { basisOf, inputOf } from './candidates.ts';
 import { readSettings, type Engine } from './engine.ts';
 import { cellOf, itemPolicy, termsInCell } from './item-policy.ts';
 import { traceOf } from './plan-view.ts';
@@ -32,7 +32,8 @@ export function itemPanel(engine: Engine, itemLocation: number): ItemPanel {
       `There is no item-location ${itemLocation}; it may have been taken away with an import`,
     );
   const line = plan && findPlanLine(db, plan.key, itemLocation);
-  const forecast = plan?.forecastRun ? findForecast(db, plan.forecastRun, itemLocation) : undefined;
+  const baseline = plan?.forecastRun ? findForecast(db, plan.forecastRun, itemLocation) : undefined;
+  const forecast = baseline && plan && line ? plannedForecast(engine, plan, line, baseline) : baseline;
   const position = readPositions(db, asOf, itemLocation, itemLocation).get(itemLocation);
   const basis = plan ? basisOf(plan) : planningBasis(engine, toIso(asOf));
   const { bucket } = basis;
@@ -52,6 +53,17 @@ export function itemPanel(engine: Engine, itemLocation: number): ItemPanel {
     stated: stockStatements(db, itemLocation),
     ledger: ledgerOf(engine, itemLocation),
   };
+}
+
+/** The forecast with the overrides that the plan counted. */
+function plannedForecast(
+  engine: Engine,
+  plan: PlanRun,
+  line: NamedPlanLine,
+  baseline: ForecastRow,
+): ForecastRow {
+  const { mean, periodError } = inputOf(engine, plan, line).input.forecast;
+  return { ...baseline, mean, periodError };
 }
 
 type Calendar = { bucket: ItemPanel['bucket']; weekStart: 0 | 1 | 6 };

@@ -157,12 +157,12 @@ describe('work on many', () => {
     const page = (db: Database) =>
       pageForecasts(
         db,
-        { run: 1, text: 'a', ...nothing },
+        { run: 1, asOf: 1, text: 'a', ...nothing },
         { sort: [{ column: 'ahead', descending: true }], offset: 0, limit: 100 },
       );
     expect(steps(page)).toContain('SEARCH f USING COVERING INDEX forecast_grid (item_location=? AND run=?)');
     expect(steps(page)).not.toContain('SCAN f');
-    expect(fullScans(db => findForecastView(db, 1, 1))).toEqual([]);
+    expect(fullScans(db => findForecastView(db, 1, 1, 1))).toEqual([]);
   });
 
   it('reads what one supplier delivered, owes and sells by its own rows', () => {

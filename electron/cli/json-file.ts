@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { toDay } from '../../shared/dates.ts';
 import { AppError, messageOf } from '../../shared/errors.ts';
+import { policySchema, type Policy } from '../../shared/model/policy.ts';
 import type { z } from 'zod';
 import { usageError, type Call, textFlag } from './command.ts';
 
@@ -53,6 +54,12 @@ export function parseJson<Schema extends z.ZodType>(
     name,
     problems,
   });
+}
+
+/** The policy that `--policy` names; undefined when it is not given. */
+export function readPolicy(call: Call): Policy | undefined {
+  const file = textFlag(call, 'policy');
+  return file === undefined ? undefined : readJsonFile(call.path(file), policySchema, 'policy file');
 }
 
 /** A date option. @throws usage error when it is not a day */

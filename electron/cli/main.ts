@@ -22,7 +22,11 @@ const modules: readonly { names: readonly string[]; load: () => Promise<Commands
   },
   { names: ['watch'], load: async () => (await import('./watch-commands.ts')).watchCommands },
   {
-    names: ['forecast', 'plan'],
+    names: ['forecast'],
+    load: async () => (await import('./forecast-commands.ts')).forecastCommands,
+  },
+  {
+    names: ['plan'],
     load: async () => (await import('./plan-commands.ts')).planCommands,
   },
   { names: ['simulate', 'whatif'], load: async () => (await import('./replay-commands.ts')).replayCommands },

@@ -1,45 +1,13 @@
-import { policySchema, type Policy } from '../../shared/model/policy.ts';
 import type { OpenEngine } from '../app/open-engine.ts';
 import { writePlanFiles } from '../app/plan-files.ts';
 import { eachPlanLine, latestPlan } from '../app/plan-view.ts';
 import { asOfOrToday } from '../app/plans.ts';
-import { z } from 'zod';
 import { choiceFlag, textFlag, word, type Call, type Command } from './command.ts';
-import { dateFlag, readJsonFile } from './json-file.ts';
+import { dateFlag, readPolicy } from './json-file.ts';
 
 const tiers = ['best', 'fast'] as const;
 
-const forecastResult = z.object({
-  series: z.int(),
-  seconds: z.number(),
-  models: z.record(z.string(), z.int()),
-  error: z.number().nullable(),
-});
-
 export const planCommands: Record<string, Command> = {
-  forecast: {
-    usage: 'forecast W [--as-of D] [--tier best|fast] [--policy POLICY.json]',
-    options: { 'as-of': { type: 'string' }, tier: { type: 'string' }, policy: { type: 'string' } },
-    async run(call) {
-      const tier = choiceFlag(call, 'tier', tiers) ?? 'fast';
-      const asOf = dateFlag(call, 'as-of');
-      const policy = readPolicy(call);
-      const app = await call.open(call.path(word(call, 0, 'the workspace file W')));
-      const result = forecastResult.parse(
-        await call.job(app, 'forecast', {
-          tier,
-          ...(asOf !== undefined && { asOf }),
-          ...(policy && { policy }),
-        }),
-      );
-      return {
-        json: result,
-        text: `${result.series} forecasts in ${result.seconds.toFixed(1)} s; ${Object.entries(result.models)
-          .map(([name, count]) => `${name} ${count}`)
-          .join(', ')}`,
-      };
-    },
-  },
   plan: {
     usage: 'plan W [--as-of D] [--policy POLICY.json] [--tier best|fast] [--out DIR] [--trace none|due|all]',
     options: {
@@ -67,11 +35,6 @@ export const planCommands: Record<string, Command> = {
     },
   },
 };
-
-function readPolicy(call: Call): Policy | undefined {
-  const file = textFlag(call, 'policy');
-  return file === undefined ? undefined : readJsonFile(call.path(file), policySchema, 'policy file');
-}
 
 /** Streams the plan line by line: 100,000 lines never lie in memory as one text. */
 async function writePlanJson(call: Call, app: OpenEngine, trace: 'none' | 'due' | 'all'): Promise<void> {

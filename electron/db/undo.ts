@@ -17,6 +17,7 @@ const covered = [
   'source',
   'import_template',
   'watched_folder',
+  'forecast_edit',
 ] as const;
 
 /** Made as imports name them and never taken away: only what people set of them is undone. */

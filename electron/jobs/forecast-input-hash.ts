@@ -1,4 +1,6 @@
 import { hash } from 'node:crypto';
+import type { CleaningRules } from '../../shared/model/settings.ts';
+import type { StoredEdit } from '../db/tables/forecast-edits.ts';
 import type { SeriesInput } from '../forecasting/series.ts';
 import type { SetProfile } from '../forecasting/set-profile.ts';
 
@@ -20,20 +22,22 @@ export type InputHash = {
 /**
  * Makes the names of the inputs of one run.
  * @param common what all item-locations share @param profile what the whole set teaches, where the tier asks for it
+ * @returns a function of the history before cleaning, the as-of bucket and what planners said of the history
  */
 export function createInputHash(
-  common: { tier: string; bucket: string },
+  common: { tier: string; bucket: string; cleaning: CleaningRules },
   profile: SetProfile | undefined,
-): (input: SeriesInput, asOfBucket: number) => InputHash {
+): (input: SeriesInput, asOfBucket: number, edits: readonly StoredEdit[]) => InputHash {
   const commonHash = hash('sha1', JSON.stringify([KERNEL, common]), 'buffer');
   const setHash = hash('sha1', JSON.stringify(profile ?? null), 'buffer');
-  return (input, asOfBucket) => {
+  return (input, asOfBucket, edits) => {
     const { values, firstBucket = 0, season, horizon, protection } = input;
     const numbers = new Float64Array(HEADER + values.length);
     numbers.set([asOfBucket, firstBucket, season, horizon, protection]);
     numbers.set(values, HEADER);
     const own = new Uint8Array(numbers.buffer);
-    const alone = hash('sha1', joined(commonHash, own), 'buffer');
+    const plain = hash('sha1', joined(commonHash, own), 'buffer');
+    const alone = edits.length === 0 ? plain : hash('sha1', joined(plain, bytesOf(edits)), 'buffer');
     const withSet = hash('sha1', joined(alone, setHash), 'buffer');
     return {
       alone,
@@ -41,6 +45,12 @@ export function createInputHash(
       isOf: stored => Buffer.compare(stored, alone) === 0 || Buffer.compare(stored, withSet) === 0,
     };
   };
+}
+
+/** What of the edits changes the history: not who made them, nor why. */
+function bytesOf(edits: readonly StoredEdit[]): Uint8Array {
+  const parts = edits.map(({ kind, day, days, quantity }) => [kind, day, days, quantity]);
+  return new TextEncoder().encode(JSON.stringify(parts));
 }
 
 function joined(first: Uint8Array, second: Uint8Array): Uint8Array {

@@ -1,6 +1,8 @@
 import type { Database } from '../db/connection.ts';
 import { historyEnds, readSeries, type StoredSeries } from '../db/tables/series.ts';
+import { readEdits } from '../db/tables/forecast-edits.ts';
 import { censor } from './pack-demand.ts';
+import { cleanedHistory, needsCleaning } from './planner-edits.ts';
 import type { PlanningBasis } from './planning-basis.ts';
 
 /** Demand per bucket from bucket `first` on, up to where the history ends; NaN where it is unknown. */
@@ -21,6 +23,23 @@ export function readHistories(
     const history = historyOf(series, ends.get(series.source) ?? latest);
     if (history)
       histories.set(series.itemLocation, addHistories(histories.get(series.itemLocation), history));
+  }
+  return histories;
+}
+
+/** Histories of a range of item-locations as models see them: with planners' edits and what the basis wants cleaned. */
+export function readCleanHistories(
+  db: Database,
+  basis: PlanningBasis,
+  from: number,
+  to: number,
+): Map<number, History> {
+  const histories = readHistories(db, basis, from, to);
+  const edits = readEdits(db, basis.asOfDay, from, to);
+  for (const [itemLocation, history] of histories) {
+    const own = edits.get(itemLocation);
+    if (needsCleaning(basis.cleaning, own))
+      histories.set(itemLocation, { ...history, values: cleanedHistory(history, own ?? [], basis).values });
   }
   return histories;
 }

@@ -1,7 +1,7 @@
-import { quantileLevels } from '../forecasting/series.ts';
 import { toDay } from '../../shared/dates.ts';
 import { MICROS } from '../../shared/money.ts';
-import { demandClasses, type Service } from '../../shared/model/policy.ts';
+import type { Service } from '../../shared/model/policy.ts';
+import type { StoredEdit } from '../db/tables/forecast-edits.ts';
 import type { ForecastRow } from '../db/tables/forecasts.ts';
 import type { Position } from '../db/tables/positions.ts';
 import type { Terms } from '../db/tables/terms.ts';
@@ -9,6 +9,7 @@ import { roundMillionth } from '../db/tables/stock-statements.ts';
 import type { SupplierCalendar } from '../planning/calendar.ts';
 import { leadTimeDrift, usedLeadTime } from '../planning/lead-times.ts';
 import type { LeadTimeNote, PlanLineInput } from '../planning/line-model.ts';
+import { lineForecast, lineOverrides } from './line-forecast.ts';
 import type { LeadTimeFacts } from './measured-lead-times.ts';
 import { cellServices } from '../planning/value-classes.ts';
 import type { ClassCell, RuleFields, StatedCalendar } from '../../shared/model/policy-rule.ts';
@@ -18,6 +19,8 @@ export type LineFacts = {
   terms: Terms;
   position: Position;
   forecast: ForecastRow | undefined;
+  /** What planners said of the item-location and still counts. */
+  edits?: readonly StoredEdit[] | undefined;
   /** An open review ticket waits for this line. */
   pending: boolean;
   /** False while the workspace knows no supplier terms at all: a missing supplier is then nothing to remark on. */
@@ -43,7 +46,12 @@ export function planInputOf(facts: LineFacts, basis: PlanningBasis): PlanLineInp
     reserved: position.reserved,
     backordered: position.backordered,
     openLines: position.openLines.map(({ day, quantity }) => ({ day, quantity })),
-    forecast: lineForecast(facts.forecast, basis),
+    forecast: lineForecast(
+      facts.forecast,
+      basis,
+      lineOverrides(facts, basis),
+      lead.days + reviewDaysOf(terms, basis),
+    ),
     leadTimeDays: lead.days,
     leadTimeDeviationDays: rule.leadTimeDeviationDays ?? lead.deviationDays ?? policy.leadTimeDeviationDays,
     leadTime: lead.note,
@@ -177,30 +185,4 @@ function marginOf(
 ): number | undefined {
   if (terms.salesPriceMicros === undefined || !sameCurrency) return undefined;
   return Math.max(0, Math.round(terms.salesPriceMicros - (priceMicros ?? 0) / per));
-}
-
-/** A stored forecast as a plan takes it; without one the line is new and says so. */
-export function lineForecast(
-  row: ForecastRow | undefined,
-  basis: Pick<PlanningBasis, 'bucket'>,
-): PlanLineInput['forecast'] {
-  const known = demandClasses.find(name => name === row?.class);
-  if (!row || !known)
-    return {
-      mean: new Float64Array(),
-      bucket: basis.bucket,
-      class: 'new',
-      periodError: 0,
-      errorAtHorizon: 0,
-    };
-  return {
-    mean: row.mean,
-    bucket: basis.bucket,
-    class: known,
-    periodError: row.periodError,
-    errorAtHorizon: row.error,
-    ...(row.quantiles && { quantiles: { levels: quantileLevels, values: row.quantiles } }),
-    ...(row.variance && { variance: row.variance }),
-    ...(row.errorDays !== null && { errorHorizonDays: row.errorDays }),
-  };
 }

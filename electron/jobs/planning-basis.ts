@@ -1,6 +1,7 @@
 import { bucketDays, type BucketSize, type WeekStart } from '../../shared/buckets.ts';
 import type { CompletePolicy } from '../../shared/model/policy.ts';
 import type { StatedCalendar } from '../../shared/model/policy-rule.ts';
+import type { CleaningRules } from '../../shared/model/settings.ts';
 import type { Terms } from '../db/tables/terms.ts';
 import { resolvePolicy, type ResolvedPolicy } from '../planning/policy-rules.ts';
 
@@ -25,6 +26,8 @@ export type PlanningBasis = {
   calendars: readonly StatedCalendar[];
   /** Currency of prices whose supplier and item state none. */
   currency: string;
+  /** What is done to odd histories before they are forecast. */
+  cleaning: CleaningRules;
 };
 
 /** What the rules that concern an item-location say, field by field. */

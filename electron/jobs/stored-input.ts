@@ -6,7 +6,7 @@ import { containerSchema } from '../../shared/model/policy-rule.ts';
 import type { ForecastRow } from '../db/tables/forecasts.ts';
 import type { SupplierCalendar } from '../planning/calendar.ts';
 import type { LineForecast, PlanLineInput } from '../planning/line-model.ts';
-import { lineForecast } from './plan-input.ts';
+import { lineForecast } from './line-forecast.ts';
 import type { PlanningBasis } from './planning-basis.ts';
 
 /**
@@ -67,6 +67,16 @@ const ownSchema = z
     origins: z.record(z.string(), z.string()),
     calendar: z.int(),
     bucket: z.enum(bucketSizes),
+    overrides: z.array(
+      z.object({
+        day: z.int(),
+        days: z.int(),
+        quantity: z.number(),
+        baseline: z.number(),
+        reason: z.string(),
+        by: z.string(),
+      }),
+    ),
     forecast: z.object({
       mean: z.array(z.number()),
       class: z.enum(demandClasses),
@@ -122,6 +132,7 @@ export function inputWriter(basis: PlanningBasis): (input: PlanLineInput) => str
       stored[name] = value;
     }
     if (forecast.bucket !== basis.bucket) stored['bucket'] = forecast.bucket;
+    if (forecast.overrides) stored['overrides'] = forecast.overrides;
     if (given.kitDemand !== undefined) stored['forecast'] = toStoredForecast(forecast);
     if (calendar) stored['calendar'] = calendars.get(keyOf(calendar));
     if (origins && Object.keys(origins).length > 0) stored['origins'] = origins;
@@ -134,6 +145,7 @@ function toStoredForecast({
   variance,
   quantiles: _quantiles,
   bucket: _bucket,
+  overrides: _overrides,
   ...rest
 }: LineForecast): Stored['forecast'] {
   return { ...rest, mean: Array.from(mean), ...(variance && { variance: Array.from(variance) }) };
@@ -164,6 +176,7 @@ export function fromStoredInput(
     calendar,
     forecast,
     origins,
+    overrides,
     ...stored
   } = storedInputSchema.parse({
     ...commonInput(basis),
@@ -180,8 +193,14 @@ export function fromStoredInput(
           bucket,
           mean: Float64Array.from(forecast.mean),
           variance: forecast.variance && Float64Array.from(forecast.variance),
+          overrides,
         }
-      : lineForecast(row, { bucket }),
+      : lineForecast(
+          row,
+          { bucket, weekStart: basis.weekStart },
+          overrides ?? [],
+          (stored.leadTimeDays ?? 0) + stored.reviewPeriodDays,
+        ),
     calendar: stated && toDays(stated),
     origins: { ...basis.origins, ...origins },
   };

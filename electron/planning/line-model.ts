@@ -10,6 +10,17 @@ export type OpenLine = { day: number; quantity: number };
 /** Supplier's all-units price from a quantity on. */
 export type PriceBreak = { quantity: number; priceMicros: number };
 
+/** A figure that a planner set in place of the forecast, for the days from `day` on. */
+export type LineOverride = {
+  day: number;
+  days: number;
+  quantity: number;
+  /** What was forecast for those days. */
+  baseline: number;
+  reason: string;
+  by: string;
+};
+
 /** What the plan needs of a forecast. Quantities in the item's unit. */
 export type LineForecast = {
   /** Expected demand per bucket, from the bucket that contains the as-of day. */
@@ -26,6 +37,8 @@ export type LineForecast = {
   variance?: Float64Array | undefined;
   /** Quantiles of the cumulative demand over lead time + review, levels rising in (0, 1). */
   quantiles?: { levels: readonly number[]; values: ArrayLike<number> } | undefined;
+  /** What planners set in `mean`; shown in the derivation. */
+  overrides?: readonly LineOverride[] | undefined;
 };
 
 /** How the lead time in force came about, for its derivation and for alerts. Days. */

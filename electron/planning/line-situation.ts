@@ -40,6 +40,12 @@ export function appraise(input: PlanLineInput, trace: TraceStep[] | undefined): 
   const ahead = Math.max(1, times.nextArrives - input.asOfDay);
   const perDay = lineDemand(input, input.asOfDay, input.asOfDay + ahead) / ahead;
   const eoq = lineEoq(input, terms, perDay);
+  for (const { day, days, baseline, quantity, reason, by } of input.forecast.overrides ?? [])
+    trace?.push({
+      step: 'forecast overridden',
+      inputs: { from: toIso(day), days, baseline, reason, by },
+      result: quantity,
+    });
   if (trace) traceGiven(input, trace);
   trace?.push({
     step: 'position = on hand - reserved - backordered + on order',

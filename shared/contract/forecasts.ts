@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isoDateSchema, momentSchema, sortSchema, traceStepSchema, windowSchema } from '../model/fields.ts';
-import { job, jobStarted, query } from './procedure.ts';
+import { forecastEdit, forecastEditInput, forecastEditKinds } from '../model/forecast-edit.ts';
+import { command, job, jobStarted, query } from './procedure.ts';
 
 export const forecastColumns = [
   'item',
@@ -76,13 +77,25 @@ const forecastPanel = z.object({
   asOf: isoDateSchema.nullable(),
   tier: z.string().nullable(),
   bucket: z.enum(['day', 'week', 'month']),
-  /** `value` is what was sold, `used` what the forecast took for the demand: null where it is unknown. */
-  history: z.array(z.object({ date: isoDateSchema, value: z.number(), used: z.number().nullable() })),
+  /**
+   * `value` is what was sold, `used` what the forecast took for the demand: null where it is unknown. Marks say what is
+   * odd about a period (`out-of-stock`, `outlier`, `level-shift`) and what planners said of it (kinds of edits).
+   */
+  history: z.array(
+    z.object({
+      date: isoDateSchema,
+      value: z.number(),
+      used: z.number().nullable(),
+      marks: z.array(z.string()),
+    }),
+  ),
   /** Expected demand and the ranges that hold half, four of five and 95 of 100 outcomes. */
   forecast: z.array(
     z.object({
       date: isoDateSchema,
       value: z.number(),
+      /** What the model forecast; differs from `value` where a planner set another figure. */
+      baseline: z.number(),
       range50: z.tuple([z.number(), z.number()]),
       range80: z.tuple([z.number(), z.number()]),
       range95: z.tuple([z.number(), z.number()]),
@@ -102,8 +115,22 @@ const forecastPanel = z.object({
     })
     .nullable(),
   derivation: z.array(traceStepSchema),
+  edits: z.array(forecastEdit),
 });
 export type ForecastPanel = z.infer<typeof forecastPanel>;
+
+const spreadPreview = z.object({
+  itemLocations: z.int(),
+  /** Demand of all together in each period, as it is and as it becomes. */
+  periods: z.array(z.object({ date: isoDateSchema, before: z.number(), after: z.number() })),
+  /** What undo takes; null for a preview. */
+  commandId: z.string().nullable(),
+});
+export type SpreadPreview = z.infer<typeof spreadPreview>;
+
+/** Why an edit is made, and the first as-of date on which it no longer counts. */
+const editReason = { reason: z.string().trim().min(1).max(500), expires: isoDateSchema.optional() };
+const edited = z.object({ commandId: z.string(), changed: z.int() });
 
 /** Forecast runs, the grid of what they made, and the panel behind a row. */
 export const forecasts = {
@@ -154,5 +181,29 @@ export const forecasts = {
       flags: z.array(z.string()),
     }),
   ),
+  edits: query
+    .input(windowSchema.extend({ text: z.string().default(''), kind: z.enum(forecastEditKinds).optional() }))
+    .output(z.object({ edits: z.array(forecastEdit), total: z.int() })),
+  /** Overrides, corrections and marks; what was said of the same period before is replaced. */
+  edit: command
+    .input(z.object({ edits: z.array(forecastEditInput).min(1).max(10_000), ...editReason }))
+    .output(edited),
+  clearEdits: command.input(z.object({ ids: z.array(z.string()).min(1).max(10_000) })).output(edited),
+  /** Sets the forecast of everything a filter finds, by a percentage or by a figure for all together. */
+  spread: command
+    .input(
+      z.object({
+        filter: forecastFilter.default({ text: '' }),
+        date: isoDateSchema,
+        periods: z.int().min(1).max(104),
+        change: z.union([
+          z.object({ percent: z.number().min(-100).max(10_000) }),
+          z.object({ quantity: z.number().min(0).max(1e12) }),
+        ]),
+        preview: z.boolean().default(false),
+        ...editReason,
+      }),
+    )
+    .output(spreadPreview),
   panel: query.input(z.object({ itemLocation: z.int() })).output(forecastPanel),
 };

@@ -8,9 +8,10 @@ import { migration as replays } from './0007-replays.ts';
 import { migration as supplierScores } from './0008-supplier-scores.ts';
 import { migration as stockConflict } from './0009-stock-conflict.ts';
 import { migration as importRejects } from './0010-import-rejects.ts';
-import { migration as importTemplates } from './0012-import-templates.ts';
-import { migration as watchedFolders } from './0013-watched-folders.ts';
-import { migration as policyRules } from './0014-policy-rules.ts';
+import { migration as importTemplates } from './0011-import-templates.ts';
+import { migration as watchedFolders } from './0012-watched-folders.ts';
+import { migration as policyRules } from './0013-policy-rules.ts';
+import { migration as forecastEdits } from './0014-forecast-edits.ts';
 
 /** One step of the schema. Steps are never edited once released; a new step is appended. */
 export type Migration = { version: number; name: string; sql: string };
@@ -30,4 +31,5 @@ export const migrations: readonly Migration[] = [
   importTemplates,
   watchedFolders,
   policyRules,
+  forecastEdits,
 ];

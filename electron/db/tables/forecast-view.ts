@@ -17,11 +17,15 @@ export type ForecastViewRow = {
   bias: number | null;
   ahead: number | null;
   flags: string | null;
+  /** 1 when an override that counts reaches into the future. */
+  overridden: number;
 };
 
 /** What the grid is narrowed to; a null narrows nothing. */
 export type ForecastQuery = {
   run: number;
+  /** Day number that the forecast is stated for. */
+  asOf: number;
   text: string;
   location: string | null;
   category: string | null;
@@ -34,7 +38,9 @@ export type ForecastQuery = {
 // Everything of the forecast comes from the index of the grid; of its versions the newest that the run reads.
 const VIEW = `
   SELECT il.key AS itemLocation, i.code AS item, i.name, l.code AS location, i.category, s.code AS supplier, i.unit,
-    f.class AS demandClass, f.model, f.wape, CASE WHEN f.ahead > 0 THEN f.bias / f.ahead END AS bias, f.ahead, f.flags
+    f.class AS demandClass, f.model, f.wape, CASE WHEN f.ahead > 0 THEN f.bias / f.ahead END AS bias, f.ahead, f.flags,
+    EXISTS (SELECT 1 FROM forecast_edit e WHERE e.item_location = il.key AND e.kind = 'override' AND e.day + e.days > @asOf
+      AND (e.expires IS NULL OR e.expires > @asOf)) AS overridden
   FROM item_location il JOIN item i ON i.key = il.item JOIN location l ON l.key = il.location
   LEFT JOIN supplier_item si ON si.item = i.key AND si.preferred = 1 LEFT JOIN supplier s ON s.key = si.supplier
   LEFT JOIN forecast f INDEXED BY forecast_grid ON f.item_location = il.key
@@ -68,7 +74,7 @@ function conditionOf(words: readonly string[]): string {
     '(@supplier IS NULL OR supplier = @supplier)',
     '(@demandClass IS NULL OR demandClass = @demandClass)',
     '(@model IS NULL OR model = @model)',
-    "(@flag IS NULL OR instr(flags, ' ' || @flag || ' ') > 0)",
+    `(@flag IS NULL OR instr(flags, ' ' || @flag || ' ') > 0 OR (@flag = 'overridden' AND overridden > 0))`,
   ].join(' AND ');
 }
 
@@ -104,10 +110,10 @@ export function pageForecasts(
     .all({ ...values, limit: window.limit, offset: window.offset });
   const found = db
     .prepare<[object], ForecastViewRow>(`${VIEW} WHERE il.key IN (SELECT value FROM json_each(@keys))`)
-    .all({ run: query.run, keys: JSON.stringify(keys) });
+    .all({ run: query.run, asOf: query.asOf, keys: JSON.stringify(keys) });
   const byKey = new Map(found.map(row => [row.itemLocation, row]));
   const total = db.prepare<[], number>('SELECT count(*) FROM item_location').pluck().get() ?? 0;
-  const { run: _run, text: _text, ...narrowing } = query;
+  const { run: _run, asOf: _asOf, text: _text, ...narrowing } = query;
   const narrowed = words.length > 0 || Object.values(narrowing).some(value => value !== null);
   const matching = narrowed
     ? (db.prepare<[object], number>(`SELECT count(*) FROM (${VIEW}) WHERE ${where}`).pluck().get(values) ?? 0)
@@ -115,15 +121,25 @@ export function pageForecasts(
   return { rows: keys.flatMap(key => byKey.get(key) ?? []), total, matching };
 }
 
+/** Keys of all item-locations that the filters let through, rising. */
+export function matchingForecasts(db: Database, query: ForecastQuery): number[] {
+  const words = wordsOf(query.text);
+  return db
+    .prepare<[object], number>(`SELECT itemLocation FROM (${VIEW}) WHERE ${conditionOf(words)} ORDER BY 1`)
+    .pluck()
+    .all(valuesOf(query, words));
+}
+
 /** One row of the grid by its key. */
 export function findForecastView(
   db: Database,
   run: number,
+  asOf: number,
   itemLocation: number,
 ): ForecastViewRow | undefined {
   return db
     .prepare<[object], ForecastViewRow>(`${VIEW} WHERE il.key = @itemLocation`)
-    .get({ run, itemLocation });
+    .get({ run, asOf, itemLocation });
 }
 
 /** Classes, models and flags that occur among the forecasts. */
@@ -134,6 +150,6 @@ export function forecastFacets(db: Database): { classes: string[]; models: strin
   return {
     classes: column('class'),
     models: column('model'),
-    flags: [...new Set(column('flags').flatMap(flagsOf))].toSorted(),
+    flags: [...new Set(['overridden', ...column('flags').flatMap(flagsOf)])].toSorted(),
   };
 }

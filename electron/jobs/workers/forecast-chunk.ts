@@ -1,6 +1,7 @@
 import { bucketOf, seasonLength } from '../../../shared/buckets.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { connect, type Database } from '../../db/connection.ts';
+import { readEdits } from '../../db/tables/forecast-edits.ts';
 import { readForecastMarks, type ForecastDetail, type ForecastRow } from '../../db/tables/forecasts.ts';
 import { readTerms } from '../../db/tables/terms.ts';
 import { createFastScratch } from '../../forecasting/fast-tier.ts';
@@ -8,6 +9,7 @@ import { forecastBest, forecastFast, type SeriesForecast } from '../../forecasti
 import type { SetProfile } from '../../forecasting/set-profile.ts';
 import { createInputHash } from '../forecast-input-hash.ts';
 import { readHistories } from '../histories.ts';
+import { cleanedHistory, needsCleaning } from '../planner-edits.ts';
 import { demandAhead, horizonBuckets, protectionBuckets, type PlanningBasis } from '../planning-basis.ts';
 import { answering } from '../pool.ts';
 import { isCancelRequested, reportProgress, type SharedProgress } from '../shared-progress.ts';
@@ -41,9 +43,10 @@ export const forecastChunk = answering((task: ForecastChunkTask): ForecastChunk 
 function forecastRange(db: Database, task: ForecastChunkTask): ForecastChunk {
   const { basis, tier, profile, from, to } = task;
   const histories = readHistories(db, basis, from, to);
+  const edits = readEdits(db, basis.asOfDay, from, to);
   const known = task.before === undefined ? undefined : readForecastMarks(db, task.before, from, to);
   const current = bucketOf(basis.asOfDay, basis.bucket, basis.weekStart);
-  const hashInput = createInputHash({ tier, bucket: basis.bucket }, profile);
+  const hashInput = createInputHash({ tier, bucket: basis.bucket, cleaning: basis.cleaning }, profile);
   const scratch = createFastScratch();
   const chunk: ForecastChunk = { made: [], kept: [] };
   for (const terms of readTerms(db, from, to)) {
@@ -62,12 +65,14 @@ function forecastRange(db: Database, task: ForecastChunkTask): ForecastChunk {
       protection: protectionBuckets(terms, basis),
       firstBucket: history.first,
     };
-    const hash = hashInput(input, current);
+    const own = (edits.get(terms.itemLocation) ?? []).filter(edit => edit.kind !== 'override');
+    const hash = hashInput(input, current, own);
     const mark = known?.get(terms.itemLocation);
     if (mark?.inputHash && hash.isOf(mark.inputHash)) {
       chunk.kept.push({ model: mark.model, wape: mark.wape });
       continue;
     }
+    if (needsCleaning(basis.cleaning, own)) input.values = cleanedHistory(history, own, basis).values;
     const forecast = tier === 'best' ? forecastBest(input, profile) : forecastFast(input, scratch);
     // everything of the tier `best` leans on what the whole set teaches
     const inputHash = tier === 'best' ? hash.withSet : hash.alone;

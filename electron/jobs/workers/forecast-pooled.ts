@@ -4,7 +4,7 @@ import { connect, type Database } from '../../db/connection.ts';
 import type { ForecastDetail, ForecastRow } from '../../db/tables/forecasts.ts';
 import { itemLocationRange, readTerms, type Terms } from '../../db/tables/terms.ts';
 import { forecastPooled, type PooledForecast } from '../../forecasting/pooled-seasonal.ts';
-import { readHistories } from '../histories.ts';
+import { readCleanHistories } from '../histories.ts';
 import { demandAhead, horizonBuckets, protectionBuckets, type PlanningBasis } from '../planning-basis.ts';
 import { answering, END_OF_CHUNKS } from '../pool.ts';
 
@@ -30,7 +30,7 @@ export const forecastPooledSet = answering((task: ForecastPooledTask): null => {
 function forecastAll(db: Database, basis: PlanningBasis): ForecastRow[] {
   const range = itemLocationRange(db);
   if (!range) return [];
-  const histories = readHistories(db, basis, range.first, range.last);
+  const histories = readCleanHistories(db, basis, range.first, range.last);
   const terms = [...readTerms(db, range.first, range.last)];
   const nextBucket = bucketOf(basis.asOfDay, basis.bucket, basis.weekStart);
   const protection = commonest(terms.map(line => Math.ceil(protectionBuckets(line, basis))));

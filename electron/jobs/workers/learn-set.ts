@@ -2,7 +2,7 @@ import { seasonLength } from '../../../shared/buckets.ts';
 import { connect } from '../../db/connection.ts';
 import { itemLocationRange, readTerms } from '../../db/tables/terms.ts';
 import { noProfile, profileSet, type SetProfile } from '../../forecasting/set-profile.ts';
-import { readHistories } from '../histories.ts';
+import { readCleanHistories } from '../histories.ts';
 import { protectionBuckets, type PlanningBasis } from '../planning-basis.ts';
 import { answering } from '../pool.ts';
 
@@ -14,7 +14,7 @@ export const learnSet = answering(({ file, basis }: LearnSetTask): SetProfile =>
   try {
     const range = itemLocationRange(db);
     if (!range) return noProfile;
-    const histories = readHistories(db, basis, range.first, range.last);
+    const histories = readCleanHistories(db, basis, range.first, range.last);
     let protection = 1;
     for (const terms of readTerms(db, range.first, range.last))
       protection = Math.max(protection, protectionBuckets(terms, basis));

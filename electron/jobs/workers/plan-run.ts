@@ -4,6 +4,7 @@ import { bucketDays } from '../../../shared/buckets.ts';
 import type { ClassCell } from '../../../shared/model/policy-rule.ts';
 import { fromMinor, lineTotal, MICROS, minorDigits } from '../../../shared/money.ts';
 import { connect, type Database } from '../../db/connection.ts';
+import { readEdits } from '../../db/tables/forecast-edits.ts';
 import { readForecasts, type ForecastRow } from '../../db/tables/forecasts.ts';
 import { readKits } from '../../db/tables/kits.ts';
 import { readReplacements, wideRules } from '../../db/tables/policies.ts';
@@ -100,12 +101,14 @@ function readLines(db: Database, task: PlanRunTask): KnownLine[] {
     const forecasts = new Map<number, ForecastRow>();
     for (const row of readForecasts(db, task.forecastRun, from, to)) forecasts.set(row.itemLocation, row);
     const positions = readPositions(db, task.basis.asOfDay, from, to);
+    const edits = readEdits(db, task.basis.asOfDay, from, to);
     for (const terms of readTerms(db, from, to)) {
       const position = positions.get(terms.itemLocation) ?? emptyPosition();
       const facts = {
         terms,
         position,
         forecast: forecasts.get(terms.itemLocation),
+        edits: edits.get(terms.itemLocation),
         pending: pending.has(terms.itemLocation),
         suppliersKnown,
         leadTime: leadTimeOf(terms.supplier, terms.item),

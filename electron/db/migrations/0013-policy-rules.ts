@@ -11,7 +11,7 @@ const renamed = (fields: string): string => `json_patch(${fields}, json_object(
  * empty). A rule has the fields of a policy by their own names. Plan lines keep their variation class.
  */
 export const migration = {
-  version: 14,
+  version: 13,
   name: 'policy rules',
   sql: `
 ALTER TABLE policy ADD COLUMN cell TEXT CHECK (cell IN ('AX', 'AY', 'AZ', 'BX', 'BY', 'BZ', 'CX', 'CY', 'CZ'));

@@ -3,7 +3,7 @@
  * one an import was read with, and outlives it.
  */
 export const migration = {
-  version: 12,
+  version: 11,
   name: 'import templates',
   sql: `
 CREATE TABLE import_template (

@@ -3,7 +3,7 @@
  * machine and workspace file that a folder was set up for: a copy of the workspace must not take another's files.
  */
 export const migration = {
-  version: 13,
+  version: 12,
   name: 'watched folders',
   sql: `
 CREATE TABLE watched_folder (
