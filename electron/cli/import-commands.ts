@@ -1,3 +1,4 @@
+import { undoCommand } from '../app/workspace.ts';
 import { writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { importPreview, importReportSchema, type ImportReport } from '../../shared/contract/imports.ts';
@@ -67,8 +68,12 @@ export const importCommands: Record<string, Command> = {
     options: { import: { type: 'string' } },
     async run(call) {
       const app = await call.open(call.path(word(call, 0, 'the workspace file W')));
-      const result = await undoImport(app.engine, textFlag(call, 'import'), call.actor);
-      return { json: result, text: `Undone: import ${result.undone}` };
+      const id = textFlag(call, 'import');
+      const result =
+        id === undefined
+          ? await undoCommand(app.engine, undefined, call.actor)
+          : await undoImport(app.engine, id, call.actor);
+      return { json: result, text: `Undone: ${result.undone}` };
     },
   },
 };

@@ -1,5 +1,5 @@
 import { Button, Select, Text } from '@mantine/core';
-import { IconFilterOff } from '@tabler/icons-react';
+import { IconFilterOff, IconPencil } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { ForecastFilter } from '../../../shared/contract/forecasts.ts';
 import { api } from '../../data/client.ts';
@@ -12,10 +12,12 @@ type FiltersProps = {
   filter: ForecastFilter;
   onFilter: (filter: ForecastFilter) => void;
   count: { shown: number; total: number } | undefined;
+  /** Sets the forecast of everything that the filter lets through. */
+  onSpread: () => void;
 };
 
 /** What narrows the forecast grid: words, and one choice a column. */
-export function ForecastFilters({ filter, onFilter, count }: FiltersProps) {
+export function ForecastFilters({ filter, onFilter, count, onSpread }: FiltersProps) {
   const { t, word } = useLocale();
   const choices = useQuery(api.forecasts.choices.queryOptions()).data;
   const plain = (options: readonly string[] | undefined) =>
@@ -60,6 +62,9 @@ export function ForecastFilters({ filter, onFilter, count }: FiltersProps) {
           {t('action.clearFilters')}
         </Button>
       )}
+      <Button variant="default" leftSection={<IconPencil size={14} />} onClick={onSpread}>
+        {t('forecast.spread')}
+      </Button>
       {count && filtered && (
         <Text size="xs" c="dimmed">
           {t('stock.count', { count: count.shown, total: count.total })}

@@ -14,6 +14,8 @@ import { Section } from '../../ui/section.tsx';
 import { SidePanel } from '../../ui/side-panel.tsx';
 import { StateBadge } from '../../ui/state-badge.tsx';
 import { forecastOption } from './forecast-option.ts';
+import { ForecastPeriods } from './forecast-periods.tsx';
+import { HistoryPeriods } from './history-periods.tsx';
 
 const CHART_HEIGHT = 250;
 
@@ -76,6 +78,7 @@ function PanelContent({ panel }: { panel: ForecastPanel }) {
             <Tabs.Tab value="model">{word('model', panel.row.model)}</Tabs.Tab>
             <Tabs.Tab value="derivation">{t('trace.label')}</Tabs.Tab>
             <Tabs.Tab value="periods">{t('forecast.periods')}</Tabs.Tab>
+            <Tabs.Tab value="history">{t('forecast.history')}</Tabs.Tab>
           </Tabs.List>
           <Tabs.Panel value="model">
             <Model panel={panel} />
@@ -84,7 +87,10 @@ function PanelContent({ panel }: { panel: ForecastPanel }) {
             <Derivation steps={panel.derivation} />
           </Tabs.Panel>
           <Tabs.Panel value="periods">
-            <Periods panel={panel} />
+            <ForecastPeriods panel={panel} />
+          </Tabs.Panel>
+          <Tabs.Panel value="history">
+            <HistoryPeriods panel={panel} />
           </Tabs.Panel>
         </Tabs>
       )}
@@ -136,24 +142,5 @@ function Model({ panel }: { panel: ForecastPanel }) {
         />
       </Section>
     </Stack>
-  );
-}
-
-function Periods({ panel }: { panel: ForecastPanel }) {
-  const { t, number, date } = useLocale();
-  const demand = (value: number) => number(value, value < 100 ? 1 : 0);
-  const range = ([low, high]: readonly [number, number]) => `${demand(low)} – ${demand(high)}`;
-  return (
-    <PlainTable
-      label={t('forecast.periods')}
-      rows={panel.forecast}
-      rowKey={point => point.date}
-      columns={[
-        { title: t('forecast.period'), cell: point => date(point.date) },
-        { title: t('chart.forecast'), align: 'end', cell: point => demand(point.value) },
-        { title: t('forecast.range80'), align: 'end', cell: point => range(point.range80) },
-        { title: t('forecast.range95'), align: 'end', cell: point => range(point.range95) },
-      ]}
-    />
   );
 }

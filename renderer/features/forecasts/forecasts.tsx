@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, SegmentedControl } from '@mantine/core';
 import { IconChartLine, IconFilterOff } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
@@ -21,10 +21,12 @@ import { Screen } from '../../ui/screen.tsx';
 import { WithPanel } from '../../ui/side-panel.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
 import { forecastGridColumns } from './forecast-columns.tsx';
-import { keptFilter, keptSorting } from './forecast-filter.ts';
+import { ForecastEdits } from './forecast-edits.tsx';
+import { forecastViews, keptFilter, keptSorting, keptView } from './forecast-filter.ts';
 import { ForecastFilters } from './forecast-filters.tsx';
 import { ForecastPanelView } from './forecast-panel.tsx';
 import { RunForecastDialog } from './run-forecast-dialog.tsx';
+import { SpreadDialog } from './spread-dialog.tsx';
 
 const rowId = (row: ForecastGridRow) => String(row.itemLocation);
 const isSort = (id: string): id is ForecastSort => forecastSorts.some(column => column === id);
@@ -35,6 +37,7 @@ export function Forecasts() {
   const { id } = useParams<{ id?: string }>();
   const [, navigate] = useLocation();
   const [asking, setAsking] = useState(false);
+  const [view, setView] = useKept(keptView);
   const latest = useQuery(api.forecasts.latest.queryOptions());
   const run = latest.data;
   return (
@@ -50,9 +53,20 @@ export function Forecasts() {
         })
       }
       actions={
-        <Button variant={run ? 'default' : 'filled'} onClick={() => setAsking(true)}>
-          {t('forecast.run')}
-        </Button>
+        <>
+          {run && (
+            <SegmentedControl
+              size="xs"
+              aria-label={t('forecast.view')}
+              data={forecastViews.map(value => ({ value, label: t(`forecast.view.${value}`) }))}
+              value={view}
+              onChange={value => setView(forecastViews.find(one => one === value) ?? 'items')}
+            />
+          )}
+          <Button variant={run ? 'default' : 'filled'} onClick={() => setAsking(true)}>
+            {t('forecast.run')}
+          </Button>
+        </>
       }
     >
       <RunForecastDialog opened={asking} onClose={() => setAsking(false)} last={run ?? undefined} />
@@ -64,7 +78,13 @@ export function Forecasts() {
             </Empty>
           ) : (
             <WithPanel
-              list={<ForecastList openId={id} onOpen={row => navigate(`/forecasts/${row.itemLocation}`)} />}
+              list={
+                view === 'edits' ? (
+                  <ForecastEdits />
+                ) : (
+                  <ForecastList openId={id} onOpen={row => navigate(`/forecasts/${row.itemLocation}`)} />
+                )
+              }
               panel={
                 id === undefined ? null : (
                   <ForecastPanelView
@@ -101,6 +121,7 @@ function ForecastList({ openId, onOpen }: ListProps) {
   const first = useQuery(api.forecasts.page.queryOptions({ input: { limit: 1 } }));
   const periods = first.data?.periods;
   const columns = useMemo(() => forecastGridColumns(locale, periods ?? []), [locale, periods]);
+  const [spreading, setSpreading] = useState(false);
   const failed = rows.error !== null && rows.count === 0;
   const isEmpty = !rows.waiting && !rows.error && rows.count === 0;
   return (
@@ -109,7 +130,11 @@ function ForecastList({ openId, onOpen }: ListProps) {
         filter={filter}
         onFilter={setFilter}
         count={rows.waiting ? undefined : { shown: rows.count, total: rows.total }}
+        onSpread={() => setSpreading(true)}
       />
+      {spreading && (
+        <SpreadDialog filter={filter} firstPeriod={periods?.[0] ?? ''} onClose={() => setSpreading(false)} />
+      )}
       {rows.error && (
         <Trouble
           title={t('trouble.read')}

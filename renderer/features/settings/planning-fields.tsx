@@ -72,6 +72,27 @@ export function PlanningFields({ form }: { form: SettingsFormApi }) {
           decimalScale={2}
           {...form.getInputProps('planning.budget')}
         />
+        <Select
+          label={t('settings.outliers')}
+          allowDeselect={false}
+          data={(['flag', 'cap'] as const).map(value => ({ value, label: t(`settings.outliers.${value}`) }))}
+          {...form.getInputProps('planning.cleaning.outliers')}
+        />
+        <Select
+          label={t('settings.levelShift')}
+          allowDeselect={false}
+          data={(['flag', 'align'] as const).map(value => ({
+            value,
+            label: t(`settings.levelShift.${value}`),
+          }))}
+          {...form.getInputProps('planning.cleaning.levelShift')}
+        />
+        <Select
+          label={t('settings.returns')}
+          allowDeselect={false}
+          data={(['keep', 'net'] as const).map(value => ({ value, label: t(`settings.returns.${value}`) }))}
+          {...form.getInputProps('planning.cleaning.returns')}
+        />
       </SimpleGrid>
       <SetPlanningFields form={form} />
     </Fieldset>

@@ -90,4 +90,13 @@ export const settings: Record<keyof typeof english, string> = {
   'backup.migration': 'vor einer Aktualisierung',
   'backup.restore': 'vor einer Wiederherstellung',
   'backup.manual': 'von Hand',
+  'settings.outliers': 'Ausreißer in der Historie',
+  'settings.outliers.flag': 'anzeigen',
+  'settings.outliers.cap': 'kappen',
+  'settings.levelShift': 'Dauerhafte Niveausprünge',
+  'settings.levelShift.flag': 'anzeigen',
+  'settings.levelShift.align': 'Vergangenheit auf das neue Niveau bringen',
+  'settings.returns': 'Retouren (negativer Bedarf)',
+  'settings.returns.keep': 'belassen',
+  'settings.returns.net': 'vom Bedarf davor abziehen',
 };

@@ -88,4 +88,13 @@ export const settings = {
   'backup.migration': 'before an update',
   'backup.restore': 'before a restore',
   'backup.manual': 'by hand',
+  'settings.outliers': 'Outliers in the history',
+  'settings.outliers.flag': 'show them',
+  'settings.outliers.cap': 'cap them',
+  'settings.levelShift': 'Lasting changes of level',
+  'settings.levelShift.flag': 'show them',
+  'settings.levelShift.align': 'bring the past to the new level',
+  'settings.returns': 'Returns (negative demand)',
+  'settings.returns.keep': 'leave as they are',
+  'settings.returns.net': 'take off the demand before',
 } as const;

@@ -1,0 +1,89 @@
+import { ActionIcon, Group, Stack, Text, Tooltip } from '@mantine/core';
+import { IconRestore } from '@tabler/icons-react';
+import type { ForecastPanel } from '../../../shared/contract/forecasts.ts';
+import type { ForecastEdit } from '../../../shared/model/forecast-edit.ts';
+import { useAction } from '../../app/use-action.tsx';
+import { api } from '../../data/client.ts';
+import { useLocale } from '../../i18n/locale.tsx';
+import { PlainTable } from '../../ui/plain-table.tsx';
+import { EditReasonFields, useEditReason } from './edit-reason.tsx';
+import { FigureCell } from './figure-cell.tsx';
+
+/** The periods to come: what the model forecast, and the figure that counts, to be overridden in place. */
+export function ForecastPeriods({ panel }: { panel: ForecastPanel }) {
+  const { t, number, date } = useLocale();
+  const why = useEditReason();
+  const edit = useAction(api.forecasts.edit.mutationOptions(), { done: () => t('forecast.saved') });
+  const clear = useAction(api.forecasts.clearEdits.mutationOptions(), { done: () => t('forecast.taken') });
+  const { itemLocation } = panel.row;
+  const demand = (value: number) => number(value, value < 100 ? 1 : 0);
+  const overrides = new Map(panel.edits.filter(one => one.kind === 'override').map(one => [one.date, one]));
+  const set = (from: number, figures: readonly number[]) =>
+    edit.mutate({
+      edits: figures.slice(0, panel.forecast.length - from).map((quantity, step) => ({
+        itemLocation,
+        kind: 'override',
+        date: panel.forecast[from + step]?.date ?? '',
+        quantity,
+      })),
+      ...why,
+    });
+  return (
+    <Stack gap="sm">
+      <EditReasonFields />
+      <PlainTable
+        label={t('forecast.periods')}
+        rows={panel.forecast.map((point, at) => ({ ...point, at, override: overrides.get(point.date) }))}
+        rowKey={point => point.date}
+        columns={[
+          { title: t('forecast.period'), cell: point => date(point.date) },
+          { title: t('forecast.baseline'), align: 'end', cell: point => demand(point.baseline) },
+          {
+            title: t('chart.forecast'),
+            align: 'end',
+            cell: point => (
+              <FigureCell
+                label={t('forecast.figureFrom', { date: date(point.date) })}
+                shown={demand(point.value)}
+                least={0}
+                onFigure={figure => set(point.at, [figure])}
+                onFigures={figures => set(point.at, figures)}
+              />
+            ),
+          },
+          {
+            title: t('forecast.range80'),
+            align: 'end',
+            cell: point => `${demand(point.range80[0])} – ${demand(point.range80[1])}`,
+          },
+          {
+            title: t('forecast.note'),
+            wrap: true,
+            cell: ({ override }) =>
+              override && <EditNote edit={override} onClear={() => clear.mutate({ ids: [override.id] })} />,
+          },
+        ]}
+      />
+    </Stack>
+  );
+}
+
+/** Why a period has another figure, who said so, until when, and the way back. */
+export function EditNote({ edit, onClear }: { edit: ForecastEdit; onClear: () => void }) {
+  const { t, date, moment } = useLocale();
+  const until = edit.expires === null ? '' : t('forecast.until', { date: date(edit.expires) });
+  const said = [edit.reason, edit.actor, until, edit.spread ?? ''].filter(Boolean).join(' · ');
+  const label = t('forecast.takeBack', { date: date(edit.date) });
+  return (
+    <Group gap={4} wrap="nowrap" justify="space-between">
+      <Text size="xs" title={moment(edit.at)}>
+        {said}
+      </Text>
+      <Tooltip label={label}>
+        <ActionIcon variant="subtle" color="gray" size="sm" aria-label={label} onClick={onClear}>
+          <IconRestore size={14} />
+        </ActionIcon>
+      </Tooltip>
+    </Group>
+  );
+}
