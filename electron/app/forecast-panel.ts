@@ -178,7 +178,8 @@ function forecastPoints(
   const shape = shapeOfDemand(demandClass, terms.precision);
   return Array.from(path, (value, offset) => {
     const baseline = forecast.mean[offset] ?? 0;
-    const scale = baseline > 0 ? value / baseline : 1;
+    // As the plan has it: the spread grows and shrinks with the square root of what is expected.
+    const scale = baseline > 0 ? Math.sqrt(value / baseline) : 1;
     const variance = forecast.variance?.[offset];
     const own = variance === undefined ? periodDeviation(growth, offset + 1) : Math.sqrt(variance);
     const range = (share: number): [number, number] => [

@@ -24,8 +24,8 @@ export function lineOverrides(
 }
 
 /**
- * The forecast that a line is planned on. Overrides replace the baseline; errors and quantiles of lead time + review grow
- * and shrink with its demand, since a planner who expects twice as much is off by twice as much.
+ * The forecast that a line is planned on. Overrides replace the baseline; the spread around it grows and shrinks with the
+ * square root of the demand, as that of independent customers does, and is nothing where nothing is expected.
  */
 export function lineForecast(
   row: ForecastRow | undefined,
@@ -39,16 +39,20 @@ export function lineForecast(
   if (!row || !known) return { ...shared, class: 'new', periodError: 0, errorAtHorizon: 0 };
   const periods = Math.max(1, protectionDays / bucketDays(basis.bucket));
   const before = demandAhead(row.mean, periods);
-  const scale = before > 0 ? demandAhead(mean, periods) / before : 1;
+  const after = demandAhead(mean, periods);
+  const spread = before > 0 ? Math.sqrt(after / before) : 1;
   return {
     ...shared,
     class: known,
-    periodError: row.periodError * scale,
-    errorAtHorizon: row.error * scale,
+    periodError: row.periodError * spread,
+    errorAtHorizon: row.error * spread,
     ...(row.quantiles && {
-      quantiles: { levels: quantileLevels, values: row.quantiles.map(value => value * scale) },
+      quantiles: {
+        levels: quantileLevels,
+        values: row.quantiles.map(value => Math.max(0, after + (value - before) * spread)),
+      },
     }),
-    ...(row.variance && { variance: row.variance.map(value => value * scale * scale) }),
+    ...(row.variance && { variance: row.variance.map(value => value * spread * spread) }),
     ...(row.errorDays !== null && { errorHorizonDays: row.errorDays }),
   };
 }

@@ -39,6 +39,11 @@ export function ForecastPeriods({ panel }: { panel: ForecastPanel }) {
           { title: t('forecast.period'), cell: point => date(point.date) },
           { title: t('forecast.baseline'), align: 'end', cell: point => demand(point.baseline) },
           {
+            title: t('forecast.range80'),
+            align: 'end',
+            cell: point => `${number(point.range80[0])} – ${number(point.range80[1])}`,
+          },
+          {
             title: t('chart.forecast'),
             align: 'end',
             cell: point => (
@@ -50,11 +55,6 @@ export function ForecastPeriods({ panel }: { panel: ForecastPanel }) {
                 onFigures={figures => set(point.at, figures)}
               />
             ),
-          },
-          {
-            title: t('forecast.range80'),
-            align: 'end',
-            cell: point => `${demand(point.range80[0])} – ${demand(point.range80[1])}`,
           },
           {
             title: t('forecast.note'),

@@ -77,7 +77,7 @@ export function HistoryPeriods({ panel }: { panel: ForecastPanel }) {
                 </Group>
                 <Select
                   size="xs"
-                  w={150}
+                  w={120}
                   aria-label={t('forecast.markFrom', { date: date(point.date) })}
                   placeholder={t('forecast.markAs')}
                   data={kindsFor(point).map(kind => ({ value: kind, label: word('mark', kind) }))}
