@@ -73,3 +73,10 @@ export function dateFlag(call: Call, name: string): string | undefined {
   }
   return text;
 }
+
+/** A date option that must be given. */
+export function requiredDate(call: Call, name: string): string {
+  const date = dateFlag(call, name);
+  if (date === undefined) throw usageError(`--${name} is missing; expected a date such as 2024-04-15`);
+  return date;
+}
