@@ -2,7 +2,6 @@ import { bucketOf, bucketStart } from '../../shared/buckets.ts';
 import { toDay, toIso, type IsoDate } from '../../shared/dates.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { ForecastEdit, ForecastEditInput, ForecastEditKind } from '../../shared/model/forecast-edit.ts';
-import { currentForecast } from '../db/tables/forecasts.ts';
 import {
   createEditWriter,
   pageEdits,
@@ -11,22 +10,12 @@ import {
   type StoredEdit,
 } from '../db/tables/forecast-edits.ts';
 import type { PlanningBasis } from '../jobs/planning-basis.ts';
-import { planningBasis } from './basis.ts';
-import { readBasis } from './candidates.ts';
 import { runCommand } from './commands.ts';
 import type { Engine } from './engine.ts';
-import { forecastSummarySchema } from './forecasts.ts';
+import { forecastBasis } from './forecast-basis.ts';
 
 /** Why an edit is made, by whom, and the first as-of date on which it no longer counts. */
 export type EditReason = { reason: string; expires?: IsoDate | undefined; actor: string };
-
-/** What the current forecast was made on; the settings' before the first. */
-export function forecastBasis(engine: Engine): PlanningBasis {
-  const run = currentForecast(engine.store.reader);
-  return run
-    ? readBasis(forecastSummarySchema.parse(JSON.parse(run.summary)).basis)
-    : planningBasis(engine, engine.ports.clock.today());
-}
 
 /**
  * Says something of periods of item-locations, as one step of undo. What was said of the same period before is replaced.

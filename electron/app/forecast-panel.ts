@@ -21,7 +21,8 @@ import { protectionBuckets, type PlanningBasis } from '../jobs/planning-basis.ts
 import { demandQuantile, shapeOfDemand } from '../planning/demand-shape.ts';
 import type { Engine } from './engine.ts';
 import { deriveForecast } from './forecast-derivation.ts';
-import { forecastBasis, toForecastEdit } from './forecast-edits.ts';
+import { forecastBasis } from './forecast-basis.ts';
+import { toForecastEdit } from './forecast-edits.ts';
 import { toForecastRow } from './forecast-page.ts';
 
 /** Everything behind one forecast: history, path with its ranges, what was compared, and how the numbers came about. */

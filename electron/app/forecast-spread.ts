@@ -11,7 +11,8 @@ import { reconcile, type ForecastNode } from '../forecasting/reconciliation.ts';
 import { overridden, overridesOf } from '../jobs/planner-edits.ts';
 import type { PlanningBasis } from '../jobs/planning-basis.ts';
 import type { Engine } from './engine.ts';
-import { forecastBasis, type EditReason } from './forecast-edits.ts';
+import { forecastBasis } from './forecast-basis.ts';
+import type { EditReason } from './forecast-edits.ts';
 import { forecastQuery } from './forecast-page.ts';
 
 export type SpreadRequest = {

@@ -12,23 +12,13 @@ import { inParallel } from '../jobs/in-parallel.ts';
 import type { JobContext } from '../jobs/queue.ts';
 import type { ForecastChunk, ForecastChunkTask } from '../jobs/workers/forecast-chunk.ts';
 import type { SetProfile } from '../forecasting/set-profile.ts';
-import { z } from 'zod';
 import { usesPooledForecast, type PlanningBasis } from '../jobs/planning-basis.ts';
 import type { Engine } from './engine.ts';
+import { forecastSummarySchema, type ForecastSummary } from './forecast-basis.ts';
+import { keepForecast } from './forecast-accuracy.ts';
 import { refreshSeries } from './history.ts';
 
 const CHUNK = 500;
-
-export const forecastSummarySchema = z.object({
-  series: z.int(),
-  seconds: z.number(),
-  models: z.record(z.string(), z.int()),
-  /** Sum of absolute one-period errors over the sum of demand, mean over series with demand. */
-  error: z.number().nullable(),
-  dataVersion: z.string(),
-  basis: z.string(),
-});
-export type ForecastSummary = z.infer<typeof forecastSummarySchema>;
 
 /** Changes whenever demand, availability or terms may have changed. */
 export function dataVersion(engine: Pick<Engine, 'store'>): string {
@@ -74,6 +64,7 @@ export async function runForecast(
     basis: JSON.stringify(basis),
   };
   await store.write(db => makeForecastCurrent(db, run, summary));
+  await keepForecast(engine, basis, run);
   await store.writeInSlices(sweepForecasts);
   ports.log.info('forecast.finished', { run, series: summary.series, seconds: summary.seconds });
   return { ...summary, run };

@@ -17,6 +17,7 @@ import type { PlanRunTask, PlanTotals } from '../jobs/workers/plan-run.ts';
 import { checkpointWhenGrown } from './backups.ts';
 import { planningBasis } from './basis.ts';
 import type { Engine } from './engine.ts';
+import { keepOverrides } from './forecast-accuracy.ts';
 import { fittingForecast, runForecast } from './forecasts.ts';
 
 export type PlanRequest = { asOf: IsoDate; policy?: Policy | undefined; tier?: 'fast' | 'best' | undefined };
@@ -46,6 +47,7 @@ export async function runPlan(
     seconds: (ports.clock.elapsed() - started) / 1000,
   };
   await store.write(db => makePlanCurrent(db, run, summary));
+  await keepOverrides(engine, basis);
   await store.writeInSlices(sweepPlans);
   await store.writeInSlices(sweepForecasts);
   metrics.safetyStock.set(totals.safetyStock);

@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import { forecastEditKinds, type ForecastEdit } from '../../shared/model/forecast-edit.ts';
+import { accuracyDimensions } from '../../shared/contract/forecasts.ts';
 import { AppError } from '../../shared/errors.ts';
 import { bucketOf, bucketStart } from '../../shared/buckets.ts';
 import { toDay, toIso } from '../../shared/dates.ts';
-import { clearEdits, forecastBasis, listEdits, setEdits, type EditReason } from '../app/forecast-edits.ts';
+import { accuracyReport } from '../app/forecast-accuracy.ts';
+import { forecastBasis } from '../app/forecast-basis.ts';
+import { clearEdits, listEdits, setEdits, type EditReason } from '../app/forecast-edits.ts';
 import { forecastPage } from '../app/forecast-page.ts';
 import { spreadFigure } from '../app/forecast-spread.ts';
 import type { OpenEngine } from '../app/open-engine.ts';
@@ -174,7 +177,24 @@ async function run(call: Call): Promise<Answer> {
   };
 }
 
+const share = (value: number | null) => (value === null ? '-' : `${(100 * value).toFixed(1)} %`);
+
 export const forecastCommands: Record<string, Command> = {
+  accuracy: {
+    usage: 'accuracy W [--by item|category|location|supplier|horizon] [--limit 200]',
+    options: { by: { type: 'string' }, limit: { type: 'string' } },
+    async run(call) {
+      const by = choiceFlag(call, 'by', accuracyDimensions) ?? 'category';
+      const limit = wholeFlag(call, 'limit', 200);
+      const app = await call.open(call.path(word(call, 0, 'the workspace file W')));
+      const report = await accuracyReport(app.engine, { by, limit });
+      const lines = [{ name: 'all', figures: report.total }, ...report.groups].map(
+        ({ name, figures }) =>
+          `${name}: error ${share(figures.wape)}, bias ${share(figures.bias)}, better than the last demand by ${share(figures.addedToNaive)}, than last year by ${share(figures.addedToLastYear)}, by overrides ${share(figures.addedByOverrides)}`,
+      );
+      return { json: { by, ...report }, text: lines.join('\n') };
+    },
+  },
   forecast: {
     usage: `forecast W [--as-of D] [--tier best|fast] [--policy POLICY.json]
    forecast W overrides list [--item I] [--location L] [--kind K]

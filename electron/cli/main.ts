@@ -22,7 +22,7 @@ const modules: readonly { names: readonly string[]; load: () => Promise<Commands
   },
   { names: ['watch'], load: async () => (await import('./watch-commands.ts')).watchCommands },
   {
-    names: ['forecast'],
+    names: ['forecast', 'accuracy'],
     load: async () => (await import('./forecast-commands.ts')).forecastCommands,
   },
   {

@@ -11,6 +11,7 @@ import { createSharedProgress, readProgress, requestCancel, type SharedProgress 
 const entries = {
   'import-file': 'importFile',
   'pack-series': 'packSeries',
+  'forecast-accuracy': 'forecastAccuracy',
   'forecast-chunk': 'forecastChunk',
   'learn-set': 'learnSet',
   'forecast-pooled': 'forecastPooledSet',

@@ -119,6 +119,38 @@ const forecastPanel = z.object({
 });
 export type ForecastPanel = z.infer<typeof forecastPanel>;
 
+export const accuracyDimensions = ['item', 'category', 'location', 'supplier', 'horizon'] as const;
+export type AccuracyDimension = (typeof accuracyDimensions)[number];
+
+/** How forecasts did against what came; shares of demand, null where there is nothing to divide by. */
+const accuracyFigures = z.object({
+  periods: z.int(),
+  demand: z.number(),
+  wape: z.number().nullable(),
+  /** Actual less forecast: positive when forecasts ran low. */
+  bias: z.number().nullable(),
+  mase: z.number().nullable(),
+  rmsse: z.number().nullable(),
+  pinball: z.number().nullable(),
+  /** By how much the error is less than that of the last known demand, and of the same period a season before. */
+  addedToNaive: z.number().nullable(),
+  addedToLastYear: z.number().nullable(),
+  /** By how much overrides made the error less, over the periods that were overridden. */
+  addedByOverrides: z.number().nullable(),
+  overriddenPeriods: z.int(),
+});
+export type AccuracyFigures = z.infer<typeof accuracyFigures>;
+
+const accuracyAnswer = z.object({
+  total: accuracyFigures,
+  /** By the dimension asked for, the largest errors first; horizons in their order. */
+  groups: z.array(z.object({ name: z.string(), figures: accuracyFigures })),
+  groupCount: z.int(),
+  /** By the period in which the forecasts were made, oldest first. */
+  trend: z.array(z.object({ date: isoDateSchema, figures: accuracyFigures })),
+});
+export type AccuracyAnswer = z.infer<typeof accuracyAnswer>;
+
 const spreadPreview = z.object({
   itemLocations: z.int(),
   /** Demand of all together in each period, as it is and as it becomes. */
@@ -181,6 +213,15 @@ export const forecasts = {
       flags: z.array(z.string()),
     }),
   ),
+  /** Every forecast that was kept, held against what came since. */
+  accuracy: query
+    .input(
+      z.object({
+        by: z.enum(accuracyDimensions).default('category'),
+        limit: z.int().min(1).max(1000).default(200),
+      }),
+    )
+    .output(accuracyAnswer),
   edits: query
     .input(windowSchema.extend({ text: z.string().default(''), kind: z.enum(forecastEditKinds).optional() }))
     .output(z.object({ edits: z.array(forecastEdit), total: z.int() })),

@@ -1,4 +1,5 @@
 import type { Engine } from '../engine.ts';
+import { accuracyReport } from '../forecast-accuracy.ts';
 import { clearEdits, listEdits, setEdits } from '../forecast-edits.ts';
 import { forecastChoices, forecastPage } from '../forecast-page.ts';
 import { forecastPanel } from '../forecast-panel.ts';
@@ -14,6 +15,7 @@ export function forecastsRoutes(engine: Engine, os: Implementer) {
     latest: os.forecasts.latest.handler(() => latestForecast(engine)),
     page: os.forecasts.page.handler(({ input }) => forecastPage(engine, input)),
     choices: os.forecasts.choices.handler(() => forecastChoices(engine)),
+    accuracy: os.forecasts.accuracy.handler(({ input, signal }) => accuracyReport(engine, input, signal)),
     edits: os.forecasts.edits.handler(({ input }) => listEdits(engine, input)),
     edit: os.forecasts.edit.handler(({ input: { edits, ...why }, context }) =>
       setEdits(engine, edits, { ...why, actor: context.actor }),

@@ -12,6 +12,7 @@ import { migration as importTemplates } from './0011-import-templates.ts';
 import { migration as watchedFolders } from './0012-watched-folders.ts';
 import { migration as policyRules } from './0013-policy-rules.ts';
 import { migration as forecastEdits } from './0014-forecast-edits.ts';
+import { migration as forecastSnapshots } from './0015-forecast-snapshots.ts';
 
 /** One step of the schema. Steps are never edited once released; a new step is appended. */
 export type Migration = { version: number; name: string; sql: string };
@@ -32,4 +33,5 @@ export const migrations: readonly Migration[] = [
   watchedFolders,
   policyRules,
   forecastEdits,
+  forecastSnapshots,
 ];

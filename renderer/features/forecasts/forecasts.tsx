@@ -21,6 +21,7 @@ import { Screen } from '../../ui/screen.tsx';
 import { WithPanel } from '../../ui/side-panel.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
 import { forecastGridColumns } from './forecast-columns.tsx';
+import { ForecastAccuracy } from './forecast-accuracy.tsx';
 import { ForecastEdits } from './forecast-edits.tsx';
 import { forecastViews, keptFilter, keptSorting, keptView } from './forecast-filter.ts';
 import { ForecastFilters } from './forecast-filters.tsx';
@@ -81,6 +82,8 @@ export function Forecasts() {
               list={
                 view === 'edits' ? (
                   <ForecastEdits />
+                ) : view === 'accuracy' ? (
+                  <ForecastAccuracy />
                 ) : (
                   <ForecastList openId={id} onOpen={row => navigate(`/forecasts/${row.itemLocation}`)} />
                 )

@@ -222,4 +222,35 @@ export const forecasts: Record<keyof typeof english, string> = {
   'input.reason': 'Grund',
   'input.by': 'von',
   'input.before': 'vorher',
+  'forecast.view.accuracy': 'Genauigkeit',
+  'accuracy.empty': 'Noch nichts zu vergleichen',
+  'accuracy.emptyText':
+    'Jede Prognose wird aufgehoben. Sobald Bedarf für ihre Perioden vorliegt, sagt dieser Bericht, wie weit sie danebenlag und ob Prognosen und Eingriffe besser waren, als nichts zu tun.',
+  'accuracy.groups': 'Wo sie irrt',
+  'accuracy.by': 'Nach',
+  'accuracy.by.item': 'Artikel',
+  'accuracy.by.category': 'Kategorie',
+  'accuracy.by.location': 'Standort',
+  'accuracy.by.supplier': 'Lieferant',
+  'accuracy.by.horizon': 'Perioden voraus',
+  'accuracy.trend': 'Prognose für Prognose',
+  'accuracy.madeFor': 'Gerechnet für',
+  'accuracy.count': 'Perioden',
+  'accuracy.wape': 'Fehler',
+  'accuracy.wapeHelp': 'Absolute Fehler durch den Bedarf derselben Perioden.',
+  'accuracy.bias': 'Verzerrung',
+  'accuracy.biasHelp': 'Ist minus Prognose durch den Bedarf: über null lagen die Prognosen zu niedrig.',
+  'accuracy.pinball': 'Quantilverlust',
+  'accuracy.naive': 'Gegen letzten Bedarf',
+  'accuracy.naiveHelp':
+    'Um wie viel der Fehler kleiner ist, als wenn man den letzten bekannten Bedarf nimmt. Unter null bringt die Prognose nichts.',
+  'accuracy.lastYear': 'Gegen Vorjahr',
+  'accuracy.lastYearHelp':
+    'Um wie viel der Fehler kleiner ist, als wenn man dieselbe Periode der Vorsaison nimmt.',
+  'accuracy.overrides': 'Durch Eingriffe',
+  'accuracy.overridesHelp':
+    'Um wie viel Eingriffe den Fehler in ihren Perioden verkleinert haben. Unter null haben sie ihn vergrößert.',
+  'accuracy.periods': '{count, plural, one {# Periode} other {# Perioden}}',
+  'accuracy.maseHelp':
+    'Mittlerer absoluter Fehler durch den, den der Bedarf davor als Prognose hätte; unter eins ist besser.',
 };

@@ -216,4 +216,35 @@ export const forecasts = {
   'input.reason': 'reason',
   'input.by': 'by',
   'input.before': 'before',
+  'forecast.view.accuracy': 'Accuracy',
+  'accuracy.empty': 'Nothing to compare yet',
+  'accuracy.emptyText':
+    'Every forecast is kept. Once demand comes in for the periods it was made for, this report says how far it was off, and whether forecasts and overrides were better than doing nothing.',
+  'accuracy.groups': 'Where it errs',
+  'accuracy.by': 'By',
+  'accuracy.by.item': 'Item',
+  'accuracy.by.category': 'Category',
+  'accuracy.by.location': 'Location',
+  'accuracy.by.supplier': 'Supplier',
+  'accuracy.by.horizon': 'Periods ahead',
+  'accuracy.trend': 'Forecast by forecast',
+  'accuracy.madeFor': 'Made for',
+  'accuracy.count': 'Periods',
+  'accuracy.wape': 'Error',
+  'accuracy.wapeHelp': 'Absolute errors over demand of the same periods.',
+  'accuracy.bias': 'Bias',
+  'accuracy.biasHelp': 'Actual less forecast over demand: above zero, forecasts ran low.',
+  'accuracy.pinball': 'Quantile loss',
+  'accuracy.naive': 'Against last demand',
+  'accuracy.naiveHelp':
+    'By how much the error is less than that of taking the last known demand. Below zero, the forecast adds nothing.',
+  'accuracy.lastYear': 'Against last year',
+  'accuracy.lastYearHelp':
+    'By how much the error is less than that of taking the same period a season before.',
+  'accuracy.overrides': 'By overrides',
+  'accuracy.overridesHelp':
+    'By how much overrides made the error less in the periods that were overridden. Below zero, they made it worse.',
+  'accuracy.periods': '{count, plural, one {# period} other {# periods}}',
+  'accuracy.maseHelp':
+    'Mean absolute error over that of taking the demand before, of each item; below one is better.',
 } as const;

@@ -1,0 +1,99 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { toIso } from '../../shared/dates.ts';
+import { planningBasis } from './basis.ts';
+import { accuracyReport } from './forecast-accuracy.ts';
+import { setEdits } from './forecast-edits.ts';
+import { runForecast } from './forecasts.ts';
+import { openTestWorkspace, plan, quietJob, writeText, type TestWorkspace } from './test-workspace.ts';
+
+const AS_OF = 19_828;
+const day = (week: number) => toIso(AS_OF + 7 * week);
+
+let workspace: TestWorkspace;
+beforeEach(async () => {
+  workspace = await openTestWorkspace();
+  await writeText(workspace, 'item,name,category\nA,a,Tools\nB,b,Paper\n', 'items');
+});
+afterEach(() => workspace.remove());
+
+/** Weekly demand of both items from 30 weeks before as-of up to a week. */
+async function demandUntil(week: number, of: (week: number, item: string) => number): Promise<void> {
+  const lines = ['item,location,date,quantity'];
+  for (let at = -30; at < week; at++)
+    for (const item of ['A', 'B'])
+      for (let weekday = 0; weekday < 7; weekday += 6)
+        lines.push(`${item},L,${toIso(AS_OF + 7 * at + weekday)},${of(at, item) / 2}`);
+  await writeText(workspace, `${lines.join('\n')}\n`, 'demand');
+}
+const run = (asOf: string) =>
+  runForecast(workspace.engine, planningBasis(workspace.engine, asOf), 'fast', quietJob());
+const report = (by: 'item' | 'category' | 'horizon' = 'category') =>
+  accuracyReport(workspace.engine, { by, limit: 50 });
+const keyOf = (item: string): number =>
+  workspace.engine.store.reader
+    .prepare<[string], number>(
+      'SELECT il.key FROM item_location il JOIN item i ON i.key = il.item WHERE i.code = ?',
+    )
+    .pluck()
+    .get(item) ?? 0;
+
+describe('forecasts held against what came', () => {
+  it('say nothing before anything came', async () => {
+    await demandUntil(0, () => 10);
+    await run(day(0));
+    expect(await report()).toMatchObject({ total: { periods: 0, wape: null }, groups: [], trend: [] });
+  });
+
+  it('are measured by period, group and run, in figures that can be worked out by hand', async () => {
+    await demandUntil(0, () => 10);
+    await run(day(0));
+    await demandUntil(2, (week, item) => (week < 0 ? 10 : item === 'A' ? 20 : 10));
+    const { total, groups, trend } = await report();
+    // Two items, two weeks: forecast 10 each; A sold 20.
+    expect(total).toMatchObject({ periods: 4, demand: 60, wape: 20 / 60, bias: 20 / 60, addedToNaive: 0 });
+    expect(groups.map(group => [group.name, group.figures.wape])).toEqual([
+      ['Tools', 0.5],
+      ['Paper', 0],
+    ]);
+    expect(trend).toMatchObject([{ date: day(0), figures: { periods: 4 } }]);
+    expect((await report('horizon')).groups.map(group => group.name)).toEqual(['1', '2']);
+  });
+
+  it('are kept a planning bucket each, the last one made in it', async () => {
+    await demandUntil(0, () => 10);
+    await run(day(-2));
+    await run(day(0));
+    await run(toIso(AS_OF + 2));
+    const counts = workspace.engine.store.reader
+      .prepare('SELECT first, count(*) FROM forecast_snapshot GROUP BY first ORDER BY first')
+      .raw()
+      .all();
+    const first = (AS_OF + 3) / 7;
+    expect(counts).toEqual([
+      [first - 2, 2],
+      [first, 2],
+    ]);
+  });
+
+  it('show whether overrides helped', async () => {
+    await demandUntil(0, () => 10);
+    await run(day(0));
+    const edit = (item: string, quantity: number) => ({
+      itemLocation: keyOf(item),
+      kind: 'override' as const,
+      date: day(0),
+      quantity,
+    });
+    await setEdits(workspace.engine, [edit('A', 25), edit('B', 2)], { reason: 'feeling', actor: 'ada' });
+    await plan(workspace, { asOf: day(0) });
+    await demandUntil(1, (week, item) => (week === 0 && item === 'A' ? 20 : 10));
+    const { total, groups } = await report('item');
+    // A: off by 5 instead of 10; B: off by 8 instead of 0; demand 30.
+    expect(total).toMatchObject({ overriddenPeriods: 2 });
+    expect(total.addedByOverrides).toBeCloseTo((10 - 13) / 30);
+    expect(groups.map(group => [group.name, group.figures.addedByOverrides])).toEqual([
+      ['B', -0.8],
+      ['A', 0.25],
+    ]);
+  });
+});

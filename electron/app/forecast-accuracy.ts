@@ -1,0 +1,80 @@
+import { bucketOf, bucketStart } from '../../shared/buckets.ts';
+import type { AccuracyAnswer, AccuracyDimension } from '../../shared/contract/forecasts.ts';
+import { readEdits } from '../db/tables/forecast-edits.ts';
+import { keepSnapshots, noteOverrides } from '../db/tables/forecast-snapshots.ts';
+import { itemLocationRange, readTerms } from '../db/tables/terms.ts';
+import { overridden, overridesOf } from '../jobs/planner-edits.ts';
+import { protectionBuckets, type PlanningBasis } from '../jobs/planning-basis.ts';
+import type { AccuracyReport, ForecastAccuracyTask } from '../jobs/workers/forecast-accuracy.ts';
+import type { Engine } from './engine.ts';
+import { forecastBasis } from './forecast-basis.ts';
+import { refreshSeries } from './history.ts';
+
+/** Buckets of a path that an override can change a snapshot of. */
+const LOOKED_AT = 26;
+
+/** Keeps what a run forecast, so that it can be held against what comes. */
+export async function keepForecast(engine: Engine, basis: PlanningBasis, run: number): Promise<void> {
+  const range = itemLocationRange(engine.store.reader);
+  if (!range) return;
+  await engine.store.writeInSlices(function* (db) {
+    const protections = new Map<number, number>();
+    for (const terms of readTerms(db, range.first, range.last)) {
+      protections.set(terms.itemLocation, protectionBuckets(terms, basis));
+      yield;
+    }
+    yield* keepSnapshots(db, run, basis.bucket, itemLocation => protections.get(itemLocation) ?? 1);
+  });
+  await keepOverrides(engine, basis);
+}
+
+/** Keeps which overrides counted when a forecast or a plan was made. */
+export async function keepOverrides(engine: Engine, basis: PlanningBasis): Promise<void> {
+  const { bucket, weekStart, asOfDay } = basis;
+  const first = bucketOf(asOfDay, bucket, weekStart);
+  const days = {
+    from: bucketStart(first, bucket, weekStart),
+    to: bucketStart(first + LOOKED_AT, bucket, weekStart),
+  };
+  await engine.store.writeInSlices(db =>
+    noteOverrides(db, { bucket, first }, days, (itemLocation, mean) => {
+      const edits = overridesOf(readEdits(db, asOfDay, itemLocation, itemLocation).get(itemLocation));
+      const path = overridden(mean, first, edits, basis);
+      return path === mean ? undefined : path;
+    }),
+  );
+}
+
+/**
+ * How the forecasts that were kept did against what came since, in all and by one dimension, the largest errors first.
+ * Demand is taken up to the latest that is known, whatever date the last forecast was for.
+ */
+export async function accuracyReport(
+  engine: Engine,
+  request: { by: AccuracyDimension; limit: number },
+  signal?: AbortSignal,
+): Promise<AccuracyAnswer> {
+  const { store, pool } = engine;
+  const basis = forecastBasis(engine);
+  const last = store.reader
+    .prepare<[], number | null>("SELECT max(last_day) FROM source_span WHERE kind = 'demand'")
+    .pluck()
+    .get();
+  await refreshSeries(engine, basis, signal);
+  const asOfDay = Math.max(basis.asOfDay, (last ?? 0) + 1);
+  const task: Omit<ForecastAccuracyTask, 'progress'> = {
+    file: store.file,
+    basis: { ...basis, asOfDay },
+    by: request.by,
+  };
+  const report = await pool.run<AccuracyReport>('forecast-accuracy', task, { signal });
+  const weight = ({ wape, demand }: { wape: number | null; demand: number }) => (wape ?? 0) * demand;
+  const byError = (a: AccuracyReport['groups'][number], b: AccuracyReport['groups'][number]) =>
+    request.by === 'horizon' ? Number(a.name) - Number(b.name) : weight(b.figures) - weight(a.figures);
+  return {
+    total: report.total,
+    groups: report.groups.toSorted(byError).slice(0, request.limit),
+    groupCount: report.groups.length,
+    trend: report.trend,
+  };
+}

@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import { currentForecast } from '../db/tables/forecasts.ts';
+import type { PlanningBasis } from '../jobs/planning-basis.ts';
+import { planningBasis } from './basis.ts';
+import { readBasis } from './candidates.ts';
+import type { Engine } from './engine.ts';
+
+/** What is kept with a run of forecasts. */
+export const forecastSummarySchema = z.object({
+  series: z.int(),
+  seconds: z.number(),
+  models: z.record(z.string(), z.int()),
+  /** Sum of absolute one-period errors over the sum of demand, mean over series with demand. */
+  error: z.number().nullable(),
+  dataVersion: z.string(),
+  basis: z.string(),
+});
+export type ForecastSummary = z.infer<typeof forecastSummarySchema>;
+
+/** What the current forecast was made on; the settings' before the first. */
+export function forecastBasis(engine: Engine): PlanningBasis {
+  const run = currentForecast(engine.store.reader);
+  return run
+    ? readBasis(forecastSummarySchema.parse(JSON.parse(run.summary)).basis)
+    : planningBasis(engine, engine.ports.clock.today());
+}
