@@ -17,6 +17,7 @@ import { importFile } from './imports.ts';
 import { previewOf } from './import-preview.ts';
 import { asOfOrToday, runPlan } from './plans.ts';
 import { checkQuality } from './quality.ts';
+import { whatIfAll } from './what-if.ts';
 
 const tier = z.enum(['fast', 'best']);
 
@@ -89,7 +90,6 @@ const work: {
     return runReplay(engine, input, job);
   },
   async 'what-if'(engine, input, job) {
-    const { whatIfAll } = await import('./what-if.ts');
     return whatIfAll(engine, input.scenario, job);
   },
   backup: engine => makeBackup(engine, 'manual'),

@@ -32,7 +32,7 @@ const stored = {
   availability: amounts('availability'),
   items: `SELECT code item, name, category, unit, cost_micros / 1e6 cost, price_micros / 1e6 price, currency, lead_time_days, moq, multiple FROM item`,
   stock: `SELECT i.code item, l.code location, t.on_hand, t.reserved, t.backordered, t.as_of FROM stock_snapshot t ${places}`,
-  policies: `SELECT i.code item, l.code location, fields ->> 'min' min, fields ->> 'max' max, fields ->> 'safety_stock' safety_stock, fields ->> 'service_level' service_level
+  policies: `SELECT i.code item, l.code location, fields ->> 'min' min, fields ->> 'max' max, fields -> 'service' ->> 'safetyStock' safety_stock, fields -> 'service' ->> 'level' service_level
     FROM policy p JOIN item i ON i.key = p.item JOIN location l ON l.key = p.location`,
   suppliers:
     'SELECT code supplier, name, email, currency, lead_time_days, min_order_minor / 100.0 min_order_value FROM supplier',

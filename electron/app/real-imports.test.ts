@@ -75,7 +75,7 @@ describe.skipIf(!present)('a manufacturer, by mapping files', () => {
     );
     expect(
       columns(
-        "SELECT i.code, fields ->> 'safety_stock', fields ->> 'min' FROM policy p JOIN item i ON i.key = p.item",
+        "SELECT i.code, fields -> 'service' ->> 'safetyStock', fields ->> 'min' FROM policy p JOIN item i ON i.key = p.item",
       ),
     ).toEqual(rows.map(row => [row[0], decimals(row[6]), decimals(row[7])].join('|')).toSorted());
   });
