@@ -10,6 +10,7 @@ test('an import is followed by a report of what is wrong with the data, down to 
   const wizard = importWizard(app);
   await wizard.open();
   await wizard.choose({ name: 'stock.csv', mimeType: 'text/csv', buffer: Buffer.from(stock) });
+  await wizard.go('check');
   await wizard.commit.click();
   await wizard.expectDone();
 

@@ -73,7 +73,9 @@ async function approveOrder(app: Page): Promise<string> {
   const orders = grid(app, 'Orders');
   await orders.root.getByText('Draft', { exact: true }).first().dblclick();
   const panel = app.getByRole('complementary');
-  const title = await panel.getByRole('heading', { level: 2 }).innerText();
+  const heading = panel.getByRole('heading', { level: 2 });
+  await expect(heading).toHaveText(/^[A-Z]+-\d/);
+  const title = await heading.innerText();
   await panel.getByRole('button', { name: 'Approve' }).click();
   await expect(panel.getByText('Approved', { exact: true })).toBeVisible();
   return title.split(' ')[0] ?? '';

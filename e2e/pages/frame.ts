@@ -28,7 +28,7 @@ export function frame(page: Page) {
     /** Opens the empty workspace's sample company and waits until it is there. */
     exploreSample: async () => {
       await page.getByRole('button', { name: 'Explore with sample data' }).click();
-      await expect(page.getByRole('heading', { level: 1, name: 'Today' })).toBeVisible({ timeout: 30_000 });
+      await expect(page.getByRole('heading', { level: 1, name: 'Today' })).toBeVisible({ timeout: 90_000 });
     },
   };
 }
