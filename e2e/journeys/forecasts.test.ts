@@ -41,8 +41,7 @@ test('a forecast is overridden in place, the plan follows, and undo takes it bac
   await expect(second).toHaveAttribute('aria-invalid', 'true');
   await keyboard.press('Escape');
   await expect(second).toHaveValue(before);
-  await second.click();
-  await keyboard.type('98765');
+  await second.fill('98765');
   await keyboard.press('Enter');
   await expect(panel.getByText(/^opening of the new shop/)).toBeVisible();
   await expect(second).toHaveValue('98,765');

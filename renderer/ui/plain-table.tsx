@@ -20,7 +20,10 @@ type PlainTableProps<Row> = {
 /** A short table that shows all its rows; long lists belong in the grid. */
 export function PlainTable<Row>({ label, columns, rows, rowKey }: PlainTableProps<Row>) {
   return (
-    <Table.ScrollContainer minWidth={320} scrollAreaProps={{ tabIndex: 0, 'aria-label': label }}>
+    <Table.ScrollContainer
+      minWidth={320}
+      scrollAreaProps={{ viewportProps: { tabIndex: 0, role: 'group', 'aria-label': label } }}
+    >
       <Table aria-label={label} highlightOnHover>
         <Table.Thead>
           <Table.Tr>
