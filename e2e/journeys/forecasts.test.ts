@@ -10,7 +10,7 @@ async function runForecast(app: Page): Promise<void> {
   await expect(app.getByRole('grid', { name: 'Forecasts' })).toBeVisible({ timeout: 60_000 });
 }
 
-test('a forecast is overridden in place, the plan follows, and undo takes it back', async ({ app }) => {
+test('a forecast opens from the grid by keyboard, with its ranges and its derivation', async ({ app }) => {
   test.setTimeout(180_000);
   const { keyboard } = app;
   await frame(app).exploreSample();
@@ -30,65 +30,4 @@ test('a forecast is overridden in place, the plan follows, and undo takes it bac
   await expectAccessible(app, 'Forecast panel');
   await panel.getByRole('tab', { name: 'Derivation' }).click();
   await expect(panel.getByRole('list', { name: 'Derivation' })).toContainText('demand class');
-
-  await panel.getByRole('tab', { name: 'Periods' }).click();
-  await panel.getByRole('textbox', { name: 'Reason' }).fill('opening of the new shop');
-  const second = panel.getByRole('textbox', { name: /^Forecast from/ }).nth(1);
-  const before = await second.inputValue();
-  await second.click();
-  await keyboard.type('not a number');
-  await keyboard.press('Enter');
-  await expect(second).toHaveAttribute('aria-invalid', 'true');
-  await keyboard.press('Escape');
-  await expect(second).toHaveValue(before);
-  await second.fill('98765');
-  await keyboard.press('Enter');
-  await expect(panel.getByText(/^opening of the new shop/)).toBeVisible();
-  await expect(second).toHaveValue('98,765');
-  await expect(panel.getByText('overridden', { exact: true })).toBeVisible();
-  await expectAccessible(app, 'Forecast periods');
-
-  await frame(app).open('Plan');
-  await app.getByRole('main').getByRole('button', { name: 'Run plan' }).first().click();
-  await app.getByRole('dialog').getByRole('button', { name: 'Start' }).click();
-  const lines = grid(app, 'Plan lines');
-  await expect(lines.root).toBeVisible({ timeout: 60_000 });
-  await expect(async () => {
-    await lines.rows.nth(1).getByRole('gridcell').first().dblclick();
-    await expect(app.getByRole('complementary')).toContainText('forecast overridden by a planner', {
-      timeout: 2000,
-    });
-  }).toPass({ timeout: 60_000 });
-  await expect(app.getByRole('complementary')).toContainText('opening of the new shop');
-
-  await keyboard.press('Escape');
-  await app.getByRole('main').click({ position: { x: 5, y: 5 } });
-  await keyboard.press('Control+z');
-  await expect(frame(app).notices.filter({ hasText: 'Undone' })).toBeVisible();
-  await frame(app).open('Forecasts');
-  await app.getByRole('main').getByText('Overrides', { exact: true }).click();
-  await expect(app.getByRole('heading', { name: 'Nothing was overridden' })).toBeVisible();
-});
-
-test('many forecasts are changed at once after a look, and the edits are listed', async ({ app }) => {
-  test.setTimeout(120_000);
-  await frame(app).exploreSample();
-  await frame(app).open('Forecasts');
-  await runForecast(app);
-  await app.getByRole('button', { name: 'Change many' }).click();
-  const dialog = app.getByRole('dialog', { name: 'Change many' });
-  await dialog.getByLabel('Percent more or less').fill('-20');
-  await dialog.getByLabel('Periods').fill('2');
-  await dialog.getByRole('button', { name: 'Preview' }).click();
-  await expect(dialog.getByRole('table', { name: 'Preview' }).getByRole('row')).toHaveCount(3);
-  await expectAccessible(app, 'Change many');
-  await dialog.getByRole('button', { name: /^Set 3,000 item-locations/ }).click();
-  await expect(dialog).toHaveCount(0, { timeout: 30_000 });
-  await app.getByRole('main').getByText('Overrides', { exact: true }).click();
-  await expect(app.getByRole('table', { name: 'Overrides, corrections and marks' })).toContainText(
-    'total: -20 %',
-  );
-  await expectAccessible(app, 'Overrides');
-  await app.emulateMedia({ colorScheme: 'dark' });
-  await expectAccessible(app, 'Overrides in the dark', 'contrast');
 });
