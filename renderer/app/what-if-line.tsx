@@ -21,6 +21,7 @@ const usual = [
 export function WhatIfOfLine({ itemLocation }: { itemLocation: number }) {
   const { t } = useLocale();
   const [scenario, setScenario] = useState<Scenario>();
+  const [ownChange, setOwnChange] = useState(false);
   return (
     <Stack gap="sm">
       <Group gap="xs" role="group" aria-label={t('whatIf.usual')}>
@@ -35,10 +36,18 @@ export function WhatIfOfLine({ itemLocation }: { itemLocation: number }) {
             {t(`whatIf.${key}`)}
           </Button>
         ))}
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          aria-expanded={ownChange}
+          onClick={() => setOwnChange(!ownChange)}
+        >
+          {t('whatIf.ownChange')}
+        </Button>
       </Group>
-      <ScenarioFields forLine onTry={setScenario} />
+      {ownChange && <ScenarioFields forLine onTry={setScenario} />}
       {scenario === undefined ? (
-        <Text size="sm" c="dimmed">
+        <Text size="xs" c="dimmed">
           {t('whatIf.lineHelp')}
         </Text>
       ) : (

@@ -8,6 +8,7 @@ export const whatIf: Record<keyof typeof english, string> = {
   'whatIf.weekLater': 'Eine Woche später',
   'whatIf.moreDemand': '20 % mehr Bedarf',
   'whatIf.service98': 'Servicegrad 98 %',
+  'whatIf.ownChange': 'Andere Änderung',
   'whatIf.lineHelp':
     'Eine Änderung wählen: Die Zeile wird neu geplant und ihr letztes Jahr damit durchgespielt.',
   'whatIf.help':

@@ -6,6 +6,7 @@ export const whatIf = {
   'whatIf.weekLater': 'A week later',
   'whatIf.moreDemand': '20 % more demand',
   'whatIf.service98': 'Service 98 %',
+  'whatIf.ownChange': 'Another change',
   'whatIf.lineHelp': 'Choose a change: the line is planned again and its last year played with it.',
   'whatIf.help':
     'Enter a change and try it: the plan is worked out again and the last year is played with it, beside the present. No plan is stored.',
