@@ -31,7 +31,7 @@ test('an import is followed by a report of what is wrong with the data, down to 
   await frame(app).open('Imports');
   await app.getByRole('button', { name: 'Undo the import of stock.csv' }).click();
   await app.getByRole('dialog').getByRole('button', { name: 'Undo' }).click();
-  await expect(app.getByText('undone', { exact: true })).toBeVisible();
+  await expect(app.getByRole('grid', { name: 'Imports so far' }).getByText('undone')).toBeVisible();
   await app.getByRole('tab', { name: 'Data quality' }).click();
   await expect(app.getByText('The data changed since this was checked')).toBeVisible();
   await app.getByRole('button', { name: 'Check now' }).click();

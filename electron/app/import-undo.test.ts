@@ -7,9 +7,10 @@ import { readPositions } from '../db/tables/positions.ts';
 import { acceptPlan } from './draft-orders.ts';
 import { dataVersion } from './forecasts.ts';
 import { refreshSeries } from './history.ts';
-import { importHistory, undoImport } from './imports.ts';
+import { importHistory } from './import-history.ts';
+import { undoImport } from './imports.ts';
 import { approveOrders, receiveOrder, sendOrder } from './orders.ts';
-import { openTestWorkspace, plan, writeText, type TestWorkspace } from './test-workspace.ts';
+import { allImports, openTestWorkspace, plan, writeText, type TestWorkspace } from './test-workspace.ts';
 import { undoCommand } from './workspace.ts';
 
 let workspace: TestWorkspace;
@@ -230,7 +231,9 @@ describe('undoing imports', () => {
   it('is possible for the newest only, and once', async () => {
     const first = await writeText(workspace, 'item,date,quantity\nA,2024-01-01,5\n', 'demand');
     const second = await writeText(workspace, 'item,date,quantity\nA,2024-01-02,5\n', 'demand');
-    expect(importHistory(workspace.engine).map(({ id, undoable }) => [id, undoable])).toEqual([
+    expect(
+      importHistory(workspace.engine, allImports).imports.map(({ id, undoable }) => [id, undoable]),
+    ).toEqual([
       [second.id, true],
       [first.id, false],
     ]);

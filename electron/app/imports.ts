@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { importReportSchema, type ImportReport } from '../../shared/contract/imports.ts';
+import type { ImportReport } from '../../shared/contract/imports.ts';
 import { AppError, messageOf } from '../../shared/errors.ts';
 import type { ImportKind, ImportMap } from '../../shared/model/imports.ts';
 import { refreshAvailabilityDays, refreshSpan, undoBulk } from '../db/tables/bulk.ts';
@@ -7,11 +7,10 @@ import { insertRejects } from '../db/tables/import-rejects.ts';
 import {
   findImport,
   findImportByHash,
+  findNewestImport,
   laterImport,
-  listImports,
   markUndone,
   setImportReport,
-  type ImportRow,
 } from '../db/tables/imports.ts';
 import { undoLines } from '../db/tables/lines.ts';
 import { undoReceipts } from '../db/tables/receipts.ts';
@@ -213,32 +212,6 @@ function sumOf(written: WrittenImport): ImportReport['rows'] {
   return sum;
 }
 
-const storedReport = importReportSchema.pick({ kinds: true, created: true });
-
-/** An import as the history shows it. */
-export function describeImport(row: ImportRow, isLast: boolean) {
-  const { kinds } = storedReport.parse(JSON.parse(row.report));
-  const rows = emptyCounts();
-  for (const kind of kinds) addCounts(rows, kind.rows);
-  return {
-    id: row.id,
-    source: row.source,
-    fileName: row.fileName,
-    kinds: kinds.map(entry => entry.kind),
-    rows,
-    state: row.state,
-    at: row.importedAt,
-    undoable: row.state === 'done' && isLast,
-  };
-}
-
-/** All imports, newest first; the newest one in force can be undone. */
-export function importHistory(engine: Engine) {
-  const rows = listImports(engine.store.reader);
-  const last = rows.find(row => row.state === 'done');
-  return rows.map(row => describeImport(row, row.key === last?.key));
-}
-
 /**
  * Takes an import back as if it had not been: rows, what it replaced, what it created. Newest first only, because each
  * import was compared with what the one before it left.
@@ -249,10 +222,7 @@ export async function undoImport(
   id: string | undefined,
   actor: string,
 ): Promise<{ undone: string }> {
-  const row =
-    id === undefined
-      ? listImports(engine.store.reader).find(entry => entry.state === 'done')
-      : findImport(engine.store.reader, id);
+  const row = id === undefined ? findNewestImport(engine.store.reader) : findImport(engine.store.reader, id);
   if (!row)
     throw new AppError(
       'not-found',

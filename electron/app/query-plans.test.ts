@@ -3,6 +3,7 @@ import type { Database } from '../db/connection.ts';
 import { draftLine } from './draft-orders.ts';
 import { findForecast, readForecastMarks, readForecasts } from '../db/tables/forecasts.ts';
 import { findForecastView, pageForecasts } from '../db/tables/forecast-view.ts';
+import { latestImports, pageImports } from '../db/tables/import-history.ts';
 import { findPlanLine, iteratePlanLines } from '../db/tables/plans.ts';
 import { pageFindings } from '../db/tables/quality.ts';
 import { readPositions } from '../db/tables/positions.ts';
@@ -189,6 +190,16 @@ describe('work on many', () => {
       expect(fullScans(work)).toEqual([]);
       expect(steps(work)).not.toContain('TEMP B-TREE');
     }
+  });
+
+  it('reads a page of imports from the newest on, and what each source gave last by its index', () => {
+    const query = { text: '', state: undefined, rejectsOnly: false, sort: [], offset: 0, limit: 100 };
+    const page = (db: Database) => pageImports(db, query);
+    expect(steps(page)).not.toContain('TEMP B-TREE FOR ORDER BY');
+    expect(steps(page)).toContain('SEARCH r USING INTEGER PRIMARY KEY');
+    const latest = (db: Database) => latestImports(db);
+    expect(steps(latest)).toContain('SEARCH e USING COVERING INDEX import_source (source=? AND state=?)');
+    expect(steps(latest)).not.toMatch(/SCAN [ei]\b/);
   });
 
   it('reads a page of contradicting sources in the order of its index', () => {

@@ -7,19 +7,19 @@ import { listSources, setPriority } from '../db/tables/sources.ts';
 import { pageConflicts, readStatements, settleShared } from '../db/tables/stock-statements.ts';
 import { beginCommand, commandChanged, endCommand, revertInSlices } from '../db/undo.ts';
 import type { Engine } from './engine.ts';
-import { importHistory } from './imports.ts';
+import { freshnessOfSources } from './import-history.ts';
 
 /** All sources with their priority, what they gave and when last; the first are believed first. */
 export function sourceList(engine: Engine): SourceEntry[] {
-  const history = importHistory(engine).filter(entry => entry.state === 'done');
+  const given = new Map(freshnessOfSources(engine).map(entry => [entry.source, entry]));
   return listSources(engine.store.reader).map(({ name, priority }) => {
-    const own = history.filter(entry => entry.source === name);
+    const own = given.get(name);
     return {
       name,
       priority,
-      kinds: [...new Set(own.flatMap(({ kinds }) => kinds))],
-      lastFile: own[0]?.fileName ?? null,
-      lastImport: own[0]?.at ?? null,
+      kinds: own?.kinds ?? [],
+      lastFile: own?.fileName ?? null,
+      lastImport: own?.at ?? null,
     };
   });
 }

@@ -94,6 +94,16 @@ async function openIn(folder: string, ports: Ports): Promise<TestWorkspace> {
   };
 }
 
+/** The history without a filter. */
+export const allImports = {
+  text: '',
+  state: undefined,
+  rejectsOnly: false,
+  sort: [],
+  offset: 0,
+  limit: 100,
+} as const;
+
 /** What work is given that nobody watches. */
 export function quietJob(signal = new AbortController().signal): JobContext {
   return { signal, progress: () => undefined };

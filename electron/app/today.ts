@@ -3,7 +3,7 @@ import { toIso } from '../../shared/dates.ts';
 import { fromMinor } from '../../shared/money.ts';
 import { currentPlan } from '../db/tables/plans.ts';
 import { readSettings, type Engine } from './engine.ts';
-import { importHistory } from './imports.ts';
+import { freshnessOfSources } from './import-history.ts';
 import { latestForecast } from './forecasts.ts';
 import { stockConflicts } from './sources.ts';
 import { statedDay } from './stock.ts';
@@ -147,18 +147,13 @@ function freshness(engine: Engine) {
       .raw()
       .all(),
   );
-  const seen = new Set<string>();
-  return importHistory(engine).flatMap(entry => {
-    if (entry.state === 'undone' || seen.has(entry.source)) return [];
-    seen.add(entry.source);
-    const last = spans.get(entry.source);
-    return [
-      {
-        source: entry.source,
-        kinds: entry.kinds,
-        importedAt: entry.at,
-        lastDate: last === undefined ? null : toIso(last),
-      },
-    ];
+  return freshnessOfSources(engine).map(({ source, lastKinds, at }) => {
+    const last = spans.get(source);
+    return {
+      source,
+      kinds: lastKinds,
+      importedAt: at,
+      lastDate: last === undefined ? null : toIso(last),
+    };
   });
 }

@@ -13,10 +13,12 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { machineFolders, type FolderAccess } from '../connectors/folder-access.ts';
 import { SETTLE_MS } from '../connectors/folder-watcher.ts';
-import { importHistory, undoImport } from './imports.ts';
+import { importHistory } from './import-history.ts';
+import { undoImport } from './imports.ts';
 import { removeTemplate, saveTemplate } from './templates.ts';
 import {
   importText,
+  allImports,
   openTestWorkspace,
   openTestWorkspaceFile,
   steppingClock,
@@ -100,7 +102,7 @@ describe('watched folders', () => {
         lastFile: { name: 'b.csv', state: 'done' },
       },
     ]);
-    expect(importHistory(workspace.engine)).toMatchObject([
+    expect(importHistory(workspace.engine, allImports).imports).toMatchObject([
       { fileName: 'b.csv', source: 'ERP' },
       { fileName: 'a.csv', source: 'ERP' },
     ]);
@@ -143,7 +145,7 @@ describe('watched folders', () => {
     workspace = await workspace.reopen();
     await settle();
     expect(names('done')).toEqual(['a.csv']);
-    expect(importHistory(workspace.engine)).toHaveLength(1);
+    expect(importHistory(workspace.engine, allImports).imports).toHaveLength(1);
   });
 
   it('import a content again only after its import was undone', async () => {
@@ -236,9 +238,9 @@ describe('watched folders', () => {
     await looking;
     const taken = names('done').includes('a.csv');
     expect(names().includes('a.csv')).toBe(!taken);
-    expect(importHistory(workspace.engine)).toHaveLength(taken ? 1 : 0);
+    expect(importHistory(workspace.engine, allImports).imports).toHaveLength(taken ? 1 : 0);
     await settle();
     expect(names('done')).toEqual(['a.csv']);
-    expect(importHistory(workspace.engine)).toHaveLength(1);
+    expect(importHistory(workspace.engine, allImports).imports).toHaveLength(1);
   });
 });

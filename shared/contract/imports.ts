@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { momentSchema, windowSchema } from '../model/fields.ts';
+import { momentSchema, sortSchema, windowSchema } from '../model/fields.ts';
 import {
   importKinds,
   importMapSchema,
@@ -29,26 +29,62 @@ const importRequest = z.object({
   template: z.string().nullable().optional(),
 });
 
+export const importColumns = [
+  'fileName',
+  'source',
+  'template',
+  'new',
+  'changed',
+  'unchanged',
+  'rejected',
+  'at',
+] as const;
+export type ImportColumn = (typeof importColumns)[number];
+
+const importEntry = z.object({
+  id: z.string(),
+  source: z.string(),
+  fileName: z.string(),
+  /** Name of the template it was read with; null when there was none, or it is gone. */
+  template: z.string().nullable(),
+  /** Who imported it. */
+  actor: z.string(),
+  kinds: z.array(z.object({ kind: z.string(), rows: rowCounts })),
+  rows: rowCounts,
+  state: z.enum(['done', 'undone']),
+  at: momentSchema,
+  undoneAt: momentSchema.nullable(),
+  undoable: z.boolean(),
+  /** True when the rows it left out can be had as a file. */
+  hasRejects: z.boolean(),
+});
+export type ImportEntry = z.infer<typeof importEntry>;
+
 /** Files in: preview, commit, history, undo. */
 export const imports = {
   /** Reads the file and answers with what was recognised and what would change; commits nothing. The job's result is `importPreview`. */
   preview: job.input(importRequest).output(jobStarted),
   /** Reads the file and commits it in one transaction. The job's result is an import report. */
   commit: job.input(importRequest).output(jobStarted),
-  list: query.output(
-    z.array(
+  /** What was imported: a page, the newest first unless sorted. */
+  list: query
+    .input(
+      windowSchema.extend({
+        text: z.string().default(''),
+        state: z.enum(['done', 'undone']).optional(),
+        rejectsOnly: z.boolean().default(false),
+        sort: z
+          .array(sortSchema.extend({ column: z.enum(importColumns) }))
+          .max(3)
+          .default([]),
+      }),
+    )
+    .output(
       z.object({
-        id: z.string(),
-        source: z.string(),
-        fileName: z.string(),
-        kinds: z.array(z.string()),
-        rows: rowCounts,
-        state: z.enum(['done', 'undone']),
-        at: momentSchema,
-        undoable: z.boolean(),
+        imports: z.array(importEntry),
+        total: z.int(),
       }),
     ),
-  ),
   /** Refused rows as CSV, by the token that a report bears, or by the id of an import that left rows out. */
   rejects: query.input(z.object({ token: z.string() })).output(documentFile),
   /** What an import changed: counts by kind, and a page of the changes, the largest first. */

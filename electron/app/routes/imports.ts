@@ -1,7 +1,8 @@
 import type { Engine } from '../engine.ts';
 import { importChanges } from '../import-changes.ts';
+import { importHistory } from '../import-history.ts';
 import { rejectsFile } from '../import-rejects.ts';
-import { importHistory, undoImport } from '../imports.ts';
+import { undoImport } from '../imports.ts';
 import type { JobInput } from '../jobs.ts';
 import type { Implementer } from './implementer.ts';
 import { startJob } from './start-job.ts';
@@ -15,7 +16,7 @@ export function importsRoutes(engine: Engine, os: Implementer) {
     commit: os.imports.commit.handler(async ({ input, context }) =>
       startJob(engine, 'import', await importInput(engine, input, context.actor, false)),
     ),
-    list: os.imports.list.handler(() => importHistory(engine)),
+    list: os.imports.list.handler(({ input }) => importHistory(engine, { ...input, state: input.state })),
     rejects: os.imports.rejects.handler(({ input }) => rejectsFile(engine, input.token)),
     changes: os.imports.changes.handler(({ input }) => importChanges(engine, input)),
     undo: os.imports.undo.handler(({ input, context }) => undoImport(engine, input.id, context.actor)),

@@ -1,6 +1,6 @@
 import type { Database } from '../connection.ts';
 
-export type ImportRow = {
+type ImportRow = {
   key: number;
   id: string;
   source: string;
@@ -44,9 +44,9 @@ export function setImportReport(db: Database, key: number, report: unknown): voi
 const select = `SELECT i.key, i.id, s.name AS source, i.file_name AS fileName, i.state, i.report, i.imported_at AS importedAt
   FROM import i JOIN source s ON s.key = i.source`;
 
-/** All imports, newest first. */
-export function listImports(db: Database): ImportRow[] {
-  return db.prepare<[], ImportRow>(`${select} ORDER BY i.key DESC`).all();
+/** The newest import that is in force. */
+export function findNewestImport(db: Database): ImportRow | undefined {
+  return db.prepare<[], ImportRow>(`${select} WHERE i.state = 'done' ORDER BY i.key DESC LIMIT 1`).get();
 }
 
 export function findImport(db: Database, id: string): ImportRow | undefined {

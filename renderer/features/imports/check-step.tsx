@@ -87,7 +87,7 @@ function Mended({ wizard, stale }: { wizard: Wizard; stale: boolean }) {
 }
 
 /** Saves the refused rows as a file, with the reason beside each. */
-export function DownloadRejects({ token }: { token: string | null }) {
+export function DownloadRejects({ token, label }: { token: string | null; label?: string }) {
   const { t } = useLocale();
   const rejects = useRejects();
   if (token === null) return null;
@@ -98,7 +98,7 @@ export function DownloadRejects({ token }: { token: string | null }) {
       loading={rejects.isPending}
       onClick={() => rejects.mutate({ token })}
     >
-      {t('imports.downloadRejects')}
+      {label ?? t('imports.downloadRejects')}
     </Button>
   );
 }

@@ -1,115 +1,156 @@
-import { Anchor, Button, Text } from '@mantine/core';
-import { modals } from '@mantine/modals';
-import { IconArrowBackUp, IconCheck, IconFileImport } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
+import { Button, Checkbox, SegmentedControl } from '@mantine/core';
+import { IconFileImport, IconFilterOff } from '@tabler/icons-react';
 import type { InferContractRouterOutputs } from '@orpc/contract';
+import { useQuery } from '@tanstack/react-query';
+import { useCallback, useMemo, useState } from 'react';
 import { Link } from 'wouter';
 import type { contract } from '../../../shared/contract/contract.ts';
-import { Reading } from '../../app/reading.tsx';
-import { useAction } from '../../app/use-action.tsx';
+import { importColumns, type ImportEntry } from '../../../shared/contract/imports.ts';
+import { kept, useKept } from '../../app/use-kept.ts';
 import { api } from '../../data/client.ts';
+import { failureOf } from '../../data/failure.ts';
+import { usePagedRows, type PageWindow } from '../../data/paged-rows.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 import { Empty } from '../../ui/empty.tsx';
-import { PlainTable } from '../../ui/plain-table.tsx';
-import { StateBadge } from '../../ui/state-badge.tsx';
+import { FilterBar } from '../../ui/filter-bar.tsx';
+import { SearchField } from '../../ui/form/search-field.tsx';
+import { DataGrid } from '../../ui/grid/data-grid.tsx';
+import type { GridSorting } from '../../ui/grid/grid-features.ts';
+import { WithPanel } from '../../ui/side-panel.tsx';
+import { Trouble } from '../../ui/trouble.tsx';
+import { historyColumns } from './history-columns.tsx';
+import { ImportPanel } from './import-panel.tsx';
+import { UndoImport } from './undo-import.tsx';
 
-type ImportEntry = InferContractRouterOutputs<typeof contract>['imports']['list'][number];
+type ImportPage = InferContractRouterOutputs<typeof contract>['imports']['list'];
+type HistoryFilter = { text: string; state: 'all' | 'done' | 'undone'; rejectsOnly: boolean };
 
-/** What was imported, newest first, with undo. */
+const noFilter: HistoryFilter = { text: '', state: 'all', rejectsOnly: false };
+const keptFilter = kept(noFilter);
+const keptSorting = kept<GridSorting>([]);
+const readPage = ({ imports, total }: ImportPage) => ({ rows: imports, total, matching: total });
+const rowId = (entry: ImportEntry) => entry.id;
+
+/** What was imported, newest first: by whom, from which file, what came of it; the panel of one, and undo. */
 export function ImportHistory() {
-  const { t } = useLocale();
-  const list = useQuery(api.imports.list.queryOptions());
+  const locale = useLocale();
+  const { t } = locale;
+  const [filter, setFilter] = useKept(keptFilter);
+  const [sorting, setSorting] = useKept(keptSorting);
+  const [open, setOpen] = useState<ImportEntry | null>(null);
+  const inForce = useQuery(api.imports.list.queryOptions({ input: { state: 'done', limit: 1 } }));
+  const columns = useMemo(() => historyColumns(locale), [locale]);
+  const pageAt = useCallback(
+    (window: PageWindow) =>
+      api.imports.list.queryOptions({ input: { ...window, ...inputOf(filter), sort: sortInput(sorting) } }),
+    [filter, sorting],
+  );
+  const rows = usePagedRows(pageAt, readPage);
+  const failed = rows.error !== null && rows.count === 0;
+  const isEmpty = !rows.waiting && !rows.error && rows.count === 0;
+  const filtered = filter.text !== '' || filter.state !== 'all' || filter.rejectsOnly;
+  const shown = open && (rows.loaded.find(({ id }) => id === open.id) ?? open);
+  if (isEmpty && !filtered) return <NothingImported />;
   return (
-    <Reading of={list}>
-      {entries =>
-        entries.length === 0 ? (
-          <Empty icon={<IconFileImport />} title={t('imports.empty')} text={t('imports.emptyText')}>
-            <Button component={Link} href="/imports/new" leftSection={<IconFileImport size={14} />}>
-              {t('imports.new')}
-            </Button>
-          </Empty>
-        ) : (
-          <History entries={entries} />
-        )
-      }
-    </Reading>
+    <>
+      <HistoryFilters filter={filter} onFilter={setFilter} newest={inForce.data?.imports[0]} />
+      <WithPanel
+        list={
+          <>
+            {rows.error && (
+              <Trouble
+                title={t('trouble.read')}
+                message={failureOf(rows.error).message}
+                retry={{ label: t('action.retry'), run: rows.reread }}
+              />
+            )}
+            {isEmpty && <NoMatch clear={() => setFilter(noFilter)} />}
+            {!isEmpty && !failed && (
+              <DataGrid
+                name="imports"
+                label={t('imports.history')}
+                columns={columns}
+                rows={rows}
+                rowId={rowId}
+                sorting={sorting}
+                onSorting={setSorting}
+                openId={shown?.id}
+                onOpen={setOpen}
+              />
+            )}
+          </>
+        }
+        panel={shown && <ImportPanel key={shown.id} entry={shown} onClose={() => setOpen(null)} />}
+      />
+    </>
   );
 }
 
-function History({ entries }: { entries: ImportEntry[] }) {
-  const { t, word, moment, number } = useLocale();
-  return (
-    <PlainTable
-      label={t('imports.history')}
-      rows={entries}
-      rowKey={entry => entry.id}
-      columns={[
-        { title: t('imports.file'), wrap: true, cell: entry => <b>{entry.fileName}</b> },
-        { title: t('today.source'), cell: entry => entry.source },
-        {
-          title: t('today.kinds'),
-          wrap: true,
-          cell: entry => entry.kinds.map(kind => word('kind', kind)).join(', '),
-        },
-        { title: t('imports.rows.new'), align: 'end', cell: entry => number(entry.rows.new) },
-        { title: t('imports.rows.changed'), align: 'end', cell: entry => number(entry.rows.changed) },
-        { title: t('imports.rows.unchanged'), align: 'end', cell: entry => number(entry.rows.unchanged) },
-        { title: t('imports.rows.rejected'), align: 'end', cell: entry => number(entry.rows.rejected) },
-        { title: t('today.importedAt'), cell: entry => moment(entry.at) },
-        {
-          title: t('item.state'),
-          cell: entry =>
-            entry.state === 'done' ? (
-              <StateBadge icon={IconCheck} color="green" label={t('imports.state.done')} />
-            ) : (
-              <StateBadge icon={IconArrowBackUp} color="gray" label={t('imports.state.undone')} />
-            ),
-        },
-        {
-          title: t('changes.title'),
-          cell: entry => (
-            <Anchor
-              component={Link}
-              href={`/imports/changes/${entry.id}`}
-              size="sm"
-              aria-label={t('changes.openFile', { file: entry.fileName })}
-            >
-              {t('changes.open')}
-            </Anchor>
-          ),
-        },
-        { title: t('imports.undo'), cell: entry => (entry.undoable ? <Undo entry={entry} /> : null) },
-      ]}
-    />
-  );
+function inputOf({ text, state, rejectsOnly }: HistoryFilter) {
+  return { text, rejectsOnly, ...(state !== 'all' && { state }) };
 }
 
-function Undo({ entry }: { entry: Pick<ImportEntry, 'id' | 'fileName'> }) {
-  const { t } = useLocale();
-  const undo = useUndoImport();
-  return (
-    <Button
-      variant="default"
-      size="compact-xs"
-      loading={undo.isPending}
-      aria-label={t('imports.undoFile', { file: entry.fileName })}
-      onClick={() =>
-        modals.openConfirmModal({
-          title: t('imports.undoFile', { file: entry.fileName }),
-          children: <Text size="sm">{t('imports.undoText')}</Text>,
-          labels: { confirm: t('imports.undo'), cancel: t('action.cancel') },
-          onConfirm: () => undo.mutate({ id: entry.id }),
-        })
-      }
-    >
-      {t('imports.undo')}
-    </Button>
-  );
-}
-
-function useUndoImport() {
-  const { t } = useLocale();
-  return useAction(api.imports.undo.mutationOptions(), {
-    done: ({ undone }) => t('imports.undone', { what: undone }),
+function sortInput(sorting: GridSorting) {
+  return sorting.flatMap(({ id, desc }) => {
+    const column = importColumns.find(name => name === id);
+    return column === undefined ? [] : [{ column, descending: desc }];
   });
+}
+
+type FiltersProps = {
+  filter: HistoryFilter;
+  onFilter: (filter: HistoryFilter) => void;
+  /** The import that can be undone. */
+  newest: ImportEntry | undefined;
+};
+
+function HistoryFilters({ filter, onFilter, newest }: FiltersProps) {
+  const { t } = useLocale();
+  const states = ['all', 'done', 'undone'] as const;
+  return (
+    <FilterBar>
+      <SearchField
+        label={t('imports.search')}
+        clearLabel={t('action.clear')}
+        value={filter.text}
+        onChange={text => onFilter({ ...filter, text })}
+      />
+      <SegmentedControl
+        size="xs"
+        aria-label={t('item.state')}
+        data={states.map(state => ({ value: state, label: t(`imports.state.${state}`) }))}
+        value={filter.state}
+        onChange={value => onFilter({ ...filter, state: states.find(state => state === value) ?? 'all' })}
+      />
+      <Checkbox
+        size="xs"
+        label={t('imports.rejectsOnly')}
+        checked={filter.rejectsOnly}
+        onChange={event => onFilter({ ...filter, rejectsOnly: event.currentTarget.checked })}
+      />
+      {newest && <UndoImport entry={newest} label={t('imports.undoFile', { file: newest.fileName })} />}
+    </FilterBar>
+  );
+}
+
+function NothingImported() {
+  const { t } = useLocale();
+  return (
+    <Empty icon={<IconFileImport />} title={t('imports.empty')} text={t('imports.emptyText')}>
+      <Button component={Link} href="/imports/new" leftSection={<IconFileImport size={14} />}>
+        {t('imports.new')}
+      </Button>
+    </Empty>
+  );
+}
+
+function NoMatch({ clear }: { clear: () => void }) {
+  const { t } = useLocale();
+  return (
+    <Empty icon={<IconFilterOff />} title={t('imports.noMatch')} text={t('stock.noMatchText')}>
+      <Button variant="default" onClick={clear}>
+        {t('action.clearFilters')}
+      </Button>
+    </Empty>
+  );
 }

@@ -8,6 +8,7 @@ import { ImportSources } from './import-sources.tsx';
 import { QualityReport } from './quality-report.tsx';
 import { TemplateList } from './template-list.tsx';
 import { WatchedFolders } from './watched-folders.tsx';
+import classes from './imports.module.css';
 
 const tabs = ['history', 'templates', 'folders', 'quality', 'sources'] as const;
 
@@ -20,6 +21,7 @@ export function Imports() {
   return (
     <Screen
       title={t('nav.imports')}
+      layout={tab === 'history' ? 'fill' : 'flow'}
       actions={
         <Button component={Link} href="/imports/new" leftSection={<IconFileImport size={14} />}>
           {t('imports.new')}
@@ -27,6 +29,7 @@ export function Imports() {
       }
     >
       <Tabs
+        className={classes['tabs'] ?? ''}
         value={tab}
         onChange={next => navigate(next === null || next === 'history' ? '/imports' : `/imports/${next}`)}
         keepMounted={false}
@@ -38,7 +41,7 @@ export function Imports() {
             </Tabs.Tab>
           ))}
         </Tabs.List>
-        <Tabs.Panel value="history">
+        <Tabs.Panel value="history" className={classes['history'] ?? ''}>
           <ImportHistory />
         </Tabs.Panel>
         <Tabs.Panel value="templates">

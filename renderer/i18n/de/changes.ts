@@ -4,7 +4,6 @@ import type { changes as english } from '../en/changes.ts';
 export const changes: Record<keyof typeof english, string> = {
   'changes.title': 'Was sich geändert hat',
   'changes.open': 'Änderungen',
-  'changes.openFile': 'Was der Import von {file} geändert hat',
   'changes.version': 'Fassung {version, number} von {source}, {at}.',
   'changes.previous': 'Die davor: {at}',
   'changes.first': 'Es ist die erste.',

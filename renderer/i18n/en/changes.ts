@@ -2,7 +2,6 @@
 export const changes = {
   'changes.title': 'What changed',
   'changes.open': 'What changed',
-  'changes.openFile': 'What the import of {file} changed',
   'changes.version': 'Version {version, number} of {source}, {at}.',
   'changes.previous': 'The one before: {at}',
   'changes.first': 'It is the first.',
