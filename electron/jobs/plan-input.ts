@@ -87,17 +87,17 @@ export function planInputOf(facts: LineFacts, basis: PlanningBasis): PlanLineInp
     container: rule.container,
     freeFreightFrom: rule.freeFreightFrom,
     supplierPrice: money.supplierPrice,
-    origins: origin,
+    origins: withLeadTimeOrigin(origin, lead.origin, basis),
   };
 }
 
-type LeadTimeInForce = { days: number; deviationDays?: number; note?: LeadTimeNote };
+type LeadTimeInForce = { days: number; origin: string; deviationDays?: number; note?: LeadTimeNote };
 
 /** The lead time that a rule for the item, the receipts, or what is stated gives, in this order. */
 function leadTimeInForce({ terms, leadTime }: LineFacts, basis: PlanningBasis): LeadTimeInForce {
   const given = leadTimeOf(terms, basis);
   const stated = terms.leadTimeDays;
-  if (!leadTime || !basis.measuredLeadTimes) return { days: given.days };
+  if (!leadTime || !basis.measuredLeadTimes) return given;
   const { measured, recent } = leadTime;
   const used = usedLeadTime(stated, measured);
   const isRuled = given.origin === 'item' || given.origin === 'item-location';
@@ -110,8 +110,23 @@ function leadTimeInForce({ terms, leadTime }: LineFacts, basis: PlanningBasis): 
     onTime: measured.onTime,
     drift,
   };
-  if (!used || (isRuled && given.days !== stated)) return { days: given.days, note };
-  return { days: roundMillionth(used.days), deviationDays: roundMillionth(used.deviationDays), note };
+  if (!used || (isRuled && given.days !== stated)) return { ...given, note };
+  return {
+    days: roundMillionth(used.days),
+    deviationDays: roundMillionth(used.deviationDays),
+    origin: used.source === 'measured' ? 'receipts' : given.origin,
+    note,
+  };
+}
+
+/** Who gave each field, the lead time by what is in force: terms and receipts may stand above the rules. */
+function withLeadTimeOrigin(
+  origin: Readonly<Record<string, string>>,
+  leadTimeDays: string,
+  basis: PlanningBasis,
+): Readonly<Record<string, string>> {
+  const known = origin['leadTimeDays'] ?? basis.origins.leadTimeDays ?? 'built in';
+  return known === leadTimeDays ? origin : { ...origin, leadTimeDays };
 }
 
 const calendars = new WeakMap<StatedCalendar, SupplierCalendar>();

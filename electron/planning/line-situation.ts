@@ -84,7 +84,11 @@ export function appraise(input: PlanLineInput, trace: TraceStep[] | undefined): 
 function traceGiven(input: PlanLineInput, trace: TraceStep[]): void {
   const { origins, leadTime, leadTimeDays, leadTimeDeviationDays, replacedStock, kitDemand } = input;
   if (origins && Object.keys(origins).length > 0)
-    trace.push({ step: 'policy by the nearest rule', inputs: { ...origins }, result: input.service.type });
+    trace.push({
+      step: 'policy by the nearest rule',
+      inputs: { ...origins },
+      result: isRanged(input) ? 'minmax' : input.service.type,
+    });
   if (leadTime) {
     const { why, drift, ...days } = leadTime;
     const inputs: Record<string, TraceValue> = { deviation: tidy(leadTimeDeviationDays) };
@@ -109,9 +113,7 @@ function traceGiven(input: PlanLineInput, trace: TraceStep[]): void {
 function orderTarget(situation: Omit<LineSituation, 'target'>, trace: TraceStep[] | undefined): OrderTarget {
   const { input, stock, terms } = situation;
   const { min, max } = rangeOf(input);
-  if (min !== undefined && (max !== undefined || (input.orderQuantity ?? 0) > 0)) {
-    return rangeTarget(input, stock, min, max, trace);
-  }
+  if (min !== undefined && isRanged(input)) return rangeTarget(input, stock, min, max, trace);
   const found = levelOf(situation, trace);
   // A minimum without a maximum is a floor under the level.
   const floored = Math.max(found.level, min ?? 0);
@@ -146,6 +148,12 @@ function levelOf(
   }
   const lot = Math.max(eoq, terms.moq, perDay * Math.max(1, input.reviewPeriodDays));
   return orderLevel(input, times, stock, lot, trace);
+}
+
+/** True where a minimum with a maximum or a fixed quantity stands above the service. */
+function isRanged(input: PlanLineInput): boolean {
+  const { min, max } = rangeOf(input);
+  return min !== undefined && (max !== undefined || (input.orderQuantity ?? 0) > 0);
 }
 
 /** Min/max and reorder level with a fixed quantity: due at or below the minimum. */

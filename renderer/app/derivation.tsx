@@ -2,6 +2,9 @@ import type { TraceStep } from '../../shared/model/fields.ts';
 import { useLocale, type Locale } from '../i18n/locale.tsx';
 import { Trace } from '../ui/trace.tsx';
 
+/** The step whose values are the rules that gave each field. */
+const ORIGINS = 'policy by the nearest rule';
+
 /** The steps a quantity came from, in the reader's words and number format. */
 export function Derivation({ steps }: { steps: readonly TraceStep[] }) {
   const locale = useLocale();
@@ -9,9 +12,10 @@ export function Derivation({ steps }: { steps: readonly TraceStep[] }) {
     step: locale.word('trace', step.step),
     inputs: Object.entries(step.inputs).map(([name, value]) => ({
       name: inputWord(locale, name),
-      value: writeValue(locale, value),
+      value: step.step === ORIGINS ? locale.word('origin', String(value)) : writeValue(locale, value),
     })),
-    result: writeValue(locale, step.result),
+    result:
+      step.step === ORIGINS ? locale.word('service', String(step.result)) : writeValue(locale, step.result),
   }));
   return <Trace lines={lines} label={locale.t('trace.label')} />;
 }

@@ -124,6 +124,7 @@ export const policies: Record<keyof typeof english, string> = {
   'policy.Cost of an order': 'Kosten je Bestellung',
   'policy.Holding cost': 'Lagerkosten',
   'origin.policy file': 'die Vorgabe des Plans',
+  'origin.receipts': 'was Wareneingänge zeigen',
   'origin.built in': 'mitgeliefert',
   'origin.plan': 'der Plan',
   'settings.leadTimes': 'Wiederbeschaffungszeiten',

@@ -122,6 +122,7 @@ export const policies = {
   'policy.Cost of an order': 'Cost of an order',
   'policy.Holding cost': 'Holding cost',
   'origin.policy file': "the plan's policy",
+  'origin.receipts': 'what receipts show',
   'origin.built in': 'built in',
   'origin.plan': 'the plan',
   'settings.leadTimes': 'Lead times',
