@@ -2,35 +2,65 @@ import { bucketOf, bucketStart, seasonLength } from '../../shared/buckets.ts';
 import { toIso } from '../../shared/dates.ts';
 import type { TraceStep } from '../../shared/model/fields.ts';
 import type { ForecastDetail, ForecastRow } from '../db/tables/forecasts.ts';
-import type { Terms } from '../db/tables/terms.ts';
 import { combine } from '../forecasting/combination.ts';
 import { memberNames } from '../forecasting/combination-members.ts';
 import { classifyDemand } from '../forecasting/demand-class.ts';
 import { fillGaps } from '../forecasting/fill-gaps.ts';
+import type { LineDemand } from '../jobs/demand-input.ts';
+import { seenValues, type ModelInput } from '../jobs/forecast-line.ts';
 import type { History } from '../jobs/histories.ts';
 import { protectionBuckets, type PlanningBasis } from '../jobs/planning-basis.ts';
+import {
+  aheadSteps,
+  calendarStep,
+  firstPeriodOf,
+  inheritanceSteps,
+  seasonStep,
+} from './forecast-influences.ts';
 
 export type Derived = {
   forecast: ForecastRow;
   detail: ForecastDetail;
-  tier: 'fast' | 'best';
-  history: History | undefined;
-  terms: Terms;
+  /** What the forecast was made from, worked out again. */
+  line: LineDemand;
+  given: ModelInput;
   basis: PlanningBasis;
+};
+
+/** What `Derived` comes to for the model's own step. */
+type Modelled = Pick<Derived, 'forecast' | 'detail' | 'basis'> & {
+  /** The history as the model saw it. */
+  history: History;
+  /** The model's first period, before season, calendar and what is known of the time to come. */
+  first: number;
+  season: number;
 };
 
 /** How a stored forecast came about, step by step with the values put in. The models' own steps are worked out again. */
 export function deriveForecast(derived: Derived): TraceStep[] {
-  const { forecast, detail, history, terms, basis } = derived;
-  const periods = Math.ceil(protectionBuckets(terms, basis));
-  if (!history || history.values.length === 0) {
+  const { forecast, detail, line, given, basis } = derived;
+  const periods = Math.ceil(protectionBuckets(line.terms, basis));
+  const { first, values } = given.history;
+  if (values.length === 0)
     return [{ step: 'no history: nothing is expected', inputs: {}, result: forecast.mean[0] ?? 0 }];
-  }
+  const influences = firstPeriodOf(derived);
+  const modelled: Modelled = {
+    forecast,
+    detail,
+    basis,
+    history: { first, values: seenValues(given) },
+    first: influences.plain ?? 0,
+    season: given.season ? 1 : seasonLength(basis.bucket),
+  };
   return [
-    historyStep(history, basis),
-    classStep(history, forecast),
+    ...inheritanceSteps(line, basis),
+    historyStep({ first, values }, basis),
+    ...seasonStep(derived),
+    ...calendarStep(derived),
+    classStep(modelled.history, forecast),
     ...choiceStep(forecast, detail),
-    modelStep(derived, history),
+    ...(influences.plain === null ? [] : [modelStep(modelled)]),
+    ...aheadSteps(derived, influences),
     {
       step: 'demand of the periods that an order must last',
       inputs: { periods, perPeriod: forecast.ahead / periods },
@@ -90,15 +120,13 @@ function choiceStep({ model }: ForecastRow, { candidates, origins }: ForecastDet
 }
 
 /** The step of the model that made the path, for its first period. */
-function modelStep(derived: Derived, history: History): TraceStep {
-  const { forecast, detail, basis } = derived;
-  const first = forecast.mean[0] ?? 0;
-  const season = seasonLength(basis.bucket);
+function modelStep(derived: Modelled): TraceStep {
+  const { forecast, detail, basis, first, season } = derived;
   switch (forecast.model) {
     case 'combination':
-      return combinationStep(derived, history, season);
+      return combinationStep(derived);
     case 'ses':
-      return smoothingStep(derived, history);
+      return smoothingStep(derived);
     case 'mean':
       return { step: 'mean of the history', inputs: {}, result: first };
     case 'seasonal-naive': {
@@ -136,25 +164,24 @@ function modelStep(derived: Derived, history: History): TraceStep {
 }
 
 /** The weighted mean of the members for the first period, each worked out again. */
-function combinationStep({ forecast, detail }: Derived, history: History, season: number): TraceStep {
+function combinationStep({ forecast, detail, history, season, first }: Modelled): TraceStep {
   const filled = fillGaps(history.values, season);
   const gap = Math.max(0, forecast.first - history.first - history.values.length);
   const weights = Object.fromEntries(memberNames.map(name => [name, detail.parameters[name] ?? 0]));
   const { members } = combine(filled, gap + forecast.mean.length, season, weights);
   const inputs = Object.fromEntries(members.map(({ model, mean }) => [model, mean[gap] ?? 0]));
-  return { step: 'weighted mean of the models for the first period', inputs, result: forecast.mean[0] ?? 0 };
+  return { step: 'weighted mean of the models for the first period', inputs, result: first };
 }
 
 /** The last step of exponential smoothing; the level before it follows from the level after. */
-function smoothingStep({ forecast, detail }: Derived, { values }: History): TraceStep {
-  const level = forecast.mean[0] ?? 0;
+function smoothingStep({ detail, history: { values }, first }: Modelled): TraceStep {
   const rate = detail.parameters['rate'] ?? 0;
   // a spike of erratic demand counts up to the cap alone
   const cap = detail.parameters['cap'] ?? Infinity;
   const lastDemand = Math.min(cap, values.findLast(value => !Number.isNaN(value)) ?? 0);
   return {
     step: 'level = level before + rate x (last demand - level before)',
-    inputs: { levelBefore: (level - rate * lastDemand) / (1 - rate), rate, lastDemand },
-    result: level,
+    inputs: { levelBefore: (first - rate * lastDemand) / (1 - rate), rate, lastDemand },
+    result: first,
   };
 }

@@ -15,7 +15,10 @@ import { findForecastView } from '../db/tables/forecast-view.ts';
 import { readSeries } from '../db/tables/series.ts';
 import { readTerms, type Terms } from '../db/tables/terms.ts';
 import { errorGrowth, periodDeviation } from '../forecasting/error-growth.ts';
-import { readHistories, type History } from '../jobs/histories.ts';
+import { readCategorySeasons } from '../jobs/category-seasons.ts';
+import { isShort, modelHistory, readDemand, type LineDemand } from '../jobs/demand-input.ts';
+import { modelInput, type ModelInput } from '../jobs/forecast-line.ts';
+import type { History } from '../jobs/histories.ts';
 import { cleanedHistory, editShares, overridden, overridesOf } from '../jobs/planner-edits.ts';
 import { protectionBuckets, type PlanningBasis } from '../jobs/planning-basis.ts';
 import { demandQuantile, shapeOfDemand } from '../planning/demand-shape.ts';
@@ -40,9 +43,9 @@ export function forecastPanel(engine: Engine, itemLocation: number): ForecastPan
   const forecast = run && findForecast(db, run.key, itemLocation);
   const detail = forecast && forecastDetailSchema.parse(JSON.parse(forecast.detail));
   const edits = readEdits(db, basis.asOfDay, itemLocation, itemLocation).get(itemLocation) ?? [];
-  const known = readHistories(db, basis, itemLocation, itemLocation).get(itemLocation);
-  const cleaned = known && cleanedHistory(known, edits, basis);
-  const used = known && cleaned && { first: known.first, values: cleaned.values };
+  const [line] = readDemand(db, basis, itemLocation, itemLocation);
+  const known = line?.history;
+  const cleaned = known && cleanedHistory(known, edits, { ...basis, cleaning: line.cleaning });
   const path = forecast && overridden(forecast.mean, forecast.first, overridesOf(edits), basis);
   return {
     row: toForecastRow(view, path),
@@ -68,10 +71,10 @@ export function forecastPanel(engine: Engine, itemLocation: number): ForecastPan
           }
         : null,
     derivation:
-      run && forecast && detail
+      forecast && detail && line
         ? [
             ...cleaningSteps(cleaned, basis, known?.first ?? 0),
-            ...deriveForecast({ forecast, detail, tier: run.tier, history: used, terms, basis }),
+            ...deriveForecast({ forecast, detail, line, given: givenTo(engine, line, basis), basis }),
           ]
         : [],
     edits: edits.map(edit =>
@@ -81,6 +84,16 @@ export function forecastPanel(engine: Engine, itemLocation: number): ForecastPan
 }
 
 type Cleaned = ReturnType<typeof cleanedHistory>;
+
+/** What the model was given; the category's season is read only where it may be borrowed. */
+function givenTo(engine: Engine, line: LineDemand, basis: PlanningBasis): ModelInput {
+  const { category } = line.terms;
+  const mayBorrow = line.cleaning.categorySeason === 'use' && category !== '';
+  const isShortHere = isShort(modelHistory(line, basis).values.length, basis);
+  const seasons =
+    mayBorrow && isShortHere ? readCategorySeasons(engine.store.reader, basis, category) : new Map();
+  return modelInput(line, seasons, basis);
+}
 
 /** What was sold in each bucket, of all sources together, what the forecast took for the demand, and what is odd about it. */
 function historyPoints(

@@ -8,6 +8,7 @@ import {
   type ForecastRow,
 } from '../db/tables/forecasts.ts';
 import { itemLocationRange } from '../db/tables/terms.ts';
+import type { CategorySeasons } from '../jobs/category-seasons.ts';
 import { inParallel } from '../jobs/in-parallel.ts';
 import type { JobContext } from '../jobs/queue.ts';
 import type { ForecastChunk, ForecastChunkTask } from '../jobs/workers/forecast-chunk.ts';
@@ -98,6 +99,7 @@ async function forecastChunks(
       what.tier === 'best'
         ? await pool.run<SetProfile>('learn-set', common, { signal: job.signal })
         : undefined;
+    const seasons = await pool.run<CategorySeasons>('learn-seasons', common, { signal: job.signal });
     // One chunk is being written while the threads work on the next.
     await inParallel(pool.threads + 1, chunkStarts(range), async from => {
       const task: Omit<ForecastChunkTask, 'progress'> = {
@@ -106,6 +108,7 @@ async function forecastChunks(
         from,
         to: from + CHUNK - 1,
         profile,
+        seasons,
         before: what.before,
       };
       await keep(await pool.run<ForecastChunk>('forecast-chunk', task, { signal: job.signal }));

@@ -191,8 +191,9 @@ describe('what is replaced, put together or goes off', () => {
     await items({ old: 1, next: 10 }, { old: 15 });
     await set({ scope: 'item', item: 'old' }, { replacedBy: 'next' });
     await planned();
+    // Two weeks of both demands, ten and one, less what is left of the old one.
     expect(line('old')).toMatchObject({ action: 'none', quantity: 0 });
-    expect(line('next')).toMatchObject({ action: 'order', quantity: 5 });
+    expect(line('next')).toMatchObject({ action: 'order', quantity: 7 });
     expect(step('next', 'stock of the items that this one replaces')).toMatchObject({
       inputs: { own: 0, replaced: 15 },
       result: 15,

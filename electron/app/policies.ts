@@ -109,6 +109,7 @@ export async function setRule(
     for (const field of clear) delete merged[field];
     demandSense(merged, name);
     audit(engine, db, 'policy-set', name, { ...fields, clear }, actor);
+    stockHeirs(db, about.item, merged);
     return saveRule(db, about, ruleFieldsSchema.parse(merged), engine.ports.random.id());
   });
   return { id: result, commandId };
@@ -193,6 +194,30 @@ function keysOf(db: Database, target: RuleTarget): RuleKeys {
     supplier: find('supplier', target.supplier),
     cell: target.cell ?? null,
   };
+}
+
+/**
+ * An item that takes over another's demand is planned where that one is: a successor everywhere, an item that starts like
+ * another only while it is kept nowhere.
+ * @throws AppError not-found for the code of an item that does not exist
+ */
+function stockHeirs(db: Database, item: number | null, { replacedBy, likeItem }: RuleFields): void {
+  const keyOf = (code: string) => keysOf(db, { scope: 'item', item: code }).item;
+  const put = db.prepare(
+    `INSERT INTO item_location (item, location) SELECT @heir, location FROM item_location o WHERE o.item = @other
+     AND NOT EXISTS (SELECT 1 FROM item_location h WHERE h.item = @heir AND h.location = o.location) ORDER BY o.key`,
+  );
+  if (replacedBy !== undefined) {
+    const heir = keyOf(replacedBy);
+    if (item !== null) put.run({ heir, other: item });
+  }
+  if (likeItem !== undefined) {
+    const other = keyOf(likeItem);
+    const isKept =
+      item === null ||
+      db.prepare('SELECT 1 FROM item_location WHERE item = ? LIMIT 1').get(item) !== undefined;
+    if (!isKept) put.run({ heir: item, other });
+  }
 }
 
 /** What no policy can mean is refused at once; what a plan can survive is named on the item instead. */

@@ -31,6 +31,9 @@ export type ForecastFlag =
   | 'outliers'
   | 'level-shift'
   | 'borrowed-season'
+  | 'calendar-effects'
+  | 'inherited-history'
+  | 'replaced'
   | 'set-bias-applied';
 
 /** A forecast and how far it can be trusted. */

@@ -1,55 +1,41 @@
 import type { Database } from '../db/connection.ts';
 import { historyEnds, readSeries, type StoredSeries } from '../db/tables/series.ts';
-import { readEdits } from '../db/tables/forecast-edits.ts';
 import { censor } from './pack-demand.ts';
-import { cleanedHistory, needsCleaning } from './planner-edits.ts';
 import type { PlanningBasis } from './planning-basis.ts';
 
 /** Demand per bucket from bucket `first` on, up to where the history ends; NaN where it is unknown. */
 export type History = { first: number; values: Float64Array };
 
-/** Histories of a range of item-locations as of the basis' day; those without any are absent. */
+/**
+ * Histories of a range of item-locations as of the basis' day; those without any are absent.
+ * @param sold item-locations whose periods out of stock count as they were sold
+ */
 export function readHistories(
   db: Database,
   basis: PlanningBasis,
   from: number,
   to: number,
+  sold: ReadonlySet<number> = new Set(),
 ): Map<number, History> {
   const ends = historyEnds(db, basis.bucket, basis.weekStart, basis.asOfDay);
   // A source of flags alone has no end of its own: what was in stock and never sold goes on as long as any demand.
   const latest = ends.size === 0 ? undefined : Math.max(...ends.values());
   const histories = new Map<number, History>();
   for (const series of readSeries(db, basis.bucket, from, to)) {
-    const history = historyOf(series, ends.get(series.source) ?? latest);
+    const history = historyOf(series, ends.get(series.source) ?? latest, sold.has(series.itemLocation));
     if (history)
       histories.set(series.itemLocation, addHistories(histories.get(series.itemLocation), history));
   }
   return histories;
 }
 
-/** Histories of a range of item-locations as models see them: with planners' edits and what the basis wants cleaned. */
-export function readCleanHistories(
-  db: Database,
-  basis: PlanningBasis,
-  from: number,
-  to: number,
-): Map<number, History> {
-  const histories = readHistories(db, basis, from, to);
-  const edits = readEdits(db, basis.asOfDay, from, to);
-  for (const [itemLocation, history] of histories) {
-    const own = edits.get(itemLocation);
-    if (needsCleaning(basis.cleaning, own))
-      histories.set(itemLocation, { ...history, values: cleanedHistory(history, own ?? [], basis).values });
-  }
-  return histories;
-}
-
 /** A source's demand up to the end of its history: absent periods behind its last row are zero, out-of-stock ones unknown. */
-function historyOf(series: StoredSeries, end: number | undefined): History | undefined {
+function historyOf(series: StoredSeries, end: number | undefined, asSold: boolean): History | undefined {
   if (end === undefined || end < series.first) return undefined;
   const length = end - series.first + 1;
   const values = new Float64Array(length);
-  values.set(censor(series.quantities, series.stocked).subarray(0, length));
+  const stocked = asSold ? undefined : series.stocked;
+  values.set(censor(series.quantities, stocked).subarray(0, length));
   return { first: series.first, values };
 }
 

@@ -8,7 +8,9 @@ import {
 import type { StoredEdit } from '../db/tables/forecast-edits.ts';
 import { cleanHistory, type CleanedHistory } from '../forecasting/cleaning/clean-history.ts';
 import type { MarkedPeriods } from '../forecasting/cleaning/marked-periods.ts';
-import type { CleaningRules } from '../../shared/model/settings.ts';
+import { cleaningFields, type CleaningRules } from '../../shared/model/cleaning.ts';
+import type { Terms } from '../db/tables/terms.ts';
+import { ruleOf, type PlanningBasis } from './planning-basis.ts';
 import type { History } from './histories.ts';
 
 type Calendar = { bucket: BucketSize; weekStart: WeekStart };
@@ -68,6 +70,25 @@ export function overridden(
 
 const isMark = (edit: StoredEdit) =>
   edit.kind === 'promotion' || edit.kind === 'one-off' || edit.kind === 'closure';
+
+/** What is done to the history of an item-location: what its rules say, else the basis. */
+export function cleaningOf(
+  terms: Pick<Terms, 'layers'>,
+  basis: Pick<PlanningBasis, 'cleaning'>,
+): CleaningRules {
+  if (terms.layers.length === 0) return basis.cleaning;
+  const { fields } = ruleOf(terms);
+  if (cleaningFields.every(name => fields[name] === undefined)) return basis.cleaning;
+  const { cleaning } = basis;
+  return {
+    outliers: fields.outliers ?? cleaning.outliers,
+    levelShift: fields.levelShift ?? cleaning.levelShift,
+    returns: fields.returns ?? cleaning.returns,
+    stockOuts: fields.stockOuts ?? cleaning.stockOuts,
+    calendarEffects: fields.calendarEffects ?? cleaning.calendarEffects,
+    categorySeason: fields.categorySeason ?? cleaning.categorySeason,
+  };
+}
 
 /** True when models shall see something else than what was sold. */
 export function needsCleaning(rules: CleaningRules, edits: readonly StoredEdit[] | undefined): boolean {

@@ -1,7 +1,7 @@
 import { bucketDays, type BucketSize, type WeekStart } from '../../shared/buckets.ts';
 import type { CompletePolicy } from '../../shared/model/policy.ts';
 import type { StatedCalendar } from '../../shared/model/policy-rule.ts';
-import type { CleaningRules } from '../../shared/model/settings.ts';
+import type { CleaningRules } from '../../shared/model/cleaning.ts';
 import type { Terms } from '../db/tables/terms.ts';
 import { resolvePolicy, type ResolvedPolicy } from '../planning/policy-rules.ts';
 

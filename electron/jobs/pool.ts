@@ -14,6 +14,7 @@ const entries = {
   'forecast-accuracy': 'forecastAccuracy',
   'forecast-chunk': 'forecastChunk',
   'learn-set': 'learnSet',
+  'learn-seasons': 'learnSeasons',
   'forecast-pooled': 'forecastPooledSet',
   'plan-run': 'planRun',
   'replay-chunk': 'replayChunk',

@@ -2,6 +2,7 @@ import type { MessageKey } from './en.ts';
 import { compare } from './de/compare.ts';
 import { changes } from './de/changes.ts';
 import { counts } from './de/counts.ts';
+import { demand } from './de/demand.ts';
 import { forecasts } from './de/forecasts.ts';
 import { frame } from './de/frame.ts';
 import { imports } from './de/imports.ts';
@@ -25,6 +26,7 @@ export const de: Record<MessageKey, string> = {
   ...today,
   ...stock,
   ...counts,
+  ...demand,
   ...forecasts,
   ...plan,
   ...compare,

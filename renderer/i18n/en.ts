@@ -1,6 +1,7 @@
 import { compare } from './en/compare.ts';
 import { changes } from './en/changes.ts';
 import { counts } from './en/counts.ts';
+import { demand } from './en/demand.ts';
 import { forecasts } from './en/forecasts.ts';
 import { frame } from './en/frame.ts';
 import { imports } from './en/imports.ts';
@@ -24,6 +25,7 @@ export const en = {
   ...today,
   ...stock,
   ...counts,
+  ...demand,
   ...forecasts,
   ...plan,
   ...compare,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isoDateSchema } from './fields.ts';
+import { cleaningRulesSchema } from './cleaning.ts';
 import { serviceSchema, unmetDemand } from './policy.ts';
 
 /** What a rule is about, the nearest first: for each field the first match in this order decides. */
@@ -12,6 +13,7 @@ export type ClassCell = (typeof classCells)[number];
 
 const notNegative = z.number().min(0).max(1e9);
 const days = z.number().min(0).max(3650);
+const factor = z.number().positive().max(1e6);
 const weekdays = z.array(z.int().min(0).max(6)).max(7);
 
 /** When a supplier takes orders and works; weekdays 0 Sunday to 6 Saturday, both ends of a closure included. */
@@ -47,6 +49,32 @@ export const containerSchema = z.strictObject({
 });
 export type Container = z.infer<typeof containerSchema>;
 
+/** How an entry of a sales calendar comes back: never, on the same date, or as many days from Easter Sunday. */
+export const eventRepeats = ['once', 'yearly', 'easter'] as const;
+
+/**
+ * When customers buy: the weekdays on which they can, 0 Sunday to 6 Saturday, and the days that differ. `closed` days
+ * are holidays and closures, `event` days whatever may move demand (a sale, a fair); entries of one name are one effect.
+ */
+export const salesCalendarSchema = z.strictObject({
+  weekdays: weekdays.min(1).optional(),
+  entries: z
+    .array(
+      z
+        .strictObject({
+          name: z.string().trim().min(1).max(100),
+          kind: z.enum(['closed', 'event']),
+          from: isoDateSchema,
+          to: isoDateSchema,
+          repeats: z.enum(eventRepeats).default('once'),
+        })
+        .refine(entry => entry.to >= entry.from, 'an entry ends on or after the day on which it begins'),
+    )
+    .max(500)
+    .default([]),
+});
+export type SalesCalendar = z.infer<typeof salesCalendarSchema>;
+
 /** Fields a rule may set, each on its own; quantities in the item's unit. */
 export const ruleFieldsSchema = z.strictObject({
   service: serviceSchema.optional(),
@@ -71,6 +99,22 @@ export const ruleFieldsSchema = z.strictObject({
   stopped: z.enum(['do-not-stock', 'phased-out']).optional(),
   /** Code of the item that replaces this one. */
   replacedBy: z.string().min(1).max(200).optional(),
+  /** Units of the item that replaces this one per unit of this one; 1 unless set. */
+  replacementFactor: factor.optional(),
+  /** Code of an item whose demand stands in for the time before this one was sold, and units of this one per unit of it. */
+  likeItem: z.string().min(1).max(200).optional(),
+  likeFactor: factor.optional(),
+  /** The day on which sales begin, and the days over which they grow to their level. */
+  launchOn: isoDateSchema.optional(),
+  launchRampDays: days.optional(),
+  /** What is done to its history before it is forecast, in place of what the settings say. */
+  outliers: cleaningRulesSchema.shape.outliers.unwrap().optional(),
+  levelShift: cleaningRulesSchema.shape.levelShift.unwrap().optional(),
+  returns: cleaningRulesSchema.shape.returns.unwrap().optional(),
+  stockOuts: cleaningRulesSchema.shape.stockOuts.unwrap().optional(),
+  calendarEffects: cleaningRulesSchema.shape.calendarEffects.unwrap().optional(),
+  categorySeason: cleaningRulesSchema.shape.categorySeason.unwrap().optional(),
+  salesCalendar: salesCalendarSchema.optional(),
   /** Of one unit, in whatever measure the supplier's container is stated in. */
   weight: notNegative.optional(),
   volume: notNegative.optional(),

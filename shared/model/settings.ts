@@ -1,15 +1,8 @@
 import { z } from 'zod';
+import { cleaningRulesSchema } from './cleaning.ts';
 import { currencySchema } from './fields.ts';
 import { transfersSchema, unmetDemand } from './policy.ts';
 import { reasoners } from './review.ts';
-
-/** What is done to histories that are odd before they are forecast; whatever is not done is shown all the same. */
-export const cleaningRulesSchema = z.object({
-  outliers: z.enum(['flag', 'cap']).default('flag'),
-  levelShift: z.enum(['flag', 'align']).default('flag'),
-  returns: z.enum(['keep', 'net']).default('keep'),
-});
-export type CleaningRules = z.infer<typeof cleaningRulesSchema>;
 
 /** Everything the workspace may be told, with the default of each. */
 export const settingsSchema = z.object({

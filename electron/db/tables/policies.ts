@@ -88,11 +88,11 @@ export function statedCalendars(db: Database): StatedCalendar[] {
     .map(text => calendarSchema.parse(JSON.parse(text)));
 }
 
-/** Which item replaces which, as rules for items say. */
-export function readReplacements(db: Database): { item: string; successor: string }[] {
+/** Which item replaces which, as rules for items say; `factor` in units of the successor per unit of the item. */
+export function readReplacements(db: Database): { item: string; successor: string; factor: number }[] {
   return db
-    .prepare<[], { item: string; successor: string }>(
-      `SELECT i.code AS item, p.fields ->> '$.replacedBy' AS successor FROM policy p JOIN item i ON i.key = p.item
+    .prepare<[], { item: string; successor: string; factor: number }>(
+      `SELECT i.code AS item, p.fields ->> '$.replacedBy' AS successor, coalesce(p.fields ->> '$.replacementFactor', 1) AS factor FROM policy p JOIN item i ON i.key = p.item
        WHERE p.location IS NULL AND successor IS NOT NULL ORDER BY i.code`,
     )
     .all();

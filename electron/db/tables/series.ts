@@ -141,3 +141,17 @@ export function firstDemandDay(db: Database): number | undefined {
       .get() ?? undefined
   );
 }
+
+/** Where each item-location's packed history begins, of all sources together, with the category of its item; in key order. */
+export function readSeriesPlaces(
+  db: Database,
+  bucket: BucketSize,
+): { itemLocation: number; category: string; first: number }[] {
+  return db
+    .prepare<[string], { itemLocation: number; category: string; first: number }>(
+      `SELECT d.item_location AS itemLocation, i.category, min(d.first) AS first FROM demand_series d
+       JOIN item_location il ON il.key = d.item_location JOIN item i ON i.key = il.item
+       WHERE d.bucket = ? GROUP BY d.item_location ORDER BY d.item_location`,
+    )
+    .all(bucket);
+}

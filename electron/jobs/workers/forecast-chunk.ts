@@ -1,15 +1,19 @@
 import { bucketOf, seasonLength } from '../../../shared/buckets.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { connect, type Database } from '../../db/connection.ts';
-import { readEdits } from '../../db/tables/forecast-edits.ts';
 import { readForecastMarks, type ForecastDetail, type ForecastRow } from '../../db/tables/forecasts.ts';
-import { readTerms } from '../../db/tables/terms.ts';
 import { createFastScratch } from '../../forecasting/fast-tier.ts';
-import { forecastBest, forecastFast, type SeriesForecast } from '../../forecasting/forecast-series.ts';
+import {
+  forecastBest,
+  forecastFast,
+  type SeriesForecast,
+  type SeriesInput,
+} from '../../forecasting/forecast-series.ts';
 import type { SetProfile } from '../../forecasting/set-profile.ts';
+import type { CategorySeasons } from '../category-seasons.ts';
+import { namedInfluences, readDemand, type LineDemand } from '../demand-input.ts';
 import { createInputHash } from '../forecast-input-hash.ts';
-import { readHistories } from '../histories.ts';
-import { cleanedHistory, needsCleaning } from '../planner-edits.ts';
+import { borrowedSeason, forecastLine } from '../forecast-line.ts';
 import { demandAhead, horizonBuckets, protectionBuckets, type PlanningBasis } from '../planning-basis.ts';
 import { answering } from '../pool.ts';
 import { isCancelRequested, reportProgress, type SharedProgress } from '../shared-progress.ts';
@@ -22,6 +26,8 @@ export type ForecastChunkTask = {
   to: number;
   /** What the whole set teaches, for the tier `best`. */
   profile?: SetProfile | undefined;
+  /** Seasons of categories, for histories too short to show their own. */
+  seasons: CategorySeasons;
   /** The run whose forecasts stay where nothing changed. */
   before?: number | undefined;
   progress: SharedProgress;
@@ -41,57 +47,69 @@ export const forecastChunk = answering((task: ForecastChunkTask): ForecastChunk 
 });
 
 function forecastRange(db: Database, task: ForecastChunkTask): ForecastChunk {
-  const { basis, tier, profile, from, to } = task;
-  const histories = readHistories(db, basis, from, to);
-  const edits = readEdits(db, basis.asOfDay, from, to);
+  const { basis, tier, profile, seasons, from, to } = task;
   const known = task.before === undefined ? undefined : readForecastMarks(db, task.before, from, to);
   const current = bucketOf(basis.asOfDay, basis.bucket, basis.weekStart);
   const hashInput = createInputHash({ tier, bucket: basis.bucket, cleaning: basis.cleaning }, profile);
   const scratch = createFastScratch();
+  const forecastPlain = (input: SeriesInput) =>
+    tier === 'best' ? forecastBest(input, profile) : forecastFast(input, scratch);
   const chunk: ForecastChunk = { made: [], kept: [] };
-  for (const terms of readTerms(db, from, to)) {
+  for (const line of readDemand(db, basis, from, to)) {
     if ((chunk.made.length + chunk.kept.length) % 64 === 0) {
       reportProgress(task.progress, chunk.made.length + chunk.kept.length, to - from + 1);
       if (isCancelRequested(task.progress))
         throw new AppError('cancelled', 'Cancelled; nothing of it was kept');
     }
-    const history = histories.get(terms.itemLocation) ?? { first: current, values: new Float64Array() };
-    // A history that ends before the as-of bucket is forecast across the gap, which is then cut off.
-    const gap = Math.max(0, current - (history.first + history.values.length));
-    const input = {
-      values: history.values,
-      season: seasonLength(basis.bucket),
-      horizon: horizonBuckets(terms, basis) + gap,
-      protection: protectionBuckets(terms, basis),
-      firstBucket: history.first,
-    };
-    const own = (edits.get(terms.itemLocation) ?? []).filter(edit => edit.kind !== 'override');
-    const hash = hashInput(input, current, own);
-    const mark = known?.get(terms.itemLocation);
+    const hash = hashInput(...inputOf(line, seasons, basis, current));
+    const mark = known?.get(line.terms.itemLocation);
     if (mark?.inputHash && hash.isOf(mark.inputHash)) {
       chunk.kept.push({ model: mark.model, wape: mark.wape });
       continue;
     }
-    if (needsCleaning(basis.cleaning, own)) input.values = cleanedHistory(history, own, basis).values;
-    const forecast = tier === 'best' ? forecastBest(input, profile) : forecastFast(input, scratch);
+    const forecast = forecastLine(line, seasons, basis, forecastPlain);
     // everything of the tier `best` leans on what the whole set teaches
     const inputHash = tier === 'best' ? hash.withSet : hash.alone;
+    const protection = protectionBuckets(line.terms, basis);
     chunk.made.push({
-      ...toStored(terms.itemLocation, forecast, { first: current, gap, protection: input.protection }),
+      ...toStored(line.terms.itemLocation, forecast, { first: current, protection }),
       inputHash,
     });
   }
   return chunk;
 }
 
+/** All that a forecast depends on, as its name is made from it. */
+function inputOf(
+  line: LineDemand,
+  seasons: CategorySeasons,
+  basis: PlanningBasis,
+  current: number,
+): Parameters<ReturnType<typeof createInputHash>> {
+  const { terms, edits } = line;
+  const { first, values } = line.history ?? { first: current, values: new Float64Array() };
+  const gap = Math.max(0, current - (first + values.length));
+  const input = {
+    values,
+    season: seasonLength(basis.bucket),
+    horizon: horizonBuckets(terms, basis) + gap,
+    protection: protectionBuckets(terms, basis),
+    firstBucket: first,
+  };
+  const begins = line.inherited.reduce((least, { history }) => Math.min(least, history.first), first);
+  const season = borrowedSeason(line, first + values.length - begins, seasons, basis);
+  const named = namedInfluences(line, basis);
+  const influences = season || named !== null ? [season ? [...season.indices] : null, named] : null;
+  return [input, current, edits, influences];
+}
+
 function toStored(
   itemLocation: number,
   forecast: SeriesForecast,
-  { first, gap, protection }: { first: number; gap: number; protection: number },
+  { first, protection }: { first: number; protection: number },
 ): Omit<ForecastRow, 'inputHash'> {
-  const { parameters, mase, rmsse, candidates, origins } = forecast;
+  const { mean, parameters, mase, rmsse, candidates, origins } = forecast;
   const detail: ForecastDetail = { parameters, mase, rmsse, candidates, origins };
-  const mean = forecast.mean.slice(gap);
   return {
     itemLocation,
     model: forecast.model,

@@ -2,9 +2,10 @@ import type { MessagePort } from 'node:worker_threads';
 import { bucketDays, bucketOf } from '../../../shared/buckets.ts';
 import { connect, type Database } from '../../db/connection.ts';
 import type { ForecastDetail, ForecastRow } from '../../db/tables/forecasts.ts';
-import { itemLocationRange, readTerms, type Terms } from '../../db/tables/terms.ts';
+import { itemLocationRange, type Terms } from '../../db/tables/terms.ts';
 import { forecastPooled, type PooledForecast } from '../../forecasting/pooled-seasonal.ts';
-import { readCleanHistories } from '../histories.ts';
+import { modelHistory, readDemand } from '../demand-input.ts';
+import { withKnownAhead } from '../known-ahead.ts';
 import { demandAhead, horizonBuckets, protectionBuckets, type PlanningBasis } from '../planning-basis.ts';
 import { answering, END_OF_CHUNKS } from '../pool.ts';
 
@@ -30,31 +31,35 @@ export const forecastPooledSet = answering((task: ForecastPooledTask): null => {
 function forecastAll(db: Database, basis: PlanningBasis): ForecastRow[] {
   const range = itemLocationRange(db);
   if (!range) return [];
-  const histories = readCleanHistories(db, basis, range.first, range.last);
-  const terms = [...readTerms(db, range.first, range.last)];
+  const lines = [...readDemand(db, basis, range.first, range.last)];
+  const terms = lines.map(line => line.terms);
   const nextBucket = bucketOf(basis.asOfDay, basis.bucket, basis.weekStart);
   const protection = commonest(terms.map(line => Math.ceil(protectionBuckets(line, basis))));
   const horizon = terms.reduce((most, line) => Math.max(most, horizonBuckets(line, basis)), 1);
-  const series = terms.map(line => {
-    const history = histories.get(line.itemLocation);
+  const histories = lines.map(line => modelHistory(line, basis));
+  const series = terms.map((line, index) => {
+    const { first, values } = histories[index]!;
     // From the coarsest thing a history belongs to down to the finest: what the season is pooled over.
     const groups = [line.category, line.code, line.locationCode];
-    return {
-      values: history?.values ?? new Float64Array(),
-      firstBucket: history?.first ?? nextBucket,
-      groups,
-    };
+    return { values, firstBucket: first, groups };
   });
   const settings = { bucket: basis.bucket, weekStart: basis.weekStart, nextBucket, horizon, protection };
   const errorHorizonDays = protection * bucketDays(basis.bucket);
-  return forecastPooled(series, settings).map((forecast, index) =>
-    toStored(terms[index]!, forecast, {
-      nextBucket,
-      errorHorizonDays,
-      horizon: horizonBuckets(terms[index]!, basis),
-      protection: protectionBuckets(terms[index]!, basis),
-    }),
-  );
+  return forecastPooled(series, settings).map((forecast, index) => {
+    const line = lines[index]!;
+    const changes = histories[index]!.cleaned?.changes ?? [];
+    const { mean } = withKnownAhead(forecast.mean, nextBucket, line, changes, basis);
+    return toStored(
+      line.terms,
+      { ...forecast, mean },
+      {
+        nextBucket,
+        errorHorizonDays,
+        horizon: horizonBuckets(line.terms, basis),
+        protection: protectionBuckets(line.terms, basis),
+      },
+    );
+  });
 }
 
 /** Lead time + review of most lines: errors are measured over it, and carried over to the others. */

@@ -1,8 +1,9 @@
 import { seasonLength } from '../../../shared/buckets.ts';
 import { connect } from '../../db/connection.ts';
-import { itemLocationRange, readTerms } from '../../db/tables/terms.ts';
+import { itemLocationRange } from '../../db/tables/terms.ts';
 import { noProfile, profileSet, type SetProfile } from '../../forecasting/set-profile.ts';
-import { readCleanHistories } from '../histories.ts';
+import { modelHistory, readDemand } from '../demand-input.ts';
+import type { History } from '../histories.ts';
 import { protectionBuckets, type PlanningBasis } from '../planning-basis.ts';
 import { answering } from '../pool.ts';
 
@@ -14,12 +15,13 @@ export const learnSet = answering(({ file, basis }: LearnSetTask): SetProfile =>
   try {
     const range = itemLocationRange(db);
     if (!range) return noProfile;
-    const histories = readCleanHistories(db, basis, range.first, range.last);
+    const all: History[] = [];
     let protection = 1;
-    for (const terms of readTerms(db, range.first, range.last))
-      protection = Math.max(protection, protectionBuckets(terms, basis));
+    for (const line of readDemand(db, basis, range.first, range.last)) {
+      protection = Math.max(protection, protectionBuckets(line.terms, basis));
+      if (line.history) all.push(modelHistory({ ...line, inherited: [] }, basis));
+    }
     const steps = Math.min(26, Math.ceil(protection));
-    const all = [...histories.values()];
     const season = seasonLength(basis.bucket);
     const ends = all.map(({ first, values }) => first + values.length);
     return profileSet(

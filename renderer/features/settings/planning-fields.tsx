@@ -1,4 +1,5 @@
 import { Fieldset, Select, SimpleGrid, Switch, Textarea, TextInput } from '@mantine/core';
+import { cleaningChoices, cleaningFields } from '../../../shared/model/cleaning.ts';
 import { reasoners } from '../../../shared/model/review.ts';
 import { NumberField } from '../../app/number-field.tsx';
 import { useLocale } from '../../i18n/locale.tsx';
@@ -6,7 +7,7 @@ import type { SettingsFormApi } from './settings-form-api.ts';
 
 /** What a plan takes where no item, supplier or class says otherwise. */
 export function PlanningFields({ form }: { form: SettingsFormApi }) {
-  const { t } = useLocale();
+  const { t, word } = useLocale();
   return (
     <Fieldset legend={t('settings.planning')}>
       <SimpleGrid cols={{ base: 1, sm: 3 }} spacing="sm">
@@ -72,27 +73,15 @@ export function PlanningFields({ form }: { form: SettingsFormApi }) {
           decimalScale={2}
           {...form.getInputProps('planning.budget')}
         />
-        <Select
-          label={t('settings.outliers')}
-          allowDeselect={false}
-          data={(['flag', 'cap'] as const).map(value => ({ value, label: t(`settings.outliers.${value}`) }))}
-          {...form.getInputProps('planning.cleaning.outliers')}
-        />
-        <Select
-          label={t('settings.levelShift')}
-          allowDeselect={false}
-          data={(['flag', 'align'] as const).map(value => ({
-            value,
-            label: t(`settings.levelShift.${value}`),
-          }))}
-          {...form.getInputProps('planning.cleaning.levelShift')}
-        />
-        <Select
-          label={t('settings.returns')}
-          allowDeselect={false}
-          data={(['keep', 'net'] as const).map(value => ({ value, label: t(`settings.returns.${value}`) }))}
-          {...form.getInputProps('planning.cleaning.returns')}
-        />
+        {cleaningFields.map(field => (
+          <Select
+            key={field}
+            label={word('settings', field)}
+            allowDeselect={false}
+            data={cleaningChoices[field].map(value => ({ value, label: word(`settings.${field}`, value) }))}
+            {...form.getInputProps(`planning.cleaning.${field}`)}
+          />
+        ))}
       </SimpleGrid>
       <SetPlanningFields form={form} />
     </Fieldset>

@@ -169,6 +169,8 @@ function Ordering({ form }: { form: RuleFormApi }) {
       {select(t('policies.rounding'), 'rounding', 'rounding', ['up', 'nearest', 'down'])}
       {select(t('policies.stopped'), 'stopped', 'stopped', ['do-not-stock', 'phased-out'])}
       <TextInput label={t('policies.replacedBy')} {...form.getInputProps('replacedBy')} />
+      <TextInput label={t('policies.likeItem')} {...form.getInputProps('likeItem')} />
+      <TextInput type="date" label={t('policies.launchOn')} {...form.getInputProps('launchOn')} />
       {select(t('policies.backorders'), 'backorders', 'backorders', ['allow', 'limit', 'never'])}
       {backorders === 'limit' && figure(t('policies.backorderUnits'), 'backorderUnits')}
     </SimpleGrid>

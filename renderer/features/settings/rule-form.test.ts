@@ -11,6 +11,13 @@ const everything: RuleFields = {
   max: 9,
   stopped: 'phased-out',
   replacedBy: 'B',
+  replacementFactor: 0.5,
+  likeItem: 'C',
+  launchOn: '2026-09-01',
+  outliers: 'cap',
+  salesCalendar: {
+    entries: [{ name: 'Fair', kind: 'event', from: '2026-05-04', to: '2026-05-09', repeats: 'yearly' }],
+  },
   calendar: {
     workingWeekdays: [1, 2, 3, 4],
     orderWeekdays: [2],

@@ -1,3 +1,4 @@
+import { cleaningFields } from '../../../shared/model/cleaning.ts';
 import type { PolicyRuleView } from '../../../shared/contract/policies.ts';
 import {
   calendarSchema,
@@ -27,8 +28,14 @@ export const numberFields = [
   'weight',
   'volume',
   'freeFreightFrom',
+  'replacementFactor',
+  'likeFactor',
+  'launchRampDays',
 ] as const satisfies readonly RuleField[];
 export type NumberName = (typeof numberFields)[number];
+
+/** What the forecasts screen sets. */
+const keptFields = [...cleaningFields, 'salesCalendar'] as const;
 
 export const serviceTypes = ['cycle', 'fill', 'cover', 'fixed', 'cost'] as const;
 
@@ -54,6 +61,10 @@ export type RuleFormValues = {
   orderDays: string[];
   closures: string;
   workingLeadTime: boolean;
+  likeItem: string;
+  launchOn: string;
+  /** Fields that are set elsewhere and stay as they are. */
+  kept: Pick<RuleFields, (typeof keptFields)[number]>;
 } & Record<NumberName, number | string>;
 
 const blank: RuleFormValues = {
@@ -69,6 +80,8 @@ const blank: RuleFormValues = {
   rounding: '',
   stopped: '',
   replacedBy: '',
+  likeItem: '',
+  launchOn: '',
   backorders: '',
   backorderUnits: '',
   containerMeasure: '',
@@ -93,6 +106,10 @@ const blank: RuleFormValues = {
   weight: '',
   volume: '',
   freeFreightFrom: '',
+  replacementFactor: '',
+  likeFactor: '',
+  launchRampDays: '',
+  kept: {},
 };
 
 /** A rule as the form shows it; an empty form without one. */
@@ -110,6 +127,11 @@ export function toForm(rule: Partial<PolicyRuleView> | undefined): RuleFormValue
     rounding: fields.rounding ?? '',
     stopped: fields.stopped ?? '',
     replacedBy: fields.replacedBy ?? '',
+    likeItem: fields.likeItem ?? '',
+    launchOn: fields.launchOn ?? '',
+    kept: Object.fromEntries(
+      keptFields.flatMap(name => (fields[name] === undefined ? [] : [[name, fields[name]]])),
+    ),
     backorders: backorders?.type ?? '',
     backorderUnits: backorders?.type === 'limit' ? backorders.units : '',
     containerMeasure: container?.measure ?? '',
@@ -154,9 +176,9 @@ export type RuleRequest = { target: RuleTarget; fields: RuleFields; clear: RuleF
  * @throws ZodError when a field holds what no rule can say
  */
 export function fromForm(values: RuleFormValues): RuleRequest {
-  const said: Record<string, unknown> = {};
+  const said: Record<string, unknown> = { ...values.kept };
   for (const name of numberFields) if (values[name] !== '') said[name] = Number(values[name]);
-  for (const name of ['unmet', 'rounding', 'stopped', 'replacedBy'] as const)
+  for (const name of ['unmet', 'rounding', 'stopped', 'replacedBy', 'likeItem', 'launchOn'] as const)
     if (values[name] !== '') said[name] = values[name];
   if (values.service !== '') said['service'] = serviceOf(values);
   if (values.backorders !== '')

@@ -1,3 +1,4 @@
+import { cleaningFields } from '../../../shared/model/cleaning.ts';
 import type { RuleFields } from '../../../shared/model/policy-rule.ts';
 import type { Service } from '../../../shared/model/policy.ts';
 import type { Locale } from '../../i18n/locale.tsx';
@@ -23,7 +24,7 @@ export function serviceInWords(service: Service, { word, number }: Locale): stri
 
 /** What a rule says, field by field. */
 export function ruleInWords(fields: RuleFields, locale: Locale): string {
-  const { t, word, number } = locale;
+  const { t, word, number, date } = locale;
   const { service, calendar, container, backorders } = fields;
   const words: string[] = [];
   if (service) words.push(`${t('policies.service')}: ${serviceInWords(service, locale)}`);
@@ -36,6 +37,14 @@ export function ruleInWords(fields: RuleFields, locale: Locale): string {
     if (value !== undefined) words.push(`${t(`policies.${name}`)}: ${word(name, value)}`);
   }
   if (fields.replacedBy !== undefined) words.push(`${t('policies.replacedBy')} ${fields.replacedBy}`);
+  if (fields.likeItem !== undefined) words.push(`${t('policies.likeItem')} ${fields.likeItem}`);
+  if (fields.launchOn !== undefined) words.push(`${t('policies.launchOn')} ${date(fields.launchOn)}`);
+  for (const name of cleaningFields) {
+    const value = fields[name];
+    if (value !== undefined) words.push(`${word('settings', name)}: ${word(`settings.${name}`, value)}`);
+  }
+  if (fields.salesCalendar)
+    words.push(t('policies.salesCalendarWords', { entries: fields.salesCalendar.entries.length }));
   if (backorders)
     words.push(
       `${t('policies.backorders')}: ${word('backorders', backorders.type)}${backorders.type === 'limit' ? ` ${number(backorders.units, 3)}` : ''}`,

@@ -1,0 +1,189 @@
+import { bucketOf, bucketStart, seasonLength } from '../../shared/buckets.ts';
+import { toDay } from '../../shared/dates.ts';
+import type { CleaningRules } from '../../shared/model/cleaning.ts';
+import type { Database } from '../db/connection.ts';
+import { readEdits, type StoredEdit } from '../db/tables/forecast-edits.ts';
+import { readTerms, type Terms } from '../db/tables/terms.ts';
+import { inheritHistory, refinedScale, type Inheritance } from '../forecasting/cleaning/succession.ts';
+import { readHistories, type History } from './histories.ts';
+import { cleanedHistory, cleaningOf, needsCleaning } from './planner-edits.ts';
+import type { PlanningBasis } from './planning-basis.ts';
+import { statedCalendars } from './sales-calendar.ts';
+import { readSuccessions, type Heir } from './successions.ts';
+
+/** What another item gives to a history: its cleaned demand and the scale in force. */
+export type Inherited = Heir & { given: number; history: History };
+
+/** All that a forecast of an item-location is made from, before anything is worked out. */
+export type LineDemand = {
+  terms: Terms;
+  /** Its own demand as recorded, NaN where its rules say that it is unknown; undefined where it never had any. */
+  history: History | undefined;
+  /** What planners said of its demand, overrides of the forecast aside. */
+  edits: readonly StoredEdit[];
+  cleaning: CleaningRules;
+  inherited: readonly Inherited[];
+  /** Code of the item that replaces it here and holds its demand. */
+  replacedBy: string | undefined;
+};
+
+/** Reads what the forecasts of a range of item-locations are made from, in key order. */
+export function* readDemand(
+  db: Database,
+  basis: PlanningBasis,
+  from: number,
+  to: number,
+): Generator<LineDemand> {
+  const successions = readSuccessions(db);
+  const edits = readEdits(db, basis.asOfDay, from, to);
+  const all = [...readTerms(db, from, to)];
+  const sold = new Set<number>();
+  for (const terms of all) if (cleaningOf(terms, basis).stockOuts === 'sold') sold.add(terms.itemLocation);
+  const histories = readHistories(db, basis, from, to, sold);
+  for (const terms of all) {
+    const history = histories.get(terms.itemLocation);
+    const heirs = successions.inherits(terms);
+    yield {
+      terms,
+      history,
+      edits: (edits.get(terms.itemLocation) ?? []).filter(edit => edit.kind !== 'override'),
+      cleaning: cleaningOf(terms, basis),
+      inherited: heirs.length === 0 ? [] : readInherited(db, basis, heirs, { terms, history }),
+      replacedBy: successions.replacedBy(terms),
+    };
+  }
+}
+
+function readInherited(
+  db: Database,
+  basis: PlanningBasis,
+  heirs: readonly Heir[],
+  own: { terms: Terms; history: History | undefined },
+): Inherited[] {
+  return heirs.flatMap(heir => {
+    const [other] = [...readTerms(db, heir.itemLocation, heir.itemLocation)];
+    if (!other) return [];
+    const cleaning = cleaningOf(other, basis);
+    const sold = new Set(cleaning.stockOuts === 'sold' ? [heir.itemLocation] : []);
+    const history = readHistories(db, basis, heir.itemLocation, heir.itemLocation, sold).get(
+      heir.itemLocation,
+    );
+    if (!history) return [];
+    const edits = readEdits(db, basis.asOfDay, heir.itemLocation, heir.itemLocation).get(heir.itemLocation);
+    const values = needsCleaning(cleaning, edits)
+      ? cleanedHistory(history, edits ?? [], { ...basis, cleaning }).values
+      : history.values;
+    const dated = { first: history.first, values };
+    const scale = heir.kind === 'supersession' ? heir.scale : likeScale(heir, dated, own, basis);
+    return [{ ...heir, given: heir.scale, scale, history: dated }];
+  });
+}
+
+/** What was given, moved towards what the new item really sells next to the other, its ramp taken out. */
+function likeScale(
+  heir: Heir,
+  like: History,
+  { terms, history }: { terms: Terms; history: History | undefined },
+  basis: PlanningBasis,
+): number {
+  if (!history) return heir.scale;
+  const values = like.values.map((value, t) => value * launchShare(terms, like.first + t, basis));
+  return refinedScale(heir.scale, toDated(history), { firstBucket: like.first, values });
+}
+
+function toDated({ first, values }: History): { firstBucket: number; values: Float64Array } {
+  return { firstBucket: first, values };
+}
+
+/** The history that models see, and what became of it on the way. */
+export type ModelHistory = History & {
+  /** Null where nothing was cleaned. */
+  cleaned: ReturnType<typeof cleanedHistory> | null;
+  /** Buckets that hold demand of another item. */
+  taken: number;
+};
+
+/** Cleans a history and adds what it takes over. Nothing stored is changed. */
+export function modelHistory(line: LineDemand, basis: PlanningBasis): ModelHistory {
+  const next = bucketOf(basis.asOfDay, basis.bucket, basis.weekStart);
+  const own = line.history ?? { first: launchBucket(line, basis) ?? next, values: new Float64Array() };
+  const cleaned = needsCleaning(line.cleaning, line.edits)
+    ? cleanedHistory(own, line.edits, { ...basis, cleaning: line.cleaning })
+    : null;
+  const values = cleaned?.values ?? own.values;
+  if (line.inherited.length === 0) return { first: own.first, values, cleaned, taken: 0 };
+  const end = line.inherited.reduce(
+    (latest, { history }) => Math.max(latest, history.first + history.values.length),
+    own.first + values.length,
+  );
+  const inheritances = line.inherited.map(({ kind, scale, history }): Inheritance => {
+    return { kind, scale, history: toDated(history) };
+  });
+  const joined = inheritHistory({ firstBucket: own.first, values }, inheritances, Math.min(end, next));
+  return { first: joined.firstBucket, values: joined.values, cleaned, taken: joined.inherited };
+}
+
+/** The bucket in which a new item's sales begin, where a rule says so. */
+function launchBucket({ terms }: LineDemand, basis: PlanningBasis): number | undefined {
+  const day = launchDay(terms);
+  return day === undefined
+    ? undefined
+    : Math.min(
+        bucketOf(day, basis.bucket, basis.weekStart),
+        bucketOf(basis.asOfDay, basis.bucket, basis.weekStart),
+      );
+}
+
+function launchDay({ layers }: Terms): number | undefined {
+  const on = layers.find(({ fields }) => fields.launchOn !== undefined)?.fields.launchOn;
+  return on === undefined ? undefined : toDay(on);
+}
+
+/** True for a history too short to show a season of its own. */
+export function isShort(length: number, { bucket }: PlanningBasis): boolean {
+  const season = seasonLength(bucket);
+  return season > 1 && length < 2 * season + 1;
+}
+
+/**
+ * The share of its later demand that a new item has in a bucket: none before its launch, growing day by day over its ramp.
+ * @param index bucket
+ */
+export function launchShare(
+  terms: Terms,
+  index: number,
+  { bucket, weekStart }: Pick<PlanningBasis, 'bucket' | 'weekStart'>,
+): number {
+  const launch = launchDay(terms);
+  if (launch === undefined) return 1;
+  const ramp =
+    terms.layers.find(({ fields }) => fields.launchRampDays !== undefined)?.fields.launchRampDays ?? 0;
+  const start = bucketStart(index, bucket, weekStart);
+  const end = bucketStart(index + 1, bucket, weekStart);
+  if (start >= launch + ramp) return 1;
+  let share = 0;
+  for (let day = start; day < end; day++)
+    share += day < launch ? 0 : ramp === 0 ? 1 : Math.min(1, (day - launch + 0.5) / ramp);
+  return share / (end - start);
+}
+
+/** Everything beside the plain history that changes a forecast, to be named with it; null where nothing does. */
+export function namedInfluences(line: LineDemand, basis: PlanningBasis): unknown {
+  const { terms, cleaning, inherited, replacedBy } = line;
+  const ownCleaning = JSON.stringify(cleaning) === JSON.stringify(basis.cleaning) ? null : cleaning;
+  const calendars = cleaning.calendarEffects === 'use' ? statedCalendars(terms.layers) : [];
+  const launch = terms.layers.flatMap(({ fields: { launchOn, launchRampDays } }) =>
+    launchOn === undefined && launchRampDays === undefined
+      ? []
+      : [[launchOn ?? null, launchRampDays ?? null]],
+  );
+  const taken = inherited.map(({ kind, scale, history }) => [
+    kind,
+    scale,
+    history.first,
+    [...history.values],
+  ]);
+  const isPlain =
+    ownCleaning === null && calendars.length + launch.length + taken.length === 0 && replacedBy === undefined;
+  return isPlain ? null : { ownCleaning, calendars, launch, taken, replacedBy: replacedBy ?? null };
+}
