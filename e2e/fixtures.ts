@@ -1,18 +1,44 @@
 import { test as base, expect, type Page } from '@playwright/test';
-import { startHost, type Host } from './host.ts';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { makeWorkspace, startHost, type Host } from './host.ts';
+
+type Options = {
+  /** What the journey starts from: nothing, or a small sample company (400 items in 2 locations, 104 weeks). */
+  company: 'none' | 'sample';
+};
+
+type WorkerFixtures = {
+  /** The sample company's workspace, made once for all journeys of a worker. */
+  sampleWorkspace: string;
+};
 
 type Fixtures = {
-  /** A host with an empty workspace, for this test alone. */
+  /** A host with a workspace for this test alone. */
   host: Host;
   /** The application's page, open at the host. Every console error and every request elsewhere fails the test. */
   app: Page;
 };
 
-export const test = base.extend<Fixtures>({
-  // Playwright wants a pattern here even where nothing is taken from it.
-  // oxlint-disable-next-line no-empty-pattern
-  host: async ({}, use) => {
-    const host = await startHost();
+export const SAMPLE_ITEM_LOCATIONS = 800;
+
+export const test = base.extend<Fixtures & Options, WorkerFixtures>({
+  company: ['none', { option: true }],
+  sampleWorkspace: [
+    // Playwright wants a pattern here even where nothing is taken from it.
+    // oxlint-disable-next-line no-empty-pattern
+    async ({}, use) => {
+      const folder = mkdtempSync(join(tmpdir(), 'qm-sample-'));
+      const file = join(folder, 'sample.qm');
+      makeWorkspace(file, 'sample', ['--items', '400', '--locations', '2', '--weeks', '104', '--seed', '7']);
+      await use(file);
+      rmSync(folder, { recursive: true, force: true });
+    },
+    { scope: 'worker' },
+  ],
+  host: async ({ company, sampleWorkspace }, use) => {
+    const host = await startHost(company === 'sample' ? sampleWorkspace : undefined);
     await use(host);
     await host.close();
   },

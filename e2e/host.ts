@@ -1,24 +1,31 @@
-import { spawn, type ChildProcess } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 
 const root = resolve(import.meta.dirname, '..');
+const node = join(root, 'node_modules/.bin/node');
 const START_MS = 30_000;
 const STOP_MS = 10_000;
 
-/** A browser host of its own, with an empty workspace in a folder that goes away with it. */
+/** A browser host of its own, with a workspace in a folder that goes away with it. */
 export type Host = { url: string; origin: string; close: () => Promise<void> };
 
-/** Starts `electron/serve.ts` on a free port. @throws Error with the host's own words when it does not come up */
-export async function startHost(): Promise<Host> {
+/**
+ * Starts `electron/serve.ts` on a free port.
+ * @param template workspace file of which the host opens a copy; without it the workspace is empty
+ * @throws Error with the host's own words when it does not come up
+ */
+export async function startHost(template?: string): Promise<Host> {
   if (!existsSync(join(root, 'out/renderer/index.html'))) {
     throw new Error('The pages are not built; run `npm run build` (or `npx vite build`) first.');
   }
   const folder = mkdtempSync(join(tmpdir(), 'qm-e2e-'));
+  const workspace = join(folder, 'journey.qm');
+  if (template !== undefined) copyFileSync(template, workspace);
   const child = spawn(
-    join(root, 'node_modules/.bin/node'),
-    [join(root, 'electron/serve.ts'), '--workspace', join(folder, 'journey.qm'), '--port', '0', '--json'],
+    node,
+    [join(root, 'electron/serve.ts'), '--workspace', workspace, '--port', '0', '--json'],
     { cwd: root, env: { ...process.env, QM_HOME: folder }, stdio: ['ignore', 'pipe', 'pipe'] },
   );
   const url = await firstAddress(child);
@@ -30,6 +37,15 @@ export async function startHost(): Promise<Host> {
       rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
     },
   };
+}
+
+/** Makes a workspace by `qm` for hosts to open copies of. @param args of the command, the workspace left out */
+export function makeWorkspace(file: string, command: string, args: readonly string[]): void {
+  const made = spawnSync(node, [join(root, 'electron/cli.ts'), command, file, ...args], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  if (made.status !== 0) throw new Error(`qm ${command} failed: ${made.stderr}`);
 }
 
 function firstAddress(child: ChildProcess): Promise<string> {

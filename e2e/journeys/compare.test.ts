@@ -2,10 +2,10 @@ import { expect, test } from '../fixtures.ts';
 import { expectAccessible, frame } from '../pages/frame.ts';
 import { grid } from '../pages/grid.ts';
 
+test.use({ company: 'sample' });
+
 test('policies are compared on the history, and one item is opened under two of them', async ({ app }) => {
-  test.setTimeout(180_000);
   const shell = frame(app);
-  await shell.exploreSample();
   await shell.open('Compare');
   await expectAccessible(app, 'Compare, empty');
   await app.getByRole('button', { name: 'Compare policies' }).first().click();
@@ -41,9 +41,7 @@ test('policies are compared on the history, and one item is opened under two of 
 test('what if the lead time doubles: three clicks from the stock grid, and for the whole plan', async ({
   app,
 }) => {
-  test.setTimeout(180_000);
   const shell = frame(app);
-  await shell.exploreSample();
   await shell.open('Plan');
   await app.getByRole('button', { name: 'Run plan' }).first().click();
   await app.getByRole('dialog').getByRole('button', { name: 'Start' }).click();

@@ -1,9 +1,10 @@
 import { expect, test } from '../fixtures.ts';
 import { expectAccessible, frame } from '../pages/frame.ts';
 
+test.use({ company: 'sample' });
+
 test('a shelf is counted, the book follows, and undo brings it back', async ({ app }) => {
   const shell = frame(app);
-  await shell.exploreSample();
   await shell.open('Stock');
   await app.getByRole('link', { name: 'Count stock' }).click();
   const list = app.getByRole('table', { name: 'Counting list' });

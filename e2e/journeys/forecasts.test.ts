@@ -1,5 +1,5 @@
-import { expect, test } from '../fixtures.ts';
-import { expectAccessible, frame } from '../pages/frame.ts';
+import { expect, SAMPLE_ITEM_LOCATIONS, test } from '../fixtures.ts';
+import { expectAccessible } from '../pages/frame.ts';
 import { grid } from '../pages/grid.ts';
 import type { Page } from '@playwright/test';
 
@@ -10,17 +10,17 @@ async function runForecast(app: Page): Promise<void> {
   await expect(app.getByRole('grid', { name: 'Forecasts' })).toBeVisible({ timeout: 60_000 });
 }
 
+test.use({ company: 'sample' });
+
 test('a forecast opens from the grid by keyboard, with its ranges and its derivation', async ({ app }) => {
-  test.setTimeout(180_000);
   const { keyboard } = app;
-  await frame(app).exploreSample();
   await keyboard.press('g');
   await keyboard.press('f');
   await expect(app.getByRole('heading', { level: 1, name: 'Forecasts' })).toBeVisible();
   await expectAccessible(app, 'Forecasts before the first');
   await runForecast(app);
   const forecasts = grid(app, 'Forecasts');
-  await expect.poll(forecasts.rowCount, { timeout: 30_000 }).toBe(3001);
+  await expect.poll(forecasts.rowCount, { timeout: 30_000 }).toBe(SAMPLE_ITEM_LOCATIONS + 1);
   await expectAccessible(app, 'Forecasts');
 
   await forecasts.reach();

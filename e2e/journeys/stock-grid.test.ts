@@ -1,17 +1,18 @@
-import { expect, test } from '../fixtures.ts';
+import { expect, SAMPLE_ITEM_LOCATIONS, test } from '../fixtures.ts';
 import { expectAccessible, frame } from '../pages/frame.ts';
 import { grid } from '../pages/grid.ts';
 
+test.use({ company: 'sample' });
+
 test('the stock grid is used by keyboard alone', async ({ app }) => {
   test.setTimeout(120_000);
-  await frame(app).exploreSample();
   const { keyboard } = app;
   await keyboard.press('g');
   await keyboard.press('s');
   await expect(app.getByRole('heading', { level: 1, name: 'Stock' })).toBeVisible();
   const stock = grid(app, 'Item-locations');
   await expect(stock.root).toBeVisible();
-  await expect.poll(stock.rowCount).toBe(3001);
+  await expect.poll(stock.rowCount).toBe(SAMPLE_ITEM_LOCATIONS + 1);
   await stock.reach();
 
   await stock.expectActiveRow(2);
@@ -24,7 +25,7 @@ test('the stock grid is used by keyboard alone', async ({ app }) => {
   await keyboard.press('PageDown');
   await expect.poll(() => stock.root.evaluate(element => element.scrollTop)).toBeGreaterThan(0);
   await keyboard.press('Control+End');
-  await stock.expectActiveRow(3001);
+  await stock.expectActiveRow(SAMPLE_ITEM_LOCATIONS + 1);
 
   await keyboard.press('Control+Home');
   await keyboard.press('ArrowUp');
@@ -51,21 +52,19 @@ test('the stock grid is used by keyboard alone', async ({ app }) => {
 });
 
 test('the stock grid filters by text and says so when nothing matches', async ({ app }) => {
-  await frame(app).exploreSample();
   await frame(app).open('Stock');
   const stock = grid(app, 'Item-locations');
-  await expect.poll(stock.rowCount).toBe(3001);
+  await expect.poll(stock.rowCount).toBe(SAMPLE_ITEM_LOCATIONS + 1);
   await app.getByRole('textbox', { name: 'Search items' }).fill('LED panel');
-  await expect.poll(stock.rowCount).toBeLessThan(3001);
+  await expect.poll(stock.rowCount).toBeLessThan(SAMPLE_ITEM_LOCATIONS + 1);
   await expect(stock.rows.nth(1)).toContainText('LED panel');
   await app.getByRole('textbox', { name: 'Search items' }).fill('no such thing at all');
   await expect(app.getByRole('heading', { name: 'No item-location matches the filters' })).toBeVisible();
   await app.getByRole('main').getByRole('button', { name: 'Clear filters' }).last().click();
-  await expect.poll(stock.rowCount).toBe(3001);
+  await expect.poll(stock.rowCount).toBe(SAMPLE_ITEM_LOCATIONS + 1);
 });
 
 test('the command palette finds commands and items, and ? shows the keys', async ({ app }) => {
-  await frame(app).exploreSample();
   await app.keyboard.press('Control+k');
   const search = app.getByRole('textbox', { name: 'Commands, items, orders, suppliers' });
   await search.fill('LED panel');

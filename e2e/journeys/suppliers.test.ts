@@ -2,9 +2,10 @@ import { expect, test } from '../fixtures.ts';
 import { expectAccessible, frame } from '../pages/frame.ts';
 import { grid } from '../pages/grid.ts';
 
+test.use({ company: 'sample' });
+
 test('a supplier is judged by its receipts, changed with undo, and compared', async ({ app }) => {
   const shell = frame(app);
-  await shell.exploreSample();
   await shell.open('Suppliers');
   const suppliers = grid(app, 'Suppliers');
   await app.getByRole('columnheader', { name: 'Score' }).click();

@@ -33,6 +33,9 @@ export function frame(page: Page) {
   };
 }
 
+/** Rows of a long list are drawn by one component: the first few say the same as all, many times sooner. */
+const FURTHER_ROWS = '[role="rowgroup"] > [role="row"]:nth-child(n + 5), tbody > tr:nth-child(n + 9)';
+
 const levelAA = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa'];
 
 /**
@@ -44,7 +47,9 @@ export async function expectAccessible(
   where: string,
   rules: 'all' | 'contrast' = 'all',
 ): Promise<void> {
-  const axe = new AxeBuilder({ page });
+  const axe = new AxeBuilder({ page })
+    .exclude(FURTHER_ROWS)
+    .options({ preload: false, resultTypes: ['violations'] });
   const { violations } = await (
     rules === 'all' ? axe.withTags(levelAA) : axe.withRules(['color-contrast'])
   ).analyze();

@@ -5,6 +5,7 @@ export function grid(page: Page, name: string) {
   const root = page.getByRole('grid', { name });
   const active = async (): Promise<Locator> => {
     const id = await root.getAttribute('aria-activedescendant');
+    if (id === null) throw new Error(`The active row of '${name}' is not drawn yet`);
     return page.locator(`[id="${id}"]`);
   };
   return {
@@ -17,12 +18,12 @@ export function grid(page: Page, name: string) {
       await expect(async () => {
         const row = (await active()).locator('xpath=ancestor-or-self::*[@role="row"]');
         expect(await row.getAttribute('aria-rowindex')).toBe(String(index));
-      }).toPass({ timeout: 5000 });
+      }).toPass({ timeout: 15_000 });
     },
     expectActiveColumn: async (index: number) => {
       await expect(async () => {
         expect(await (await active()).getAttribute('aria-colindex')).toBe(String(index));
-      }).toPass({ timeout: 5000 });
+      }).toPass({ timeout: 15_000 });
     },
     /** Presses Tab until the grid has the focus. */
     reach: async () => {

@@ -98,6 +98,10 @@ export function DataGrid<Row extends RowData>(props: DataGridProps<Row>) {
     },
   });
 
+  // A row that is still being read, or scrolled far out of view, has no cell to point at.
+  const isActiveDrawn =
+    active.row < 0 || (rowAt(active.row) !== undefined && items.some(({ index }) => index === active.row));
+
   const latest = useRef({ rowAt, rowId, onOpen, selection });
   useEffect(() => {
     latest.current = { rowAt, rowId, onOpen, selection };
@@ -119,7 +123,7 @@ export function DataGrid<Row extends RowData>(props: DataGridProps<Row>) {
       aria-label={props.label}
       aria-rowcount={count + 1}
       aria-colcount={headers.length + (selection ? 1 : 0)}
-      aria-activedescendant={`${idPrefix}-${active.row}-${active.column}`}
+      aria-activedescendant={isActiveDrawn ? `${idPrefix}-${active.row}-${active.column}` : undefined}
       aria-multiselectable={selection ? true : undefined}
       data-dimmed={props.rows.stale || undefined}
       onKeyDown={onKeyDown}
