@@ -12,6 +12,7 @@ import {
   type ForecastRow,
 } from '../db/tables/forecasts.ts';
 import { findForecastView } from '../db/tables/forecast-view.ts';
+import { readReplacements } from '../db/tables/policies.ts';
 import { readSeries } from '../db/tables/series.ts';
 import { readTerms, type Terms } from '../db/tables/terms.ts';
 import { errorGrowth, periodDeviation } from '../forecasting/error-growth.ts';
@@ -19,7 +20,7 @@ import { readCategorySeasons } from '../jobs/category-seasons.ts';
 import { isShort, modelHistory, readDemand, type LineDemand } from '../jobs/demand-input.ts';
 import { modelInput, type ModelInput } from '../jobs/forecast-line.ts';
 import type { History } from '../jobs/histories.ts';
-import { cleanedHistory, editShares, overridden, overridesOf } from '../jobs/planner-edits.ts';
+import { cleanedHistory, cleaningOf, editShares, overridden, overridesOf } from '../jobs/planner-edits.ts';
 import { protectionBuckets, type PlanningBasis } from '../jobs/planning-basis.ts';
 import { demandQuantile, shapeOfDemand } from '../planning/demand-shape.ts';
 import type { Engine } from './engine.ts';
@@ -27,6 +28,7 @@ import { deriveForecast } from './forecast-derivation.ts';
 import { forecastBasis } from './forecast-basis.ts';
 import { toForecastEdit } from './forecast-edits.ts';
 import { toForecastRow } from './forecast-page.ts';
+import { itemRule } from './policies.ts';
 
 /** Everything behind one forecast: history, path with its ranges, what was compared, and how the numbers came about. */
 export function forecastPanel(engine: Engine, itemLocation: number): ForecastPanel {
@@ -80,6 +82,14 @@ export function forecastPanel(engine: Engine, itemLocation: number): ForecastPan
     edits: edits.map(edit =>
       toForecastEdit({ ...edit, item: view.item, location: view.location }, basis.asOfDay),
     ),
+    basis: {
+      rule: itemRule(engine, terms.item),
+      replaces: readReplacements(db)
+        .filter(({ successor }) => successor === view.item)
+        .map(({ item }) => item),
+      settings: basis.cleaning,
+      inForce: cleaningOf(terms, basis),
+    },
   };
 }
 

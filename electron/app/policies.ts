@@ -10,12 +10,14 @@ import {
   type RuleFields,
   type RuleScope,
   type RuleTarget,
+  type SalesCalendar,
 } from '../../shared/model/policy-rule.ts';
 import type { Database } from '../db/connection.ts';
 import { writeAudit } from '../db/tables/audit.ts';
 import {
   findRule,
   listRules,
+  rulesWithSalesCalendar,
   ruleFieldsOf,
   saveRule,
   wideRules,
@@ -47,6 +49,31 @@ function scopeOf(rule: Pick<StoredRule, 'item' | 'location' | 'supplier' | 'cell
   if (rule.supplier !== null) return 'supplier';
   if (rule.cell !== null) return 'class';
   return rule.location === null ? 'default' : 'location';
+}
+
+/** The sales calendars that rules state, the widest first. */
+export function salesCalendars(engine: Engine): { target: RuleTarget; calendar: SalesCalendar }[] {
+  return rulesWithSalesCalendar(engine.store.reader).flatMap(rule => {
+    const { salesCalendar } = ruleFieldsOf(rule.fields);
+    return salesCalendar ? [{ target: aboutOf(rule), calendar: salesCalendar }] : [];
+  });
+}
+
+function aboutOf(rule: StoredRule): RuleTarget {
+  const { item, location, supplier, cell } = rule;
+  return {
+    scope: scopeOf(rule),
+    ...(item !== null && { item }),
+    ...(location !== null && { location }),
+    ...(supplier !== null && { supplier }),
+    ...(cell !== null && { cell }),
+  };
+}
+
+/** What the rule of an item, at whatever location, says; empty without one. */
+export function itemRule(engine: Engine, item: number): RuleFields {
+  const rule = findRule(engine.store.reader, { item, location: null, supplier: null, cell: null });
+  return rule ? ruleFieldsOf(rule.fields) : {};
 }
 
 type CellView = { cell: ClassCell; lines: number; share: number; service: Service; origin: string };

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { isoDateSchema, momentSchema, sortSchema, traceStepSchema, windowSchema } from '../model/fields.ts';
 import { forecastEdit, forecastEditInput, forecastEditKinds } from '../model/forecast-edit.ts';
+import { cleaningRulesSchema } from '../model/cleaning.ts';
+import { ruleFieldsSchema, ruleTargetSchema, salesCalendarSchema } from '../model/policy-rule.ts';
 import { command, job, jobStarted, query } from './procedure.ts';
 
 export const forecastColumns = [
@@ -116,6 +118,13 @@ const forecastPanel = z.object({
     .nullable(),
   derivation: z.array(traceStepSchema),
   edits: z.array(forecastEdit),
+  /** What its demand is forecast from: the rule of the item, the items it replaces, and what is done to its history. */
+  basis: z.object({
+    rule: ruleFieldsSchema,
+    replaces: z.array(z.string()),
+    settings: cleaningRulesSchema,
+    inForce: cleaningRulesSchema,
+  }),
 });
 export type ForecastPanel = z.infer<typeof forecastPanel>;
 
@@ -222,6 +231,10 @@ export const forecasts = {
       }),
     )
     .output(accuracyAnswer),
+  /** The sales calendars that rules state, the widest first; `policies.set` changes them. */
+  calendars: query.output(
+    z.object({ calendars: z.array(z.object({ target: ruleTargetSchema, calendar: salesCalendarSchema })) }),
+  ),
   edits: query
     .input(windowSchema.extend({ text: z.string().default(''), kind: z.enum(forecastEditKinds).optional() }))
     .output(z.object({ edits: z.array(forecastEdit), total: z.int() })),

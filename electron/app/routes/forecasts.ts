@@ -5,6 +5,7 @@ import { forecastChoices, forecastPage } from '../forecast-page.ts';
 import { forecastPanel } from '../forecast-panel.ts';
 import { spreadFigure } from '../forecast-spread.ts';
 import { latestForecast } from '../forecasts.ts';
+import { salesCalendars } from '../policies.ts';
 import type { Implementer } from './implementer.ts';
 import { startJob } from './start-job.ts';
 
@@ -16,6 +17,7 @@ export function forecastsRoutes(engine: Engine, os: Implementer) {
     page: os.forecasts.page.handler(({ input }) => forecastPage(engine, input)),
     choices: os.forecasts.choices.handler(() => forecastChoices(engine)),
     accuracy: os.forecasts.accuracy.handler(({ input, signal }) => accuracyReport(engine, input, signal)),
+    calendars: os.forecasts.calendars.handler(() => ({ calendars: salesCalendars(engine) })),
     edits: os.forecasts.edits.handler(({ input }) => listEdits(engine, input)),
     edit: os.forecasts.edit.handler(({ input: { edits, ...why }, context }) =>
       setEdits(engine, edits, { ...why, actor: context.actor }),

@@ -98,6 +98,15 @@ export function readReplacements(db: Database): { item: string; successor: strin
     .all();
 }
 
+/** Rules that state a sales calendar, the widest first. */
+export function rulesWithSalesCalendar(db: Database): StoredRule[] {
+  return db
+    .prepare<[], StoredRule>(
+      `${SELECT} WHERE p.fields -> '$.salesCalendar' IS NOT NULL ORDER BY p.item IS NOT NULL, i.code, l.code, s.code`,
+    )
+    .all();
+}
+
 /** The rule about exactly this, if there is one. */
 export function findRule(db: Database, about: RuleKeys): StoredRule | undefined {
   return db

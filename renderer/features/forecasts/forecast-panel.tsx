@@ -13,6 +13,7 @@ import { PlainTable } from '../../ui/plain-table.tsx';
 import { Section } from '../../ui/section.tsx';
 import { SidePanel } from '../../ui/side-panel.tsx';
 import { StateBadge } from '../../ui/state-badge.tsx';
+import { DemandBasis } from './demand-basis.tsx';
 import { forecastOption } from './forecast-option.ts';
 import { ForecastPeriods } from './forecast-periods.tsx';
 import { HistoryPeriods } from './history-periods.tsx';
@@ -79,6 +80,7 @@ function PanelContent({ panel }: { panel: ForecastPanel }) {
             <Tabs.Tab value="derivation">{t('trace.label')}</Tabs.Tab>
             <Tabs.Tab value="periods">{t('forecast.periods')}</Tabs.Tab>
             <Tabs.Tab value="history">{t('forecast.history')}</Tabs.Tab>
+            <Tabs.Tab value="basis">{t('basis.tab')}</Tabs.Tab>
           </Tabs.List>
           <Tabs.Panel value="model">
             <Model panel={panel} />
@@ -91,6 +93,9 @@ function PanelContent({ panel }: { panel: ForecastPanel }) {
           </Tabs.Panel>
           <Tabs.Panel value="history">
             <HistoryPeriods panel={panel} />
+          </Tabs.Panel>
+          <Tabs.Panel value="basis">
+            <DemandBasis panel={panel} />
           </Tabs.Panel>
         </Tabs>
       )}

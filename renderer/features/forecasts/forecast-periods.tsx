@@ -1,4 +1,4 @@
-import { ActionIcon, Group, Stack, Text, Tooltip } from '@mantine/core';
+import { ActionIcon, Group, Select, Stack, Text, Tooltip } from '@mantine/core';
 import { IconRestore } from '@tabler/icons-react';
 import type { ForecastPanel } from '../../../shared/contract/forecasts.ts';
 import type { ForecastEdit } from '../../../shared/model/forecast-edit.ts';
@@ -9,15 +9,23 @@ import { PlainTable } from '../../ui/plain-table.tsx';
 import { EditReasonFields, useEditReason } from './edit-reason.tsx';
 import { FigureCell } from './figure-cell.tsx';
 
+/** What can be known of a period to come. */
+const aheadMarks = ['promotion', 'closure'] as const;
+
 /** The periods to come: what the model forecast, and the figure that counts, to be overridden in place. */
 export function ForecastPeriods({ panel }: { panel: ForecastPanel }) {
-  const { t, number, date } = useLocale();
+  const { t, word, number, date } = useLocale();
   const why = useEditReason();
   const edit = useAction(api.forecasts.edit.mutationOptions(), { done: () => t('forecast.saved') });
+  const said = useAction(api.forecasts.edit.mutationOptions(), { done: () => t('forecast.savedHistory') });
   const clear = useAction(api.forecasts.clearEdits.mutationOptions(), { done: () => t('forecast.taken') });
   const { itemLocation } = panel.row;
   const demand = (value: number) => number(value, value < 100 ? 1 : 0);
   const overrides = new Map(panel.edits.filter(one => one.kind === 'override').map(one => [one.date, one]));
+  const marksOf = (date: string) =>
+    panel.edits.filter(one => one.date === date && aheadMarks.some(kind => kind === one.kind));
+  const mark = (kind: (typeof aheadMarks)[number], on: string) =>
+    said.mutate({ edits: [{ itemLocation, kind, date: on, quantity: null }], ...why });
   const set = (from: number, figures: readonly number[]) =>
     edit.mutate({
       edits: figures.slice(0, panel.forecast.length - from).map((quantity, step) => ({
@@ -59,8 +67,25 @@ export function ForecastPeriods({ panel }: { panel: ForecastPanel }) {
           {
             title: t('forecast.note'),
             wrap: true,
-            cell: ({ override }) =>
-              override && <EditNote edit={override} onClear={() => clear.mutate({ ids: [override.id] })} />,
+            cell: point => (
+              <Stack gap={4}>
+                {[...(point.override ? [point.override] : []), ...marksOf(point.date)].map(one => (
+                  <EditNote key={one.id} edit={one} onClear={() => clear.mutate({ ids: [one.id] })} />
+                ))}
+                <Select
+                  size="xs"
+                  w={120}
+                  aria-label={t('forecast.markFrom', { date: date(point.date) })}
+                  placeholder={t('forecast.markAs')}
+                  data={aheadMarks.map(kind => ({ value: kind, label: word('mark', kind) }))}
+                  value={null}
+                  onChange={value => {
+                    const kind = aheadMarks.find(one => one === value);
+                    if (kind) mark(kind, point.date);
+                  }}
+                />
+              </Stack>
+            ),
           },
         ]}
       />
@@ -70,9 +95,10 @@ export function ForecastPeriods({ panel }: { panel: ForecastPanel }) {
 
 /** Why a period has another figure, who said so, until when, and the way back. */
 export function EditNote({ edit, onClear }: { edit: ForecastEdit; onClear: () => void }) {
-  const { t, date, moment } = useLocale();
+  const { t, word, date, moment } = useLocale();
   const until = edit.expires === null ? '' : t('forecast.until', { date: date(edit.expires) });
-  const said = [edit.reason, edit.actor, until, edit.spread ?? ''].filter(Boolean).join(' · ');
+  const kind = edit.kind === 'override' ? '' : word('mark', edit.kind);
+  const said = [kind, edit.reason, edit.actor, until, edit.spread ?? ''].filter(Boolean).join(' · ');
   const label = t('forecast.takeBack', { date: date(edit.date) });
   return (
     <Group gap={4} wrap="nowrap" justify="space-between">

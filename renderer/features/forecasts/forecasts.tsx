@@ -20,6 +20,7 @@ import type { GridSorting } from '../../ui/grid/grid-features.ts';
 import { Screen } from '../../ui/screen.tsx';
 import { WithPanel } from '../../ui/side-panel.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
+import { CalendarView } from './calendar-view.tsx';
 import { forecastGridColumns } from './forecast-columns.tsx';
 import { ForecastAccuracy } from './forecast-accuracy.tsx';
 import { ForecastEdits } from './forecast-edits.tsx';
@@ -82,6 +83,8 @@ export function Forecasts() {
               list={
                 view === 'edits' ? (
                   <ForecastEdits />
+                ) : view === 'calendar' ? (
+                  <CalendarView />
                 ) : view === 'accuracy' ? (
                   <ForecastAccuracy />
                 ) : (
