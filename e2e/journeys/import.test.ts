@@ -166,8 +166,14 @@ test('what was chosen outlives the screen, and pasted cells or a file dropped an
   await frame(app).open('Jobs');
   await wizard.open();
   await wizard.expectStep('map');
+  await app.reload();
+  await wizard.expectStep('map');
   await wizard.go('check');
-  await expect(wizard.commit).toHaveText('Import 2 rows');
+  await wizard.set('rows left out').fill('3');
+  await wizard.set('rows left out').press('Enter');
+  await expect(wizard.commit).toHaveText('Import 1 row');
+  await wizard.go('sheet');
+  await expect(wizard.set('stock as of')).toHaveValue('2026-11-02');
 
   await frame(app).open('Jobs');
   await app.evaluate(() => {

@@ -18,7 +18,7 @@ import { addCounts, emptyCounts } from '../db/tables/row-counts.ts';
 import { undoStock } from '../db/tables/stock.ts';
 import { revertInSlices } from '../db/undo.ts';
 import type { ImportReading } from '../imports/read-import.ts';
-import { addRejected, writeImport, type WrittenImport } from '../jobs/commit-import.ts';
+import { addRejected, describeStopped, writeImport, type WrittenImport } from '../jobs/commit-import.ts';
 import { describeNearCodes } from '../jobs/near-known-codes.ts';
 import { unpackKinds } from '../jobs/packed-kinds.ts';
 import type { JobContext } from '../jobs/queue.ts';
@@ -97,7 +97,11 @@ export async function importFile(
     rows: sumOf(written),
     created: written.created,
     problems: reading.problems,
-    inferences: [...reading.inferences, ...describeNearCodes(written.nearCodes)],
+    inferences: [
+      ...reading.inferences,
+      ...describeNearCodes(written.nearCodes),
+      ...describeStopped(written.stopped),
+    ],
     nearCodes: written.nearCodes,
     rejects: !hasRejects ? null : kept ? written.id : keepRejects(engine, { fileName, text: rejects }),
     mapping: reading.mapping,

@@ -148,7 +148,7 @@ export function exportTemplate(engine: Engine, idOrName: string) {
 }
 
 /** Fields of a mapping that speak of one file: corrected cells, and the period its headers do not name. */
-const ofOneFile = new Set(['fixes', 'lastPeriod']);
+const ofOneFile = new Set(['fixes', 'skip', 'lastPeriod']);
 /** Constants that are a day: the next file is of another day. */
 const days = new Set(['as_of', 'date', 'expected', 'ordered_on', 'received_on', 'due']);
 

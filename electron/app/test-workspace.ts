@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ImportReport } from '../../shared/contract/imports.ts';
 import type { IsoDate } from '../../shared/dates.ts';
-import type { ImportKind } from '../../shared/model/imports.ts';
+import type { ImportKind, ImportMap } from '../../shared/model/imports.ts';
 import { setImportReport } from '../db/tables/imports.ts';
 import { readImport } from '../imports/read-import.ts';
 import { addRejected, writeImport, type WrittenImport } from '../jobs/commit-import.ts';
@@ -131,10 +131,12 @@ export async function writeText(
   text: string,
   kind: ImportKind | 'auto',
   source = 'files',
+  map: ImportMap = {},
 ): Promise<WrittenImport & { id: string }> {
   const reading = readImport(new TextEncoder().encode(text), {
     fileName: `${kind}.csv`,
     kind,
+    map,
     today: engine.ports.clock.today(),
     defaultLocation: 'MAIN',
   });

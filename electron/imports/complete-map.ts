@@ -35,14 +35,15 @@ export function fileMapping(
   const needs = [...new Set(sheets.flatMap(sheet => sheet.needs))];
   const [only] = sheets;
   if (only && sheets.length === 1 && given.sheets === undefined) {
-    const { fixes: _, ...map } = only.map;
+    const { fixes: _fixes, skip: _skip, ...map } = only.map;
     return { map, needs };
   }
-  const { encoding, delimiter, codes } = given;
+  const { encoding, delimiter, codes, delta } = given;
   const map = {
     encoding,
     delimiter,
     codes,
+    delta,
     sheets: sheets.map(({ sheet, map: own }) => ofOneSheet.parse({ ...own, sheet })),
   };
   return { map, needs };

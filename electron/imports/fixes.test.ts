@@ -50,6 +50,16 @@ describe('fixes', () => {
   });
 });
 
+describe('rows that a mapping leaves out', () => {
+  it('are not read and refuse nothing; a row without data is no matter', () => {
+    const left = readFile(stock, { kind: 'stock', map: { skip: [{ row: 3 }, { row: 99 }] } });
+    expect(left.problems).toEqual([]);
+    expect(kindOf(left, 'stock').rows.map(row => row.item)).toEqual(['A', 'C']);
+    expect(left.inferences).toContainEqual(expect.objectContaining({ what: 'rows left out', value: '1' }));
+    expect(left.mapping.map.skip).toBeUndefined();
+  });
+});
+
 describe('codes of a mapping', () => {
   const codes = { item: { a: 'A-1' }, location: { north: 'NORTH' } };
 

@@ -1,5 +1,5 @@
 import { AppError } from '../../shared/errors.ts';
-import type { CellFix } from '../../shared/model/imports.ts';
+import type { CellFix, SkippedRow } from '../../shared/model/imports.ts';
 import { findColumn } from './given-mapping.ts';
 import { trimCell } from './sheet.ts';
 import type { Table } from './table.ts';
@@ -32,4 +32,12 @@ export function applyFixes(table: Table, fixes: readonly CellFix[], fileName: st
     target.ids[row - 1] = text === '' ? 0 : target.values.push(text) - 1;
   }
   return { ...table, sheet: { ...table.sheet, columns } };
+}
+
+/** The table without the rows that a person leaves out. */
+export function leaveOut(table: Table, skip: readonly SkippedRow[]): Table {
+  const own = skip.filter(each => each.sheet === undefined || each.sheet === table.sheet.name);
+  if (own.length === 0) return table;
+  const rows = new Set(own.map(({ row }) => row - 1));
+  return { ...table, rows: table.rows.filter(row => !rows.has(row)) };
 }

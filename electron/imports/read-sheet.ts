@@ -6,7 +6,7 @@ import type { KindRows } from '../../shared/model/import-rows.ts';
 import { autoMap } from './auto-mapping.ts';
 import type { ChosenSheet } from './choose-sheet.ts';
 import { aliasConstants } from './code-aliases.ts';
-import { applyFixes } from './fixes.ts';
+import { applyFixes, leaveOut } from './fixes.ts';
 import { sheetMapping, type SheetMapping } from './complete-map.ts';
 import { applyMap, setConstants } from './given-mapping.ts';
 import { mapHeaderless } from './headerless.ts';
@@ -42,10 +42,13 @@ const SHOWN_CHARACTERS = 120;
  * @throws AppError invalid-input when it gives no rows, with what is missing; in a preview that is a question instead
  */
 export function readSheet({ layout, map }: ChosenSheet, options: SheetOptions): SheetReading {
-  const table = applyFixes(layout.table, map.fixes ?? [], options.fileName);
+  const mended = applyFixes(layout.table, map.fixes ?? [], options.fileName);
+  const table = leaveOut(mended, map.skip ?? []);
   const report = startReport(options.fileName, table.sheet);
   for (const { what, value, confidence, evidence } of layout.notes)
     report.infer(what, value, confidence, evidence);
+  const left = mended.rows.length - table.rows.length;
+  if (left > 0) report.infer('rows left out', String(left), 1, 'by the mapping');
   const reading: Reading = {
     table,
     report,

@@ -32,6 +32,8 @@ export type Reading = {
   defaultLocation: string;
   /** Whether equal keys of a stock file are added up. */
   sum: boolean;
+  /** Of a file of changes: the column that tells them, and the sheet rows (from 0) that it ends. */
+  changes?: { column: number; ended: ReadonlySet<number> };
   /** Tells which share (0 to 1) of the rows is read, and throws when the user cancelled. */
   tick(share: number): void;
 };

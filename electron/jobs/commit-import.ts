@@ -1,4 +1,4 @@
-import type { CodeAliases, ImportKind, NearCode } from '../../shared/model/imports.ts';
+import type { CodeAliases, ImportKind, Inference, NearCode } from '../../shared/model/imports.ts';
 import type { Database } from '../db/connection.ts';
 import { refreshSpan, writeBulk } from '../db/tables/bulk.ts';
 import { insertImport, sourceKey } from '../db/tables/imports.ts';
@@ -40,6 +40,8 @@ export type WrittenImport = {
   touched: boolean;
   /** Codes that were not known, but nearly. */
   nearCodes: NearCode[];
+  /** What the file deletes although it is used. */
+  stopped: References['stopped'];
 };
 
 /** Master data first, so that what refers to it finds it described; the order is that of cause. */
@@ -91,7 +93,8 @@ export function* writeImport(
   const sum = emptyCounts();
   for (const { rows } of kinds) addCounts(sum, rows);
   const touched = sum.new + sum.changed > 0;
-  return { key, kinds, created: { ...references.created }, touched, nearCodes };
+  const { created, stopped } = references;
+  return { key, kinds, created: { ...created }, touched, nearCodes, stopped };
 }
 
 /** Writes rows of one kind. @yields wherever the event loop may have a turn */
@@ -104,7 +107,7 @@ export function* writeKind(
   switch (table.kind) {
     case 'items':
       yield* writeLocations(db, references, table.locations);
-      return yield* writeItems(db, references, table.rows);
+      return yield* writeItems(db, references, table.rows, stamp.newId);
     case 'suppliers':
       return yield* writeSuppliers(db, references, table.rows, stamp.currency);
     case 'supplier-items':
@@ -134,4 +137,28 @@ export function addRejected(
   rejected: Partial<Record<ImportKind, number>>,
 ): void {
   for (const entry of kinds) entry.rows.rejected += rejected[entry.kind] ?? 0;
+}
+
+/** Codes that are named one by one. */
+const NAMED = 20;
+
+/** What was deleted in the file and could not go, in words. */
+export function describeStopped({ items, suppliers }: WrittenImport['stopped']): Inference[] {
+  const notes: Inference[] = [];
+  const add = (what: string, codes: readonly string[], evidence: string): void => {
+    if (codes.length === 0) return;
+    const more = codes.length > NAMED ? ` and ${codes.length - NAMED} more` : '';
+    notes.push({ what, value: codes.slice(0, NAMED).join(', ') + more, confidence: 1, evidence });
+  };
+  add(
+    'items phased out',
+    items,
+    'the file deletes them, but they have stock, history, terms or rules: they stay, and nothing more is ordered',
+  );
+  add(
+    'suppliers blocked',
+    suppliers,
+    'the file deletes them, but they have terms, orders or receipts: they stay, and nothing more is ordered from them',
+  );
+  return notes;
 }

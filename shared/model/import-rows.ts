@@ -4,8 +4,11 @@ import type { ImportKind } from './imports.ts';
 /** A cell that may be left out (undefined: say nothing, keep what is known) or hold `-` (null: clear what is known). */
 type Clearable<T> = T | null | undefined;
 
+/** What a file of changes says of a row that it deletes. */
+type Endable = { change?: 'close' };
+
 /** `row` is the file row the fields came from, counted from 1 as a spreadsheet shows it. Money is in major units. */
-export type ItemRow = {
+export type ItemRow = Endable & {
   row: number;
   item: string;
   name?: Clearable<string>;
@@ -36,7 +39,7 @@ export type StockRow = {
   backordered?: number | undefined;
 };
 
-export type SupplierRow = {
+export type SupplierRow = Endable & {
   row: number;
   supplier: string;
   name?: Clearable<string>;
@@ -47,7 +50,7 @@ export type SupplierRow = {
   min_order_value?: Clearable<number>;
 };
 
-export type SupplierItemRow = {
+export type SupplierItemRow = Endable & {
   row: number;
   supplier: string;
   item: string;
@@ -99,9 +102,9 @@ export type ReceiptRow = {
   price?: number | undefined;
 };
 
-export type BomRow = { row: number; kit: string; component: string; quantity: number };
+export type BomRow = Endable & { row: number; kit: string; component: string; quantity: number };
 
-export type PolicyRow = {
+export type PolicyRow = Endable & {
   row: number;
   item: string;
   location: string;

@@ -118,6 +118,10 @@ const cellFixSchema = z.strictObject({
 });
 export type CellFix = z.infer<typeof cellFixSchema>;
 
+/** A row that a person leaves out, counted from 1. */
+const skippedRowSchema = z.strictObject({ sheet: z.string().optional(), row: z.int().min(1) });
+export type SkippedRow = z.infer<typeof skippedRowSchema>;
+
 /** MAP.json: how a file is to be read. Everything left out is found by looking at the file. */
 export const importMapSchema = z.strictObject({
   /** The sheet to read, or several that are read alike. */
@@ -129,10 +133,12 @@ export const importMapSchema = z.strictObject({
   /** What stands between the cells of a text file: one character, or `tab`. */
   delimiter: z.union([z.literal('tab'), z.string().length(1)]).optional(),
   codes: codeAliasesSchema.optional(),
-  /** The file has only what changed: order lines that it does not name stay open. */
+  /** The file has only what changed: what it does not name stays, and a column may say which rows end. */
   delta: z.boolean().optional(),
   /** Cells of this very file that were mended; they stand for no other file. */
   fixes: z.array(cellFixSchema).max(100_000).optional(),
+  /** Rows of this very file that are left out. */
+  skip: z.array(skippedRowSchema).max(100_000).optional(),
   ...sheetMap,
 });
 export type ImportMap = z.infer<typeof importMapSchema>;

@@ -2,6 +2,7 @@ import type { ItemRow } from '../../../shared/model/import-rows.ts';
 import { z } from 'zod';
 import { toMicros } from '../../../shared/money.ts';
 import type { Database } from '../connection.ts';
+import { createItemEnder } from './ended-rows.ts';
 import type { References } from './references.ts';
 import { emptyCounts, type RowCounts } from './row-counts.ts';
 import { createUpdater } from './upsert.ts';
@@ -23,16 +24,23 @@ const columns = [
 ] as const;
 const cleared = { name: '', category: '', unit: 'pcs', precision: 0, attributes: '{}' };
 
-/** Creates or updates items. @yields after each row */
+/** Creates or updates items; what a file of changes deletes goes, or is ordered no more. @yields after each row */
 export function* writeItems(
   db: Database,
   references: References,
   rows: readonly ItemRow[],
+  newId: () => string,
 ): Generator<undefined, RowCounts> {
   const counts = emptyCounts();
   const update = createUpdater(db, 'item', columns, cleared);
   const readAttributes = db.prepare<[number], string>('SELECT attributes FROM item WHERE key = ?').pluck();
+  const end = createItemEnder(db, references, newId);
   for (const row of rows) {
+    if (row.change === 'close') {
+      counts[end(row.item)]++;
+      yield;
+      continue;
+    }
     const before = references.created.items;
     const key = references.item(row.item);
     const attributes = mergeAttributes(readAttributes.get(key) ?? '{}', row.attributes);

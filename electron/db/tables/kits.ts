@@ -1,12 +1,13 @@
+import type { BomRow } from '../../../shared/model/import-rows.ts';
 import type { Database } from '../connection.ts';
 import type { References } from './references.ts';
 import { emptyCounts, type RowCounts } from './row-counts.ts';
 
-/** Creates or updates the components of kits. */
+/** Creates, updates or (from a file of changes) deletes the components of kits. */
 export function* writeKits(
   db: Database,
   references: References,
-  rows: readonly { kit: string; component: string; quantity: number }[],
+  rows: readonly BomRow[],
 ): Generator<undefined, RowCounts> {
   const counts = emptyCounts();
   const find = db
@@ -15,7 +16,15 @@ export function* writeKits(
   const put = db.prepare(
     'INSERT INTO kit_component (kit, component, quantity) VALUES (?, ?, ?) ON CONFLICT (kit, component) DO UPDATE SET quantity = excluded.quantity',
   );
+  const remove = db.prepare('DELETE FROM kit_component WHERE kit = ? AND component = ?');
   for (const row of rows) {
+    if (row.change === 'close') {
+      const { item } = references.codes;
+      const gone = remove.run(item.get(row.kit), item.get(row.component)).changes > 0;
+      counts[gone ? 'changed' : 'unchanged']++;
+      yield;
+      continue;
+    }
     const kit = references.item(row.kit);
     const component = references.item(row.component);
     const known = find.get(kit, component);

@@ -135,7 +135,10 @@ export function saveRule(db: Database, about: RuleKeys, fields: RuleFields, newI
   return newId;
 }
 
-/** Creates or updates policies of item-locations. */
+/** All that a file can say of a policy, taken back. */
+const cleared = { min: null, max: null, safety_stock: null, service_level: null, review_days: null } as const;
+
+/** Creates or updates policies of item-locations; what a file of changes deletes is what files can say of one. */
 export function* writePolicies(
   db: Database,
   references: References,
@@ -148,7 +151,22 @@ export function* writePolicies(
   );
   const insert = db.prepare('INSERT INTO policy (id, item, location, fields) VALUES (?, ?, ?, ?)');
   const update = db.prepare('UPDATE policy SET fields = ?, revision = revision + 1 WHERE key = ?');
+  const remove = db.prepare('DELETE FROM policy WHERE key = ?');
   for (const row of rows) {
+    if (row.change === 'close') {
+      const { item: items, location: locations } = references.codes;
+      const known = find.get(items.get(row.item) ?? 0, locations.get(row.location) ?? 0);
+      const before = known ? ruleFieldsOf(known.fields) : {};
+      const left = withRow(before, { ...row, ...cleared });
+      const same = JSON.stringify(left) === JSON.stringify(before);
+      if (known && !same) {
+        if (Object.keys(left).length === 0) remove.run(known.key);
+        else update.run(JSON.stringify(left), known.key);
+      }
+      counts[same ? 'unchanged' : 'changed']++;
+      yield;
+      continue;
+    }
     const item = references.item(row.item);
     const location = references.location(row.location);
     references.itemLocation(item, location);

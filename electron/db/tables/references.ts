@@ -13,6 +13,10 @@ export type References = {
   codes: Record<'item' | 'location' | 'supplier', ReadonlyMap<string, number>>;
   /** True for an item-location that was made since the references were loaded: it has no rows of any kind yet. */
   isNewPair(key: number): boolean;
+  /** Takes a code out again whose row was deleted. */
+  forget(table: 'item' | 'location' | 'supplier', code: string): void;
+  /** Codes that a file of changes deletes although they are used: nothing more is ordered of them. */
+  stopped: { items: string[]; suppliers: string[] };
   /** Keys below these existed before: everything from them on is new. */
   created: { items: number; locations: number; suppliers: number };
 };
@@ -47,6 +51,9 @@ export function* loadReferences(db: Database, newId: () => string): Generator<un
 
   return {
     created,
+    stopped: { items: [], suppliers: [] },
+    forget: (table, code) =>
+      void { item: items, location: locations, supplier: suppliers }[table].delete(code),
     codes: { item: items, location: locations, supplier: suppliers },
     item: code => keyOf(items, code, () => (created.items++, insertItem.run(newId(), code).lastInsertRowid)),
     location: code =>

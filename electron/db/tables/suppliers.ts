@@ -1,12 +1,13 @@
 import type { SupplierItemRow, SupplierRow } from '../../../shared/model/import-rows.ts';
 import { fromMinor, toMinor } from '../../../shared/money.ts';
 import type { Database } from '../connection.ts';
+import { createSupplierEnder, createTermsEnder } from './ended-rows.ts';
 import { micros, wholeDays } from './items.ts';
 import type { References } from './references.ts';
 import { emptyCounts, type RowCounts } from './row-counts.ts';
 import { createUpdater } from './upsert.ts';
 
-/** Creates or updates suppliers. @param currency of a supplier that states none. */
+/** Creates or updates suppliers; one that a file of changes deletes goes, or is blocked. @param currency of a supplier that states none. */
 export function* writeSuppliers(
   db: Database,
   references: References,
@@ -21,7 +22,13 @@ export function* writeSuppliers(
     { name: '' },
   );
   const known = db.prepare<[number], string | null>('SELECT currency FROM supplier WHERE key = ?').pluck();
+  const end = createSupplierEnder(db, references);
   for (const row of rows) {
+    if (row.change === 'close') {
+      counts[end(row.supplier)]++;
+      yield;
+      continue;
+    }
     const before = references.created.suppliers;
     const key = references.supplier(row.supplier);
     const money = row.currency ?? known.get(key) ?? currency;
@@ -61,7 +68,13 @@ export function* writeSupplierItems(
     { price_per: 1, moq: 0, multiple: 0, breaks: '[]' },
   );
   const setCurrency = db.prepare('UPDATE supplier SET currency = ? WHERE key = ? AND currency IS NULL');
+  const end = createTermsEnder(db, references);
   for (const row of rows) {
+    if (row.change === 'close') {
+      counts[end(row.supplier, row.item)]++;
+      yield;
+      continue;
+    }
     const item = references.item(row.item);
     const supplier = references.supplier(row.supplier);
     const known = find.get(item, supplier);

@@ -4,6 +4,7 @@ import type { KindMapping } from '../mapping.ts';
 import type { ItemRow, KindRows, LocationRow } from '../../../shared/model/import-rows.ts';
 import { MAX_PRECISION } from '../../../shared/quantity.ts';
 import type { RowCells } from '../row-cells.ts';
+import { isEnded } from './row-changes.ts';
 import { joinAgreeing, joinRepeated, readRows } from './small-rows.ts';
 
 const fields = [
@@ -21,23 +22,26 @@ const fields = [
 
 /** Items, with columns that are no field of ours as attributes of the item or of its location. */
 export function readItems(reading: Reading, mapping: KindMapping): KindRows {
-  const rows = readRows<ItemRow & { location: string | undefined }>(reading, mapping, cells => ({
-    row: cells.row(),
-    item: cells.needCode('item'),
-    location: cells.code('location'),
-    name: cells.text('name'),
-    category: cells.text('category'),
-    unit: cells.text('unit'),
-    precision: decimalsOf(cells),
-    cost: perUnit(cells.number('cost'), cells.amount('per')),
-    price: perUnit(cells.number('price'), cells.amount('per')),
-    currency: cells.text('currency'),
-    lead_time_days: cells.number('lead_time_days'),
-    moq: cells.number('moq'),
-    multiple: cells.number('multiple'),
-    attributes: {},
-  }));
-  const locations = readAttributes(reading, mapping.attributes, rows);
+  const rows = readRows<ItemRow & { location: string | undefined }>(reading, mapping, cells => {
+    const key = { row: cells.row(), item: cells.needCode('item'), location: cells.code('location') };
+    if (isEnded(reading, cells)) return { ...key, attributes: {}, change: 'close' };
+    return {
+      ...key,
+      name: cells.text('name'),
+      category: cells.text('category'),
+      unit: cells.text('unit'),
+      precision: decimalsOf(cells),
+      cost: perUnit(cells.number('cost'), cells.amount('per')),
+      price: perUnit(cells.number('price'), cells.amount('per')),
+      currency: cells.text('currency'),
+      lead_time_days: cells.number('lead_time_days'),
+      moq: cells.number('moq'),
+      multiple: cells.number('multiple'),
+      attributes: {},
+    };
+  });
+  const there = rows.filter(row => row.change === undefined);
+  const locations = readAttributes(reading, mapping.attributes, there);
   const joined = joinRepeated(
     reading,
     'items',
@@ -90,9 +94,10 @@ function readAttributes(reading: Reading, columns: number[], rows: Located[]): L
     if (!rowOf.has(row.location)) rowOf.set(row.location, row.row);
   }
   for (const column of columns) {
+    if (column === reading.changes?.column) continue;
     const name = columnName(reading.table, column);
     const valueOf = (row: Located) => cellText(cellAt(reading.table.sheet, row.row - 1, column));
-    const byItem = oneValueEach(rows, row => row.item, valueOf);
+    const byItem = oneValueEach(rows, row => row.item, valueOf, reading.map.delta);
     const byLocation = byItem ? null : oneValueEach(rows, row => row.location, valueOf);
     if (byItem)
       for (const [item, value] of byItem)
@@ -120,11 +125,12 @@ function readAttributes(reading: Reading, columns: number[], rows: Located[]): L
   return [...locations.values()];
 }
 
-/** The value of each key when it has but one (blanks aside); null when some key has two. */
+/** The value of each key when it has but one (blanks aside), or its latest; null when some key has two. */
 function oneValueEach(
   rows: Located[],
   keyOf: (row: Located) => string | undefined,
   valueOf: (row: Located) => string,
+  latest = false,
 ): Map<string, string> | null {
   const values = new Map<string, string>();
   for (const row of rows) {
@@ -132,7 +138,7 @@ function oneValueEach(
     if (key === undefined) return null;
     const value = valueOf(row);
     const known = values.get(key);
-    if (value !== '' && known !== undefined && known !== value) return null;
+    if (!latest && value !== '' && known !== undefined && known !== value) return null;
     if (value !== '') values.set(key, value);
   }
   return values;

@@ -6,6 +6,9 @@ import { columnName, type Reading, type Table } from '../table.ts';
 
 type Sort = 'operation' | 'deletion' | 'status';
 
+/** The column that says what became of a row, and how it says so. */
+export type ChangeColumn = { column: number; sort: Sort };
+
 /** Columns that say what became of a line, by header: the surest first. */
 const headers: readonly [string, Sort][] = [
   ['op', 'operation'],
@@ -49,7 +52,7 @@ export type ChangeReader = (sheetRow: number) => { change: LineChange } | { unkn
  */
 export function openLineChanges(reading: Reading, mapping: KindMapping): ChangeReader | undefined {
   if (reading.map.delta !== true) return undefined;
-  const found = findChangeColumn(reading.table, mapping);
+  const found = findChangeColumn(reading.table, [mapping], ['operation', 'deletion', 'status']);
   if (!found) return () => ({ change: 'update' });
   const { column, sort } = found;
   const name = columnName(reading.table, column);
@@ -62,16 +65,23 @@ export function openLineChanges(reading: Reading, mapping: KindMapping): ChangeR
   };
 }
 
-function findChangeColumn(table: Table, mapping: KindMapping): { column: number; sort: Sort } | undefined {
-  const taken = new Set(mapping.columns.values());
+/** Finds that column among those that no kind reads. */
+export function findChangeColumn(
+  table: Table,
+  mappings: readonly KindMapping[],
+  sorts: readonly Sort[],
+): ChangeColumn | undefined {
+  const taken = new Set(mappings.flatMap(mapping => [...mapping.columns.values()]));
   for (const [header, sort] of headers) {
+    if (!sorts.includes(sort)) continue;
     const column = findColumn(table, header);
     if (column !== null && !taken.has(column)) return { column, sort };
   }
   return undefined;
 }
 
-function meaningOf(word: string, sort: Sort): LineChange | undefined {
+/** What a word of such a column means; undefined for a word that nobody knows. */
+export function meaningOf(word: string, sort: Sort): LineChange | undefined {
   for (const change of ['insert', 'update', 'close'] as const)
     if (words[sort][change]?.has(word)) return change;
   return sort === 'status' ? 'update' : undefined;

@@ -5,6 +5,7 @@ import { columnName, type Reading } from '../table.ts';
 import { readBulk } from './bulk.ts';
 import { readItems } from './items.ts';
 import { readCustomerOrders, readOpenOrders, readReceipts } from './orders.ts';
+import { withChanges } from './row-changes.ts';
 import { readBom, readPolicies } from './rules.ts';
 import { readStock } from './stock.ts';
 import { readSupplierItems, readSuppliers } from './suppliers.ts';
@@ -17,7 +18,8 @@ export function readKinds(reading: Reading, mappings: KindMapping[]): KindRows[]
   const lastPeriodEnd = ends.length > 0 ? Math.max(...ends) : null;
   return mappings.map((mapping, index) => {
     const tick = (share: number) => reading.tick((index + share) / mappings.length);
-    return readKind(rowsOfKind({ ...reading, tick }, mapping), mapping, lastPeriodEnd);
+    const own = withChanges(rowsOfKind({ ...reading, tick }, mapping), mapping, mappings);
+    return readKind(own, mapping, lastPeriodEnd);
   });
 }
 

@@ -1,6 +1,7 @@
 import type { KindMapping } from '../mapping.ts';
 import type { BomRow, KindRows, PolicyRow } from '../../../shared/model/import-rows.ts';
 import type { Reading } from '../table.ts';
+import { isEnded } from './row-changes.ts';
 import { firstDifference, joinAgreeing, joinRepeated, readRows } from './small-rows.ts';
 
 /** Kits and what they are made of. */
@@ -8,6 +9,7 @@ export function readBom(reading: Reading, mapping: KindMapping): KindRows {
   const rows = readRows<BomRow>(reading, mapping, cells => {
     const kit = cells.needCode('kit');
     const component = cells.needCode('component');
+    if (isEnded(reading, cells)) return { row: cells.row(), kit, component, quantity: 0, change: 'close' };
     const quantity = cells.amount('quantity');
     if (quantity === undefined || quantity === 0)
       cells.refuse(
@@ -33,6 +35,8 @@ export function readBom(reading: Reading, mapping: KindMapping): KindRows {
 /** Min and max, service level, review period by item and location. A service level over 1 is a percentage. */
 export function readPolicies(reading: Reading, mapping: KindMapping): KindRows {
   const rows = readRows<PolicyRow>(reading, mapping, cells => {
+    if (isEnded(reading, cells))
+      return { row: cells.row(), item: cells.needCode('item'), location: cells.location(), change: 'close' };
     const min = cells.number('min');
     const max = cells.number('max');
     const level = cells.number('service_level');

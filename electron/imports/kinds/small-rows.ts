@@ -1,7 +1,9 @@
 import type { ImportKind } from '../../../shared/model/imports.ts';
+import type { LineChange } from '../../../shared/model/import-rows.ts';
 import type { KindMapping } from '../mapping.ts';
 import { openRows, type RowCells } from '../row-cells.ts';
 import type { Reading } from '../table.ts';
+import { followsChanges } from './row-changes.ts';
 
 /**
  * Reads every data row (and every row that unpivoted columns make of it) into an object.
@@ -32,10 +34,10 @@ export function readRows<Row>(
 }
 
 /**
- * Joins rows that bear the same key.
+ * Joins rows that bear the same key; in a file of changes the later one says how it is now.
  * @param join adds a later row to the first one, or says in words why it cannot
  */
-export function joinRepeated<Row extends { row: number }>(
+export function joinRepeated<Row extends Changing & { row: number }>(
   reading: Reading,
   kind: ImportKind,
   rows: Row[],
@@ -50,11 +52,37 @@ export function joinRepeated<Row extends { row: number }>(
       byKey.set(key, row);
       continue;
     }
+    if (followsChanges(reading, kind)) {
+      byKey.set(key, laterState(first, row));
+      continue;
+    }
     const why = join(first, row);
     if (why !== null)
       reading.report.refuseRow(kind, row.row - 1, key.replaceAll('\0', ' / '), 'state it once', why);
   }
   return [...byKey.values()];
+}
+
+/** A row after a later change: what that one leaves out stays, unless either of them ends the row. */
+function laterState<Row extends Changing>(first: Row, again: Row): Row {
+  if (first.change === 'close' || again.change === 'close') return again;
+  const stated = Object.entries(again).filter(([, value]) => value !== undefined);
+  const breaks = again.breaks && withBreaks(first.breaks ?? [], again.breaks);
+  const attributes = again.attributes && { ...first.attributes, ...again.attributes };
+  return {
+    ...first,
+    ...Object.fromEntries(stated),
+    ...(breaks && { breaks }),
+    ...(attributes && { attributes }),
+  };
+}
+
+type Changing = { change?: LineChange; breaks?: Break[]; attributes?: Record<string, string> };
+type Break = { break_qty: number; break_price: number };
+
+function withBreaks(known: readonly Break[], stated: readonly Break[]): Break[] {
+  const byQuantity = new Map([...known, ...stated].map(step => [step.break_qty, step]));
+  return [...byQuantity.values()].toSorted((a, b) => a.break_qty - b.break_qty);
 }
 
 type Field<Row> = keyof Row & string;

@@ -3,20 +3,24 @@ import type { KindRows, SupplierItemRow, SupplierRow } from '../../../shared/mod
 import type { Reading } from '../table.ts';
 import { breakSuffixes } from '../kind-fields.ts';
 import type { RowCells } from '../row-cells.ts';
+import { isEnded } from './row-changes.ts';
 import { joinAgreeing, joinRepeated, readRows } from './small-rows.ts';
 
 /** Suppliers. */
 export function readSuppliers(reading: Reading, mapping: KindMapping): KindRows {
-  const rows = readRows<SupplierRow>(reading, mapping, cells => ({
-    row: cells.row(),
-    supplier: cells.needCode('supplier'),
-    name: cells.text('name'),
-    email: cells.text('email'),
-    address: cells.text('address'),
-    currency: cells.text('currency'),
-    lead_time_days: cells.number('lead_time_days'),
-    min_order_value: cells.number('min_order_value'),
-  }));
+  const rows = readRows<SupplierRow>(reading, mapping, cells => {
+    const key = { row: cells.row(), supplier: cells.needCode('supplier') };
+    if (isEnded(reading, cells)) return { ...key, change: 'close' };
+    return {
+      ...key,
+      name: cells.text('name'),
+      email: cells.text('email'),
+      address: cells.text('address'),
+      currency: cells.text('currency'),
+      lead_time_days: cells.number('lead_time_days'),
+      min_order_value: cells.number('min_order_value'),
+    };
+  });
   const fields = ['name', 'email', 'address', 'currency', 'lead_time_days', 'min_order_value'] as const;
   const kept = joinRepeated(
     reading,
@@ -33,6 +37,8 @@ export function readSupplierItems(reading: Reading, mapping: KindMapping): KindR
   const rows = readRows<SupplierItemRow>(reading, mapping, cells => {
     const supplier = cells.code('supplier');
     if (supplier === undefined) return null;
+    if (isEnded(reading, cells))
+      return { row: cells.row(), supplier, item: cells.needCode('item'), breaks: [], change: 'close' };
     const per = cells.number('per');
     if (per === 0)
       cells.refuse(

@@ -8,6 +8,8 @@ import { Section } from '../../ui/section.tsx';
 import { KindCounts } from './import-counts.tsx';
 import { NearCodes } from './near-codes.tsx';
 import { RejectTable } from './reject-table.tsx';
+import { SettledInput } from './settled-input.tsx';
+import { parseRows, rowsOf, withRows, writeRows } from './skipped-rows.ts';
 import { useRejects } from './use-rejects.ts';
 import type { Wizard } from './use-wizard.ts';
 import { isStale } from './wizard-state.ts';
@@ -30,6 +32,7 @@ export function CheckStep({ wizard, preview }: { wizard: Wizard; preview: Import
         </Alert>
       ))}
       <KindCounts report={preview} />
+      <RowsLeftOut wizard={wizard} sheets={preview.tables.map(table => table.sheet)} />
       {(stale || wizard.state.choices.fixes.length > 0) && <Mended wizard={wizard} stale={stale} />}
       {preview.nearCodes.length > 0 && <NearCodes wizard={wizard} codes={preview.nearCodes} />}
       {refused.length > 0 && (
@@ -57,6 +60,32 @@ function sorted(problems: readonly ImportProblem[]) {
       .filter(problem => problem.row !== null)
       .toSorted((a, b) => a.sheet.localeCompare(b.sheet) || (a.row ?? 0) - (b.row ?? 0)),
   };
+}
+
+/** Rows that are left out, by their numbers in the file. */
+function RowsLeftOut({ wizard, sheets }: { wizard: Wizard; sheets: readonly string[] }) {
+  const { t } = useLocale();
+  const { choices } = wizard.state;
+  return (
+    <Group gap="sm">
+      {sheets.map(sheet => (
+        <Group key={sheet} gap="xs">
+          <Text size="sm">
+            {sheets.length > 1 ? t('imports.rowsLeftOutOf', { sheet }) : t('imports.rowsLeftOut')}
+          </Text>
+          <SettledInput
+            what={sheets.length > 1 ? `${t('imports.rowsLeftOut')} ${sheet}` : 'rows left out'}
+            placeholder={t('imports.rowsLeftOutExample')}
+            value={writeRows(rowsOf(choices.skip, sheet))}
+            onSettled={text => {
+              const rows = parseRows(text);
+              if (rows) wizard.change({ ...choices, skip: withRows(choices.skip, sheet, rows) }, 'read');
+            }}
+          />
+        </Group>
+      ))}
+    </Group>
+  );
 }
 
 /** What was mended or decided and not looked at yet, and the way back. */

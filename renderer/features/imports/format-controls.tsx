@@ -1,4 +1,4 @@
-import { MultiSelect, Select } from '@mantine/core';
+import { MultiSelect, Select, Switch } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { ImportPreview } from '../../../shared/contract/imports.ts';
 import {
@@ -71,7 +71,26 @@ export function useFormatControls(
       ),
     },
   ];
-  return [holds, ...(isText ? text : []), ...useSheetControls(wizard, table)];
+  const delta: FormatControl = {
+    what: 'only changes',
+    control: (
+      <Switch
+        size="xs"
+        aria-label={t('imports.setWhat', { what: word('inference', 'only changes') })}
+        checked={choices.delta === true}
+        onChange={event =>
+          wizard.change({ ...choices, delta: event.currentTarget.checked || undefined }, 'read')
+        }
+      />
+    ),
+    fallback: {
+      what: 'only changes',
+      value: choices.delta === true ? 'yes' : 'no',
+      confidence: 1,
+      evidence: t(choices.delta === true ? 'imports.deltaOn' : 'imports.deltaOff'),
+    },
+  };
+  return [holds, delta, ...(isText ? text : []), ...useSheetControls(wizard, table)];
 }
 
 function useSheetControls(wizard: Wizard, table: SheetProposal): FormatControl[] {

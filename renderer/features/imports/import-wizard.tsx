@@ -10,7 +10,7 @@ import { FileStep } from './file-step.tsx';
 import { MapStep } from './map-step.tsx';
 import { ResultStep } from './result-step.tsx';
 import { SheetStep } from './sheet-step.tsx';
-import { useWizard, type Wizard } from './use-wizard.ts';
+import { resume, useWizard, type Wizard } from './use-wizard.ts';
 import { canGo, wizardSteps, type WizardStep } from './wizard-state.ts';
 import { WorkProgress } from './work-progress.tsx';
 import classes from './wizard.module.css';
@@ -20,6 +20,7 @@ export function ImportWizard() {
   const { t } = useLocale();
   const wizard = useWizard();
   const { state } = wizard;
+  useEffect(resume, []);
   return (
     <Screen
       title={t('imports.new')}

@@ -1,8 +1,9 @@
-import { Button, TextInput } from '@mantine/core';
+import { Button, Checkbox, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import type { ImportProblem } from '../../../shared/model/imports.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 import { PlainTable } from '../../ui/plain-table.tsx';
+import { rowsOf, withRows } from './skipped-rows.ts';
 import type { Wizard } from './use-wizard.ts';
 import { fixedValue, withFix } from './wizard-choices.ts';
 
@@ -28,6 +29,7 @@ export function RejectTable({ wizard, problems }: { wizard: Wizard; problems: re
           { title: t('imports.value'), cell: problem => <Value wizard={wizard} problem={problem} /> },
           { title: t('imports.expected'), wrap: true, cell: problem => problem.expected },
           { title: t('imports.reason'), wrap: true, cell: problem => reasonOf(problem) },
+          { title: t('imports.leaveOut'), cell: problem => <LeaveOut wizard={wizard} problem={problem} /> },
         ]}
       />
       {problems.length > shown && (
@@ -36,6 +38,26 @@ export function RejectTable({ wizard, problems }: { wizard: Wizard; problems: re
         </Button>
       )}
     </>
+  );
+}
+
+/** Leaves the whole row out, or takes it in again. */
+function LeaveOut({ wizard, problem }: { wizard: Wizard; problem: ImportProblem }) {
+  const { t } = useLocale();
+  const { choices } = wizard.state;
+  const row = problem.row ?? 0;
+  const rows = rowsOf(choices.skip, problem.sheet);
+  const checked = rows.includes(row);
+  const next = checked ? rows.filter(each => each !== row) : [...rows, row];
+  return (
+    <Checkbox
+      size="xs"
+      aria-label={t('imports.leaveOutRow', { row })}
+      checked={checked}
+      onChange={() =>
+        wizard.change({ ...choices, skip: withRows(choices.skip, problem.sheet, next) }, 'later')
+      }
+    />
   );
 }
 

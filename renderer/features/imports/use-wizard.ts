@@ -6,7 +6,7 @@ import { client } from '../../data/client.ts';
 import { failureOf } from '../../data/failure.ts';
 import { fileToken } from '../../data/files.ts';
 import { jobEnd } from '../../data/live-jobs.ts';
-import { importMapOf, kindOf, type WizardChoices } from './wizard-choices.ts';
+import type { WizardChoices } from './wizard-choices.ts';
 import {
   emptyWizard,
   isStale,
@@ -16,12 +16,14 @@ import {
   type WizardStep,
   type WizardWork,
 } from './wizard-state.ts';
+import { askedOf, recallWizard, rememberWizard } from './wizard-memory.ts';
 
 /** The wizard outlives its screen: work goes on while another one is shown, and nothing that was chosen is lost. */
 const place = kept<WizardState>(emptyWizard);
 
 function send(event: WizardEvent): void {
   place.set(nextState(place.get(), event));
+  rememberWizard(place.get());
 }
 
 /** Counts the pieces of work; the answer of an older one than the latest is nobody's any more. */
@@ -41,10 +43,10 @@ async function attempt(work: (isLatest: () => boolean) => Promise<void>): Promis
 }
 
 /** What the engine is asked to read: the file, and what was set otherwise. */
-function requestOf({ file, choices, reading }: WizardState) {
+function requestOf({ file, choices, reading, asked }: WizardState) {
   if (!file?.token) throw new AppError('invalid-input', 'Choose a file first.');
-  const map = importMapOf(choices, reading?.preview.tables ?? []);
-  return { fileToken: file.token, kind: kindOf(choices, map), template: choices.template, map };
+  const how = (reading === null && asked) || askedOf(choices, reading?.preview.tables ?? []);
+  return { fileToken: file.token, template: choices.template, ...how };
 }
 
 async function read(leadsTo: WizardStep, isLatest: () => boolean): Promise<void> {
@@ -71,6 +73,16 @@ export function chooseFile(file: File): void {
     send({ type: 'sent', token });
     await read('sheet', isLatest);
   });
+}
+
+/** Goes on where the page left off when it was loaded again: the file is read as it was set, up to the same step. */
+export function resume(): void {
+  if (place.get() !== emptyWizard) return;
+  const memory = recallWizard();
+  if (!memory) return;
+  const { step, ...kept } = memory;
+  send({ type: 'recalled', ...kept });
+  void attempt(isLatest => read(step === 'file' ? 'sheet' : step, isLatest));
 }
 
 /** Sets something otherwise; `read` reads the file again at once, where the step shows what comes of it. */

@@ -5,6 +5,7 @@ import type {
   ImportMap,
   ImportProblem,
   SheetMap,
+  SkippedRow,
   SheetProposal,
   TextEncoding,
 } from '../../../shared/model/imports.ts';
@@ -27,11 +28,22 @@ export type WizardChoices = {
   bySheet: Readonly<Record<string, SheetChoices>>;
   codes: Readonly<Partial<Record<CodeField, Readonly<Record<string, string>>>>>;
   fixes: readonly CellFix[];
+  /** Rows that are left out. */
+  skip: readonly SkippedRow[];
+  /** The file has only what changed. */
+  delta?: boolean | undefined;
   /** Id of the template to read it with; null for none; absent for one that fits exactly. */
   template?: string | null | undefined;
 };
 
-export const noChoices: WizardChoices = { kind: 'auto', sheets: null, bySheet: {}, codes: {}, fixes: [] };
+export const noChoices: WizardChoices = {
+  kind: 'auto',
+  sheets: null,
+  bySheet: {},
+  codes: {},
+  fixes: [],
+  skip: [],
+};
 const asRecognised: SheetChoices = { targets: {}, periods: {}, constants: {}, format: {} };
 
 export function sheetChoices(choices: WizardChoices, sheet: string): SheetChoices {
@@ -60,7 +72,7 @@ export function withText(
   choices: WizardChoices,
   change: Pick<WizardChoices, 'encoding' | 'delimiter'>,
 ): WizardChoices {
-  return { ...withoutTargets(choices), ...change, fixes: [] };
+  return { ...withoutTargets(choices), ...change, fixes: [], skip: [] };
 }
 
 /** Sets what the file holds: its columns are recognised anew for that. */
@@ -118,7 +130,7 @@ export function kindOf({ kind }: WizardChoices, { kinds, sheets }: ImportMap): W
  * @param tables the sheets as they were last read, whose columns the choices speak of
  */
 export function importMapOf(choices: WizardChoices, tables: readonly SheetProposal[]): ImportMap {
-  const { encoding, delimiter, codes, fixes } = choices;
+  const { encoding, delimiter, codes, fixes, skip, delta } = choices;
   const names = choices.sheets ?? tables.map(table => table.sheet);
   const own = names.map(sheet => sheetMapOf(sheet, sheetChoices(choices, sheet), tables));
   const [only] = own;
@@ -126,7 +138,9 @@ export function importMapOf(choices: WizardChoices, tables: readonly SheetPropos
     ...(encoding && { encoding }),
     ...(delimiter !== undefined && { delimiter }),
     ...(Object.keys(codes).length > 0 && { codes }),
+    ...(delta === true && { delta }),
     ...(fixes.length > 0 && { fixes: [...fixes] }),
+    ...(skip.length > 0 && { skip: [...skip] }),
   };
   if (own.length > 1) return { ...file, sheets: own };
   if (!only) return file;

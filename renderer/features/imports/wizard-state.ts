@@ -1,6 +1,7 @@
 import type { ImportPreview, ImportReport } from '../../../shared/contract/imports.ts';
 import type { Failure } from '../../data/failure.ts';
 import { noChoices, sameJson, type WizardChoices } from './wizard-choices.ts';
+import type { AskedReading } from './wizard-memory.ts';
 
 export const wizardSteps = ['file', 'sheet', 'map', 'check', 'result'] as const;
 export type WizardStep = (typeof wizardSteps)[number];
@@ -18,6 +19,8 @@ export type WizardState = {
   choices: WizardChoices;
   /** The file as it was last read, and the choices it was read with. */
   reading: { preview: ImportPreview; choices: WizardChoices } | null;
+  /** How the file was asked to be read before the page was loaded again, until it is read. */
+  asked: AskedReading | null;
   work: WizardWork | null;
   failure: Failure | null;
   /** What the import did; `undone` when it was taken back. */
@@ -29,6 +32,7 @@ export const emptyWizard: WizardState = {
   file: null,
   choices: noChoices,
   reading: null,
+  asked: null,
   work: null,
   failure: null,
   result: null,
@@ -36,6 +40,7 @@ export const emptyWizard: WizardState = {
 
 export type WizardEvent =
   | { type: 'chosen'; file: { name: string; size: number } }
+  | { type: 'recalled'; file: WizardState['file']; choices: WizardChoices; asked: AskedReading }
   | { type: 'sent'; token: string }
   | { type: 'working'; work: WizardWork }
   | { type: 'read'; preview: ImportPreview; choices: WizardChoices; leadsTo: WizardStep }
@@ -60,15 +65,23 @@ export function canGo(state: WizardState, step: WizardStep): boolean {
   return step === 'file' || state.reading !== null;
 }
 
+/** A file of the same name, chosen again because the one before could not be read: what was chosen for it still holds. */
+function isSameFile({ file, reading, failure }: WizardState, chosen: { name: string }): boolean {
+  return file?.name === chosen.name && reading === null && failure !== null;
+}
+
 /** The wizard after an event. A failure keeps the step and everything that was chosen. */
 export function nextState(state: WizardState, event: WizardEvent): WizardState {
   switch (event.type) {
     case 'chosen':
       return {
         ...emptyWizard,
+        ...(isSameFile(state, event.file) && { choices: state.choices, asked: state.asked }),
         file: { ...event.file, token: null },
         work: { what: 'sending', jobId: null, leadsTo: 'sheet' },
       };
+    case 'recalled':
+      return { ...emptyWizard, file: event.file, choices: event.choices, asked: event.asked };
     case 'sent':
       return state.file ? { ...state, file: { ...state.file, token: event.token } } : state;
     case 'working':
@@ -77,6 +90,7 @@ export function nextState(state: WizardState, event: WizardEvent): WizardState {
       return {
         ...state,
         reading: { preview: event.preview, choices: event.choices },
+        asked: null,
         step: event.leadsTo,
         work: null,
         failure: null,
