@@ -11,7 +11,7 @@ export function planningBasis(engine: Engine, asOf: IsoDate, given: Policy = {})
   const { planning, locale } = readSettings(engine);
   const bucket =
     given.bucket ?? (planning.bucket === 'auto' ? naturalBucket(engine.store.reader) : planning.bucket);
-  const { leadTimeDays, reviewPeriodDays, unmet, rounding, transfers } = planning;
+  const { leadTimeDays, reviewPeriodDays, unmet, rounding, transfers, dampenDays, dampenShare } = planning;
   const budget = planning.budget > 0 ? planning.budget : undefined;
   const layers: [PolicyOrigin, Policy][] = [
     [
@@ -22,6 +22,8 @@ export function planningBasis(engine: Engine, asOf: IsoDate, given: Policy = {})
         unmet,
         rounding,
         transfers,
+        dampenDays,
+        dampenShare,
         budget,
         service: { type: 'cycle', level: planning.serviceLevel },
       },

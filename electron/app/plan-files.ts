@@ -2,9 +2,10 @@ import { createWriteStream, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import type { PlanRow } from '../../shared/contract/plans.ts';
+import type { PlanMessage, PlanRow } from '../../shared/contract/plans.ts';
 import { fromMicros } from '../../shared/money.ts';
 import type { NamedPlanLine } from '../db/tables/plans.ts';
+import { messageCsv } from '../documents/message-table.ts';
 import { planCsv, planXlsx, type ExportPlanLine } from '../documents/plan-table.ts';
 import type { Engine } from './engine.ts';
 import { eachPlanLine } from './plan-view.ts';
@@ -17,6 +18,11 @@ export async function writePlanFiles(engine: Engine, folder: string): Promise<vo
   };
   await pipeline(Readable.from(planCsv(lines())), createWriteStream(join(folder, 'plan.csv')));
   writeFileSync(join(folder, 'plan.xlsx'), await planXlsx([...lines()]));
+}
+
+/** Writes what suppliers are to be told about orders as a CSV file. */
+export function writeMessagesCsv(messages: readonly PlanMessage[], file: string): void {
+  writeFileSync(file, [...messageCsv(messages)].join(''));
 }
 
 function exported(row: PlanRow, line: NamedPlanLine): ExportPlanLine {

@@ -13,9 +13,11 @@ import {
   type NamedPlanLine,
   type PlanRun,
 } from '../db/tables/plans.ts';
+import { messagesOfLine } from '../db/tables/plan-messages.ts';
 import { planLine } from '../planning/plan-line.ts';
 import { basisOf, inputOf } from './candidates.ts';
 import { readSettings, type Engine } from './engine.ts';
+import { inUnits } from './plan-messages.ts';
 
 /** The plan that everybody reads. @throws AppError not-found when nothing was planned yet */
 export function demandPlan(engine: Engine): PlanRun {
@@ -81,23 +83,43 @@ export function traceOf(engine: Engine, plan: PlanRun, line: NamedPlanLine): Tra
 }
 
 /** One line with its derivation. */
-export function explainLine(engine: Engine, itemLocation: number): { row: PlanRow; trace: TraceStep[] } {
+export function explainLine(engine: Engine, itemLocation: number) {
   const plan = demandPlan(engine);
   const line = findPlanLine(engine.store.reader, plan.key, itemLocation);
   if (!line) throw new AppError('not-found', `The plan of ${toIso(plan.asOf)} has no such line; plan again`);
-  return { row: toPlanRow(line, readSettings(engine).locale.currency), trace: traceOf(engine, plan, line) };
+  const { currency } = readSettings(engine).locale;
+  return {
+    row: toPlanRow(line, currency),
+    messages: lineMessages(engine, plan, line, currency),
+    trace: traceOf(engine, plan, line),
+  };
+}
+
+/** What suppliers are to be told about a line's orders. */
+function lineMessages(engine: Engine, plan: PlanRun, { itemLocation }: NamedPlanLine, currency: string) {
+  return messagesOfLine(engine.store.reader, plan.key, itemLocation).map(row => inUnits(row, currency));
 }
 
 /** Every line of the current plan in key order, one after the other: a plan of 100,000 lines never lies in memory whole. */
 export function* eachPlanLine(
   engine: Engine,
   trace: 'none' | 'due' | 'all',
-): Generator<{ row: PlanRow; line: NamedPlanLine; trace: TraceStep[] }> {
+): Generator<{
+  row: PlanRow;
+  line: NamedPlanLine;
+  messages: ReturnType<typeof inUnits>[];
+  trace: TraceStep[];
+}> {
   const plan = demandPlan(engine);
   const { currency } = readSettings(engine).locale;
   for (const line of iteratePlanLines(engine.store.reader, plan.key)) {
     const wanted = trace === 'all' || (trace === 'due' && line.action !== 'none');
-    yield { row: toPlanRow(line, currency), line, trace: wanted ? traceOf(engine, plan, line) : [] };
+    yield {
+      row: toPlanRow(line, currency),
+      line,
+      messages: lineMessages(engine, plan, line, currency),
+      trace: wanted ? traceOf(engine, plan, line) : [],
+    };
   }
 }
 

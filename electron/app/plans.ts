@@ -6,7 +6,7 @@ import {
   insertPlanRun,
   makePlanCurrent,
   sweepPlans,
-  type PlanLineRow,
+  type PlannedRow,
   type PlanSummary,
 } from '../db/tables/plans.ts';
 import { sweepForecasts } from '../db/tables/forecasts.ts';
@@ -68,7 +68,7 @@ async function planLines(
     insertPlanRun(db, { asOf: basis.asOfDay, forecastRun, policy: basis, at: ports.clock.now() }),
   );
   const task: Omit<PlanRunTask, 'progress' | 'port'> = { file: store.file, basis, forecastRun };
-  const totals = await pool.run<PlanTotals, PlanLineRow[]>('plan-run', task, {
+  const totals = await pool.run<PlanTotals, PlannedRow[]>('plan-run', task, {
     signal: job.signal,
     onProgress: (done, total) => job.progress(done, total, 'planning'),
     onChunk: rows => store.writeInSlices(db => insertPlanLines(db, run, rows), { signal: job.signal }),

@@ -1,8 +1,12 @@
+import type { PlanMessage } from '../../shared/contract/plans.ts';
+import { toIso } from '../../shared/dates.ts';
+import { orderMessageKinds } from '../../shared/model/order-message.ts';
 import type { OpenEngine } from '../app/open-engine.ts';
-import { writePlanFiles } from '../app/plan-files.ts';
-import { eachPlanLine, latestPlan } from '../app/plan-view.ts';
+import { writeMessagesCsv, writePlanFiles } from '../app/plan-files.ts';
+import { pagePlanMessages } from '../app/plan-messages.ts';
+import { demandPlan, eachPlanLine, latestPlan } from '../app/plan-view.ts';
 import { asOfOrToday } from '../app/plans.ts';
-import { choiceFlag, textFlag, word, type Call, type Command } from './command.ts';
+import { choiceFlag, textFlag, textFlags, usageError, word, type Call, type Command } from './command.ts';
 import { dateFlag, readPolicy } from './json-file.ts';
 
 const tiers = ['best', 'fast'] as const;
@@ -34,7 +38,52 @@ export const planCommands: Record<string, Command> = {
       return { json: null, text: describe(app) };
     },
   },
+  messages: {
+    usage: `messages W [--kind ${orderMessageKinds.join('|')}]... [--text T] [--csv FILE]`,
+    options: {
+      kind: { type: 'string', multiple: true },
+      text: { type: 'string' },
+      csv: { type: 'string' },
+    },
+    async run(call) {
+      const kinds = textFlags(call, 'kind').map(name => {
+        const kind = orderMessageKinds.find(known => known === name);
+        if (!kind) throw usageError(`--kind is '${name}'; expected one of: ${orderMessageKinds.join(', ')}`);
+        return kind;
+      });
+      const app = await call.open(call.path(word(call, 0, 'the workspace file W')));
+      const asOf = toIso(demandPlan(app.engine).asOf);
+      const { rows } = pagePlanMessages(app.engine, {
+        kinds: kinds.length > 0 ? kinds : orderMessageKinds,
+        text: textFlag(call, 'text') ?? '',
+        sort: 'value',
+        descending: true,
+        offset: 0,
+        limit: 1_000_000,
+      });
+      const csv = textFlag(call, 'csv');
+      if (csv !== undefined) writeMessagesCsv(rows, call.path(csv));
+      const text = rows.length === 0 ? 'Open orders can stay as they are' : rows.map(inWords).join('\n');
+      return { json: { asOf, messages: rows }, text };
+    },
+  },
 };
+
+function inWords({
+  message,
+  orders,
+  supplier,
+  item,
+  location,
+  quantity,
+  unit,
+  day,
+  newDay,
+}: PlanMessage): string {
+  const order = orders === null ? '' : ` of ${orders}`;
+  const dates = [day === null ? '' : ` due ${day}`, newDay === null ? '' : `, wanted ${newDay}`].join('');
+  return `${message} ${quantity} ${unit}${order}${dates}: ${item} at ${location}${supplier === null ? '' : ` from ${supplier}`}`;
+}
 
 /** Streams the plan line by line: 100,000 lines never lie in memory as one text. */
 async function writePlanJson(call: Call, app: OpenEngine, trace: 'none' | 'due' | 'all'): Promise<void> {
@@ -49,6 +98,7 @@ async function writePlanJson(call: Call, app: OpenEngine, trace: 'none' | 'due' 
         ...entry.row,
         onOrder: entry.line.onOrder,
         safetyStock: entry.line.safetyStock,
+        messages: entry.messages,
         trace: entry.trace,
       });
     separator = ',\n';

@@ -77,6 +77,8 @@ export function planInputOf(facts: LineFacts, basis: PlanningBasis): PlanLineInp
     marginMicros: money.marginMicros,
     holdingPerUnitPeriod: rule.holdingPerUnitPeriod ?? policy.holdingPerUnitPeriod,
     orderCost: rule.orderCost ?? policy.orderCost,
+    dampenDays: rule.dampenDays ?? policy.dampenDays,
+    dampenShare: rule.dampenShare ?? policy.dampenShare,
     min: rule.min,
     max: rule.max,
     orderQuantity: rule.orderQuantity,

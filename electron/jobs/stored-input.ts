@@ -52,6 +52,8 @@ const ownSchema = z
     currency: z.string(),
     holdingPerUnitPeriod: z.number(),
     orderCost: z.number(),
+    dampenDays: z.number(),
+    dampenShare: z.number(),
     min: z.number(),
     max: z.number(),
     orderQuantity: z.number(),
@@ -115,6 +117,8 @@ function commonInput({ policy, currency }: PlanningBasis) {
     pending: false,
     holdingPerUnitPeriod: policy.holdingPerUnitPeriod,
     orderCost: policy.orderCost,
+    dampenDays: policy.dampenDays,
+    dampenShare: policy.dampenShare,
   };
 }
 

@@ -1,5 +1,6 @@
 import type { BucketSize, WeekStart } from '../../shared/buckets.ts';
 import type { DemandClass, Service, UnmetDemand } from '../../shared/model/policy.ts';
+import type { OrderMessageKind } from '../../shared/model/order-message.ts';
 import type { Container } from '../../shared/model/policy-rule.ts';
 import type { Rounding } from '../../shared/quantity.ts';
 import type { SupplierCalendar } from './calendar.ts';
@@ -124,6 +125,9 @@ export type PlanLineInput = {
   kitDemand?: number | undefined;
   /** The rule that gave each field, where a rule did: for the derivation alone. */
   origins?: Readonly<Record<string, string>> | undefined;
+  /** Changes to open orders by fewer days, or of less than this share of a line, are trifles; 3 and 0.1 when absent. */
+  dampenDays?: number | undefined;
+  dampenShare?: number | undefined;
   /** A review ticket or a draft for this line is waiting. */
   pending?: boolean | undefined;
 };
@@ -175,6 +179,17 @@ export type TraceValue = number | string;
 /** One step of the derivation: the values put in and what came out. */
 export type TraceStep = { step: string; inputs: Record<string, TraceValue>; result: TraceValue };
 
+/** What to tell a supplier about one order. */
+export type OrderMessage = {
+  message: OrderMessageKind;
+  /** Units to order, to add, to take off or to move. */
+  quantity: number;
+  /** Day on which the open line is due; undefined for a new order. */
+  day?: number;
+  /** Day on which it is wanted. */
+  newDay?: number;
+};
+
 export type PlanLineResult = {
   action: PlanAction;
   /** Quantity to order, or to take off or bring forward on open orders; 0 for `none`. */
@@ -196,5 +211,7 @@ export type PlanLineResult = {
   eoq?: number;
   reason: string;
   exceptions: LineException[];
+  /** What open orders should be changed to. */
+  messages: OrderMessage[];
   trace: TraceStep[];
 };

@@ -1,22 +1,31 @@
 import { toIso } from '../../shared/dates.ts';
 import { toMultiple } from '../../shared/quantity.ts';
-import { lineDemand } from './horizon-demand.ts';
-import { LONGEST_DAYS } from './line-faults.ts';
+import { dayWhenDemandExceeds, lineDemand } from './horizon-demand.ts';
+import { LONGEST_DAYS, rangeOf } from './line-faults.ts';
 import { moneyOf, mostWanted } from './line-exceptions.ts';
-import type { LineException, OpenLine, PlanLineResult } from './line-model.ts';
+import type { LineException, OpenLine, OrderMessage, PlanLineInput, PlanLineResult } from './line-model.ts';
 import { brief } from './order-quantity.ts';
 import type { LineSituation } from './line-situation.ts';
+import { availableNow } from './project-stock.ts';
+
+/** Days and share of a line that are a trifle where nobody says otherwise. */
+const DAMPEN = { days: 3, share: 0.1 };
+
+/** Beyond this many days no need is looked for. */
+const SIGHT_DAYS = 730;
 
 /** What to do about orders already open. */
 export type OpenOrderChange = {
   change: Pick<PlanLineResult, 'action' | 'quantity' | 'orderByDay' | 'arrivesDay' | 'reason'>;
+  message: OrderMessage;
   exception?: LineException;
 };
 
 /**
  * What to do about orders already open when nothing new is due: bring one forward (expedite) when stock runs out before
  * it comes, take off what is not needed (reduce), or the whole of the last one (cancel). A dampener keeps small changes
- * quiet: only what is beyond the level, a lot, a pack and a period's demand counts as surplus. Undefined when all is right.
+ * quiet: only what is beyond the level, a lot, a pack and a period's demand counts as surplus, and of that nothing below the line's share, nor a date that is off by
+ * fewer days than the policy says. Undefined when all is right.
  */
 export function changeOpenOrders(situation: LineSituation): OpenOrderChange | undefined {
   if (situation.input.openLines.length === 0) return undefined;
@@ -31,7 +40,7 @@ function bringForward({ input, stock, times }: LineSituation): OpenOrderChange |
   if (input.openLines.some(line => line.day === times.arrives && line.quantity > 0)) return undefined;
   const later = input.openLines.filter(line => line.day > times.arrives && line.quantity > 0);
   const first = later.reduce<OpenLine | undefined>((a, b) => (a && a.day <= b.day ? a : b), undefined);
-  if (!first) return undefined;
+  if (!first || first.day - stockoutDay < (input.dampenDays ?? DAMPEN.days)) return undefined;
   const coming = later.reduce((sum, line) => sum + line.quantity, 0);
   const quantity = toMultiple(Math.min(coming, unmet), 0, input.precision, 'up');
   return {
@@ -42,6 +51,7 @@ function bringForward({ input, stock, times }: LineSituation): OpenOrderChange |
       arrivesDay: stockoutDay,
       reason: `stock runs out about ${toIso(stockoutDay)} and the next receipt is due ${toIso(first.day)}; bring ${brief(quantity)} ${input.unit} forward`,
     },
+    message: { message: 'expedite', quantity, day: first.day, newDay: stockoutDay },
   };
 }
 
@@ -63,13 +73,13 @@ function takeOff(situation: LineSituation): OpenOrderChange | undefined {
   );
   const most = input.stopped ? 0 : Math.max(mostWanted(situation) + lot, covered) + terms.multiple;
   const surplus = stock[target.compared] - most;
-  if (surplus < 0.1 * last.quantity) return undefined;
+  const least = input.dampenShare ?? DAMPEN.share;
+  if (surplus <= 0 || surplus < least * last.quantity) return undefined;
   const whole = surplus >= last.quantity;
-  const least = Math.max(terms.moq, 0);
   const cut = whole
     ? last.quantity
     : toMultiple(
-        Math.min(surplus, Math.max(0, last.quantity - least)),
+        Math.min(surplus, Math.max(0, last.quantity - Math.max(terms.moq, 0))),
         terms.multiple,
         input.precision,
         'down',
@@ -85,6 +95,7 @@ function takeOff(situation: LineSituation): OpenOrderChange | undefined {
       arrivesDay: last.day,
       reason: `${projecting ? 'projected stock' : 'position'} ${brief(stock[target.compared])} is above the ${brief(most)} the policy ever asks for; ${whole ? 'cancel' : 'take off'} ${what}`,
     },
+    message: { message: whole ? 'cancel' : 'reduce', quantity: cut, day: last.day },
     exception: {
       code: 'surplus-on-order',
       message: `${what} are not needed; cancel or postpone`,
@@ -92,4 +103,60 @@ function takeOff(situation: LineSituation): OpenOrderChange | undefined {
       ...(value === undefined ? {} : { valueAtRisk: value }),
     },
   };
+}
+
+/**
+ * Open lines that come before they are needed, each with the day it is wanted: when expected demand has brought what is
+ * there and comes before it down to the safety stock (with min/max: to what the minimum keeps back beyond the lead time).
+ * What is off by fewer days than the dampener allows stays as it is, and so does what comes within those days, is late or
+ * never needed.
+ */
+export function postponements(situation: LineSituation): OrderMessage[] {
+  const { input } = situation;
+  if (input.openLines.length === 0 || input.stopped) return [];
+  const kept = keptBack(situation);
+  const least = Math.max(1, input.dampenDays ?? DAMPEN.days);
+  const found: OrderMessage[] = [];
+  let there = availableNow(input) - kept;
+  for (const { day, quantity } of input.openLines.toSorted((a, b) => a.day - b.day)) {
+    const wanted =
+      day >= input.asOfDay + least && quantity > 0 && there > 0
+        ? dayWhenDemandExceeds(input, input.asOfDay, there, SIGHT_DAYS)
+        : undefined;
+    if (wanted !== undefined && wanted - day >= least)
+      found.push({ message: 'postpone', quantity, day, newDay: wanted });
+    there += quantity;
+  }
+  return found;
+}
+
+/** Stock that is to be there when an order comes. */
+function keptBack({ input, target, times }: LineSituation): number {
+  if (rangeOf(input).min === undefined) return target.safetyStock;
+  return Math.max(target.safetyStock, target.reorderPoint - lineDemand(input, input.asOfDay, times.arrives));
+}
+
+/** The first postponement in words. */
+export function postponeReason(
+  { input }: LineSituation,
+  { quantity, day = 0, newDay = 0 }: OrderMessage,
+): string {
+  return `the ${brief(quantity)} ${input.unit} due ${toIso(day)} are not needed before ${toIso(newDay)}: postpone them`;
+}
+
+/**
+ * What to tell the supplier of a quantity that is to be ordered: to increase an open order that comes with it or until the
+ * next one, else that it is new.
+ * @param days from the order's arrival to that of the next
+ */
+export function newOrderMessage(
+  { openLines, asOfDay }: PlanLineInput,
+  { quantity, arrivesDay = asOfDay }: Pick<PlanLineResult, 'quantity' | 'arrivesDay'>,
+  days: number,
+): OrderMessage {
+  const due = openLines
+    .filter(line => line.quantity > 0 && line.day >= arrivesDay && line.day < arrivesDay + Math.max(1, days))
+    .toSorted((a, b) => a.day - b.day)[0];
+  if (due) return { message: 'increase', quantity, day: due.day };
+  return { message: 'new', quantity, newDay: arrivesDay };
 }

@@ -3,7 +3,7 @@ import { lineExceptions } from './line-exceptions.ts';
 import type { LineException, PlanLineInput, PlanLineResult, TraceStep } from './line-model.ts';
 import { appraise } from './line-situation.ts';
 import type { LineSituation } from './line-situation.ts';
-import { changeOpenOrders } from './open-order-changes.ts';
+import { changeOpenOrders, postponements, postponeReason } from './open-order-changes.ts';
 import { brief, sizeOrder } from './order-quantity.ts';
 import type { SizedOrder } from './order-quantity.ts';
 import { nextOrderDue, orderReason, quietReason } from './plan-reasons.ts';
@@ -39,6 +39,7 @@ export function planLine(input: PlanLineInput, options: { trace?: boolean } = {}
     compared: target.compared,
     reason: '',
     exceptions,
+    messages: [],
     trace: trace ?? [],
   };
   if (eoq > 0) result.eoq = eoq;
@@ -85,11 +86,15 @@ function decide(result: PlanLineResult, situation: LineSituation, order: SizedOr
   const change = changeOpenOrders(situation);
   if (change) {
     Object.assign(result, change.change);
+    result.messages.push(change.message);
     if (change.exception) result.exceptions.push(change.exception);
     return;
   }
   result.orderByDay = nextOrderDue(situation);
   result.reason = quietReason(situation, order, result.orderByDay);
+  result.messages = postponements(situation);
+  const [first] = result.messages;
+  if (first) result.reason += `; ${postponeReason(situation, first)}`;
 }
 
 function unplannable(
@@ -115,6 +120,7 @@ function unplannable(
     compared: 'position',
     reason: `not planned: ${fault.message}`,
     exceptions: faults,
+    messages: [],
     trace: trace ?? [],
   };
 }

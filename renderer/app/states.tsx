@@ -2,6 +2,7 @@ import {
   IconAlertOctagon,
   IconArrowDownCircle,
   IconArrowsExchange,
+  IconCalendarPause,
   IconCheck,
   IconCircleCheck,
   IconCircleDashed,
@@ -17,11 +18,13 @@ import {
   IconShoppingCart,
   IconStack2,
   IconTrendingDown,
+  IconTrendingUp,
   type Icon,
 } from '@tabler/icons-react';
 import type { stockStatuses } from '../../shared/contract/stock.ts';
 import type { PlanAction } from '../../shared/contract/plans.ts';
 import type { Job } from '../../shared/model/job.ts';
+import type { OrderMessageKind } from '../../shared/model/order-message.ts';
 import type { OrderState } from '../../shared/model/order.ts';
 import { useLocale } from '../i18n/locale.tsx';
 import { StateBadge } from '../ui/state-badge.tsx';
@@ -60,6 +63,21 @@ export function ActionBadge({ action }: { action: string }) {
   const { word } = useLocale();
   const look = isPlanAction(action) ? actionLooks[action] : { icon: IconPlayerPause, color: 'gray' };
   return <StateBadge {...look} label={word('plan.action', action)} />;
+}
+
+const messageLooks: Record<OrderMessageKind, Look> = {
+  new: actionLooks.order,
+  increase: { icon: IconTrendingUp, color: 'blue' },
+  reduce: actionLooks.reduce,
+  expedite: actionLooks.expedite,
+  postpone: { icon: IconCalendarPause, color: 'violet' },
+  cancel: actionLooks.cancel,
+};
+
+/** What a supplier is to be told about an order. */
+export function MessageBadge({ kind }: { kind: OrderMessageKind }) {
+  const { word } = useLocale();
+  return <StateBadge {...messageLooks[kind]} label={word('message', kind)} />;
 }
 
 const orderLooks: Record<OrderState, Look> = {

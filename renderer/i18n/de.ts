@@ -8,6 +8,7 @@ import { frame } from './de/frame.ts';
 import { imports } from './de/imports.ts';
 import { jobs } from './de/jobs.ts';
 import { orders } from './de/orders.ts';
+import { orderMessages } from './de/order-messages.ts';
 import { plan } from './de/plan.ts';
 import { quality } from './de/quality.ts';
 import { policies } from './de/policies.ts';
@@ -29,6 +30,7 @@ export const de: Record<MessageKey, string> = {
   ...demand,
   ...forecasts,
   ...plan,
+  ...orderMessages,
   ...compare,
   ...whatIf,
   ...policies,

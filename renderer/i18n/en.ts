@@ -7,6 +7,7 @@ import { frame } from './en/frame.ts';
 import { imports } from './en/imports.ts';
 import { jobs } from './en/jobs.ts';
 import { orders } from './en/orders.ts';
+import { orderMessages } from './en/order-messages.ts';
 import { plan } from './en/plan.ts';
 import { quality } from './en/quality.ts';
 import { policies } from './en/policies.ts';
@@ -28,6 +29,7 @@ export const en = {
   ...demand,
   ...forecasts,
   ...plan,
+  ...orderMessages,
   ...compare,
   ...whatIf,
   ...policies,

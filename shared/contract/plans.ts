@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isoDateSchema, momentSchema, sortSchema, traceStepSchema, windowSchema } from '../model/fields.ts';
 import { policySchema } from '../model/policy.ts';
 import { containerSchema } from '../model/policy-rule.ts';
+import { orderMessageKinds } from '../model/order-message.ts';
 import { command, job, jobStarted, query } from './procedure.ts';
 
 export const planActions = ['order', 'transfer', 'expedite', 'reduce', 'cancel', 'none', 'pending'] as const;
@@ -52,6 +53,39 @@ const planRow = z.object({
 });
 export type PlanRow = z.infer<typeof planRow>;
 
+export const messageColumns = [
+  'message',
+  'item',
+  'name',
+  'location',
+  'quantity',
+  'day',
+  'newDay',
+  'value',
+] as const;
+export type MessageColumn = (typeof messageColumns)[number];
+
+const planMessage = z.object({
+  itemLocation: z.int(),
+  item: z.string(),
+  name: z.string(),
+  location: z.string(),
+  unit: z.string(),
+  message: z.enum(orderMessageKinds),
+  /** Units to order, to add, to take off or to move. */
+  quantity: z.number(),
+  /** Numbers of the open orders that it is about; null for a new one. */
+  orders: z.string().nullable(),
+  supplier: z.string().nullable(),
+  /** When the open line is due, and when it is wanted. */
+  day: isoDateSchema.nullable(),
+  newDay: isoDateSchema.nullable(),
+  /** Decimal in `currency`, the workspace's. */
+  value: z.number(),
+  currency: z.string(),
+});
+export type PlanMessage = z.infer<typeof planMessage>;
+
 const planSummary = z.object({
   runId: z.int(),
   asOf: isoDateSchema,
@@ -92,6 +126,17 @@ export const plans = {
       }),
     )
     .output(z.object({ rows: z.array(planRow), total: z.int(), matching: z.int() })),
+  /** What suppliers are to be told about orders, most money first. */
+  messages: query
+    .input(
+      windowSchema.extend({
+        kinds: z.array(z.enum(orderMessageKinds)).default([...orderMessageKinds]),
+        text: z.string().default(''),
+        sort: z.enum(messageColumns).default('value'),
+        descending: z.boolean().default(true),
+      }),
+    )
+    .output(z.object({ rows: z.array(planMessage), matching: z.int() })),
   /** Totals of the due lines by supplier, delivery location and currency, against what the supplier asks for and offers. */
   groups: query.output(
     z.array(
@@ -111,9 +156,15 @@ export const plans = {
       }),
     ),
   ),
-  trace: query
-    .input(z.object({ itemLocation: z.int() }))
-    .output(z.object({ row: planRow, trace: z.array(traceStepSchema) })),
+  trace: query.input(z.object({ itemLocation: z.int() })).output(
+    z.object({
+      row: planRow,
+      messages: z.array(
+        planMessage.pick({ message: true, quantity: true, day: true, newDay: true, value: true }),
+      ),
+      trace: z.array(traceStepSchema),
+    }),
+  ),
   /** Turns the due lines (all, or those of the suppliers named) into draft orders without the decision pipeline. */
   accept: command
     .input(z.object({ suppliers: z.array(z.string()).optional() }))

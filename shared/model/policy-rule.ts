@@ -123,6 +123,9 @@ export const ruleFieldsSchema = z.strictObject({
   /** Order value from which the supplier carries the freight, in the supplier's currency. */
   freeFreightFrom: notNegative.optional(),
   backorders: backorderPolicySchema.optional(),
+  /** What of open orders is a trifle: fewer days than this, less than this share of the line's value. */
+  dampenDays: z.number().min(0).max(365).optional(),
+  dampenShare: z.number().min(0).max(1).optional(),
 });
 export type RuleFields = z.infer<typeof ruleFieldsSchema>;
 export type RuleField = keyof RuleFields;

@@ -61,6 +61,10 @@ export const policySchema = z.strictObject({
   transfers: transfersSchema.optional(),
   orderCost: notNegative.optional(),
   holdingPerUnitPeriod: notNegative.optional(),
+  /** Dates of open orders that are off by fewer days than this stay as they are. */
+  dampenDays: notNegative.max(365).optional(),
+  /** Changes of less than this share of an open order line's value stay as they are. */
+  dampenShare: notNegative.max(1).optional(),
   /** Money that the orders of one plan may cost together, in the workspace's currency. */
   budget: notNegative.optional(),
 });
@@ -84,6 +88,8 @@ export const builtInPolicy: CompletePolicy = {
   unmet: 'backorder',
   rounding: 'up',
   transfers: { enabled: false, costPerLine: 0, days: 0 },
+  dampenDays: 3,
+  dampenShare: 0.1,
 };
 
 /** The policy with the built-in value wherever it says nothing. */

@@ -34,6 +34,9 @@ export const settingsSchema = z.object({
       unmet: z.enum(unmetDemand).default('backorder'),
       rounding: z.enum(['up', 'nearest', 'down']).default('up'),
       leadTimes: z.enum(['measured', 'stated']).default('measured'),
+      /** Changes to open orders by fewer days, or by less of a line's value, are trifles and stay quiet. */
+      dampenDays: z.int().min(0).max(365).default(3),
+      dampenShare: z.number().min(0).max(1).default(0.1),
       /** Money that the orders of one plan may cost, in the workspace's currency; 0: no limit. */
       budget: z.number().min(0).default(0),
       transfers: transfersSchema.default({ enabled: false, costPerLine: 0, days: 0 }),

@@ -1,6 +1,7 @@
 import { acceptPlan } from '../draft-orders.ts';
 import type { Engine } from '../engine.ts';
 import { planGroups } from '../plan-groups.ts';
+import { pagePlanMessages } from '../plan-messages.ts';
 import { explainLine, latestPlan, pagePlan } from '../plan-view.ts';
 import type { Implementer } from './implementer.ts';
 import { startJob } from './start-job.ts';
@@ -11,6 +12,7 @@ export function plansRoutes(engine: Engine, os: Implementer) {
     run: os.plans.run.handler(({ input }) => startJob(engine, 'plan', input)),
     latest: os.plans.latest.handler(() => latestPlan(engine)),
     page: os.plans.page.handler(({ input }) => pagePlan(engine, input)),
+    messages: os.plans.messages.handler(({ input }) => pagePlanMessages(engine, input)),
     groups: os.plans.groups.handler(() => planGroups(engine)),
     trace: os.plans.trace.handler(({ input }) => explainLine(engine, input.itemLocation)),
     accept: os.plans.accept.handler(({ input, context }) =>

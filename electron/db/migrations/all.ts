@@ -14,6 +14,7 @@ import { migration as policyRules } from './0013-policy-rules.ts';
 import { migration as forecastEdits } from './0014-forecast-edits.ts';
 import { migration as forecastSnapshots } from './0015-forecast-snapshots.ts';
 import { migration as importHistory } from './0016-import-history.ts';
+import { migration as planMessages } from './0017-plan-messages.ts';
 
 /** One step of the schema. Steps are never edited once released; a new step is appended. */
 export type Migration = { version: number; name: string; sql: string };
@@ -36,4 +37,5 @@ export const migrations: readonly Migration[] = [
   forecastEdits,
   forecastSnapshots,
   importHistory,
+  planMessages,
 ];

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { planActions } from '../../../shared/contract/plans.ts';
 import type { Database } from '../connection.ts';
+import { messageWriter, type PlanMessageRow } from './plan-messages.ts';
 
 export type PlanRun = {
   key: number;
@@ -43,6 +44,9 @@ export type PlanLineRow = {
   transfers: string;
   input: string;
 };
+
+/** A line as a plan run hands it over. */
+export type PlannedRow = PlanLineRow & { messages: readonly PlanMessageRow[] };
 
 /** Totals of a plan, stored with its run. */
 export const planSummarySchema = z.object({
@@ -98,12 +102,13 @@ export function insertPlanRun(
   );
 }
 
-/** Writes lines of a plan. @yields after each */
+/** Writes lines of a plan and their messages. @yields after each */
 export function* insertPlanLines(
   db: Database,
   run: number,
-  rows: readonly PlanLineRow[],
+  rows: readonly PlannedRow[],
 ): Generator<undefined, void> {
+  const writeMessages = messageWriter(db, run);
   const insert = db.prepare(
     `INSERT INTO plan_line (run, ${columns.join(', ')}) VALUES (?, ${columns.map(() => '?').join(', ')})`,
   );
@@ -137,6 +142,7 @@ export function* insertPlanLines(
       row.transfers,
       row.input,
     );
+    writeMessages(row.itemLocation, row.messages);
     yield;
   }
 }
@@ -198,8 +204,12 @@ export function* sweepPlans(db: Database): Generator<undefined, void> {
   const remove = db.prepare(
     'DELETE FROM plan_line WHERE run = ? AND item_location IN (SELECT item_location FROM plan_line WHERE run = ? LIMIT 500)',
   );
+  const removeMessages = db.prepare(
+    'DELETE FROM plan_message WHERE key IN (SELECT key FROM plan_message WHERE run = ? LIMIT 500)',
+  );
   for (const run of old) {
     while (remove.run(run, run).changes > 0) yield;
+    while (removeMessages.run(run).changes > 0) yield;
     db.prepare('DELETE FROM plan_run WHERE key = ?').run(run);
   }
 }

@@ -8,11 +8,14 @@ import { readEdits } from '../../db/tables/forecast-edits.ts';
 import { readForecasts, type ForecastRow } from '../../db/tables/forecasts.ts';
 import { readKits } from '../../db/tables/kits.ts';
 import { readReplacements, wideRules } from '../../db/tables/policies.ts';
-import type { PlanLineRow } from '../../db/tables/plans.ts';
+import type { PlanMessageRow } from '../../db/tables/plan-messages.ts';
+import type { PlanLineRow, PlannedRow } from '../../db/tables/plans.ts';
 import { readPositions, type Position } from '../../db/tables/positions.ts';
 import { itemLocationRange, readTerms } from '../../db/tables/terms.ts';
 import { lineDemand } from '../../planning/horizon-demand.ts';
 import type { PlanLineInput } from '../../planning/line-model.ts';
+import { moneyOf } from '../../planning/line-exceptions.ts';
+import { newOrderMessage } from '../../planning/open-order-changes.ts';
 import { planSet, type SetResult } from '../../planning/plan-set.ts';
 import { withClassLayer } from '../../planning/policy-rules.ts';
 import { abcClasses, xyzClass } from '../../planning/value-classes.ts';
@@ -74,9 +77,13 @@ function planAll(db: Database, task: PlanRunTask): PlanTotals {
     },
   );
   const write = inputWriter(task.basis);
-  const lines = known.map((line, index) => {
+  const lines = known.map((line, index): PlannedRow => {
     const result = results[index]!;
-    return { ...toRow(line, result, cells[index]!, task.basis.currency), input: write(result.input) };
+    return {
+      ...toRow(line, result, cells[index]!, task.basis.currency),
+      messages: messagesOf(result),
+      input: write(result.input),
+    };
   });
   for (let from = 0; from < lines.length; from += CHUNK)
     task.port.postMessage(lines.slice(from, from + CHUNK));
@@ -195,6 +202,22 @@ function toRow(
     exceptions: JSON.stringify(result.exceptions),
     transfers: JSON.stringify(result.transfers.map(({ from, quantity }) => ({ from, quantity }))),
   };
+}
+
+/** What to tell suppliers: of the quantity to order, which may come with an order that is open, and of open orders. */
+function messagesOf(result: SetResult): PlanMessageRow[] {
+  const { input, action } = result;
+  const found =
+    action === 'order'
+      ? [newOrderMessage(input, result, Math.ceil(input.reviewPeriodDays)), ...result.messages]
+      : result.messages;
+  return found.map(({ message, quantity, day, newDay }) => ({
+    message,
+    quantity,
+    day: day ?? null,
+    newDay: newDay ?? null,
+    valueMinor: moneyOf(input, quantity, false) ?? 0,
+  }));
 }
 
 function demandPerDay(input: PlanLineInput): number {

@@ -14,6 +14,7 @@ import { SearchField } from '../../ui/form/search-field.tsx';
 import { DataGrid } from '../../ui/grid/data-grid.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
 import { isPlanColumn, planGridColumns } from './plan-columns.tsx';
+import { PlanListSwitch } from './plan-list-switch.tsx';
 import { keptPlanFilter, keptPlanSorting, noFilter, type PlanFilter } from './plan-filter.ts';
 
 const samePage = (page: Page<PlanRow>) => page;
@@ -97,6 +98,7 @@ function PlanFilters({ filter, onFilter }: { filter: PlanFilter; onFilter: (filt
   const choices = ['due', 'all', ...planActions] as const;
   return (
     <FilterBar>
+      <PlanListSwitch />
       <SearchField
         label={t('plan.search')}
         clearLabel={t('action.clear')}

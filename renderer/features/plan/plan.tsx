@@ -5,13 +5,16 @@ import { useState } from 'react';
 import { useLocation, useParams } from 'wouter';
 import { Reading } from '../../app/reading.tsx';
 import { useAction } from '../../app/use-action.tsx';
+import { useKept } from '../../app/use-kept.ts';
 import { api } from '../../data/client.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { WithPanel } from '../../ui/side-panel.tsx';
 import { PlanGroups } from './plan-groups.tsx';
+import { keptPlanList } from './plan-filter.ts';
 import { PlanLines } from './plan-lines.tsx';
+import { PlanMessages } from './plan-messages.tsx';
 import { RunPlanDialog } from './run-plan-dialog.tsx';
 import { TracePanel } from './trace-panel.tsx';
 
@@ -21,6 +24,7 @@ export function Plan() {
   const { id } = useParams<{ id?: string }>();
   const [, navigate] = useLocation();
   const [asking, setAsking] = useState(false);
+  const [list] = useKept(keptPlanList);
   const latest = useQuery(api.plans.latest.queryOptions());
   const summary = latest.data;
   return (
@@ -56,7 +60,11 @@ export function Plan() {
               list={
                 <>
                   <PlanGroups summary={plan} />
-                  <PlanLines openId={id} onOpen={row => navigate(`/plan/${row.itemLocation}`)} />
+                  {list === 'lines' ? (
+                    <PlanLines openId={id} onOpen={row => navigate(`/plan/${row.itemLocation}`)} />
+                  ) : (
+                    <PlanMessages openId={id} onOpen={row => navigate(`/plan/${row.itemLocation}`)} />
+                  )}
                 </>
               }
               panel={

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import { Derivation } from '../../app/derivation.tsx';
 import { Reading } from '../../app/reading.tsx';
-import { ActionBadge } from '../../app/states.tsx';
+import { ActionBadge, MessageBadge } from '../../app/states.tsx';
 import { WhatIfOfLine } from '../../app/what-if-line.tsx';
 import { api } from '../../data/client.ts';
 import { useLocale } from '../../i18n/locale.tsx';
@@ -45,6 +45,24 @@ export function TracePanel({ itemLocation, onClose }: { itemLocation: number; on
                 { label: t('plan.column.arrives'), value: day(data.row.arrives) },
               ]}
             />
+            {data.messages.length > 0 && (
+              <Section rank={3} title={t('message.title')}>
+                <Stack gap={4}>
+                  {data.messages.map(({ message, day: due, newDay, quantity: moved }) => (
+                    <Group key={`${message} ${due}`} gap="xs" wrap="nowrap">
+                      <MessageBadge kind={message} />
+                      <Text size="sm">
+                        {t(`message.sentence.${message}`, {
+                          quantity: `${quantity(moved)} ${data.row.unit}`,
+                          day: day(due),
+                          newDay: day(newDay),
+                        })}
+                      </Text>
+                    </Group>
+                  ))}
+                </Stack>
+              </Section>
+            )}
             <Section rank={3} title={t('whatIf.tab')}>
               <WhatIfOfLine itemLocation={itemLocation} />
             </Section>

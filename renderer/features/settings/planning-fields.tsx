@@ -73,6 +73,22 @@ export function PlanningFields({ form }: { form: SettingsFormApi }) {
           decimalScale={2}
           {...form.getInputProps('planning.budget')}
         />
+        <NumberField
+          label={t('settings.dampenDays')}
+          description={t('settings.dampenDaysHelp')}
+          min={0}
+          max={365}
+          {...form.getInputProps('planning.dampenDays')}
+        />
+        <NumberField
+          label={t('settings.dampenShare')}
+          description={t('settings.shareHelp')}
+          min={0}
+          max={1}
+          step={0.05}
+          decimalScale={3}
+          {...form.getInputProps('planning.dampenShare')}
+        />
         {cleaningFields.map(field => (
           <Select
             key={field}

@@ -31,6 +31,8 @@ export const numberFields = [
   'replacementFactor',
   'likeFactor',
   'launchRampDays',
+  'dampenDays',
+  'dampenShare',
 ] as const satisfies readonly RuleField[];
 export type NumberName = (typeof numberFields)[number];
 
@@ -110,6 +112,8 @@ const blank: RuleFormValues = {
   likeFactor: '',
   launchRampDays: '',
   kept: {},
+  dampenDays: '',
+  dampenShare: '',
 };
 
 /** A rule as the form shows it; an empty form without one. */

@@ -1,0 +1,111 @@
+import type { MessageColumn } from '../../../shared/contract/plans.ts';
+import type { OrderMessageKind } from '../../../shared/model/order-message.ts';
+import type { Database } from '../connection.ts';
+
+/** A message as a plan run makes it; days are day numbers, the value whole minor units of the workspace's currency. */
+export type PlanMessageRow = {
+  message: OrderMessageKind;
+  quantity: number;
+  day: number | null;
+  newDay: number | null;
+  valueMinor: number;
+};
+
+/** A message with the words that people know it by. */
+export type NamedPlanMessage = PlanMessageRow & {
+  itemLocation: number;
+  item: string;
+  name: string;
+  location: string;
+  unit: string;
+  /** Numbers of the open orders that the message is about, and who they are from; the line's supplier for a new one. */
+  orders: string | null;
+  supplier: string | null;
+};
+
+/** A function that writes the messages of one line of a plan. */
+export function messageWriter(
+  db: Database,
+  run: number,
+): (itemLocation: number, messages: readonly PlanMessageRow[]) => void {
+  const insert = db.prepare(
+    'INSERT INTO plan_message (run, item_location, message, quantity, day, new_day, value_minor) VALUES (?, ?, ?, ?, ?, ?, ?)',
+  );
+  return (itemLocation, messages) => {
+    for (const { message, quantity, day, newDay, valueMinor } of messages)
+      insert.run(run, itemLocation, message, quantity, day, newDay, valueMinor);
+  };
+}
+
+export type MessageFilter = { run: number; kinds: readonly OrderMessageKind[]; text: string };
+export type MessagePage = { sort: MessageColumn; descending: boolean; offset: number; limit: number };
+
+const sortColumns: Record<MessageColumn, string> = {
+  message: 'm.message',
+  item: 'i.code',
+  name: 'i.name',
+  location: 'l.code',
+  quantity: 'm.quantity',
+  day: 'm.day',
+  newDay: 'm.new_day',
+  value: 'm.value_minor',
+};
+
+const FROM = `
+  FROM plan_message m JOIN item_location il ON il.key = m.item_location JOIN item i ON i.key = il.item JOIN location l ON l.key = il.location
+  WHERE m.run = @run AND m.message IN (SELECT value FROM json_each(@kinds)) AND (@text = '' OR i.code LIKE @like OR i.name LIKE @like)`;
+
+/** A page of a plan's messages, and how many there are. */
+export function pageMessages(
+  db: Database,
+  { run, kinds, text }: MessageFilter,
+  { sort, descending, ...page }: MessagePage,
+): { messages: NamedPlanMessage[]; matching: number } {
+  const values = { run, kinds: JSON.stringify(kinds), text, like: `%${text}%` };
+  const messages = db
+    .prepare<[object], Omit<NamedPlanMessage, 'orders' | 'supplier'>>(
+      `SELECT m.item_location AS itemLocation, m.message, m.quantity, m.day, m.new_day AS newDay, m.value_minor AS valueMinor,
+         i.code AS item, i.name, i.unit, l.code AS location ${FROM} ORDER BY ${sortColumns[sort]} ${descending ? 'DESC' : 'ASC'} NULLS LAST, m.key LIMIT @limit OFFSET @offset`,
+    )
+    .all({ ...values, ...page });
+  const matching = db.prepare<[object], number>(`SELECT count(*) ${FROM}`).pluck().get(values) ?? 0;
+  const named = orderNames(db, run);
+  return { messages: messages.map(message => ({ ...message, ...named(message) })), matching };
+}
+
+/** Messages of one line of a plan. */
+export function messagesOfLine(db: Database, run: number, itemLocation: number): PlanMessageRow[] {
+  return db
+    .prepare<[number, number], PlanMessageRow>(
+      'SELECT message, quantity, day, new_day AS newDay, value_minor AS valueMinor FROM plan_message WHERE run = ? AND item_location = ? ORDER BY key',
+    )
+    .all(run, itemLocation);
+}
+
+// The orders that are due on a message's day, imported ones and our own.
+const DUE = `
+  SELECT o.order_number AS number, s.code AS supplier FROM open_line o LEFT JOIN supplier s ON s.key = o.supplier
+  WHERE o.item_location = @itemLocation AND o.expected = @day AND o.quantity > o.received
+  UNION
+  SELECT p.number, s.code FROM order_line l JOIN purchase_order p ON p.key = l.purchase_order LEFT JOIN supplier s ON s.key = p.supplier
+  WHERE l.item_location = @itemLocation AND l.expected = @day AND l.quantity > l.received
+    AND p.state IN ('draft', 'approved', 'sent', 'partly-received')`;
+
+type Due = { number: string; supplier: string | null };
+
+/** Which orders a message is about, and who they are from; for a new one the supplier that the plan chose. */
+function orderNames(db: Database, run: number) {
+  const due = db.prepare<[object], Due>(DUE);
+  const planned = db
+    .prepare<[number, number], string | null>(
+      'SELECT s.code FROM plan_line p LEFT JOIN supplier s ON s.key = p.supplier WHERE p.run = ? AND p.item_location = ?',
+    )
+    .pluck();
+  return ({ itemLocation, day }: { itemLocation: number; day: number | null }) => {
+    const found = day === null ? [] : due.all({ itemLocation, day });
+    return {
+      orders: found.length > 0 ? found.map(({ number }) => number).join(', ') : null,
+      supplier: found[0]?.supplier ?? planned.get(run, itemLocation) ?? null,
+    };
+  };
+}

@@ -1,0 +1,148 @@
+import { Button, Select } from '@mantine/core';
+import { IconMessageCheck } from '@tabler/icons-react';
+import { useCallback, useMemo } from 'react';
+import { messageColumns as sortable, type PlanMessage } from '../../../shared/contract/plans.ts';
+import { orderMessageKinds } from '../../../shared/model/order-message.ts';
+import { MessageBadge } from '../../app/states.tsx';
+import { useKept } from '../../app/use-kept.ts';
+import { api } from '../../data/client.ts';
+import { failureOf } from '../../data/failure.ts';
+import { usePagedRows, type PageWindow } from '../../data/paged-rows.ts';
+import { useLocale, type Locale } from '../../i18n/locale.tsx';
+import { Empty } from '../../ui/empty.tsx';
+import { FilterBar } from '../../ui/filter-bar.tsx';
+import { SearchField } from '../../ui/form/search-field.tsx';
+import { DataGrid } from '../../ui/grid/data-grid.tsx';
+import { gridColumns } from '../../ui/grid/grid-features.ts';
+import { Trouble } from '../../ui/trouble.tsx';
+import { keptMessageFilter, keptMessageSorting, noMessageFilter } from './plan-filter.ts';
+import { PlanListSwitch } from './plan-list-switch.tsx';
+
+const asPage = ({ rows, matching }: { rows: PlanMessage[]; matching: number }) => ({
+  rows,
+  total: matching,
+  matching,
+});
+// A line may have a message for each of its orders.
+const rowId = ({ itemLocation, message, day }: PlanMessage) => `${itemLocation} ${message} ${day ?? ''}`;
+const choices = ['open', 'all', ...orderMessageKinds] as const;
+
+type PlanMessagesProps = { openId: string | undefined; onOpen: (row: PlanMessage) => void };
+
+/** What suppliers are to be told: at first changes to orders that are open, most money first. */
+export function PlanMessages({ openId, onOpen }: PlanMessagesProps) {
+  const locale = useLocale();
+  const { t, word } = locale;
+  const [filter, setFilter] = useKept(keptMessageFilter);
+  const [sorting, setSorting] = useKept(keptMessageSorting);
+  const columns = useMemo(() => messageColumns(locale), [locale]);
+  const pageAt = useCallback(
+    (window: PageWindow) => {
+      const { kind, text } = filter;
+      const kinds = orderMessageKinds.filter(
+        each => kind === 'all' || each === kind || (kind === 'open' && each !== 'new'),
+      );
+      const order = sorting.flatMap(({ id, desc }) => {
+        const sort = sortable.find(column => column === id);
+        return sort ? [{ sort, descending: desc }] : [];
+      });
+      return api.plans.messages.queryOptions({ input: { ...window, kinds, text, ...order[0] } });
+    },
+    [filter, sorting],
+  );
+  const rows = usePagedRows(pageAt, asPage);
+  const unfiltered = filter.text === '' && filter.kind === 'open';
+  return (
+    <>
+      <FilterBar>
+        <PlanListSwitch />
+        <SearchField
+          label={t('plan.search')}
+          clearLabel={t('action.clear')}
+          value={filter.text}
+          onChange={text => setFilter({ ...filter, text })}
+        />
+        <Select
+          w={230}
+          allowDeselect={false}
+          aria-label={t('message.kind')}
+          data={choices.map(choice => ({ value: choice, label: word('message', choice) }))}
+          value={filter.kind}
+          onChange={value => setFilter({ ...filter, kind: value ?? 'open' })}
+        />
+      </FilterBar>
+      {rows.error && (
+        <Trouble
+          title={t('trouble.read')}
+          message={failureOf(rows.error).message}
+          retry={{ label: t('action.retry'), run: rows.reread }}
+        />
+      )}
+      {!rows.waiting && !rows.error && rows.count === 0 ? (
+        <Empty
+          icon={<IconMessageCheck />}
+          title={t(unfiltered ? 'message.none' : 'stock.noMatch')}
+          text={t(unfiltered ? 'message.noneText' : 'stock.noMatchText')}
+        >
+          <Button
+            variant="default"
+            onClick={() => setFilter(unfiltered ? { kind: 'all', text: '' } : noMessageFilter)}
+          >
+            {t(unfiltered ? 'message.all' : 'action.clearFilters')}
+          </Button>
+        </Empty>
+      ) : rows.error !== null && rows.count === 0 ? null : (
+        <DataGrid
+          name="plan-messages"
+          label={t('message.grid')}
+          columns={columns}
+          rows={rows}
+          rowId={rowId}
+          sorting={sorting}
+          onSorting={setSorting}
+          openId={openId}
+          onOpen={onOpen}
+        />
+      )}
+    </>
+  );
+}
+
+function messageColumns(locale: Locale) {
+  const { t, quantity, date, money } = locale;
+  const helper = gridColumns<PlanMessage>();
+  const text = (
+    id: string,
+    header: string,
+    size: number,
+    show: (row: PlanMessage) => string,
+    align?: 'end',
+  ) =>
+    helper.accessor(show, {
+      id,
+      header,
+      size,
+      minSize: 50,
+      enableSorting: sortable.some(column => column === id),
+      meta: align ? { align } : {},
+      cell: ({ row }) => <span>{show(row.original)}</span>,
+    });
+  const day = (iso: string | null) => (iso === null ? '–' : date(iso));
+  return helper.columns([
+    helper.accessor(row => row.message, {
+      id: 'message',
+      header: t('message.kind'),
+      size: 115,
+      cell: ({ row }) => <MessageBadge kind={row.original.message} />,
+    }),
+    text('item', t('plan.column.item'), 130, row => row.item),
+    text('name', t('plan.column.name'), 180, row => row.name),
+    text('location', t('plan.column.location'), 100, row => row.location),
+    text('orders', t('message.orders'), 130, row => row.orders ?? '–'),
+    text('supplier', t('plan.column.supplier'), 80, row => row.supplier ?? '–'),
+    text('quantity', t('plan.column.quantity'), 110, row => `${quantity(row.quantity)} ${row.unit}`, 'end'),
+    text('day', t('message.day'), 108, row => day(row.day)),
+    text('newDay', t('message.newDay'), 108, row => day(row.newDay)),
+    text('value', t('plan.column.value'), 110, row => money(row.value, row.currency), 'end'),
+  ]);
+}
