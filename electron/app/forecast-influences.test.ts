@@ -96,6 +96,20 @@ describe('an item that replaces another', () => {
     await expect(rule(about('old'), { replacedBy: 'nobody' })).rejects.toMatchObject({ code: 'not-found' });
   });
 
+  it('comes with a file of the items master, with codes that are new', async () => {
+    const file = 'Artikelnr;Nachfolger;Ersatzfaktor;Vergleichsartikel\nmodel;model 2;2;\nmodel 3;;;model\n';
+    const written = await writeText(workspace, file, 'auto');
+    expect(written.kinds).toMatchObject([{ kind: 'policies', rows: { new: 2, changed: 0 } }]);
+    await forecast();
+    expect(path('model 2')[0]).toBeCloseTo(40);
+    expect(path('model 3')[0]).toBeCloseTo(20);
+    expect(panel('model 2').basis.replaces).toEqual(['model']);
+    expect((await writeText(workspace, file, 'auto')).kinds).toMatchObject([{ rows: { unchanged: 2 } }]);
+    await writeText(workspace, 'Artikelnr;Nachfolger;Ersatzfaktor\nmodel;-;-\n', 'auto');
+    await forecast();
+    expect(path('model')[0]).toBeCloseTo(20);
+  });
+
   it('in a circle takes over nothing', async () => {
     await rule(about('first'), { replacedBy: 'second' });
     await rule(about('second'), { replacedBy: 'first' });

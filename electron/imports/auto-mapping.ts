@@ -113,7 +113,8 @@ function guessKinds(found: Found, groups: PeriodGroups, isSpread: boolean): Impo
   const terms = has('price', 'cost', 'moq', 'multiple', 'lead_time', 'break_qty', 'per');
   const fromSupplier = has('supplier', 'supplier_name');
   if (fromSupplier) kinds.push('supplier-items');
-  if (has('min', 'max', 'safety_stock', 'service_level', 'review_days')) kinds.push('policies');
+  const rules = has('min', 'max', 'safety_stock', 'service_level', 'review_days');
+  if (rules || has('replaced_by', 'like_item')) kinds.push('policies');
   const described =
     has('name', 'category', 'unit') || (!fromSupplier && terms) || (has('cost') && has('price'));
   return described ? ['items', ...kinds] : kinds;

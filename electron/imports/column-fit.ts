@@ -15,6 +15,7 @@ const numbers: ReadonlySet<Concept> = new Set<Concept>([
   'cost', 'price', 'precision', 'moq', 'multiple', 'per', 'break_qty', 'break_price', 'min_order_value',
   'on_hand', 'reserved', 'backordered', 'quantity', 'received', 'rejected', 'component_quantity', 'min', 'max',
   'safety_stock', 'service_level', 'review_days', 'forecast', 'demand', 'open_quantity', 'max_order',
+  'replacement_factor', 'like_factor',
 ]); // prettier-ignore
 const dates: ReadonlySet<Concept> = new Set<Concept>([
   'as_of',

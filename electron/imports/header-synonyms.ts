@@ -8,6 +8,7 @@ export const concepts = [
   'backordered', 'as_of', 'date', 'quantity', 'in_stock', 'order', 'customer', 'ordered_on', 'expected', 'received',
   'received_on', 'rejected', 'ordered', 'due', 'kit', 'component', 'component_quantity', 'min', 'max', 'safety_stock',
   'service_level', 'review_days', 'forecast', 'demand', 'open_quantity', 'year', 'level', 'max_order',
+  'replaced_by', 'replacement_factor', 'like_item', 'like_factor',
 ] as const; // prettier-ignore
 export type Concept = (typeof concepts)[number];
 
@@ -140,6 +141,11 @@ const synonyms: Record<Concept, string> = {
     balanceqty|balancetoreceive|qtydue|undelivered|undeliveredqty|stilltobedelivered|stilltobedeliveredqty|opentodeliver|openorderqty|nochzuliefern|nochzuliefernmenge|offenemenge|offen|
     offenebestellmenge|restmenge|resteareceptionner|restealivrer|cantidadpendiente|pendientederecibir|cantidadabierta`,
   max_order: `maxorderqty|maxorderquantity|maximumorderqty|maximumorderquantity|maxorder|maximumorder|maxordersize|hochstbestellmenge|maxbestellmenge|maximalbestellmenge|quantitemaximaledecommande|pedidomaximo`,
+  replaced_by: `replacedby|replacedbyitem|supersededby|successor|successoritem|successorcode|replacementitem|replacementsku|followupmaterial|
+    ersetztdurch|nachfolger|nachfolgeartikel|nachfolgematerial|remplacepar|articlederemplacement|reemplazadopor|sustituidopor|sostituitoda|vervangendoor`,
+  replacement_factor: `replacementfactor|successorfactor|nachfolgefaktor|ersatzfaktor|facteurderemplacement|factordereemplazo`,
+  like_item: `likeitem|referenceitem|similaritem|analogitem|vergleichsartikel|referenzartikel|ahnlicherartikel|articlesimilaire|articulosimilar`,
+  like_factor: `likefactor|likeitemfactor|similarityfactor|vergleichsfaktor|facteurdesimilarite`,
   year: `year|yr|fiscalyear|calendaryear|salesyear|jahr|geschaftsjahr|kalenderjahr|annee|exercice|ano|anno|jaar`,
   level: `level|lvl|bomlevel|explosionlevel|hierarchylevel|indentlevel|stufe|baustufe|strukturstufe|ebene|niveau|nivel|livello`,
 };

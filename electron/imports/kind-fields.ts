@@ -114,6 +114,10 @@ export const kindFields: Record<ImportKind, Record<string, Concept[]>> = {
     safety_stock: ['safety_stock'],
     service_level: ['service_level'],
     review_days: ['review_days'],
+    replaced_by: ['replaced_by'],
+    replacement_factor: ['replacement_factor'],
+    like_item: ['like_item'],
+    like_factor: ['like_factor'],
   },
   'customer-orders': {
     order: ['order'],

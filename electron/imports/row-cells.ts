@@ -19,6 +19,7 @@ export type FieldType = 'code' | 'text' | 'number' | 'date' | 'leadTime';
 const types: Record<string, FieldType> = {
   item: 'code', kit: 'code', component: 'code', location: 'code', supplier: 'code', order: 'code',
   name: 'text', category: 'text', unit: 'text', currency: 'text', email: 'text', address: 'text', supplier_code: 'code',
+  replaced_by: 'text', like_item: 'text',
   lead_time_days: 'leadTime',
   as_of: 'date', date: 'date', expected: 'date', ordered_on: 'date', received_on: 'date', due: 'date',
 }; // prettier-ignore

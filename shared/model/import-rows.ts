@@ -114,6 +114,12 @@ export type PolicyRow = Endable & {
   /** A share between 0 and 1. */
   service_level?: Clearable<number>;
   review_days?: Clearable<number>;
+  /** Code of the item that replaces this one, and units of it per unit of this one. */
+  replaced_by?: Clearable<string>;
+  replacement_factor?: Clearable<number>;
+  /** Code of an item whose demand stands in before its own, and units of this one per unit of it. */
+  like_item?: Clearable<string>;
+  like_factor?: Clearable<number>;
 };
 
 export type CustomerOrderRow = {

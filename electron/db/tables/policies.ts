@@ -135,10 +135,13 @@ export function saveRule(db: Database, about: RuleKeys, fields: RuleFields, newI
   return newId;
 }
 
-/** All that a file can say of a policy, taken back. */
+/** All that a file can say of the policy of an item-location, taken back. */
 const cleared = { min: null, max: null, safety_stock: null, service_level: null, review_days: null } as const;
 
-/** Creates or updates policies of item-locations; what a file of changes deletes is what files can say of one. */
+/**
+ * Creates or updates policies of item-locations, and of items what replaces them and what they start like. What a file of
+ * changes deletes is what files can say of an item-location.
+ */
 export function* writePolicies(
   db: Database,
   references: References,
@@ -146,41 +149,94 @@ export function* writePolicies(
   newId: () => string,
 ): Generator<undefined, RowCounts> {
   const counts = emptyCounts();
-  const find = db.prepare<[number, number], { key: number; fields: string }>(
-    'SELECT key, fields FROM policy WHERE item = ? AND location = ? AND supplier IS NULL',
-  );
-  const insert = db.prepare('INSERT INTO policy (id, item, location, fields) VALUES (?, ?, ?, ?)');
-  const update = db.prepare('UPDATE policy SET fields = ?, revision = revision + 1 WHERE key = ?');
-  const remove = db.prepare('DELETE FROM policy WHERE key = ?');
+  const put = createRuleWriter(db, newId);
   for (const row of rows) {
     if (row.change === 'close') {
       const { item: items, location: locations } = references.codes;
-      const known = find.get(items.get(row.item) ?? 0, locations.get(row.location) ?? 0);
-      const before = known ? ruleFieldsOf(known.fields) : {};
-      const left = withRow(before, { ...row, ...cleared });
-      const same = JSON.stringify(left) === JSON.stringify(before);
-      if (known && !same) {
-        if (Object.keys(left).length === 0) remove.run(known.key);
-        else update.run(JSON.stringify(left), known.key);
-      }
-      counts[same ? 'unchanged' : 'changed']++;
+      const about = { item: items.get(row.item) ?? 0, location: locations.get(row.location) ?? 0 };
+      const outcome = put(about, known => withRow(known, { ...row, ...cleared }));
+      counts[outcome === 'unchanged' ? 'unchanged' : 'changed']++;
       yield;
       continue;
     }
     const item = references.item(row.item);
-    const location = references.location(row.location);
-    references.itemLocation(item, location);
-    const known = find.get(item, location);
-    const before = known ? ruleFieldsOf(known.fields) : {};
-    // In the schema's order of fields, so that what says the same is the same.
-    const text = JSON.stringify(ruleFieldsSchema.parse(withRow(before, row)));
-    const same = known !== undefined && JSON.stringify(before) === text;
-    if (!known) insert.run(newId(), item, location, text);
-    else if (!same) update.run(text, known.key);
-    counts[!known ? 'new' : same ? 'unchanged' : 'changed']++;
+    const outcomes: RuleOutcome[] = [];
+    if (localFields.some(field => row[field] !== undefined)) {
+      const location = references.location(row.location);
+      references.itemLocation(item, location);
+      outcomes.push(put({ item, location }, known => withRow(known, row)));
+    }
+    if (itemFields.some(field => row[field] !== undefined)) {
+      outcomes.push(put({ item, location: null }, known => withSuccession(known, row)));
+      stockSuccessor(db, references, item, row);
+    }
+    counts[outcomes.find(outcome => outcome !== 'unchanged') ?? 'unchanged']++;
     yield;
   }
   return counts;
+}
+
+const localFields = ['min', 'max', 'safety_stock', 'service_level', 'review_days'] as const;
+const itemFields = ['replaced_by', 'replacement_factor', 'like_item', 'like_factor'] as const;
+type RuleOutcome = 'new' | 'changed' | 'unchanged';
+
+/** A statement-backed writer of the rules of items and item-locations. */
+function createRuleWriter(db: Database, newId: () => string) {
+  const find = db.prepare<[number, number | null], { key: number; fields: string }>(
+    'SELECT key, fields FROM policy WHERE item = ? AND location IS ? AND supplier IS NULL',
+  );
+  const insert = db.prepare('INSERT INTO policy (id, item, location, fields) VALUES (?, ?, ?, ?)');
+  const update = db.prepare('UPDATE policy SET fields = ?, revision = revision + 1 WHERE key = ?');
+  const remove = db.prepare('DELETE FROM policy WHERE key = ?');
+  const isEmpty = (fields: RuleFields) => Object.keys(fields).length === 0;
+  return (
+    { item, location }: { item: number; location: number | null },
+    change: (known: RuleFields) => RuleFields,
+  ): RuleOutcome => {
+    const known = find.get(item, location);
+    const before = known ? ruleFieldsOf(known.fields) : {};
+    // In the schema's order of fields, so that what says the same is the same.
+    const after = ruleFieldsSchema.parse(change(before));
+    const text = JSON.stringify(after);
+    if (JSON.stringify(before) === text && (known || isEmpty(after))) return 'unchanged';
+    if (!known) insert.run(newId(), item, location, text);
+    else if (isEmpty(after)) remove.run(known.key);
+    else update.run(text, known.key);
+    return known ? 'changed' : 'new';
+  };
+}
+
+/** What a row says of successions; codes that it names for the first time become items. */
+function withSuccession(known: RuleFields, row: PolicyRow): RuleFields {
+  const fields = { ...known };
+  const put = <Name extends 'replacedBy' | 'replacementFactor' | 'likeItem' | 'likeFactor'>(
+    name: Name,
+    value: RuleFields[Name] | null,
+  ): void => {
+    if (value === null) delete fields[name];
+    else if (value !== undefined) fields[name] = value;
+  };
+  put('replacedBy', row.replaced_by);
+  put('replacementFactor', row.replacement_factor);
+  put('likeItem', row.like_item);
+  put('likeFactor', row.like_factor);
+  return fields;
+}
+
+/** A successor is planned wherever the item is that it replaces; one that starts like another while it is kept nowhere. */
+function stockSuccessor(db: Database, references: References, item: number, row: PolicyRow): void {
+  const placesOf = db
+    .prepare<[number], number>('SELECT location FROM item_location WHERE item = ? ORDER BY key')
+    .pluck();
+  if (row.replaced_by != null) {
+    const successor = references.item(row.replaced_by);
+    for (const location of placesOf.all(item)) references.itemLocation(successor, location);
+  }
+  if (row.like_item != null) {
+    const like = references.item(row.like_item);
+    if (placesOf.all(item).length > 0) return;
+    for (const location of placesOf.all(like)) references.itemLocation(item, location);
+  }
 }
 
 /** What a row of a file says, put on the fields of a rule: blank keeps, `null` clears. */

@@ -1,5 +1,6 @@
 import type { KindMapping } from '../mapping.ts';
 import type { BomRow, KindRows, PolicyRow } from '../../../shared/model/import-rows.ts';
+import type { RowCells } from '../row-cells.ts';
 import type { Reading } from '../table.ts';
 import { isEnded } from './row-changes.ts';
 import { firstDifference, joinAgreeing, joinRepeated, readRows } from './small-rows.ts';
@@ -32,7 +33,33 @@ export function readBom(reading: Reading, mapping: KindMapping): KindRows {
   return { kind: 'bom', rows: kept };
 }
 
-/** Min and max, service level, review period by item and location. A service level over 1 is a percentage. */
+const fields = [
+  'min',
+  'max',
+  'safety_stock',
+  'service_level',
+  'review_days',
+  'replaced_by',
+  'replacement_factor',
+  'like_item',
+  'like_factor',
+] as const;
+
+/** The code of another item than the row's own. */
+function anotherItem(cells: RowCells, field: 'replaced_by' | 'like_item'): string | null | undefined {
+  const code = cells.text(field);
+  if (code != null && code === cells.code('item'))
+    cells.refuse(field, code, 'another item', 'an item cannot stand in for itself');
+  return code;
+}
+
+function factor(cells: RowCells, field: 'replacement_factor' | 'like_factor'): number | null | undefined {
+  const value = cells.number(field);
+  if (value === 0) cells.refuse(field, '0', 'more than 0', 'a factor of 0 leaves no demand');
+  return value;
+}
+
+/** Which item replaces which, and by item and location min and max, service level, review period by item and location. A service level over 1 is a percentage. */
 export function readPolicies(reading: Reading, mapping: KindMapping): KindRows {
   const rows = readRows<PolicyRow>(reading, mapping, cells => {
     if (isEnded(reading, cells))
@@ -59,11 +86,13 @@ export function readPolicies(reading: Reading, mapping: KindMapping): KindRows {
       safety_stock: cells.number('safety_stock'),
       service_level: share,
       review_days: cells.number('review_days'),
+      replaced_by: anotherItem(cells, 'replaced_by'),
+      replacement_factor: factor(cells, 'replacement_factor'),
+      like_item: anotherItem(cells, 'like_item'),
+      like_factor: factor(cells, 'like_factor'),
     };
-    const said = [min, max, row.safety_stock, share, row.review_days].some(value => value !== undefined);
-    return said ? row : null;
+    return fields.some(field => row[field] !== undefined) ? row : null;
   });
-  const fields = ['min', 'max', 'safety_stock', 'service_level', 'review_days'] as const;
   const kept = joinRepeated(
     reading,
     'policies',

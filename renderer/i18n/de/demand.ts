@@ -83,4 +83,8 @@ export const demand: Record<keyof typeof english, string> = {
   'calendar.nameWrong': 'Bitte einen Namen angeben; Einträge gleichen Namens sind ein Effekt',
   'calendar.toWrong': 'Das Ende liegt nicht vor dem Anfang',
   'calendar.holidays': 'Bundesweite Feiertage hinzufügen',
+  'field.replaced_by': 'ersetzt durch',
+  'field.replacement_factor': 'Ersatzfaktor',
+  'field.like_item': 'beginnt wie',
+  'field.like_factor': 'Faktor des ähnlichen Artikels',
 };

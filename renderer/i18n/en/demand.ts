@@ -81,4 +81,8 @@ export const demand = {
   'calendar.nameWrong': 'Give it a name; entries of one name are one effect',
   'calendar.toWrong': 'It ends on or after the day on which it begins',
   'calendar.holidays': 'Add the public holidays of Germany',
+  'field.replaced_by': 'replaced by',
+  'field.replacement_factor': 'replacement factor',
+  'field.like_item': 'starts like',
+  'field.like_factor': 'factor of the like item',
 } as const;
