@@ -127,7 +127,7 @@ describe.skipIf(browserPath === undefined)('in a browser (skipped where the mach
     browser = await chromium.launch(browserPath === undefined ? {} : { executablePath: browserPath });
     page = await browser.newPage();
     await page.goto(host.url);
-    await page.waitForFunction('window.moduleRan');
+    await page.waitForFunction(() => Reflect.get(globalThis, 'moduleRan') === true);
   });
   afterAll(async () => {
     await browser.close();
@@ -184,7 +184,7 @@ describe.skipIf(browserPath === undefined)('in a browser (skipped where the mach
     const visitor = await browser.newPage();
     await visitor.goto(`http://${other().replace('127.0.0.1', 'localhost')}/`);
     await visitor.click('#link');
-    await visitor.waitForFunction('window.moduleRan');
+    await visitor.waitForFunction(() => Reflect.get(globalThis, 'moduleRan') === true);
     expect(visitor.url()).toBe(`http://127.0.0.1:${host.port}/`);
     await visitor.close();
   });
