@@ -14,15 +14,17 @@ export type Host = { url: string; origin: string; close: () => Promise<void> };
 /**
  * Starts `electron/serve.ts` on a free port.
  * @param template workspace file of which the host opens a copy; without it the workspace is empty
+ * @param prepare fills the workspace before the host opens it
  * @throws Error with the host's own words when it does not come up
  */
-export async function startHost(template?: string): Promise<Host> {
+export async function startHost(template?: string, prepare?: (workspace: string) => void): Promise<Host> {
   if (!existsSync(join(root, 'out/renderer/index.html'))) {
     throw new Error('The pages are not built; run `npm run build` (or `npx vite build`) first.');
   }
   const folder = mkdtempSync(join(tmpdir(), 'qm-e2e-'));
   const workspace = join(folder, 'journey.qm');
   if (template !== undefined) copyFileSync(template, workspace);
+  prepare?.(workspace);
   const child = spawn(
     node,
     [join(root, 'electron/serve.ts'), '--workspace', workspace, '--port', '0', '--json'],
@@ -39,7 +41,7 @@ export async function startHost(template?: string): Promise<Host> {
   };
 }
 
-/** Makes a workspace by `qm` for hosts to open copies of. @param args of the command, the workspace left out */
+/** Makes or fills a workspace by `qm`, before a host opens it. @param args of the command, the workspace left out */
 export function makeWorkspace(file: string, command: string, args: readonly string[]): void {
   const made = spawnSync(node, [join(root, 'electron/cli.ts'), command, file, ...args], {
     cwd: root,

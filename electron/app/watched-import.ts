@@ -79,7 +79,7 @@ export async function importWatched(engine: Engine, watched: WatchedImport): Pro
 async function endingOf(engine: Engine, report: ImportReport, skipRejected: boolean): Promise<FileEnding> {
   const { problems, rows, importId } = report;
   const rejects = report.rejects === null ? [] : [await rejectsNote(engine, report.rejects)];
-  if (problems.length > 0 && !skipRejected) {
+  if (problems.length > 0 && (!skipRejected || tookNothing(rows))) {
     const told = problems.slice(0, PROBLEMS_WRITTEN).map(({ message }) => message);
     const rest = problems.length - told.length;
     const text = [...told, ...(rest > 0 ? [`and ${rest} more`] : [])].join('\n');
@@ -90,6 +90,11 @@ async function endingOf(engine: Engine, report: ImportReport, skipRejected: bool
   const counts = (['new', 'changed', 'unchanged', 'rejected'] as const).filter(name => rows[name] > 0);
   const message = counts.map(name => `${rows[name]} ${name}`).join(', ');
   return { state: 'done', message: message || 'nothing had changed', importId, notes: rejects };
+}
+
+/** Where every row is refused there is nothing to take the rest of. */
+function tookNothing(rows: ImportReport['rows']): boolean {
+  return rows.new + rows.changed + rows.unchanged === 0;
 }
 
 function failure(message: string, notes: FileEnding['notes'], text = message): FileEnding {

@@ -59,7 +59,9 @@ export const importCommands: Record<string, Command> = {
       const rejectsPath = textFlag(call, 'rejects');
       if (rejectsPath !== undefined && report.rejects !== null)
         await saveRejects(app.engine, report.rejects, call.path(rejectsPath));
-      const refused = report.problems.length > 0 && !input.skipRejected;
+      const { rows } = report;
+      const nothing = rows.new + rows.changed + rows.unchanged === 0;
+      const refused = report.problems.length > 0 && (!input.skipRejected || nothing);
       return { json: { ...report, columns }, text: describe(report, { dryRun, refused }), refused };
     },
   },

@@ -77,7 +77,7 @@ function Version({ changes }: { changes: ImportChanges }) {
     <Text size="sm" c="dimmed">
       {t('changes.version', { version, source, at: moment(at) })}{' '}
       {previous ? (
-        <Anchor component={Link} href={`/imports/changes/${previous.importId}`} size="sm">
+        <Anchor component={Link} href={`/imports/changes/${previous.importId}`} size="sm" underline="always">
           {t('changes.previous', { at: moment(previous.at) })}
         </Anchor>
       ) : (

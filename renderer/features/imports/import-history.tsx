@@ -113,6 +113,7 @@ function HistoryFilters({ filter, onFilter, newest }: FiltersProps) {
         label={t('imports.search')}
         clearLabel={t('action.clear')}
         value={filter.text}
+        width={260}
         onChange={text => onFilter({ ...filter, text })}
       />
       <SegmentedControl

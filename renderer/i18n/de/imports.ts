@@ -44,7 +44,7 @@ export const imports: Record<keyof typeof english, string> = {
   'imports.failed': 'Die Datei konnte nicht importiert werden',
   'imports.known': 'Diese Datei wurde schon importiert',
   'imports.knownText': 'Dieselbe Datei noch einmal zu importieren ändert nichts.',
-  'imports.kind': 'Was sie enthält',
+  'imports.kind': 'Art',
   'imports.automatic': 'Selbst erkennen',
   'imports.doubled': 'Zwei Spalten füllen {kind}: {field}. Behalten Sie eine davon.',
   'imports.columnTable': 'Spalten der Datei und wohin sie gehen',

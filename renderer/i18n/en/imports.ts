@@ -40,7 +40,7 @@ export const imports = {
   'imports.failed': 'The file could not be imported',
   'imports.known': 'This file was imported before',
   'imports.knownText': 'Importing the same file again changes nothing.',
-  'imports.kind': 'What it holds',
+  'imports.kind': 'Kind',
   'imports.automatic': 'Recognise by itself',
   'imports.doubled': 'Two columns fill {kind}: {field}. Keep one of them.',
   'imports.columnTable': 'File columns and where they go',
