@@ -165,7 +165,9 @@ function* writeLeaves(engine: Engine, db: Database, what: Writing): Generator<un
 
 /** What a figure was spread down from, for whoever meets a part of it. */
 function spreadName({ filter, change }: SpreadRequest): string {
-  const parts = Object.entries(filter).flatMap(([field, value]) => (value ? [`${field} ${value}`] : []));
+  const parts = Object.entries(filter).flatMap(([field, value]) =>
+    value === undefined || (field === 'text' && value === '') ? [] : [`${field} ${value}`.trim()],
+  );
   const scope = parts.length === 0 ? 'total' : parts.join(', ');
   const figure =
     'percent' in change

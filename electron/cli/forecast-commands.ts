@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { forecastEditKinds, type ForecastEdit } from '../../shared/model/forecast-edit.ts';
-import { accuracyDimensions } from '../../shared/contract/forecasts.ts';
+import { accuracyDimensions, groupDimensions, type GroupDimension } from '../../shared/contract/forecasts.ts';
 import { AppError } from '../../shared/errors.ts';
 import { bucketOf, bucketStart } from '../../shared/buckets.ts';
 import { toDay, toIso } from '../../shared/dates.ts';
 import { accuracyReport } from '../app/forecast-accuracy.ts';
 import { forecastBasis } from '../app/forecast-basis.ts';
 import { clearEdits, listEdits, setEdits, type EditReason } from '../app/forecast-edits.ts';
+import { forecastGroups } from '../app/forecast-groups.ts';
 import { forecastPage } from '../app/forecast-page.ts';
 import { spreadFigure } from '../app/forecast-spread.ts';
 import type { OpenEngine } from '../app/open-engine.ts';
@@ -161,6 +162,7 @@ async function run(call: Call): Promise<Answer> {
   const tier = choiceFlag(call, 'tier', tiers) ?? 'fast';
   const asOf = dateFlag(call, 'as-of');
   const policy = readPolicy(call);
+  const by = choiceFlag(call, 'by', groupDimensions);
   const app = await call.open(call.path(word(call, 0, 'the workspace file W')));
   const result = forecastResult.parse(
     await call.job(app, 'forecast', {
@@ -169,12 +171,36 @@ async function run(call: Call): Promise<Answer> {
       ...(policy && { policy }),
     }),
   );
-  return {
-    json: result,
-    text: `${result.series} forecasts in ${result.seconds.toFixed(1)} s; ${Object.entries(result.models)
-      .map(([name, count]) => `${name} ${count}`)
-      .join(', ')}`,
-  };
+  const done = `${result.series} forecasts in ${result.seconds.toFixed(1)} s; ${Object.entries(result.models)
+    .map(([name, count]) => `${name} ${count}`)
+    .join(', ')}`;
+  if (by === undefined) return { json: result, text: done };
+  const groups = await readGroups(app, by);
+  const lines = groups.map(
+    ({ name, itemLocations, forecast }) =>
+      `${name}: ${itemLocations} item-locations, ${forecast
+        .slice(0, 4)
+        .map(({ date, value }) => `${date} ${value.toFixed(1)}`)
+        .join(', ')}`,
+  );
+  return { json: { ...result, by, groups }, text: [done, ...lines].join('\n') };
+}
+
+/** The forecast added up, the total first; every period with its date. */
+async function readGroups(app: OpenEngine, by: GroupDimension) {
+  const { past, ahead, total, groups } = await forecastGroups(app.engine, { by, limit: EVERYTHING });
+  return [{ ...total, name: 'total' }, ...groups].map(group => ({
+    name: group.name,
+    itemLocations: group.itemLocations,
+    overridden: group.overridden,
+    wape: group.wape,
+    history: past.map((date, at) => ({ date, value: group.history[at] ?? 0 })),
+    forecast: ahead.map((date, at) => ({
+      date,
+      value: group.forecast[at] ?? 0,
+      baseline: group.baseline[at] ?? 0,
+    })),
+  }));
 }
 
 const share = (value: number | null) => (value === null ? '-' : `${(100 * value).toFixed(1)} %`);
@@ -196,7 +222,7 @@ export const forecastCommands: Record<string, Command> = {
     },
   },
   forecast: {
-    usage: `forecast W [--as-of D] [--tier best|fast] [--policy POLICY.json]
+    usage: `forecast W [--as-of D] [--tier best|fast] [--policy POLICY.json] [--by category|location|supplier|item|total]
    forecast W overrides list [--item I] [--location L] [--kind K]
    forecast W overrides set --item I [--location L] [--kind K] --from D [--periods N] --quantity Q --reason TEXT [--expires D]
    forecast W overrides set --category C | --supplier S | --location L | --all --from D [--periods N] --percent P | --quantity Q --reason TEXT [--dry-run]
@@ -205,6 +231,7 @@ export const forecastCommands: Record<string, Command> = {
       'as-of': { type: 'string' },
       tier: { type: 'string' },
       policy: { type: 'string' },
+      by: { type: 'string' },
       item: { type: 'string' },
       location: { type: 'string' },
       category: { type: 'string' },

@@ -73,10 +73,15 @@ export function demandAhead(mean: Float64Array, protection: number): number {
   return mean.subarray(0, Math.ceil(protection)).reduce((sum, value) => sum + value, 0);
 }
 
+/** Buckets that every forecast looks ahead at least. */
+export const shownBuckets = { day: 60, week: 26, month: 12 } as const satisfies Record<BucketSize, number>;
+
 /** Buckets that a forecast looks ahead: twice what an order must last, and enough for the projection chart. */
 export function horizonBuckets(terms: Terms, basis: PlanningBasis): number {
-  const shown = { day: 60, week: 26, month: 12 }[basis.bucket];
-  return Math.min(1000, Math.max(shown, 2 * Math.ceil(protectionBuckets(terms, basis)) + 2));
+  return Math.min(
+    1000,
+    Math.max(shownBuckets[basis.bucket], 2 * Math.ceil(protectionBuckets(terms, basis)) + 2),
+  );
 }
 
 /**

@@ -13,6 +13,7 @@ const entries = {
   'pack-series': 'packSeries',
   'forecast-accuracy': 'forecastAccuracy',
   'forecast-chunk': 'forecastChunk',
+  'forecast-groups': 'forecastGroups',
   'learn-set': 'learnSet',
   'learn-seasons': 'learnSeasons',
   'forecast-pooled': 'forecastPooledSet',

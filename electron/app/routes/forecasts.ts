@@ -1,6 +1,7 @@
 import type { Engine } from '../engine.ts';
 import { accuracyReport } from '../forecast-accuracy.ts';
 import { clearEdits, listEdits, setEdits } from '../forecast-edits.ts';
+import { forecastGroups } from '../forecast-groups.ts';
 import { forecastChoices, forecastPage } from '../forecast-page.ts';
 import { forecastPanel } from '../forecast-panel.ts';
 import { spreadFigure } from '../forecast-spread.ts';
@@ -18,6 +19,7 @@ export function forecastsRoutes(engine: Engine, os: Implementer) {
     choices: os.forecasts.choices.handler(() => forecastChoices(engine)),
     accuracy: os.forecasts.accuracy.handler(({ input, signal }) => accuracyReport(engine, input, signal)),
     calendars: os.forecasts.calendars.handler(() => ({ calendars: salesCalendars(engine) })),
+    groups: os.forecasts.groups.handler(({ input, signal }) => forecastGroups(engine, input, signal)),
     edits: os.forecasts.edits.handler(({ input }) => listEdits(engine, input)),
     edit: os.forecasts.edit.handler(({ input: { edits, ...why }, context }) =>
       setEdits(engine, edits, { ...why, actor: context.actor }),

@@ -7,5 +7,5 @@ export const keptFilter = kept<ForecastFilter>({ text: '' });
 export const keptSorting = kept<GridSorting>([{ id: 'ahead', desc: true }]);
 
 /** What the screen lists: forecasts, or what planners said about them. */
-export const forecastViews = ['items', 'edits', 'calendar', 'accuracy'] as const;
+export const forecastViews = ['items', 'groups', 'edits', 'calendar', 'accuracy'] as const;
 export const keptView = kept<(typeof forecastViews)[number]>('items');

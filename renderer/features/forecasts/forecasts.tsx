@@ -26,6 +26,7 @@ import { ForecastAccuracy } from './forecast-accuracy.tsx';
 import { ForecastEdits } from './forecast-edits.tsx';
 import { forecastViews, keptFilter, keptSorting, keptView } from './forecast-filter.ts';
 import { ForecastFilters } from './forecast-filters.tsx';
+import { ForecastGroups } from './forecast-groups.tsx';
 import { ForecastPanelView } from './forecast-panel.tsx';
 import { RunForecastDialog } from './run-forecast-dialog.tsx';
 import { SpreadDialog } from './spread-dialog.tsx';
@@ -83,6 +84,8 @@ export function Forecasts() {
               list={
                 view === 'edits' ? (
                   <ForecastEdits />
+                ) : view === 'groups' ? (
+                  <ForecastGroups />
                 ) : view === 'calendar' ? (
                   <CalendarView />
                 ) : view === 'accuracy' ? (

@@ -16,10 +16,19 @@ type Values = {
   how: 'percent' | 'quantity';
   figure: number | string;
 };
-type DialogProps = { filter: ForecastFilter; firstPeriod: string; onClose: () => void };
+type DialogProps = {
+  filter: ForecastFilter;
+  firstPeriod: string;
+  /** The group that a figure is set for; without it everything that the filters let through. */
+  scope?: string;
+  onClose: () => void;
+};
+
+const byPercent = { how: 'percent', figure: 10 } as const;
+const byQuantity = { how: 'quantity', figure: '' } as const;
 
 /** Sets the forecast of everything that the grid shows, after a look at what would happen. */
-export function SpreadDialog({ filter, firstPeriod, onClose }: DialogProps) {
+export function SpreadDialog({ filter, firstPeriod, scope, onClose }: DialogProps) {
   const { t } = useLocale();
   const why = useEditReason();
   const [preview, setPreview] = useState<SpreadPreview | null>(null);
@@ -29,7 +38,7 @@ export function SpreadDialog({ filter, firstPeriod, onClose }: DialogProps) {
     onDone: onClose,
   });
   const form = useForm<Values>({
-    initialValues: { date: firstPeriod, periods: 4, how: 'percent', figure: 10 },
+    initialValues: { date: firstPeriod, periods: 4, ...(scope === undefined ? byPercent : byQuantity) },
     validate: {
       date: value => (isIsoDate(value) ? null : t('plan.asOfWrong')),
       periods: value => (Number(value) >= 1 && Number(value) <= 104 ? null : t('forecast.periodsWrong')),
@@ -49,12 +58,12 @@ export function SpreadDialog({ filter, firstPeriod, onClose }: DialogProps) {
     <Modal
       opened
       onClose={onClose}
-      title={t('forecast.spread')}
+      title={scope === undefined ? t('forecast.spread') : t('groups.setFor', { name: scope })}
       closeButtonProps={{ 'aria-label': t('action.close') }}
     >
       <form onSubmit={form.onSubmit(values => look.mutate({ ...request(values), preview: true }))}>
         <Stack gap="sm">
-          <Text size="sm">{t('forecast.spreadHelp')}</Text>
+          <Text size="sm">{t(scope === undefined ? 'forecast.spreadHelp' : 'groups.setHelp')}</Text>
           <Group grow align="flex-start">
             <TextInput type="date" label={t('forecast.period')} {...form.getInputProps('date')} />
             <NumberField label={t('forecast.periods')} min={1} max={104} {...form.getInputProps('periods')} />

@@ -87,4 +87,23 @@ export const demand: Record<keyof typeof english, string> = {
   'field.replacement_factor': 'Ersatzfaktor',
   'field.like_item': 'beginnt wie',
   'field.like_factor': 'Faktor des ähnlichen Artikels',
+  'forecast.view.groups': 'Gruppen',
+  'groups.by': 'Zusammenfassen nach',
+  'groups.total': 'Gesamt',
+  'groups.without': 'ohne',
+  'groups.table': 'Zusammengefasste Prognosen',
+  'groups.name': 'Gruppe',
+  'groups.count': 'Artikel-Standorte',
+  'groups.last': 'Letzte Periode',
+  'groups.sum': 'Nächste {periods}',
+  'groups.lastYear': 'Gegen Vorjahr',
+  'groups.overridden': 'Überschrieben',
+  'groups.items': 'Artikel',
+  'groups.showItems': 'Artikel von {name} zeigen',
+  'groups.set': 'Setzen',
+  'groups.setFor': 'Prognose von {name} setzen',
+  'groups.setHelp':
+    'Die Zahl wird im Verhältnis der Prognosen auf die Artikel-Standorte der Gruppe verteilt; was für einen einzelnen gesetzt wurde, bleibt. Rückgängig nimmt alles in einem Schritt zurück.',
+  'groups.chart':
+    'Bedarf von {name} und die Prognose für {periods, plural, one {# Periode} other {# Perioden}}',
 };
