@@ -1,7 +1,7 @@
 import type { ItemPanel } from '../../shared/contract/stock.ts';
 import { fromMicros } from '../../shared/money.ts';
-import type { CompletePolicy, Service } from '../../shared/model/policy.ts';
-import { classCells, type ClassCell, type RuleField } from '../../shared/model/policy-rule.ts';
+import type { CompletePolicy } from '../../shared/model/policy.ts';
+import { classCells, type ClassCell, type RuleField, type RuleService } from '../../shared/model/policy-rule.ts';
 import type { Database } from '../db/connection.ts';
 import type { NamedPlanLine } from '../db/tables/plans.ts';
 import { wideRules } from '../db/tables/policies.ts';
@@ -83,7 +83,7 @@ function inWords(value: unknown): string | number | undefined {
   return JSON.stringify(value);
 }
 
-function serviceInWords(service: Service): string {
+function serviceInWords(service: RuleService): string {
   const { type, ...figures } = service;
   const words = Object.entries(figures).map(([name, figure]) =>
     name === 'level' ? `${Number((100 * figure).toPrecision(6))} %` : `${name} ${figure}`,

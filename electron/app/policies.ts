@@ -1,6 +1,5 @@
 import type { PolicyRuleView } from '../../shared/contract/policies.ts';
 import { AppError } from '../../shared/errors.ts';
-import type { Service } from '../../shared/model/policy.ts';
 import {
   classCells,
   ruleFieldsSchema,
@@ -9,6 +8,7 @@ import {
   type RuleField,
   type RuleFields,
   type RuleScope,
+  type RuleService,
   type RuleTarget,
   type SalesCalendar,
 } from '../../shared/model/policy-rule.ts';
@@ -76,7 +76,7 @@ export function itemRule(engine: Engine, item: number): RuleFields {
   return rule ? ruleFieldsOf(rule.fields) : {};
 }
 
-type CellView = { cell: ClassCell; lines: number; share: number; service: Service; origin: string };
+type CellView = { cell: ClassCell; lines: number; share: number; service: RuleService; origin: string };
 
 /** The nine cells with what the current plan put in them and the service each has. */
 export function classView(engine: Engine): { cells: CellView[] } {

@@ -6,7 +6,8 @@ import type { Scenario } from '../../shared/model/scenario.ts';
 import type { ReplayPolicy } from '../../shared/model/replay.ts';
 import { firstDemandDay, historyEnds } from '../db/tables/series.ts';
 import type { PlanningBasis } from '../jobs/planning-basis.ts';
-import type { CostSource, ReplayVariant } from '../jobs/replay-terms.ts';
+import type { CostSource } from '../jobs/line-costs.ts';
+import type { ReplayVariant } from '../jobs/replay-terms.ts';
 import { planningBasis } from './basis.ts';
 import { readSettings, type Engine } from './engine.ts';
 

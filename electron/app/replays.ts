@@ -91,8 +91,17 @@ export async function runReplay(
   request: ReplayRequest,
   job: JobContext,
 ): Promise<ReplaySummary & { run: number }> {
+  const replay = await replayHistory(engine, request, job);
+  return { ...replay.summary, run: await keepReplay(engine, replay, job) };
+}
+
+/** Keeps a replay as the one that everybody reads. @returns its key */
+export async function keepReplay(
+  engine: Engine,
+  { summary, rows }: Replay,
+  job: Pick<JobContext, 'signal'>,
+): Promise<number> {
   const { store, ports } = engine;
-  const { summary, rows } = await replayHistory(engine, request, job);
   const run = await store.writeInSlices(
     function* (db) {
       const key = insertReplayRun(db, summary, ports.clock.now());
@@ -103,7 +112,7 @@ export async function runReplay(
     { signal: job.signal },
   );
   await store.writeInSlices(sweepReplays);
-  return { ...summary, run };
+  return run;
 }
 
 async function replayChunks(

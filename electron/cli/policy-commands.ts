@@ -5,6 +5,7 @@ import {
   type RuleTarget,
 } from '../../shared/model/policy-rule.ts';
 import type { PolicyRuleView } from '../../shared/contract/policies.ts';
+import { acceptPolicies } from '../app/accept-policies.ts';
 import { classView, pageRules, removeRule, setRule, targetOf } from '../app/policies.ts';
 import type { OpenEngine } from '../app/open-engine.ts';
 import {
@@ -42,6 +43,16 @@ const verbs: Record<string, Verb> = {
     const json = await setRule(app.engine, change, call.actor);
     return { json, text: `Set; undo with: undo W` };
   },
+  async accept(call, app) {
+    const cell = choiceFlag(call, 'class', classCells);
+    const key = textFlag(call, 'policy');
+    const json = await acceptPolicies(app.engine, { ...(cell && { cells: [cell] }), key }, call.actor);
+    const lines = json.classes.map(
+      ({ cell: name, key: policy, fields: said, ownRules }) =>
+        `${name}: ${policy} ${JSON.stringify(said)}${ownRules > 0 ? `; rules of their own stay: ${ownRules}` : ''}`,
+    );
+    return { json, text: [...lines, 'Undo with: undo W'].join('\n') };
+  },
   async remove(call, app) {
     const json = await removeRule(app.engine, target(call), call.actor);
     return { json, text: 'Removed' };
@@ -51,7 +62,7 @@ const verbs: Record<string, Verb> = {
 export const policyCommands: Record<string, Command> = {
   policies: {
     usage:
-      'policies W list|classes|set|remove [--item I] [--location L] [--supplier S] [--class AX] [--fields JSON] [--clear FIELD]... [--text T]',
+      'policies W list|classes|set|remove|accept [--item I] [--location L] [--supplier S] [--class AX] [--fields JSON] [--clear FIELD]... [--policy KEY] [--text T]',
     options: {
       item: { type: 'string' },
       location: { type: 'string' },
@@ -59,6 +70,7 @@ export const policyCommands: Record<string, Command> = {
       class: { type: 'string' },
       fields: { type: 'string' },
       clear: { type: 'string', multiple: true },
+      policy: { type: 'string' },
       text: { type: 'string' },
     },
     async run(call) {

@@ -3,7 +3,7 @@ import { replayRequestSchema } from '../../shared/contract/replays.ts';
 import { policySchema } from '../../shared/model/policy.ts';
 import type { ReplayPolicy } from '../../shared/model/replay.ts';
 import { figuresByItem } from '../app/replay-lines.ts';
-import { replayHistory, type Replay } from '../app/replays.ts';
+import { keepReplay, replayHistory, type Replay } from '../app/replays.ts';
 import { choiceFlag, textFlags, wholeFlag, word, type Call, type Command } from './command.ts';
 import { dateFlag, readJsonFile } from './json-file.ts';
 import { whatIfCommand } from './what-if-command.ts';
@@ -11,12 +11,13 @@ import { whatIfCommand } from './what-if-command.ts';
 export const replayCommands: Record<string, Command> = {
   simulate: {
     usage:
-      'simulate W [--from D] [--to D] [--policy POLICY.json]... [--per-item] [--seed 1] [--lead-times stated|recorded]',
+      'simulate W [--from D] [--to D] [--policy POLICY.json]... [--per-item] [--seed 1] [--lead-times stated|recorded] [--keep]',
     options: {
       from: { type: 'string' },
       to: { type: 'string' },
       policy: { type: 'string', multiple: true },
       'per-item': { type: 'boolean' },
+      keep: { type: 'boolean' },
       'lead-times': { type: 'string' },
       seed: { type: 'string' },
     },
@@ -30,7 +31,11 @@ export const replayCommands: Record<string, Command> = {
         seed: wholeFlag(call, 'seed', 1),
       });
       const app = await call.open(call.path(word(call, 0, 'the workspace file W')));
-      const replay = await call.withProgress(job => replayHistory(app.engine, request, job));
+      const replay = await call.withProgress(async job => {
+        const found = await replayHistory(app.engine, request, job);
+        if (call.flags['keep'] === true) await keepReplay(app.engine, found, job);
+        return found;
+      });
       const perItem = call.flags['per-item'] === true ? figuresByItem(app.engine, replay) : undefined;
       const { policies, ...summary } = replay.summary;
       return {

@@ -10,9 +10,10 @@ import type { SupplierCalendar } from '../planning/calendar.ts';
 import { leadTimeDrift, usedLeadTime } from '../planning/lead-times.ts';
 import type { LeadTimeNote, PlanLineInput } from '../planning/line-model.ts';
 import { lineForecast, lineOverrides } from './line-forecast.ts';
+import { lineCosts } from './line-costs.ts';
 import type { LeadTimeFacts } from './measured-lead-times.ts';
 import { cellServices } from '../planning/value-classes.ts';
-import type { ClassCell, RuleFields, StatedCalendar } from '../../shared/model/policy-rule.ts';
+import type { ClassCell, RuleFields, RuleService, StatedCalendar } from '../../shared/model/policy-rule.ts';
 import { leadTimeOf, reviewDaysOf, ruleOf, type PlanningBasis } from './planning-basis.ts';
 
 export type LineFacts = {
@@ -56,7 +57,7 @@ export function planInputOf(facts: LineFacts, basis: PlanningBasis): PlanLineInp
     leadTimeDeviationDays: rule.leadTimeDeviationDays ?? lead.deviationDays ?? policy.leadTimeDeviationDays,
     leadTime: lead.note,
     reviewPeriodDays: reviewDaysOf(terms, basis),
-    service: serviceOf(rule, facts.cell, basis).service,
+    service: valued(serviceOf(rule, facts.cell, basis).service, money, terms.pricePer, basis),
     // What may never be backordered is lost.
     unmet: rule.unmet ?? (rule.backorders?.type === 'never' ? 'lost' : policy.unmet),
     unit: terms.unit,
@@ -75,7 +76,10 @@ export function planInputOf(facts: LineFacts, basis: PlanningBasis): PlanLineInp
     shelfLifeDays: rule.shelfLifeDays,
     priceMicros: money.priceMicros,
     marginMicros: money.marginMicros,
-    holdingPerUnitPeriod: rule.holdingPerUnitPeriod ?? policy.holdingPerUnitPeriod,
+    holdingPerUnitPeriod:
+      rule.holdingPerUnitPeriod ??
+      heldByValue(rule.holdingPerYear, money, terms.pricePer, basis) ??
+      policy.holdingPerUnitPeriod,
     orderCost: rule.orderCost ?? policy.orderCost,
     dampenDays: rule.dampenDays ?? policy.dampenDays,
     dampenShare: rule.dampenShare ?? policy.dampenShare,
@@ -146,12 +150,34 @@ function toSupplierCalendar(stated: StatedCalendar): SupplierCalendar {
   return calendar;
 }
 
+/** A service in plain costs: one by value is reckoned from the line's own cost and price. */
+function valued(service: RuleService, money: Money, pricePer: number, basis: PlanningBasis): Service {
+  if (service.type !== 'value') return service;
+  const { holdingPerYear, shortageShare } = service;
+  const yardstick = { holdingPerYear, shortageShare, orderCost: 0 };
+  const costs = lineCosts({ ...money, pricePer }, { yardstick }, basis.bucket);
+  const { holdingPerUnitPeriod, shortagePerUnit } = costs;
+  return { type: 'cost', holdingPerUnitPeriod, shortagePerUnit };
+}
+
+/** Holding cost of a unit and period as a share of its value a year; undefined where no share is set. */
+function heldByValue(
+  holdingPerYear: number | undefined,
+  money: Money,
+  pricePer: number,
+  basis: PlanningBasis,
+): number | undefined {
+  if (holdingPerYear === undefined) return undefined;
+  const yardstick = { holdingPerYear, orderCost: 0, shortageShare: 0 };
+  return lineCosts({ ...money, pricePer }, { yardstick }, basis.bucket).holdingPerUnitPeriod;
+}
+
 /** The nearest rule's service; without one that of the class, where classes have their own, else the policy's. */
 export function serviceOf(
   rule: RuleFields,
   cell: ClassCell | undefined,
   basis: PlanningBasis,
-): { service: Service; origin: string } {
+): { service: RuleService; origin: string } {
   if (rule.service) return { service: rule.service, origin: 'rule' };
   if (basis.classes.services && cell) return { service: cellServices[cell], origin: `class ${cell}` };
   return { service: basis.policy.service, origin: basis.origins.service ?? 'built in' };

@@ -1,11 +1,8 @@
-import { bucketDays, type BucketSize } from '../../shared/buckets.ts';
-import { MICROS } from '../../shared/money.ts';
 import type { Scenario } from '../../shared/model/scenario.ts';
-import type { ReplayPolicy, Yardstick } from '../../shared/model/replay.ts';
-import type { PlanLineInput } from '../planning/line-model.ts';
+import type { ReplayPolicy } from '../../shared/model/replay.ts';
 import type { SimulatedTerms } from '../planning/simulate.ts';
-import type { SimulationCosts } from '../planning/simulation-tally.ts';
 import { changedTerms } from '../planning/scenario.ts';
+import { lineCosts, type CostSource } from './line-costs.ts';
 import { planInputOf, type LineFacts } from './plan-input.ts';
 import type { PlanningBasis } from './planning-basis.ts';
 
@@ -20,11 +17,8 @@ export type ReplayVariant = {
   scenario?: Scenario | undefined;
 };
 
-/** What stock and shortages cost: plain numbers a unit as a policy states them, or by each line's own cost and price. */
-export type CostSource = { plain: Omit<SimulationCosts, 'unitCost'> } | { yardstick: Yardstick };
-
 /** The facts of a line that a replay needs: it makes stock, orders and forecasts itself. */
-type ReplayFacts = Pick<LineFacts, 'terms'>;
+type ReplayFacts = Pick<LineFacts, 'terms' | 'cell'>;
 
 /** What a line is planned with under a policy and its scenario, where it has one. */
 export function simulatedTerms(
@@ -72,24 +66,4 @@ function policyTerms(facts: ReplayFacts, variant: ReplayVariant, source: CostSou
     default:
       return policy satisfies never;
   }
-}
-
-/** What a unit and an order of a line cost a replay. Prices in another currency than the workspace's count as unknown. */
-export function lineCosts(
-  input: Pick<PlanLineInput, 'priceMicros' | 'pricePer' | 'marginMicros'>,
-  source: CostSource,
-  bucket: BucketSize,
-): SimulationCosts {
-  const { priceMicros, pricePer = 1, marginMicros } = input;
-  const unitCost = priceMicros !== undefined && pricePer > 0 ? priceMicros / MICROS / pricePer : 0;
-  if ('plain' in source) return { ...source.plain, unitCost };
-  const { holdingPerYear, orderCost, shortageShare } = source.yardstick;
-  const margin =
-    marginMicros !== undefined && marginMicros > 0 ? marginMicros / MICROS : unitCost * shortageShare;
-  return {
-    holdingPerUnitPeriod: (holdingPerYear * unitCost * bucketDays(bucket)) / 365.25,
-    shortagePerUnit: margin,
-    orderCost,
-    unitCost,
-  };
 }

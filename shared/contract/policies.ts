@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { windowSchema } from '../model/fields.ts';
-import { serviceSchema } from '../model/policy.ts';
-import { classCells, ruleFieldsSchema, ruleScopes, ruleTargetSchema } from '../model/policy-rule.ts';
+import { classCells, ruleFieldsSchema, ruleScopes, ruleServiceSchema, ruleTargetSchema } from '../model/policy-rule.ts';
 import { command, query } from './procedure.ts';
 
 const rule = z.object({
@@ -32,7 +31,7 @@ export const policies = {
           lines: z.int(),
           /** Share of the yearly value at cost of what is sold. */
           share: z.number(),
-          service: serviceSchema,
+          service: ruleServiceSchema,
           origin: z.string(),
         }),
       ),

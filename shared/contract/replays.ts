@@ -7,9 +7,10 @@ import {
   replaySummarySchema,
   yardstickSchema,
 } from '../model/replay.ts';
+import { ruleFieldsSchema } from '../model/policy-rule.ts';
 import { scenarioSchema } from '../model/scenario.ts';
 import { planActions } from './plans.ts';
-import { job, jobStarted, query } from './procedure.ts';
+import { command, job, jobStarted, query } from './procedure.ts';
 
 /** What a comparison of policies is asked for; what is left out is worked out from the history. */
 export const replayRequestSchema = z.object({
@@ -110,6 +111,24 @@ const whatIfLineSchema = z.object({
 });
 export type WhatIfLine = z.infer<typeof whatIfLineSchema>;
 
+const accepted = z.object({
+  classes: z.array(
+    z.object({
+      cell: classCellSchema,
+      lines: z.int(),
+      /** Lines with a service, minimum or maximum of their own item, which stay. */
+      ownRules: z.int(),
+      /** Key of the policy, and what the class's rule says with it. */
+      key: z.string(),
+      fields: ruleFieldsSchema,
+    }),
+  ),
+});
+export type AcceptedPolicies = z.infer<typeof accepted>;
+
+/** Which classes' recommendations are meant; when left out all that saved money in the judged time as well. */
+const acceptInput = z.object({ cells: z.array(classCellSchema).optional(), key: z.string().optional() });
+
 /** Policies compared on the workspace's own history. */
 export const replays = {
   run: job.input(replayRequestSchema).output(jobStarted),
@@ -124,6 +143,10 @@ export const replays = {
       }),
     )
     .output(z.object({ rows: z.array(replayRow), total: z.int(), matching: z.int() })),
+  /** What accepting the recommendations would set; changes nothing. */
+  recommended: query.input(acceptInput).output(accepted),
+  /** Makes the recommended policy of classes their rule; one command for undo. */
+  accept: command.input(acceptInput).output(accepted.extend({ commandId: z.string() })),
   /** Plans and replays everything under a change and stores no plan; the job's result is `whatIfSchema`. */
   whatIf: job.input(z.object({ scenario: scenarioSchema })).output(jobStarted),
   /** The same for one line, at once. */

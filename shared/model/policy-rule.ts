@@ -75,9 +75,23 @@ export const salesCalendarSchema = z.strictObject({
 });
 export type SalesCalendar = z.infer<typeof salesCalendarSchema>;
 
+/**
+ * What a rule may aim at: what a policy may, or least cost by each unit's own value: holding it for a year costs
+ * `holdingPerYear` of its cost, a unit not sold its margin, or `shortageShare` of its cost where no sales price is known.
+ */
+export const ruleServiceSchema = z.discriminatedUnion('type', [
+  ...serviceSchema.options,
+  z.strictObject({
+    type: z.literal('value'),
+    holdingPerYear: z.number().min(0).max(10),
+    shortageShare: z.number().min(0).max(100),
+  }),
+]);
+export type RuleService = z.infer<typeof ruleServiceSchema>;
+
 /** Fields a rule may set, each on its own; quantities in the item's unit. */
 export const ruleFieldsSchema = z.strictObject({
-  service: serviceSchema.optional(),
+  service: ruleServiceSchema.optional(),
   reviewPeriodDays: days.optional(),
   leadTimeDays: days.optional(),
   leadTimeDeviationDays: days.optional(),
@@ -85,6 +99,8 @@ export const ruleFieldsSchema = z.strictObject({
   rounding: z.enum(['up', 'nearest', 'down']).optional(),
   orderCost: notNegative.optional(),
   holdingPerUnitPeriod: notNegative.optional(),
+  /** Cost of holding stock for a year as a share of its value, where no plain cost is set. */
+  holdingPerYear: z.number().min(0).max(10).optional(),
   /** Reorder at or below `min`, up to `max` or by `orderQuantity`. */
   min: notNegative.optional(),
   max: notNegative.optional(),

@@ -198,6 +198,18 @@ export function findPlanLine(db: Database, run: number, itemLocation: number): N
     .get(run, itemLocation);
 }
 
+/** The class cell that the current plan put each item-location of a range in. */
+export function plannedCells(db: Database, from: number, to: number): Map<number, string> {
+  const rows = db
+    .prepare<[number, number], [number, string]>(
+      `SELECT p.item_location, p.abc || coalesce(p.xyz, '') FROM plan_run r JOIN plan_line p ON p.run = r.key
+       WHERE r.current = 1 AND p.item_location BETWEEN ? AND ?`,
+    )
+    .raw()
+    .all(from, to);
+  return new Map(rows);
+}
+
 /** Takes away the lines of plans that are not current. @yields between slices */
 export function* sweepPlans(db: Database): Generator<undefined, void> {
   const old = db.prepare<[], number>('SELECT key FROM plan_run WHERE current = 0').pluck().all();

@@ -174,3 +174,16 @@ export function itemLocationCodes(db: Database): Map<number, { item: string; loc
   );
   return new Map(rows.all().map(({ key, item, location }) => [key, { item, location }]));
 }
+
+/** How many lines of each class follow a service, minimum or maximum of their own item, which stand above the class. */
+export function ownRulesOfCells(db: Database, run: number): Map<string, number> {
+  const rows = db
+    .prepare<[number], [string, number]>(
+      `SELECT r.cell, count(DISTINCT r.item_location) FROM replay_line r JOIN item_location il ON il.key = r.item_location
+       JOIN policy p ON p.item = il.item AND coalesce(p.location, il.location) = il.location AND p.supplier IS NULL
+       WHERE r.run = ? AND coalesce(p.fields -> '$.service', p.fields -> '$.min', p.fields -> '$.max') IS NOT NULL GROUP BY r.cell`,
+    )
+    .raw()
+    .all(run);
+  return new Map(rows);
+}

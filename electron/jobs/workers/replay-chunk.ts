@@ -3,7 +3,7 @@ import { bucketDays, seasonLength } from '../../../shared/buckets.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { connect, type Database } from '../../db/connection.ts';
 import { readRecordedLeadTimes } from '../../db/tables/replays.ts';
-import { readTerms, type Terms } from '../../db/tables/terms.ts';
+import { readTerms } from '../../db/tables/terms.ts';
 import { forecastPooled, type PooledMemory } from '../../forecasting/pooled-seasonal.ts';
 import { rollingFast, type RollingFast } from '../../forecasting/rolling-fast.ts';
 import type { LineForecast } from '../../planning/line-model.ts';
@@ -11,10 +11,12 @@ import { scaledForecast } from '../../planning/scenario.ts';
 import { simulate, type LineReplay, type SimulatedLine } from '../../planning/simulate.ts';
 import { packTally, TALLY_LENGTH } from '../../planning/simulation-tally.ts';
 import { xyzClass } from '../../planning/value-classes.ts';
+import { cellTerms, type LineInCell } from '../cell-terms.ts';
 import { readHistories, type History } from '../histories.ts';
 import { usesPooledForecast } from '../planning-basis.ts';
 import { answering } from '../pool.ts';
-import { lineCosts, simulatedTerms, type CostSource, type ReplayVariant } from '../replay-terms.ts';
+import { lineCosts, type CostSource } from '../line-costs.ts';
+import { simulatedTerms, type ReplayVariant } from '../replay-terms.ts';
 import { isCancelRequested, reportProgress, type SharedProgress } from '../shared-progress.ts';
 
 export type ReplayChunkTask = {
@@ -48,7 +50,7 @@ export type ReplayChunk = {
   variation: ('X' | 'Y' | 'Z')[];
 };
 
-type Line = { terms: Terms; history: History };
+type Line = LineInCell & { history: History };
 
 /** Replays a range of item-locations under each policy, with only what was known at each review. Reads only. */
 export const replayChunk = answering((task: ReplayChunkTask): ReplayChunk => {
@@ -66,9 +68,10 @@ function replayRange(db: Database, task: ReplayChunkTask): ReplayChunk {
   const { basis } = first;
   const histories = readHistories(db, basis, task.firstLine, task.lastLine);
   const lines: Line[] = [];
+  const inCell = cellTerms(db, basis.classes, task.firstLine, task.lastLine);
   for (const terms of readTerms(db, task.firstLine, task.lastLine)) {
     const history = histories.get(terms.itemLocation);
-    if (history) lines.push({ terms, history });
+    if (history) lines.push({ ...inCell(terms), history });
   }
   const recorded =
     task.leadTimes === 'recorded' ? readRecordedLeadTimes(db, task.firstLine, task.lastLine) : undefined;
@@ -96,14 +99,14 @@ function replayRange(db: Database, task: ReplayChunkTask): ReplayChunk {
 }
 
 function simulatedLine(
-  { terms, history }: Line,
+  { terms, cell, history }: Line,
   task: ReplayChunkTask,
   recordedLeadTimes: number[] | undefined,
 ): SimulatedLine {
   return {
     // Neighbouring keys must not have neighbouring chances: a multiplier spreads them.
     seed: (task.seed + Math.imul(terms.itemLocation, 2_654_435_761)) >>> 0,
-    terms: task.variants.map(variant => simulatedTerms({ terms }, variant, task.costs)),
+    terms: task.variants.map(variant => simulatedTerms({ terms, cell }, variant, task.costs)),
     demand: history.values,
     demandFactors: task.variants.map(variant => variant.scenario?.demandFactor ?? 1),
     firstBucket: history.first,

@@ -1,9 +1,13 @@
-import { Button, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
+import { useState } from 'react';
 import type { ReplayRun } from '../../../shared/contract/replays.ts';
+import { useAction } from '../../app/use-action.tsx';
 import { useKept } from '../../app/use-kept.ts';
+import { api } from '../../data/client.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 import { PlainTable } from '../../ui/plain-table.tsx';
 import { Section } from '../../ui/section.tsx';
+import { AcceptDialog } from './accept-dialog.tsx';
 import { keptComparedFilter } from './compared-filter.ts';
 import { policyName } from './policy-words.ts';
 
@@ -15,9 +19,12 @@ export function ClassTable({ run, onShow }: { run: ReplayRun; onShow: () => void
   const today = run.policies[0]?.key ?? '';
   return (
     <Section title={t('compare.classes')}>
-      <Text size="xs" c="dimmed" mb={4}>
-        {t('compare.classHelp')}
-      </Text>
+      <Group justify="space-between" mb={4}>
+        <Text size="xs" c="dimmed">
+          {t('compare.classHelp')}
+        </Text>
+        {run.cells.some(cell => cell.recommended !== today) && <Accept run={run} />}
+      </Group>
       <PlainTable
         label={t('compare.classes')}
         rows={run.cells}
@@ -65,5 +72,34 @@ export function ClassTable({ run, onShow }: { run: ReplayRun; onShow: () => void
         ]}
       />
     </Section>
+  );
+}
+
+/** Opens the dialog that makes recommendations rules, and takes them back. */
+function Accept({ run }: { run: ReplayRun }) {
+  const { t } = useLocale();
+  const [asking, setAsking] = useState(false);
+  const [last, setLast] = useState<string>();
+  const undo = useAction(api.workspace.undo.mutationOptions(), {
+    done: () => t('policies.undone'),
+    onDone: () => setLast(undefined),
+  });
+  return (
+    <Group gap="xs">
+      {last !== undefined && (
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          loading={undo.isPending}
+          onClick={() => undo.mutate({ commandId: last })}
+        >
+          {t('policies.undo')}
+        </Button>
+      )}
+      <Button size="compact-sm" variant="default" onClick={() => setAsking(true)}>
+        {t('compare.accept')}
+      </Button>
+      {asking && <AcceptDialog run={run} onClose={() => setAsking(false)} onAccepted={setLast} />}
+    </Group>
   );
 }

@@ -165,6 +165,7 @@ function Ordering({ form }: { form: RuleFormApi }) {
       {select(t('policies.service'), 'service', 'service', serviceTypes)}
       {service !== '' && figure(word('serviceFigure', service), 'serviceFigure')}
       {service === 'cost' && figure(t('policies.shortage'), 'shortageFigure')}
+      {service === 'value' && figure(t('policies.shortageShare'), 'shortageFigure')}
       {select(t('policies.unmet'), 'unmet', 'unmet', ['lost', 'backorder'])}
       {select(t('policies.rounding'), 'rounding', 'rounding', ['up', 'nearest', 'down'])}
       {select(t('policies.stopped'), 'stopped', 'stopped', ['do-not-stock', 'phased-out'])}

@@ -25,6 +25,7 @@ export const numberFields = [
   'shelfLifeDays',
   'orderCost',
   'holdingPerUnitPeriod',
+  'holdingPerYear',
   'weight',
   'volume',
   'freeFreightFrom',
@@ -39,7 +40,7 @@ export type NumberName = (typeof numberFields)[number];
 /** What the forecasts screen sets. */
 const keptFields = [...cleaningFields, 'salesCalendar'] as const;
 
-export const serviceTypes = ['cycle', 'fill', 'cover', 'fixed', 'cost'] as const;
+export const serviceTypes = ['cycle', 'fill', 'cover', 'fixed', 'cost', 'value'] as const;
 
 /** What a form holds: an empty text where a rule says nothing. */
 export type RuleFormValues = {
@@ -105,6 +106,7 @@ const blank: RuleFormValues = {
   shelfLifeDays: '',
   orderCost: '',
   holdingPerUnitPeriod: '',
+  holdingPerYear: '',
   weight: '',
   volume: '',
   freeFreightFrom: '',
@@ -168,6 +170,12 @@ function serviceToForm(
         serviceFigure: service.holdingPerUnitPeriod,
         shortageFigure: service.shortagePerUnit,
       };
+    case 'value':
+      return {
+        service: 'value',
+        serviceFigure: service.holdingPerYear,
+        shortageFigure: service.shortageShare,
+      };
     default:
       return { service: '', serviceFigure: '', shortageFigure: '' };
   }
@@ -205,6 +213,8 @@ function serviceOf({ service, serviceFigure, shortageFigure }: RuleFormValues): 
   if (service === 'fixed') return { type: service, safetyStock: figure };
   if (service === 'cost')
     return { type: service, holdingPerUnitPeriod: figure, shortagePerUnit: Number(shortageFigure) };
+  if (service === 'value')
+    return { type: service, holdingPerYear: figure, shortageShare: Number(shortageFigure) };
   return { type: service, level: figure };
 }
 
