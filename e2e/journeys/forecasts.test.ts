@@ -1,5 +1,5 @@
 import { expect, SAMPLE_ITEM_LOCATIONS, test } from '../fixtures.ts';
-import { expectAccessible } from '../pages/frame.ts';
+import { expectAccessible, frame } from '../pages/frame.ts';
 import { grid } from '../pages/grid.ts';
 import type { Page } from '@playwright/test';
 
@@ -30,4 +30,72 @@ test('a forecast opens from the grid by keyboard, with its ranges and its deriva
   await expectAccessible(app, 'Forecast panel');
   await panel.getByRole('tab', { name: 'Derivation' }).click();
   await expect(panel.getByRole('list', { name: 'Derivation' })).toContainText('demand class');
+});
+
+test('a forecast is overridden in place, the plan follows, and undo takes it back', async ({ app }) => {
+  const { keyboard } = app;
+  await frame(app).open('Forecasts');
+  await runForecast(app);
+  await grid(app, 'Forecasts').reach();
+  await keyboard.press('Enter');
+  const panel = app.getByRole('complementary');
+  const location = (await panel.getByText(/^(CENTRAL|NORTH)$/).textContent()) ?? '';
+  const [item = ''] = ((await panel.getByRole('heading', { level: 2 }).textContent()) ?? '').split(' ');
+  await panel.getByRole('tab', { name: 'Periods' }).click();
+  await panel.getByRole('textbox', { name: 'Reason' }).fill('opening of the new shop');
+  const second = panel.getByRole('textbox', { name: /^Forecast from/ }).nth(1);
+  const before = await second.inputValue();
+  await second.click();
+  await keyboard.type('not a number');
+  await keyboard.press('Enter');
+  await expect(second).toHaveAttribute('aria-invalid', 'true');
+  await keyboard.press('Escape');
+  await expect(second).toHaveValue(before);
+  await second.fill('98765');
+  await keyboard.press('Enter');
+  await expect(panel.getByText(/^opening of the new shop/)).toBeVisible();
+  await expect(second).toHaveValue('98,765');
+  await expect(panel.getByText('overridden', { exact: true })).toBeVisible();
+  await expectAccessible(app, 'Forecast periods');
+
+  await frame(app).open('Plan');
+  await app.getByRole('main').getByRole('button', { name: 'Run plan' }).first().click();
+  await app.getByRole('dialog').getByRole('button', { name: 'Start' }).click();
+  const lines = grid(app, 'Plan lines');
+  await expect(lines.root).toBeVisible({ timeout: 60_000 });
+  await app.getByRole('textbox', { name: 'Search lines' }).fill(item);
+  await lines.rows.filter({ hasText: item }).filter({ hasText: location }).first().dblclick();
+  await expect(app.getByRole('complementary')).toContainText('forecast overridden by a planner');
+  await expect(app.getByRole('complementary')).toContainText('opening of the new shop');
+
+  await keyboard.press('Escape');
+  await app.getByRole('main').click({ position: { x: 5, y: 5 } });
+  await keyboard.press('Control+z');
+  await expect(frame(app).notices.filter({ hasText: 'Undone' })).toBeVisible();
+  await frame(app).open('Forecasts');
+  await app.getByRole('main').getByText('Overrides', { exact: true }).click();
+  await expect(app.getByRole('heading', { name: 'Nothing was overridden' })).toBeVisible();
+});
+
+test('many forecasts are changed at once after a look, and the edits are listed', async ({ app }) => {
+  await frame(app).open('Forecasts');
+  await runForecast(app);
+  await app.getByRole('button', { name: 'Change many' }).click();
+  const dialog = app.getByRole('dialog', { name: 'Change many' });
+  await dialog.getByLabel('Percent more or less').fill('-20');
+  await dialog.getByLabel('Periods').fill('2');
+  await dialog.getByRole('button', { name: 'Preview' }).click();
+  await expect(dialog.getByRole('table', { name: 'Preview' }).getByRole('row')).toHaveCount(3);
+  await expectAccessible(app, 'Change many');
+  await dialog
+    .getByRole('button', { name: new RegExp(`^Set ${SAMPLE_ITEM_LOCATIONS} item-locations`) })
+    .click();
+  await expect(dialog).toHaveCount(0, { timeout: 30_000 });
+  await app.getByRole('main').getByText('Overrides', { exact: true }).click();
+  await expect(app.getByRole('table', { name: 'Overrides, corrections and marks' })).toContainText(
+    'total: -20 %',
+  );
+  await expectAccessible(app, 'Overrides');
+  await app.emulateMedia({ colorScheme: 'dark' });
+  await expectAccessible(app, 'Overrides in the dark', 'contrast');
 });

@@ -1,5 +1,5 @@
 import { bucketOf, bucketStart } from '../../shared/buckets.ts';
-import type { ForecastGroup, ForecastGroups, GroupDimension } from '../../shared/contract/forecasts.ts';
+import type { ForecastGroup, ForecastGroups, GroupDimension } from '../../shared/model/forecast-group.ts';
 import { toIso } from '../../shared/dates.ts';
 import { AppError } from '../../shared/errors.ts';
 import { currentForecast } from '../db/tables/forecasts.ts';

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { forecastEditKinds, type ForecastEdit } from '../../shared/model/forecast-edit.ts';
-import { accuracyDimensions, groupDimensions, type GroupDimension } from '../../shared/contract/forecasts.ts';
+import { accuracyDimensions } from '../../shared/contract/forecasts.ts';
+import { groupDimensions, type GroupDimension } from '../../shared/model/forecast-group.ts';
 import { AppError } from '../../shared/errors.ts';
 import { bucketOf, bucketStart } from '../../shared/buckets.ts';
 import { toDay, toIso } from '../../shared/dates.ts';

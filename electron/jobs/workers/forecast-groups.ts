@@ -1,5 +1,5 @@
 import { bucketOf } from '../../../shared/buckets.ts';
-import type { GroupDimension } from '../../../shared/contract/forecasts.ts';
+import type { GroupDimension } from '../../../shared/model/forecast-group.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { connect, type Database } from '../../db/connection.ts';
 import { readEdits } from '../../db/tables/forecast-edits.ts';

@@ -1,5 +1,5 @@
 import { TextInput } from '@mantine/core';
-import { useState, type ClipboardEvent, type KeyboardEvent } from 'react';
+import { useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react';
 import { numberMarks } from '../../../shared/format.ts';
 import { parseNumber } from '../../../shared/parse-number.ts';
 import { useLocale } from '../../i18n/locale.tsx';
@@ -22,6 +22,7 @@ type FigureCellProps = {
 export function FigureCell({ label, shown, least, onFigure, onFigures }: FigureCellProps) {
   const { t, numbers } = useLocale();
   const [typed, setTyped] = useState<string | null>(null);
+  const kept = useRef<string | null>(null);
   const decimal = numberMarks(numbers).decimal === ',' ? ',' : '.';
   const read = (text: string): number | null => {
     const figure = parseNumber(text, decimal);
@@ -34,7 +35,9 @@ export function FigureCell({ label, shown, least, onFigure, onFigures }: FigureC
       const figure = read(typed);
       if (figure === null) return false;
       setTyped(null);
-      onFigure(figure);
+      // Enter moves on, and leaving the cell keeps it too: the figure is to be kept once.
+      if (kept.current !== typed) onFigure(figure);
+      kept.current = typed;
     }
     return true;
   };
@@ -70,7 +73,10 @@ export function FigureCell({ label, shown, least, onFigure, onFigures }: FigureC
       inputMode="decimal"
       value={typed ?? shown}
       error={wrong ? t('forecast.notANumber') : undefined}
-      onChange={event => setTyped(event.currentTarget.value)}
+      onChange={event => {
+        kept.current = null;
+        setTyped(event.currentTarget.value);
+      }}
       onFocus={event => event.currentTarget.select()}
       onBlur={() => keep()}
       onKeyDown={onKeyDown}

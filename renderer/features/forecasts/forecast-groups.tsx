@@ -1,13 +1,13 @@
 import { Anchor, Button, Group, Select, Skeleton, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useCallback, useState } from 'react';
+import type { ForecastFilter } from '../../../shared/contract/forecasts.ts';
 import {
   groupDimensions,
-  type ForecastFilter,
   type ForecastGroup,
   type ForecastGroups as Groups,
   type GroupDimension,
-} from '../../../shared/contract/forecasts.ts';
+} from '../../../shared/model/forecast-group.ts';
 import { Reading } from '../../app/reading.tsx';
 import { useKept } from '../../app/use-kept.ts';
 import { api } from '../../data/client.ts';

@@ -1,5 +1,5 @@
 import type { EChartsCoreOption } from 'echarts/core';
-import type { ForecastGroup, ForecastGroups } from '../../../shared/contract/forecasts.ts';
+import type { ForecastGroup, ForecastGroups } from '../../../shared/model/forecast-group.ts';
 import type { Locale } from '../../i18n/locale.tsx';
 import type { ChartColors } from '../../ui/chart/chart-colors.ts';
 
