@@ -35,15 +35,23 @@ describe('accepting what a comparison recommends', () => {
   afterAll(() => workspace.remove());
 
   const classRules = () =>
-    pageRules(workspace.engine, { text: '', offset: 0, limit: 100 }).rules.filter(rule => rule.scope === 'class');
+    pageRules(workspace.engine, { text: '', offset: 0, limit: 100 }).rules.filter(
+      rule => rule.scope === 'class',
+    );
 
   it('sets the rule of each class that has a recommendation, and one undo takes all of it back', async () => {
     const run = latestReplay(workspace.engine);
-    const due = run?.cells.filter(cell => cell.recommended !== 'today' && cell.saving > 0).map(({ cell }) => cell) ?? [];
+    const due =
+      run?.cells.filter(cell => cell.recommended !== 'today' && cell.saving > 0).map(({ cell }) => cell) ??
+      [];
     expect(due.length).toBeGreaterThan(0);
     const { classes, commandId } = await acceptPolicies(workspace.engine, {}, 'test');
     expect(classes.map(({ cell }) => cell)).toEqual(due);
-    expect(classRules().map(({ cell }) => cell).toSorted()).toEqual(due.toSorted());
+    expect(
+      classRules()
+        .map(({ cell }) => cell)
+        .toSorted(),
+    ).toEqual(due.toSorted());
     await undoCommand(workspace.engine, commandId, 'test');
     expect(classRules()).toEqual([]);
   });
@@ -52,9 +60,7 @@ describe('accepting what a comparison recommends', () => {
     const { rules } = pageRules(workspace.engine, { text: '', offset: 0, limit: 100 });
     const ruledItems = new Set(rules.map(rule => rule.item));
     // A plan may see an item in another class than the comparison did, which knew less.
-    const cellOf = new Map(
-      linesOf(workspace).map(({ item, abc, xyz }) => [item, `${abc}${xyz}`]),
-    );
+    const cellOf = new Map(linesOf(workspace).map(({ item, abc, xyz }) => [item, `${abc}${xyz}`]));
     for (const key of ['cover', 'reorder-point', 'cost']) {
       const { classes, commandId } = await acceptPolicies(workspace.engine, { key }, 'test');
       const accepted = new Set<string>(classes.map(({ cell }) => cell));
@@ -77,19 +83,23 @@ describe('accepting what a comparison recommends', () => {
     const about = { scope: 'class' as const, cell };
     await setRule(workspace.engine, { target: about, fields: { moq: 7 }, clear: [] }, 'test');
     const own = { scope: 'item' as const, item: row?.item ?? '' };
-    await setRule(workspace.engine, { target: own, fields: { service: { type: 'cycle', level: 0.9 } }, clear: [] }, 'test');
+    await setRule(
+      workspace.engine,
+      { target: own, fields: { service: { type: 'cycle', level: 0.9 } }, clear: [] },
+      'test',
+    );
     const request = { cells: [cell], key: 'cover' };
     expect(recommendedPolicies(workspace.engine, request)).toMatchObject([{ cell, ownRules: 1 }]);
     await acceptPolicies(workspace.engine, request, 'test');
-    expect(classRules().map(rule => rule.fields)).toEqual([
-      { moq: 7, service: { type: 'cover', days: 28 } },
-    ]);
+    expect(classRules().map(rule => rule.fields)).toEqual([{ moq: 7, service: { type: 'cover', days: 28 } }]);
   });
 
   it('refuses a policy that was not compared, and has nothing to accept of today’s rules', async () => {
     await expect(acceptPolicies(workspace.engine, { key: 'guess' }, 'test')).rejects.toThrow(
       "no policy 'guess'; it has today, cover, reorder-point, cost",
     );
-    await expect(acceptPolicies(workspace.engine, { key: 'today' }, 'test')).rejects.toThrow('nothing to accept');
+    await expect(acceptPolicies(workspace.engine, { key: 'today' }, 'test')).rejects.toThrow(
+      'nothing to accept',
+    );
   });
 });

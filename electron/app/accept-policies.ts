@@ -18,7 +18,10 @@ export type AcceptRequest = {
 type Choice = { cell: ClassCell; lines: number; key: string; fields: RuleFields };
 
 /** What accepting the latest comparison's recommendations would set, class by class; writes nothing. */
-export function recommendedPolicies(engine: Engine, request: AcceptRequest = {}): AcceptedPolicies['classes'] {
+export function recommendedPolicies(
+  engine: Engine,
+  request: AcceptRequest = {},
+): AcceptedPolicies['classes'] {
   const run = currentReplay(engine.store.reader);
   if (!run) throw new AppError('not-found', 'No policies have been compared yet; compare them first');
   const own = ownRulesOfCells(engine.store.reader, run.key);
@@ -55,7 +58,10 @@ export async function acceptPolicies(
   return { classes, commandId };
 }
 
-function choicesOf({ policies, cells, yardstick }: ReplaySummary, { cells: wanted, key }: AcceptRequest): Choice[] {
+function choicesOf(
+  { policies, cells, yardstick }: ReplaySummary,
+  { cells: wanted, key }: AcceptRequest,
+): Choice[] {
   return cells.flatMap(({ cell, lines, recommended, saving }) => {
     const isMeant = wanted ? wanted.includes(cell) : key !== undefined || saving > 0;
     if (!isMeant) return [];
@@ -81,7 +87,9 @@ function fieldsOf(policy: Exclude<ReplayPolicy, { kind: 'today' }>, yardstick: Y
       return { service: { type: 'value', holdingPerYear, shortageShare }, holdingPerYear, orderCost };
     case 'policy':
       return ruleFieldsSchema.parse(
-        Object.fromEntries(Object.entries(policy.policy).filter(([field]) => field in ruleFieldsSchema.shape)),
+        Object.fromEntries(
+          Object.entries(policy.policy).filter(([field]) => field in ruleFieldsSchema.shape),
+        ),
       );
     default:
       return policy satisfies never;

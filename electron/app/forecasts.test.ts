@@ -145,7 +145,7 @@ describe('the forecast screen', () => {
     for (const forecast of stored()) {
       const panel = forecastPanel(workspace.engine, forecast.itemLocation);
       const first = panel.forecast[0];
-      expect(panel.derivation.map(step => step.result)).toContain(forecast.ahead);
+      expect(panel.derivation.map(step => step.result)).toContain(panel.row.ahead);
       expect(panel.derivation.map(step => step.result)).toContain(first?.value);
       for (const { value, range50, range80, range95 } of panel.forecast) {
         const edges = [range95[0], range80[0], range50[0], range50[1], range80[1], range95[1]];

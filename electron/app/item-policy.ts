@@ -1,7 +1,12 @@
 import type { ItemPanel } from '../../shared/contract/stock.ts';
 import { fromMicros } from '../../shared/money.ts';
 import type { CompletePolicy } from '../../shared/model/policy.ts';
-import { classCells, type ClassCell, type RuleField, type RuleService } from '../../shared/model/policy-rule.ts';
+import {
+  classCells,
+  type ClassCell,
+  type RuleField,
+  type RuleService,
+} from '../../shared/model/policy-rule.ts';
 import type { Database } from '../db/connection.ts';
 import type { NamedPlanLine } from '../db/tables/plans.ts';
 import { wideRules } from '../db/tables/policies.ts';

@@ -13,7 +13,7 @@ import {
   type NamedPlanLine,
   type PlanRun,
 } from '../db/tables/plans.ts';
-import { messagesOfLine } from '../db/tables/plan-messages.ts';
+import { messageReader } from '../db/tables/plan-messages.ts';
 import { planLine } from '../planning/plan-line.ts';
 import { basisOf, inputOf } from './candidates.ts';
 import { readSettings, type Engine } from './engine.ts';
@@ -90,14 +90,9 @@ export function explainLine(engine: Engine, itemLocation: number) {
   const { currency } = readSettings(engine).locale;
   return {
     row: toPlanRow(line, currency),
-    messages: lineMessages(engine, plan, line, currency),
+    messages: messageReader(engine.store.reader, plan.key)(itemLocation).map(row => inUnits(row, currency)),
     trace: traceOf(engine, plan, line),
   };
-}
-
-/** What suppliers are to be told about a line's orders. */
-function lineMessages(engine: Engine, plan: PlanRun, { itemLocation }: NamedPlanLine, currency: string) {
-  return messagesOfLine(engine.store.reader, plan.key, itemLocation).map(row => inUnits(row, currency));
 }
 
 /** Every line of the current plan in key order, one after the other: a plan of 100,000 lines never lies in memory whole. */
@@ -112,12 +107,13 @@ export function* eachPlanLine(
 }> {
   const plan = demandPlan(engine);
   const { currency } = readSettings(engine).locale;
+  const messagesOf = messageReader(engine.store.reader, plan.key);
   for (const line of iteratePlanLines(engine.store.reader, plan.key)) {
     const wanted = trace === 'all' || (trace === 'due' && line.action !== 'none');
     yield {
       row: toPlanRow(line, currency),
       line,
-      messages: lineMessages(engine, plan, line, currency),
+      messages: messagesOf(line.itemLocation).map(row => inUnits(row, currency)),
       trace: wanted ? traceOf(engine, plan, line) : [],
     };
   }

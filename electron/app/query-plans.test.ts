@@ -6,6 +6,7 @@ import { findForecastView, pageForecasts } from '../db/tables/forecast-view.ts';
 import { latestImports, pageImports } from '../db/tables/import-history.ts';
 import { findPlanLine, iteratePlanLines } from '../db/tables/plans.ts';
 import { pageFindings } from '../db/tables/quality.ts';
+import { readLeadTimeSums } from '../db/tables/lead-times.ts';
 import { readPositions } from '../db/tables/positions.ts';
 import { iterateReceipts } from '../db/tables/receipts.ts';
 import { readSeries } from '../db/tables/series.ts';
@@ -90,6 +91,11 @@ const steps = (work: (db: Database) => unknown): string =>
     .flatMap(each => each.steps)
     .join('\n');
 const all = (rows: Iterable<unknown>) => [...rows];
+
+it('sums lead times in the order of an index that holds all they need', () => {
+  const work = (db: Database) => readLeadTimeSums(db, 19_828);
+  expect(steps(work)).toContain('SEARCH receipt USING COVERING INDEX receipt_lead_time (supplier>?)');
+});
 
 describe('reading one item-location touches no whole table', () => {
   it('of its position', () => {

@@ -1,7 +1,7 @@
 import { bucketDays } from '../../shared/buckets.ts';
 import { demandClasses } from '../../shared/model/policy.ts';
 import type { StoredEdit } from '../db/tables/forecast-edits.ts';
-import type { ForecastRow } from '../db/tables/forecasts.ts';
+import type { PlannedForecast } from '../db/tables/forecasts.ts';
 import { quantileLevels } from '../forecasting/series.ts';
 import { meanDemand } from '../planning/horizon-demand.ts';
 import type { LineOverride, PlanLineInput } from '../planning/line-model.ts';
@@ -10,7 +10,7 @@ import { demandAhead, type PlanningBasis } from './planning-basis.ts';
 
 /** The overrides of a line, each with what was forecast for its days. */
 export function lineOverrides(
-  { edits, forecast }: { edits?: readonly StoredEdit[] | undefined; forecast: ForecastRow | undefined },
+  { edits, forecast }: { edits?: readonly StoredEdit[] | undefined; forecast: PlannedForecast | undefined },
   basis: PlanningBasis,
 ): LineOverride[] {
   return overridesOf(edits).map(({ day, days, quantity, reason, actor }) => ({
@@ -28,7 +28,7 @@ export function lineOverrides(
  * square root of the demand, as that of independent customers does, and is nothing where nothing is expected.
  */
 export function lineForecast(
-  row: ForecastRow | undefined,
+  row: PlannedForecast | undefined,
   basis: Pick<PlanningBasis, 'bucket' | 'weekStart'>,
   overrides: readonly LineOverride[],
   protectionDays: number,
@@ -37,6 +37,17 @@ export function lineForecast(
   const mean = overridden(row?.mean ?? new Float64Array(), row?.first ?? 0, overrides, basis);
   const shared = { mean, bucket: basis.bucket, ...(overrides.length > 0 && { overrides }) };
   if (!row || !known) return { ...shared, class: 'new', periodError: 0, errorAtHorizon: 0 };
+  if (overrides.length === 0) {
+    return {
+      ...shared,
+      class: known,
+      periodError: row.periodError,
+      errorAtHorizon: row.error,
+      ...(row.quantiles && { quantiles: { levels: quantileLevels, values: row.quantiles } }),
+      ...(row.variance && { variance: row.variance }),
+      ...(row.errorDays !== null && { errorHorizonDays: row.errorDays }),
+    };
+  }
   const periods = Math.max(1, protectionDays / bucketDays(basis.bucket));
   const before = demandAhead(row.mean, periods);
   const after = demandAhead(mean, periods);

@@ -2,7 +2,7 @@ import { toDay } from '../../shared/dates.ts';
 import { MICROS } from '../../shared/money.ts';
 import type { Service } from '../../shared/model/policy.ts';
 import type { StoredEdit } from '../db/tables/forecast-edits.ts';
-import type { ForecastRow } from '../db/tables/forecasts.ts';
+import type { PlannedForecast } from '../db/tables/forecasts.ts';
 import type { Position } from '../db/tables/positions.ts';
 import type { Terms } from '../db/tables/terms.ts';
 import { roundMillionth } from '../db/tables/stock-statements.ts';
@@ -19,7 +19,7 @@ import { leadTimeOf, reviewDaysOf, ruleOf, type PlanningBasis } from './planning
 export type LineFacts = {
   terms: Terms;
   position: Position;
-  forecast: ForecastRow | undefined;
+  forecast: PlannedForecast | undefined;
   /** What planners said of the item-location and still counts. */
   edits?: readonly StoredEdit[] | undefined;
   /** An open review ticket waits for this line. */

@@ -3,7 +3,7 @@ import { bucketSizes } from '../../shared/buckets.ts';
 import { toDay } from '../../shared/dates.ts';
 import { demandClasses, serviceSchema, unmetDemand } from '../../shared/model/policy.ts';
 import { containerSchema } from '../../shared/model/policy-rule.ts';
-import type { ForecastRow } from '../db/tables/forecasts.ts';
+import type { PlannedForecast } from '../db/tables/forecasts.ts';
 import type { SupplierCalendar } from '../planning/calendar.ts';
 import type { LineForecast, PlanLineInput } from '../planning/line-model.ts';
 import { lineForecast } from './line-forecast.ts';
@@ -171,7 +171,7 @@ function keyOf({
 /** The input that a stored line was planned from, so that its derivation can be shown again. */
 export function fromStoredInput(
   text: string,
-  row: ForecastRow | undefined,
+  row: PlannedForecast | undefined,
   basis: PlanningBasis,
 ): PlanLineInput {
   const own = z.record(z.string(), z.unknown()).parse(JSON.parse(text));

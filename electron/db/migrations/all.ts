@@ -15,6 +15,7 @@ import { migration as forecastEdits } from './0014-forecast-edits.ts';
 import { migration as forecastSnapshots } from './0015-forecast-snapshots.ts';
 import { migration as importHistory } from './0016-import-history.ts';
 import { migration as planMessages } from './0017-plan-messages.ts';
+import { migration as leadTimeIndex } from './0018-lead-time-index.ts';
 
 /** One step of the schema. Steps are never edited once released; a new step is appended. */
 export type Migration = { version: number; name: string; sql: string };
@@ -38,4 +39,5 @@ export const migrations: readonly Migration[] = [
   forecastSnapshots,
   importHistory,
   planMessages,
+  leadTimeIndex,
 ];

@@ -24,13 +24,17 @@ const RECENT_DAYS = 180;
 export function readLeadTimeSums(db: Database, asOf: number): LeadTimeSums[] {
   return db
     .prepare<{ asOf: number; recent: number }, LeadTimeSums>(
-      `SELECT supplier, item, count(*) AS count, sum(days) AS sum, sum(days * days) AS squares, count(expected) AS dated,
-         coalesce(sum(received_on <= expected), 0) AS onTime, coalesce(sum(late), 0) AS recentCount,
-         coalesce(sum(late * days), 0) AS recentSum, coalesce(sum(late * days * days), 0) AS recentSquares
-       FROM (SELECT r.supplier, il.item, r.received_on - r.ordered_on AS days, r.expected, r.received_on, r.received_on >= @recent AS late
-         FROM receipt r JOIN item_location il ON il.key = r.item_location
-         WHERE r.supplier IS NOT NULL AND r.received_on >= r.ordered_on AND r.received_on < @asOf)
-       GROUP BY supplier, item`,
+      `SELECT g.supplier, il.item, sum(g.count) AS count, sum(g.sum) AS sum, sum(g.squares) AS squares, sum(g.dated) AS dated, sum(g.onTime) AS onTime,
+         sum(g.recentCount) AS recentCount, sum(g.recentSum) AS recentSum, sum(g.recentSquares) AS recentSquares
+       FROM (SELECT supplier, item_location, count(*) AS count, sum(received_on - ordered_on) AS sum,
+           sum((received_on - ordered_on) * (received_on - ordered_on)) AS squares, count(expected) AS dated,
+           coalesce(sum(received_on <= expected), 0) AS onTime, sum(received_on >= @recent) AS recentCount,
+           sum((received_on >= @recent) * (received_on - ordered_on)) AS recentSum,
+           sum((received_on >= @recent) * (received_on - ordered_on) * (received_on - ordered_on)) AS recentSquares
+         FROM receipt WHERE supplier IS NOT NULL AND received_on >= ordered_on AND received_on < @asOf
+         GROUP BY supplier, item_location) g
+       JOIN item_location il ON il.key = g.item_location
+       GROUP BY g.supplier, il.item`,
     )
     .all({ asOf, recent: asOf - RECENT_DAYS });
 }

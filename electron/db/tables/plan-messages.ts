@@ -73,13 +73,12 @@ export function pageMessages(
   return { messages: messages.map(message => ({ ...message, ...named(message) })), matching };
 }
 
-/** Messages of one line of a plan. */
-export function messagesOfLine(db: Database, run: number, itemLocation: number): PlanMessageRow[] {
-  return db
-    .prepare<[number, number], PlanMessageRow>(
-      'SELECT message, quantity, day, new_day AS newDay, value_minor AS valueMinor FROM plan_message WHERE run = ? AND item_location = ? ORDER BY key',
-    )
-    .all(run, itemLocation);
+/** A function that reads the messages of one line of a plan. */
+export function messageReader(db: Database, run: number): (itemLocation: number) => PlanMessageRow[] {
+  const read = db.prepare<[number, number], PlanMessageRow>(
+    'SELECT message, quantity, day, new_day AS newDay, value_minor AS valueMinor FROM plan_message WHERE run = ? AND item_location = ? ORDER BY key',
+  );
+  return itemLocation => read.all(run, itemLocation);
 }
 
 // The orders that are due on a message's day, imported ones and our own.

@@ -3,7 +3,7 @@ import type { GroupDimension } from '../../../shared/model/forecast-group.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { connect, type Database } from '../../db/connection.ts';
 import { readEdits } from '../../db/tables/forecast-edits.ts';
-import { readForecasts, type ForecastRow } from '../../db/tables/forecasts.ts';
+import { readForecasts, type PlannedForecast } from '../../db/tables/forecasts.ts';
 import { itemLocationRange, readTerms, type Terms } from '../../db/tables/terms.ts';
 import { readHistories, type History } from '../histories.ts';
 import { overridden, overridesOf } from '../planner-edits.ts';
@@ -56,7 +56,7 @@ function addUp(db: Database, task: ForecastGroupsTask): GroupSums[] {
     // As it was sold: what was missed while out of stock is nobody's demand on record.
     const histories = readHistories(db, basis, from, to, new Set(terms.map(line => line.itemLocation)));
     const edits = readEdits(db, basis.asOfDay, from, to);
-    const forecasts = new Map<number, ForecastRow>();
+    const forecasts = new Map<number, PlannedForecast>();
     for (const row of readForecasts(db, task.run, from, to)) forecasts.set(row.itemLocation, row);
     for (const line of terms) {
       const name = nameOf(by, line);
@@ -105,7 +105,7 @@ function nameOf(by: GroupDimension, terms: Terms): string {
 
 type Line = {
   history: History | undefined;
-  forecast: ForecastRow | undefined;
+  forecast: PlannedForecast | undefined;
   path: Float64Array | undefined;
 };
 

@@ -5,7 +5,7 @@ import type { ClassCell } from '../../../shared/model/policy-rule.ts';
 import { fromMinor, lineTotal, MICROS, minorDigits } from '../../../shared/money.ts';
 import { connect, type Database } from '../../db/connection.ts';
 import { readEdits } from '../../db/tables/forecast-edits.ts';
-import { readForecasts, type ForecastRow } from '../../db/tables/forecasts.ts';
+import { readForecasts, type PlannedForecast } from '../../db/tables/forecasts.ts';
 import { readKits } from '../../db/tables/kits.ts';
 import { readReplacements, wideRules } from '../../db/tables/policies.ts';
 import type { PlanMessageRow } from '../../db/tables/plan-messages.ts';
@@ -77,17 +77,20 @@ function planAll(db: Database, task: PlanRunTask): PlanTotals {
     },
   );
   const write = inputWriter(task.basis);
-  const lines = known.map((line, index): PlannedRow => {
-    const result = results[index]!;
-    return {
-      ...toRow(line, result, cells[index]!, task.basis.currency),
-      messages: messagesOf(result),
-      input: write(result.input),
-    };
-  });
-  for (let from = 0; from < lines.length; from += CHUNK)
-    task.port.postMessage(lines.slice(from, from + CHUNK));
-  for (const line of lines) addTotals(totals, line, MICROS / 10 ** minorDigits(task.basis.currency));
+  const microsPerMinor = MICROS / 10 ** minorDigits(task.basis.currency);
+  // Each chunk is stored while the next one is made.
+  for (let from = 0; from < known.length; from += CHUNK) {
+    const rows = known.slice(from, from + CHUNK).map((line, offset): PlannedRow => {
+      const result = results[from + offset]!;
+      return {
+        ...toRow(line, result, cells[from + offset]!, task.basis.currency),
+        messages: messagesOf(result),
+        input: write(result.input),
+      };
+    });
+    task.port.postMessage(rows);
+    for (const row of rows) addTotals(totals, row, microsPerMinor);
+  }
   return totals;
 }
 
@@ -105,7 +108,7 @@ function readLines(db: Database, task: PlanRunTask): KnownLine[] {
   const suppliersKnown = db.prepare('SELECT 1 FROM supplier_item LIMIT 1').get() !== undefined;
   for (let from = range.first; from <= range.last; from += RANGE) {
     const to = from + RANGE - 1;
-    const forecasts = new Map<number, ForecastRow>();
+    const forecasts = new Map<number, PlannedForecast>();
     for (const row of readForecasts(db, task.forecastRun, from, to)) forecasts.set(row.itemLocation, row);
     const positions = readPositions(db, task.basis.asOfDay, from, to);
     const edits = readEdits(db, task.basis.asOfDay, from, to);

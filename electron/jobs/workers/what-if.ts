@@ -1,7 +1,7 @@
 import type { Scenario } from '../../../shared/model/scenario.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { connect, type Database } from '../../db/connection.ts';
-import { readForecasts, type ForecastRow } from '../../db/tables/forecasts.ts';
+import { readForecasts, type PlannedForecast } from '../../db/tables/forecasts.ts';
 import { iteratePlanLines, type NamedPlanLine } from '../../db/tables/plans.ts';
 import { supplierMinimums } from '../../db/tables/suppliers.ts';
 import { itemLocationRange } from '../../db/tables/terms.ts';
@@ -108,7 +108,7 @@ function compare(db: Database, task: WhatIfTask): WhatIfPlan {
 
 function readInputs(db: Database, task: WhatIfTask): Known[] {
   const range = itemLocationRange(db);
-  const forecasts = new Map<number, ForecastRow>();
+  const forecasts = new Map<number, PlannedForecast>();
   if (range && task.forecastRun !== null) {
     for (const row of readForecasts(db, task.forecastRun, range.first, range.last))
       forecasts.set(row.itemLocation, row);
