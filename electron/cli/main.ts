@@ -30,6 +30,7 @@ const modules: readonly { names: readonly string[]; load: () => Promise<Commands
     load: async () => (await import('./plan-commands.ts')).planCommands,
   },
   { names: ['simulate', 'whatif'], load: async () => (await import('./replay-commands.ts')).replayCommands },
+  { names: ['stock'], load: async () => (await import('./stock-command.ts')).stockCommands },
   { names: ['counts'], load: async () => (await import('./count-commands.ts')).countCommands },
   { names: ['policies'], load: async () => (await import('./policy-commands.ts')).policyCommands },
   { names: ['decide', 'review'], load: async () => (await import('./review-commands.ts')).reviewCommands },

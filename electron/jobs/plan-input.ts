@@ -63,7 +63,8 @@ export function planInputOf(facts: LineFacts, basis: PlanningBasis): PlanLineInp
     unit: terms.unit,
     precision: terms.precision,
     moq: rule.moq ?? terms.moq,
-    multiple: multiple > 0 ? multiple : 10 ** -terms.precision,
+    // A rule that says 0 is a fault and named; files say 0 for no pack.
+    multiple: multiple > 0 || rule.multiple === 0 ? multiple : 10 ** -terms.precision,
     rounding: rule.rounding ?? policy.rounding,
     pricePer: terms.pricePer,
     currency: money.currency,

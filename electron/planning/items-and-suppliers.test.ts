@@ -4,7 +4,6 @@ import { acceptedBackorder, backorderDates } from './backorders.ts';
 import { countsDue, countVariance, type CountCandidate } from './cycle-counts.ts';
 import { explodeKits, kitAvailability, kitStructure } from './kits.ts';
 import { leadTimeDrift, measureLeadTime, momentsOf, usedLeadTime, type Receipt } from './lead-times.ts';
-import { stockUnitPrice, toStockUnits } from './purchase-units.ts';
 import { rankExceptions } from './rank-exceptions.ts';
 import {
   daysOfSupply,
@@ -232,14 +231,6 @@ describe('cycle counts', () => {
       actor: 'Ann',
     });
     expect(countVariance(8, 8, 'Ann')).toBeUndefined();
-  });
-});
-
-describe('units', () => {
-  it('16.67 dozen never become 200.04 units, and a price per pack is not a price per unit', () => {
-    expect(toStockUnits(16.67, 12, 0)).toBe(200);
-    expect(stockUnitPrice(12_000_000, 1, 12)).toEqual({ priceMicros: 12_000_000, per: 12 });
-    expect(() => toStockUnits(1, 0, 0)).toThrow('above 0');
   });
 });
 

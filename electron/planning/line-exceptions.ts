@@ -54,7 +54,9 @@ function shortageExceptions(
 ) {
   const { unit } = input;
   const empty = input.onHand - input.reserved - input.backordered <= 0;
-  if (perDay > 0 && empty && stock.unmet > 0 && !input.stopped) {
+  // What is never bought runs out as it should, or is put together when it is wanted.
+  if (input.stopped) return;
+  if (perDay > 0 && empty && stock.unmet > 0) {
     add(
       'stocked-out',
       `nothing is left to sell; about ${brief(stock.unmet)} ${unit} of demand cannot be met before ${toIso(times.arrives)}`,

@@ -31,7 +31,15 @@ export function factorOf(reading: Reading, mapping: KindMapping): ((row: number)
   };
 }
 
-/** A quantity in stock units, without the dust of binary fractions. */
+/**
+ * A quantity in stock units, without the dust of binary fractions. A figure of two or more decimals is the rounded part of
+ * a pack: where whole units lie within its rounding, they are meant. 16.67 dozen are 200 pieces, not 200.04.
+ */
 export function inStockUnits(quantity: number, factor: number): number {
-  return factor === 1 ? quantity : Number((quantity * factor).toPrecision(15));
+  if (factor === 1) return quantity;
+  const units = Number((quantity * factor).toPrecision(15));
+  const decimals = String(quantity).split('.')[1]?.length ?? 0;
+  if (!Number.isInteger(factor) || decimals < 2) return units;
+  const whole = Math.round(units);
+  return Math.abs(units - whole) <= (factor * 10 ** -decimals) / 2 + 1e-9 ? whole : units;
 }
