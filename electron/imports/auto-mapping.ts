@@ -1,5 +1,6 @@
 import { toIso } from '../../shared/dates.ts';
 import type { ImportKind } from '../../shared/model/imports.ts';
+import { holdsNumbers } from './column-fit.ts';
 import { findConcepts, findItemByLooks, type Found } from './find-fields.ts';
 import { unitsOfPrice, type Concept } from './header-synonyms.ts';
 import { addPriceBreaks } from './price-breaks.ts';
@@ -45,15 +46,23 @@ function keepSupplierPrice(mappings: KindMapping[], found: Found): void {
   mappings.find(each => each.kind === 'items')?.columns.delete('price');
 }
 
-/** A price header that names its units (`Price per 100`) says what a `per` column would. */
+/** A price header or units row that names its units (`Price per 100`, `EUR/100`) says what a `per` column would. */
 function readPriceUnits(reading: Reading, { kind, columns, constants }: KindMapping): void {
   if ((kind !== 'items' && kind !== 'supplier-items') || columns.has('per')) return;
   for (const field of ['price', 'cost']) {
     const column = columns.get(field);
-    const units = column === undefined ? null : unitsOfPrice(reading.table.headers[column] ?? '');
-    if (column === undefined || units === null) continue;
+    if (column === undefined) continue;
+    const inHeader = unitsOfPrice(reading.table.headers[column] ?? '');
+    const units = inHeader ?? unitsOfPrice(reading.table.units[column] ?? '');
+    if (units === null) continue;
     constants.set('per', units);
-    reading.report.infer('price unit', String(units), 0.95, `header '${columnName(reading.table, column)}'`);
+    const name = columnName(reading.table, column);
+    reading.report.infer(
+      'price unit',
+      String(units),
+      0.95,
+      inHeader ? `header '${name}'` : `units row under '${name}'`,
+    );
   }
 }
 
@@ -148,6 +157,14 @@ export function mapKind(kind: ImportKind, found: Found, periods: PeriodColumn[])
   return mapping;
 }
 
+/** What the file adds up or averages of its own columns: it says nothing about an item that would not change tomorrow. */
+const computed =
+  /(?:^|\s)(?:(?:sub|grand|gesamt|zwischen)?-?(?:totals?|summe?|gesamt)|mittelwerte?|mittel|durchschnitt(?:lich)?|average|avg|mean|moyenne|promedio|[øΣ∑])(?:[\s./(]|$)/iu;
+
+function isComputedColumn({ table }: Reading, column: number): boolean {
+  return computed.test(table.headers[column] ?? '') && holdsNumbers(table, column);
+}
+
 /** Columns with a header and some content that are no field of any kind. */
 function attributeColumns(reading: Reading, known: number[]): number[] {
   const taken = new Set(known);
@@ -155,7 +172,11 @@ function attributeColumns(reading: Reading, known: number[]): number[] {
   const rejects = reading.table.headers.slice(-2).join() === rejectHeaders.join();
   const last = reading.table.headers.length - (rejects ? 2 : 0);
   return reading.table.headers.flatMap((header, column) =>
-    header !== '' && column < last && !taken.has(column) && filledRows(reading.table, column) > 0
+    header !== '' &&
+    column < last &&
+    !taken.has(column) &&
+    filledRows(reading.table, column) > 0 &&
+    !isComputedColumn(reading, column)
       ? [column]
       : [],
   );

@@ -41,18 +41,25 @@ function bestSheet(sheets: Sheet[], map: ImportMap, fileName: string): Layout {
   const layouts = (visible.length > 0 ? visible : filled).map(sheet => findTable(sheet, map));
   const ranked = layouts
     .map(layout => ({ layout, score: scoreOf(layout) }))
-    .sort((a, b) => b.score - a.score);
+    .sort((a, b) => rankOf(b) - rankOf(a));
   const best = ranked[0]?.layout;
   if (!best) throw new AppError('invalid-input', `${fileName} holds no cell with a value.`);
   if (sheets.length > 1) {
     const others = sheets
-      .filter(sheet => sheet !== best.table.sheet)
+      .filter(sheet => sheet.name !== best.table.sheet.name)
       .map(sheet => `'${sheet.name}'${sheet.hidden ? ' (hidden)' : ''}`);
     const evidence = `the sheet with the most known columns; not read: ${others.slice(0, 20).join(', ')}`;
     best.notes.push({ what: 'sheet', value: best.table.sheet.name, confidence: 0.8, evidence });
   }
   noteUnread(ranked.slice(1), best);
   return best;
+}
+
+/** What the first table of a sheet is ahead of the others: a column more does not make one of them the main one. */
+const LATER_PART = 4;
+
+function rankOf({ layout, score }: { layout: Layout; score: number }): number {
+  return score - (layout.table.sheet.isLaterPart ? LATER_PART : 0);
 }
 
 /** Score of a sheet whose columns name an item and something about it. */

@@ -44,23 +44,39 @@ function tableEnd(
   first: number,
   notes: LayoutNote[],
 ): number {
+  const next = nextTable(sheet, headers, filled, first);
+  if (!next) return filled.length;
+  notes.push({
+    what: 'table not read',
+    value: `row ${next.header + 1}: ${texts(sheet, next.header).slice(0, 6).join(', ')}`,
+    confidence: 0.8,
+    evidence: 'a second table stands below the first, behind a blank row; import it from a sheet of its own',
+  });
+  return next.row;
+}
+
+/** The row from which on another table stands below the one with these headers; null when none does. */
+export function tableBelow(sheet: Sheet, headers: string[], first: number): number | null {
+  const columns = sheet.columns.flatMap((_, column) => (headers[column] ? [column] : []));
+  return nextTable(sheet, headers, countFilled(sheet, columns, first), first)?.row ?? null;
+}
+
+function nextTable(
+  sheet: Sheet,
+  headers: string[],
+  filled: Uint16Array,
+  first: number,
+): { row: number; header: number } | null {
   let looked = 0;
   for (let row = first + 1; row < filled.length && looked < 200; row++) {
     if (filled[row] === 0 || filled[row - 1] !== 0) continue;
     looked++;
     for (let at = row; at < Math.min(row + 3, filled.length) && filled[at] !== 0; at++) {
-      if (knownNames(sheet, at) < 2 || hasNumber(sheet, at) || isHeaderAgain(sheet, headers, at)) continue;
-      notes.push({
-        what: 'table not read',
-        value: `row ${at + 1}: ${texts(sheet, at).slice(0, 6).join(', ')}`,
-        confidence: 0.8,
-        evidence:
-          'a second table stands below the first, behind a blank row; import it from a sheet of its own',
-      });
-      return row;
+      if (knownNames(sheet, at) >= 2 && !hasNumber(sheet, at) && !isHeaderAgain(sheet, headers, at))
+        return { row, header: at };
     }
   }
-  return filled.length;
+  return null;
 }
 
 function texts(sheet: Sheet, row: number): string[] {
@@ -89,6 +105,7 @@ function dropRepeatedHeaders(
 ): void {
   const same = new Uint16Array(end);
   const named = headers.filter(Boolean).length;
+  const titleCells = named > 2 ? 2 : 1;
   headers.forEach((header, column) => {
     const { ids, values } = sheet.columns[column] ?? { ids: new Int32Array(0), values: [] };
     const id = header === '' ? -1 : values.findIndex(cell => cellText(cell) === header);
@@ -101,7 +118,7 @@ function dropRepeatedHeaders(
         : same[row]! >= 2 && same[row]! * 5 >= filled[row]! * 3;
     if (!enough) continue;
     dropped.set(row, 'repeated header');
-    for (let above = row - 1; above >= first && row - above <= 4 && filled[above]! <= 2; above--) {
+    for (let above = row - 1; above >= first && row - above <= 4 && filled[above]! <= titleCells; above--) {
       if (filled[above] !== 0) dropped.set(above, 'repeated header');
     }
   }

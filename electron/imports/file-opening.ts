@@ -1,12 +1,13 @@
 import type { ImportMap } from '../../shared/model/imports.ts';
 import { openFile, type OpenedFile, type OpenOptions } from './container.ts';
+import { separateTables } from './separate-tables.ts';
 import type { Sheet } from './sheet.ts';
 
 /** A text file this large is looked at by its beginning first. */
 const HEAD_BYTES = 256 * 1024;
 const LINE_FEED = 0x0a;
 
-/** A file that is opened as one mapping or another says, and not twice for the same. */
+/** A file, its tables as sheets, that is opened as one mapping or another says, and not twice for the same. */
 export type FileOpening = {
   /** Its sheets, of a large text file only the first rows. */
   head(map: ImportMap): readonly Sheet[];
@@ -21,7 +22,10 @@ export function openingOf(
   const opened = new Map<string, OpenedFile>();
   const open = (part: Uint8Array, { encoding, delimiter }: ImportMap): OpenedFile => {
     const key = `${part === bytes ? 'whole' : 'head'} ${encoding} ${delimiter}`;
-    const file = opened.get(key) ?? openFile(part, { ...options, encoding, delimiter });
+    const known = opened.get(key);
+    if (known) return known;
+    const whole = openFile(part, { ...options, encoding, delimiter });
+    const file = { ...whole, sheets: whole.sheets.flatMap(separateTables) };
     opened.set(key, file);
     return file;
   };

@@ -66,6 +66,7 @@ function bestHeaderRow(sheet: Sheet, end: number, wanted: ReadonlySet<string>): 
   let best: { row: number; score: number } | null = null;
   let first: number | null = null;
   let yearsAbove = false;
+  let yearsSeen = false;
   const looks = new Map<Cell, CellLook>();
   for (let row = 0; row < Math.min(end, SEARCHED); row++) {
     const cells = filledColumns(sheet, row)
@@ -73,14 +74,40 @@ function bestHeaderRow(sheet: Sheet, end: number, wanted: ReadonlySet<string>): 
       .map(column => cellAt(sheet, row, column));
     if (cells.length === 0) continue;
     if (cells.length > 1) first ??= row;
-    const score =
-      headerScore(cells, looks, wanted) + (yearsAbove ? 2 * cells.filter(isSmallNumber).length : 0);
+    const counted = yearsAbove || (yearsSeen && isCounting(cells));
+    const score = headerScore(cells, looks, wanted) + (counted ? 2 * cells.filter(isSmallNumber).length : 0);
     const hinted = score + (sheet.tableHint?.firstRow === row ? HINT : 0);
     if (hinted > (best?.score ?? 0)) best = { row, score: hinted };
-    yearsAbove = cells.every(cell => /^(?:19|20)\d\d$/.test(cellText(cell)));
+    yearsAbove = cells.every(isYear);
+    yearsSeen ||=
+      cells.length <= MOST_YEARS &&
+      cells.some(isYear) &&
+      cells.every(cell => isYear(cell) || !isNumber(cellText(cell)));
   }
   if (best && best.score >= 2) return best.row;
   return first !== null && looksLikeHeader(sheet, first) ? first : null;
+}
+
+/** Years that stand above the periods of a wide table, each once over the columns that it covers. */
+const MOST_YEARS = 12;
+/** So many numbers in a row, each one more than the one before, count periods. */
+const LEAST_COUNTED = 6;
+
+function isYear(cell: Cell): boolean {
+  return /^(?:19|20)\d\d$/.test(cellText(cell));
+}
+
+/** `1 2 3 4 5 6`: the numbers of months or weeks, whatever stands between them and the years. */
+function isCounting(cells: Cell[]): boolean {
+  let longest = 0;
+  let run = 0;
+  cells.forEach((cell, at) => {
+    const before = at > 0 ? Number(cellText(cells[at - 1])) : Number.NaN;
+    const follows = isSmallNumber(cell) && Number(cellText(cell)) === before + 1;
+    run = follows ? run + 1 : 0;
+    longest = Math.max(longest, run);
+  });
+  return longest + 1 >= LEAST_COUNTED;
 }
 
 /** The number of a month or week, as it stands under a row of years. */

@@ -75,10 +75,10 @@ describe('layouts', () => {
   it('reads the first of two tables on a sheet and names the other', () => {
     const below = readFile('Item,On hand\nA,2\nB,3\n\nSupplier,Email\nS,a@b.example\n');
     expect(kindOf(below, 'stock').rows).toHaveLength(2);
-    expect(inferred(below, 'table not read')).toBe('row 5: Supplier, Email');
+    expect(below.inferences.find(each => each.what === 'sheet')?.evidence).toContain("not read: 'A:B 2'");
     const beside = readFile('Item,On hand,,Item,Demand\nA,2,,X,9\nB,3,,Y,9\n');
     expect(kindOf(beside, 'stock').rows.map(row => row.item)).toEqual(['A', 'B']);
-    expect(inferred(beside, 'table not read')).toBe('Item, Demand');
+    expect(beside.inferences.find(each => each.what === 'sheet')?.evidence).toContain("not read: 'D:E'");
   });
 
   it('skips blank rows and blank columns', () => {

@@ -1,6 +1,5 @@
-import type { LeadTimeUnit } from '../../shared/model/imports.ts';
 import { cellState, type ColumnValues } from './column-values.ts';
-import { readLeadTime, toLeadDays, unitOf, type StatedLeadTime } from './lead-time.ts';
+import { readLeadTime, toLeadDays, unitOf, type StatedLeadTime, type StatedUnit } from './lead-time.ts';
 import { readNumbers } from './number-columns.ts';
 import { cellText } from './sheet.ts';
 import { columnName, usedIds, type Reading } from './table.ts';
@@ -56,7 +55,7 @@ function withNumbers(reading: Reading, column: number, stated: (StatedLeadTime |
   return { ...reading, table: { ...table, sheet: { ...table.sheet, columns } } };
 }
 
-function columnUnit(reading: Reading, column: number): LeadTimeUnit {
+function columnUnit(reading: Reading, column: number): StatedUnit {
   const name = columnName(reading.table, column);
   const given = reading.map.units?.lead_time;
   if (given) return given;

@@ -1,16 +1,30 @@
 import type { LeadTimeUnit } from '../../shared/model/imports.ts';
 
-/** Mean days of a unit; a month is a twelfth of 365.25 days. */
-const unitDays: Record<LeadTimeUnit, number> = { days: 1, weeks: 7, months: 365.25 / 12 };
+/** What cells and headers may count lead times in, beside what a mapping can say. */
+export type StatedUnit = LeadTimeUnit | 'working days' | 'years';
 
-const words: [LeadTimeUnit, RegExp][] = [
+/** Mean days of a unit: a month is a twelfth of 365.25 days, of seven days five are worked. */
+const unitDays: Record<StatedUnit, number> = {
+  days: 1,
+  'working days': 7 / 5,
+  weeks: 7,
+  months: 365.25 / 12,
+  years: 365.25,
+};
+
+const words: [StatedUnit, RegExp][] = [
+  [
+    'working days',
+    /arbeitstag|werktag|(?:work(?:ing)?|business)\s?days?|(?:^|[^\p{L}])(?:at|wd)(?:$|[^\p{L}])|jours ouvr|d[ií]as (?:h[áa]biles|laborables)/iu,
+  ],
+  ['years', /(?:^|[^\p{L}])(?:jahre?n?|yrs?|years?|ann[ée]es?|ans?|a[ñn]os?)(?:$|[^\p{L}])/iu],
   ['days', /(?:^|[^\p{L}])(?:d|days?|tage?n?|tg|jours?|j|d[ií]as?)(?:$|[^\p{L}])/iu],
   ['weeks', /(?:^|[^\p{L}])(?:w|wks?|weeks?|wochen?|wo|semaines?|sem|semanas?)(?:$|[^\p{L}])/iu],
   ['months', /(?:^|[^\p{L}])(?:m|mths?|mon|months?|monate?n?|mois|mes(?:es)?)(?:$|[^\p{L}])/iu],
 ];
 
 /** The unit that a header, a units row or a cell's ending names; null when it names none. */
-export function unitOf(text: string): LeadTimeUnit | null {
+export function unitOf(text: string): StatedUnit | null {
   const spaced = text.replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2').replace(/(\d)(\p{L})/gu, '$1 $2');
   for (const [unit, pattern] of words) if (pattern.test(spaced)) return unit;
   const joined = /(days?|weeks?|wks|months?|tage|wochen|monate)\b/i.exec(text)?.[1];
@@ -18,18 +32,19 @@ export function unitOf(text: string): LeadTimeUnit | null {
 }
 
 /** Whole days of a lead time. */
-export function toLeadDays(value: number, unit: LeadTimeUnit): number {
+export function toLeadDays(value: number, unit: StatedUnit): number {
   return Math.round(value * unitDays[unit]);
 }
 
 /** A lead time as its cell states it: the number, the unit behind it if there is one, and whether it is the longer end. */
-export type StatedLeadTime = { number: string; unit: LeadTimeUnit | null; isRange: boolean };
+export type StatedLeadTime = { number: string; unit: StatedUnit | null; isRange: boolean };
 
 const immediate =
   /^(?:ex[\s-]?stock|in stock|stock|off the shelf|immediate(?:ly)?|ab lager|sofort|auf lager|lagerware|en stock|imm[ée]diat|inmediato|en existencia)$/i;
 const about =
   /^(?:approx(?:imately)?\.?|about|ca\.?|circa|up to|max\.?|bis(?: zu)?|env(?:iron)?\.?|aprox\.?|min\.?|[~≈<>≤≥])\s*(?=\d)/i;
-const stated = /^(?:([\d.,]+)\s*(?:\p{L}+\.?)?\s*(?:-|–|to|bis|à|a|hasta)\s*)?([\d.,]+)\s*(\p{L}+)?\.?$/iu;
+const stated =
+  /^(?:([\d.,]+)\s*(?:\p{L}+\.?)?\s*(?:-|–|to|bis|à|a|hasta)\s*)?([\d.,]+)\s*(\p{L}+(?:\s\p{L}+)?)?\.?$/iu;
 
 /** `7 00:00:00`, `168:00:00` and `P7D`: durations as programs write them, in days and hours. */
 function readDuration(text: string): StatedLeadTime | null {

@@ -91,12 +91,17 @@ export function localeMark(locale: string): DecimalMark {
   return parts.some(part => part.type === 'decimal' && part.value === ',') ? ',' : '.';
 }
 
+/** `01.2025` is a month and says nothing of decimals. */
+const monthOfYear = /^(?:0?[1-9]|1[0-2])\.(?:19|20)\d\d$/;
+
 /** The mark that every other column with an unambiguous number agrees on; null when none does or they differ. */
 function markBeside(reading: Reading, columns: number[]): { mark: DecimalMark; sample: string } | null {
   let found: { mark: DecimalMark; sample: string } | null = null;
   for (let column = 0; column < reading.table.sheet.columns.length; column++) {
     if (columns.includes(column)) continue;
-    const choice = decideDecimalMark(usedCells(reading.table, column).filter(isNumberText).map(withoutUnit));
+    const texts = usedCells(reading.table, column).filter(isNumberText).map(withoutUnit);
+    if (texts.every(text => monthOfYear.test(text))) continue;
+    const choice = decideDecimalMark(texts);
     if (choice.mark === null || choice.evidence === null || choice.unreadable > 0) continue;
     if (found !== null && found.mark !== choice.mark) return null;
     found = { mark: choice.mark, sample: choice.evidence };

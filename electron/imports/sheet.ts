@@ -16,6 +16,8 @@ export type SheetColumn = { ids: Int32Array; values: Cell[] };
 export type Sheet = {
   name: string;
   hidden: boolean;
+  /** A table that stands beside or below the first one of a sheet of the file. */
+  isLaterPart?: boolean;
   rowCount: number;
   columns: SheetColumn[];
   /** Rows and columns from 0, ends included; what a merged cell covers. */

@@ -28,7 +28,7 @@ export function isUnitCell(text: string): boolean {
   return [quantityUnits, timeUnits, moneyUnits, headWords].some(units => units.has(word));
 }
 
-const amount = /^([+-]?\d[\d.,'\s\u00a0\u202f]*)\s*(\p{L}[\p{L}²³]*)\.?$/u;
+const amount = /^([+-]?\d[\d.,'\s\u00a0\u202f]*-?)\s*(\p{L}[\p{L}²³]*)\.?$/u;
 
 /** The number of an amount written with its unit (`120 pcs`); null when there is none behind it. */
 export function amountWithUnit(text: string): { number: string; unit: string } | null {
