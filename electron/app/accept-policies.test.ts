@@ -38,6 +38,12 @@ describe('accepting what a comparison recommends', () => {
       rule => rule.scope === 'class',
     );
 
+  it('needs a comparison first', async () => {
+    const empty = await openTestWorkspace();
+    await expect(acceptPolicies(empty.engine, {}, 'test')).rejects.toThrow('compare them first');
+    await empty.remove();
+  });
+
   it('sets the rule of each class that has a recommendation, and one undo takes all of it back', async () => {
     const run = latestReplay(workspace.engine);
     const due =

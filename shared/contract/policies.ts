@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { windowSchema } from '../model/fields.ts';
-import { classCells, ruleFieldsSchema, ruleScopes, ruleServiceSchema, ruleTargetSchema } from '../model/policy-rule.ts';
+import {
+  classCells,
+  ruleFieldsSchema,
+  ruleScopes,
+  ruleServiceSchema,
+  ruleTargetSchema,
+} from '../model/policy-rule.ts';
 import { command, query } from './procedure.ts';
 
 const rule = z.object({

@@ -29,9 +29,7 @@ export function AcceptDialog({ run, onClose, onAccepted }: AcceptDialogProps) {
       closeButtonProps={{ 'aria-label': t('action.close') }}
     >
       <Reading of={recommended}>
-        {({ classes }) => (
-          <Choices run={run} classes={classes} onClose={onClose} onAccepted={onAccepted} />
-        )}
+        {({ classes }) => <Choices run={run} classes={classes} onClose={onClose} onAccepted={onAccepted} />}
       </Reading>
     </Modal>
   );

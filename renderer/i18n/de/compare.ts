@@ -80,9 +80,11 @@ export const compare: Record<keyof typeof english, string> = {
   'compare.start': 'Vergleichen',
   'compare.dateWrong': 'Ein Datum angeben, zum Beispiel 2025-04-15.',
   'compare.accept': 'Empfehlungen übernehmen',
-  'compare.acceptHelp': 'Jede gewählte Klasse erhält die empfohlene Regel; was ihre bisherige zu denselben Feldern sagte, entfällt. Der nächste Plan folgt ihr; ein Schritt rückgängig nimmt alles zurück.',
+  'compare.acceptHelp':
+    'Jede gewählte Klasse erhält die empfohlene Regel; was ihre bisherige zu denselben Feldern sagte, entfällt. Der nächste Plan folgt ihr; ein Schritt rückgängig nimmt alles zurück.',
   'compare.acceptChoice': '{cell}: {policy}, {lines, plural, one {# Zeile} other {# Zeilen}}',
-  'compare.ownRules': '{count, plural, one {# Zeile hat eine eigene Regel und behält sie} other {# Zeilen haben eigene Regeln und behalten sie}}',
+  'compare.ownRules':
+    '{count, plural, one {# Zeile hat eine eigene Regel und behält sie} other {# Zeilen haben eigene Regeln und behalten sie}}',
   'compare.acceptNow': 'Übernehmen',
   'compare.accepted': 'Regeln von {classes} übernommen. Starten Sie den Plan, um ihnen zu folgen.',
 };

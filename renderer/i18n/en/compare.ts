@@ -77,9 +77,11 @@ export const compare = {
   'compare.start': 'Compare',
   'compare.dateWrong': 'Write a date, for example 2025-04-15.',
   'compare.accept': 'Accept recommendations',
-  'compare.acceptHelp': 'Each class chosen here gets the recommended policy as its rule, in place of what its rule said of the same fields. The next plan follows it; one undo takes all of it back.',
+  'compare.acceptHelp':
+    'Each class chosen here gets the recommended policy as its rule, in place of what its rule said of the same fields. The next plan follows it; one undo takes all of it back.',
   'compare.acceptChoice': '{cell}: {policy}, {lines, plural, one {# line} other {# lines}}',
-  'compare.ownRules': '{count, plural, one {# line has a rule of its own and keeps it} other {# lines have rules of their own and keep them}}',
+  'compare.ownRules':
+    '{count, plural, one {# line has a rule of its own and keeps it} other {# lines have rules of their own and keep them}}',
   'compare.acceptNow': 'Accept',
   'compare.accepted': 'Policies of {classes} accepted. Run the plan to follow them.',
 } as const;
