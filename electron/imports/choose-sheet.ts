@@ -55,8 +55,8 @@ function bestSheet(sheets: Sheet[], map: ImportMap, fileName: string): Layout {
   return best;
 }
 
-/** What the first table of a sheet is ahead of the others: a column more does not make one of them the main one. */
-const LATER_PART = 4;
+/** What the first list of items on a sheet is ahead of the tables behind it, however many columns they have. */
+const LATER_PART = 1000;
 
 function rankOf({ layout, score }: { layout: Layout; score: number }): number {
   return score - (layout.table.sheet.isLaterPart ? LATER_PART : 0);

@@ -119,7 +119,7 @@ describe('several tables on a sheet', () => {
     expect(reading.sheets.map(({ name }) => name)).toEqual(['Bestand', 'Lieferanten', 'Bestellungen']);
     expect(reading.problems).toEqual([]);
     expect(kindOf(reading, 'stock').rows).toHaveLength(4);
-    expect(inferred(reading, 'sheets not read')).toBe('Lieferanten, Bestellungen');
+    expect(inferred(reading, 'sheets not read')).toBe('Bestellungen, Lieferanten');
     const orders = kindOf(readFile(beside, { map: { sheet: 'Bestellungen' } }), 'open-orders');
     expect(orders.rows.map(row => [row.order, row.item, row.expected])).toEqual([
       ['B1', 'A1', '2026-12-01'],

@@ -21,11 +21,12 @@ export function separateTables(sheet: Sheet): Sheet[] {
   if (sheet.columns.length > MOST_COLUMNS || sheet.rowCount === 0) return [sheet];
   const tables = besides(sheet).flatMap(below);
   if (tables.length < 2) return [sheet];
+  const main = tables.findIndex(each => hasItem(findTable(each, {}).table));
   const taken = new Set<string>();
   return tables.map((each, at) => {
     const name = at === 0 && sheet.name !== '' ? sheet.name : partName(sheet.name, each, taken);
     taken.add(name);
-    return { ...each, name, isLaterPart: at > 0 };
+    return { ...each, name, isLaterPart: main >= 0 && at > main };
   });
 }
 

@@ -16,7 +16,7 @@ export type SheetColumn = { ids: Int32Array; values: Cell[] };
 export type Sheet = {
   name: string;
   hidden: boolean;
-  /** A table that stands beside or below the first one of a sheet of the file. */
+  /** A table that stands beside or below the first list of items on a sheet of the file. */
   isLaterPart?: boolean;
   rowCount: number;
   columns: SheetColumn[];
