@@ -18,20 +18,8 @@ export function poissonMinMax(
   demand: number,
 ): MinMaxLevels {
   requireAboveZero({ 'order cost': orderCost, 'holding cost': holding, 'shortage cost': shortage, demand });
-  const rate = (y: number): number =>
-    y >= 0
-      ? holding * (y - demand) + (holding + shortage) * countLoss(y, demand, demand)
-      : shortage * (demand - y);
-  const renewals = renewalMasses(demand);
-  const cost = (s: number, S: number): number => {
-    let sum = orderCost;
-    let length = 0;
-    for (let j = 0; j < S - s; j++) {
-      sum += renewals(j) * rate(S - j);
-      length += renewals(j);
-    }
-    return sum / length;
-  };
+  const rate = poissonRate(holding, shortage, demand);
+  const cost = levelsCost(orderCost, rate, demand);
   let centre = 0;
   while (rate(centre + 1) < rate(centre)) centre++;
   let min = centre - 1;
@@ -44,6 +32,44 @@ export function poissonMinMax(
     best = { min, max, cost: cost(min, max) };
   }
   return best;
+}
+
+/** Cost of any (s, S) under Poisson demand per period and no lead time. Arguments as `poissonMinMax`; whole levels. */
+export function poissonMinMaxCost(
+  { min, max }: Pick<MinMaxLevels, 'min' | 'max'>,
+  orderCost: number,
+  holding: number,
+  shortage: number,
+  demand: number,
+): number {
+  requireAboveZero({ 'order cost': orderCost, 'holding cost': holding, 'shortage cost': shortage, demand });
+  return levelsCost(orderCost, poissonRate(holding, shortage, demand), demand)(min, max);
+}
+
+/** Cost of a period that begins with `y` units. */
+function poissonRate(holding: number, shortage: number, demand: number): (y: number) => number {
+  return y =>
+    y >= 0
+      ? holding * (y - demand) + (holding + shortage) * countLoss(y, demand, demand)
+      : shortage * (demand - y);
+}
+
+/** Average cost of a period between two orders under (s, S). */
+function levelsCost(
+  orderCost: number,
+  rate: (y: number) => number,
+  demand: number,
+): (s: number, S: number) => number {
+  const renewals = renewalMasses(demand);
+  return (s, S) => {
+    let sum = orderCost;
+    let length = 0;
+    for (let j = 0; j < S - s; j++) {
+      sum += renewals(j) * rate(S - j);
+      length += renewals(j);
+    }
+    return sum / length;
+  };
 }
 
 /** m(j): expected number of reviews at which exactly j units have been used since the last order. */

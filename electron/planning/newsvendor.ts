@@ -1,6 +1,7 @@
 import { AppError } from '../../shared/errors.ts';
 import { countLoss, countQuantile } from './counts.ts';
 import { requireAboveZero } from './eoq.ts';
+import { lognormalLosses, normalLosses, type Losses } from './loss-functions.ts';
 import { normalQuantile, unitLoss } from './normal.ts';
 
 /**
@@ -91,4 +92,75 @@ export function singleSeason(price: number, unitCost: number, mean: number, devi
   const { level, cost } = normalBaseStock(unitCost, price - unitCost, mean, deviation);
   const short = deviation * unitLoss((level - mean) / deviation);
   return { quantity: level, cost, profit: (price - unitCost) * mean - cost, fillRate: 1 - short / mean };
+}
+
+/** Expected cost of a level that leaves so much over and short: h x over + p x short. */
+export function costOfLosses(holding: number, shortage: number, { short, over }: Losses): number {
+  return holding * over + shortage * short;
+}
+
+/** Newsvendor's level under lognormal demand. @param logMean @param logDeviation of ln D */
+export function lognormalNewsvendor(
+  holding: number,
+  shortage: number,
+  logMean: number,
+  logDeviation: number,
+): LevelAndCost {
+  const level = Math.exp(logMean + normalQuantile(criticalRatio(holding, shortage)) * logDeviation);
+  return { level, cost: costOfLosses(holding, shortage, lognormalLosses(level, logMean, logDeviation)) };
+}
+
+/** What a single season earns and costs, in money per unit. */
+export type SeasonTerms = {
+  revenue: number;
+  unitCost: number;
+  /** What a unit left over still brings. */
+  salvage: number;
+  /** On top of the money tied up and the margin lost. */
+  holding?: number;
+  shortage?: number;
+};
+
+/** Costs of a unit left over and of one short, as the newsvendor weighs them: c - v + h and r - c + p. */
+export function seasonCosts({ revenue, unitCost, salvage, holding = 0, shortage = 0 }: SeasonTerms) {
+  return { over: unitCost - salvage + holding, short: revenue - unitCost + shortage };
+}
+
+/** Expected profit of a season with a level that leaves so much over and short, in money. @param mean demand in units */
+export function seasonProfit(terms: SeasonTerms, mean: number, losses: Losses): number {
+  const { over, short } = seasonCosts(terms);
+  return (terms.revenue - terms.unitCost) * mean - costOfLosses(over, short, losses);
+}
+
+/** A period of several, bought at one price now and at another the period after; money per unit, demand normal. */
+export type MyopicTerms = {
+  holding: number;
+  shortage: number;
+  unitCost: number;
+  nextUnitCost: number;
+  /** Share of a cost that still counts a period later, in (0, 1]. */
+  discount: number;
+  mean: number;
+  deviation: number;
+};
+
+/** Cost of a level as one period sees it: c y + L(y) - discount x c' (y - mean). Source: A. Veinott, SIAM 14 (1966). */
+export function myopicCost(level: number, terms: MyopicTerms): number {
+  const { holding, shortage, unitCost, nextUnitCost, discount, mean, deviation } = terms;
+  const { first } = normalLosses(level, mean, deviation);
+  return unitCost * level + costOfLosses(holding, shortage, first) - discount * nextUnitCost * (level - mean);
+}
+
+/** The level of least myopic cost: the quantile (p - c+) / (p + h) with c+ = c - discount x c'. */
+export function myopicLevel(terms: MyopicTerms): LevelAndCost {
+  const { holding, shortage, unitCost, nextUnitCost, discount, mean, deviation } = terms;
+  requireAboveZero({ 'holding cost': holding, 'shortage cost': shortage, deviation, discount });
+  const rise = unitCost - discount * nextUnitCost;
+  if (rise <= -holding || rise >= shortage)
+    throw new AppError(
+      'invalid-input',
+      `A price that moves by ${rise} leaves no best level between holding at ${holding} and shortage at ${shortage}`,
+    );
+  const level = mean + normalQuantile((shortage - rise) / (shortage + holding)) * deviation;
+  return { level, cost: myopicCost(level, terms) };
 }

@@ -1,6 +1,6 @@
 import { countLoss } from './counts.ts';
-import { economicQuantity, requireAboveZero } from './eoq.ts';
-import { normalDensity, normalProbability, normalQuantile, unitLoss } from './normal.ts';
+import { economicOrderWithBackorders, economicQuantity, requireAboveZero } from './eoq.ts';
+import { normalDensity, normalProbability, normalQuantile, unitLoss, unitLossInverse } from './normal.ts';
 
 /**
  * The (r, Q) policy: order Q units when the position falls to r. K money per order, h and p money per unit and period
@@ -76,6 +76,53 @@ export function reorderPolicyCost(terms: ReorderTerms, { reorderPoint, quantity 
 /** Integral of the unit normal loss from k to infinity: ((k^2 + 1)(1 - Phi(k)) - k phi(k)) / 2. */
 export function secondLoss(k: number): number {
   return ((k * k + 1) * normalProbability(-k) - k * normalDensity(k)) / 2;
+}
+
+/**
+ * The reorder point that costs least with a given quantity: where the cost rates at r and at r + Q are the same.
+ * @param quantity units, above 0
+ */
+export function bestReorderPoint(terms: ReorderTerms, quantity: number): number {
+  requireAboveZero({ quantity });
+  const { holding, shortage } = terms;
+  const { mean, spread } = leadDemand(terms);
+  const rate = (y: number): number =>
+    holding * (y - mean) + (holding + shortage) * spread * unitLoss((y - mean) / spread);
+  let low = mean - quantity - 40 * spread;
+  let high = mean + 40 * spread;
+  for (let round = 0; round < 200 && high - low > 1e-12 * Math.max(1, Math.abs(high)); round++) {
+    const middle = (low + high) / 2;
+    if (rate(middle + quantity) < rate(middle)) low = middle;
+    else high = middle;
+  }
+  return (low + high) / 2;
+}
+
+/** Q as the EOQ with backorders, r the best for it. Source: Snyder and Shen, section 5.2. */
+export function eoqWithBackordersPolicy(terms: ReorderTerms): ReorderPolicy {
+  const { orderCost, holding, shortage, demand } = terms;
+  const { quantity } = economicOrderWithBackorders(orderCost, holding, shortage, demand);
+  return { reorderPoint: bestReorderPoint(terms, quantity), quantity };
+}
+
+/**
+ * The (r, Q) that the loss functions give: n(r) = h Q / (h + p) and Q = sqrt(2 (K D + (h + p) n2(r)) / h) in turn until
+ * they settle. Source: P. Zipkin, Foundations of Inventory Management, section 6.5.3.
+ */
+export function lossFunctionPolicy(terms: ReorderTerms): ReorderPolicy {
+  const { orderCost, holding, shortage, demand } = terms;
+  const { mean, spread } = leadDemand(terms);
+  let quantity = economicQuantity(orderCost, holding, demand);
+  let k = 0;
+  for (let round = 0; round < 1000; round++) {
+    k = unitLossInverse((holding * quantity) / ((holding + shortage) * spread));
+    const second = spread * spread * secondLoss(k);
+    const next = Math.sqrt((2 * (orderCost * demand + (holding + shortage) * second)) / holding);
+    const settled = Math.abs(next - quantity) < 1e-13 * quantity;
+    quantity = next;
+    if (settled) break;
+  }
+  return { reorderPoint: mean + k * spread, quantity };
 }
 
 type PoissonTerms = Omit<ReorderTerms, 'deviation'>;
