@@ -2,7 +2,7 @@ import { toIso } from '../../shared/dates.ts';
 import type { ImportKind } from '../../shared/model/imports.ts';
 import { holdsNumbers } from './column-fit.ts';
 import { findConcepts, findItemByLooks, type Found } from './find-fields.ts';
-import { unitsOfPrice, type Concept } from './header-synonyms.ts';
+import { conceptOf, unitsOfPrice, type Concept } from './header-synonyms.ts';
 import { addPriceBreaks } from './price-breaks.ts';
 import { rejectHeaders } from './reject-headers.ts';
 import { kindFields } from './kind-fields.ts';
@@ -20,6 +20,9 @@ export function autoMap(reading: Reading, kind: ImportKind | 'auto'): KindMappin
   const found = findConcepts(reading, new Set([...periods, ...spread].map(({ column }) => column)));
   if (!found.has('item')) findItemByLooks(reading, found, periods);
   const groups = groupPeriods(reading, periods);
+  const turned = found.has('item') || periods.length > 0 ? [] : itemColumns(reading, found);
+  if (turned.length > 0 && (kind === 'auto' || kind === 'demand'))
+    return [turnedDemand(reading, found, turned)];
   const kinds = kind === 'auto' ? guessKinds(found, groups, spread.length > 0) : [kind];
   const mappings = kinds.map(each => mapKind(each, found, periodsOf(groups, each)));
   keepSupplierPrice(mappings, found);
@@ -38,6 +41,39 @@ export function autoMap(reading: Reading, kind: ImportKind | 'auto'): KindMappin
       ...periods.map(period => period.column),
     ]);
   return mappings;
+}
+
+/** Fewer columns of figures beside a date are totals of something. */
+const LEAST_ITEMS = 2;
+
+/** A date in each row and nothing but figures beside it, under headers that name no field: a column for each item. */
+function itemColumns({ table }: Reading, found: Found): number[] {
+  const fields = [...found.keys()];
+  if (!found.has('date') || fields.some(concept => concept !== 'date' && concept !== 'location')) return [];
+  const known = new Set(found.values());
+  const others = table.headers.flatMap((header, column) =>
+    header === '' || known.has(column) ? [] : [column],
+  );
+  const figures = others.filter(column => !computed.test(table.headers[column] ?? ''));
+  const plain = figures.every(
+    column => holdsNumbers(table, column) && conceptOf(table.headers[column] ?? '') === null,
+  );
+  return plain && figures.length >= LEAST_ITEMS ? figures : [];
+}
+
+function turnedDemand(reading: Reading, found: Found, columns: readonly number[]): KindMapping {
+  const mapping = mapKind('demand', found, []);
+  const names = columns.map(column => columnName(reading.table, column));
+  columns.forEach((column, at) =>
+    mapping.unpivot.push({ column, set: new Map([['item', names[at] ?? '']]) }),
+  );
+  reading.report.infer(
+    'item columns',
+    names.slice(0, 20).join(', '),
+    0.7,
+    'a date in each row, a column of figures for each item',
+  );
+  return mapping;
 }
 
 /** A lone price beside a supplier is what the supplier asks, not what the item sells for. */

@@ -2,6 +2,7 @@ import Papa from 'papaparse';
 import { AppError } from '../../shared/errors.ts';
 import type { ImportCaps } from '../../shared/model/imports.ts';
 import { scanCsv } from './csv-scan.ts';
+import { FIXED_WIDTH, readFixedWidth, ruledColumns } from './fixed-width.ts';
 import { sheetBuilder, type Sheet } from './sheet.ts';
 
 const delimiters = [',', ';', '\t', '|'];
@@ -43,11 +44,21 @@ export function readCsv(text: string, options: CsvOptions): { sheet: Sheet; deli
   const separator = /^sep=(.)\r?\n/i.exec(text);
   const body = withOneLineEnd(separator ? text.slice(separator[0].length) : text);
   const given = options.delimiter === 'tab' ? '\t' : options.delimiter;
+  const ruled = given === undefined && !separator ? ruledColumns(body) : null;
+  if (ruled)
+    return { sheet: readFixedWidth(body, ruled, row => watchRows(row, options)), delimiter: FIXED_WIDTH };
   const delimiter = given ?? separator?.[1] ?? detectDelimiter(body);
   const rowsBefore = separator ? 1 : 0;
   const quick = delimiter.charCodeAt(0) < 128 ? readByTheBook(body, delimiter, rowsBefore, options) : null;
   const sheet = quick ?? readLeniently(body, delimiter, rowsBefore, options);
   return { sheet, delimiter };
+}
+
+/** Looks after the caps and the wish to stop, now and then. */
+function watchRows(row: number, options: CsvOptions): void {
+  if (row % 16_384 !== 0) return;
+  options.checkCancelled();
+  refuseRows(row, options);
 }
 
 /** Lines that end in different ways in one file, as joined files do, all end in the same one. */

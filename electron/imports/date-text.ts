@@ -105,6 +105,8 @@ const namedMonthLast = /^(\d{4}|\d{2})[-\s./_]*(\p{L}{3,10})\.?$/u;
 const weekWord = String.raw`(?:[Ww]eek|WEEK|[Ww][Kk]|WK|[Ww]oche|[Kk]alenderwoche|KW|Kw|CW|[Ss]emaine|[Ss]emana|[Ss]ettimana|[Ss]em|[WwS])`;
 const yearWeek = new RegExp(String.raw`^((?:19|20)?\d\d)[-\s./|_]*${weekWord}\.?[-\s]*(\d{1,2})$`);
 const weekYear = new RegExp(String.raw`^${weekWord}\.?[-\s]*(\d{1,2})[-\s./|_,]+((?:19|20)?\d\d)$`);
+/** `1. KW 2024` */
+const numberedWeek = new RegExp(String.raw`^(\d{1,2})\.\s?${weekWord}\.?[-\s./|_,']*((?:19|20)?\d\d)$`);
 const yearQuarter = /^((?:19|20)\d\d)[-\s./|_]*[QqTt]\s?([1-4])$/;
 const quarterYear = /^(?:[QqTt]\s?([1-4])|([1-4])\.?\s?(?:[Qq]|[Qq]uartal))[-\s./|_,']*((?:19|20)?\d\d)$/;
 
@@ -194,7 +196,7 @@ function parseNamed(text: string): Period | null {
 
 function parseWeekOrQuarter(text: string): Period | null {
   const forward = yearWeek.exec(text);
-  const backward = forward ? null : weekYear.exec(text);
+  const backward = forward ? null : (weekYear.exec(text) ?? numberedWeek.exec(text));
   if (forward || backward) {
     const year = fullYear(forward?.[1] ?? backward?.[2] ?? '');
     return isoWeek(year, Number(forward?.[2] ?? backward?.[1]));

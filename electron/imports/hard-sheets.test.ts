@@ -94,6 +94,58 @@ describe('lists of two columns, one below the other', () => {
   });
 });
 
+describe('printed lists without marks between columns', () => {
+  it('are cut where dashes rule their columns off', () => {
+    const file = lines(
+      'Lagerbestandsliste zum 31.10.2026',
+      '',
+      'ArtikelNr   Bezeichnung          Lager    Bestand    Wert',
+      '----------  -------------------  -----  ---------  ---------',
+      '10001       Schraube M1          L1         10,50    100,00-',
+      '10002       Mutter, verzinkt     L1      1.020,50    200,00',
+      '                                 Summe   1.031,00',
+    );
+    const reading = readFile(file);
+    expect(inferred(reading, 'delimiter')).toBe('fixed width');
+    expect(kindOf(reading, 'stock').rows).toMatchObject([
+      { row: 5, item: '10001', location: 'L1', on_hand: 10.5, as_of: '2026-10-31' },
+      { row: 6, item: '10002', location: 'L1', on_hand: 1020.5 },
+    ]);
+    expect(kindOf(reading, 'items').rows[1]?.name).toBe('Mutter, verzinkt');
+  });
+});
+
+describe('a column for each item', () => {
+  it('is demand when a date stands in each row', () => {
+    const file = lines('Monat;A-1;A-2;Summe', '2024-01;5;7;12', '2024-02;6;;6');
+    expect(tuplesOf(kindOf(readFile(file), 'demand'))).toEqual([
+      ['A-1', 'Main', '2024-01-01', 31, 5],
+      ['A-1', 'Main', '2024-02-01', 29, 6],
+      ['A-2', 'Main', '2024-01-01', 31, 7],
+    ]);
+  });
+});
+
+describe('places below a label that stands once', () => {
+  it('are where the stock is', () => {
+    const file = lines(
+      'Artikel;Bezeichnung;Bestand;;;Meldebestand',
+      ';;Nord;Süd;West;',
+      'A;x;1;2;3;5',
+      'B;y;4;5;6;7',
+    );
+    const reading = readFile(file);
+    expect(kindOf(reading, 'stock').rows.map(row => [row.item, row.location, row.on_hand])).toEqual([
+      ['A', 'Nord', 1],
+      ['A', 'Süd', 2],
+      ['A', 'West', 3],
+      ['B', 'Nord', 4],
+      ['B', 'Süd', 5],
+      ['B', 'West', 6],
+    ]);
+  });
+});
+
 describe('several tables on a sheet', () => {
   const beside = lines(
     'Bestand;;;;;Lieferanten;;;;Bestellungen',

@@ -3,7 +3,7 @@ import { findDataRows } from './data-rows.ts';
 import { deriveColumns } from './derived-columns.ts';
 import { fillGroups, fillMerged } from './fill-down.ts';
 import { findHeaderRows, headerCell, type HeaderRows } from './header-rows.ts';
-import { conceptOfParts, headerKey } from './header-synonyms.ts';
+import { conceptOf, conceptOfParts, headerKey } from './header-synonyms.ts';
 import { isPeriodLabel } from './period-labels.ts';
 import { cellAt, cellText, type Sheet } from './sheet.ts';
 import type { Table } from './table.ts';
@@ -89,15 +89,21 @@ function partsOfColumns(sheet: Sheet, rows: number[]): string[][] {
   });
 }
 
-/** A CSV has no merged cells: a label stands for the blanks right of it as long as periods stand below. */
+/** A CSV has no merged cells: a label stands for the blanks right of it as long as periods stand below, or places below stock. */
 function carryLabels(upper: string[], below: string[][]): void {
   let label = '';
   for (let column = 0; column < upper.length; column++) {
     const lower = below.map(cells => cells[column] ?? '').filter(Boolean);
     if (upper[column]) label = upper[column] ?? '';
-    else if (lower.length === 0 || !lower.some(isPeriodOrNumber)) label = '';
+    else if (lower.length === 0 || !lower.some(text => isPeriodOrNumber(text) || isPlaceUnder(label, text)))
+      label = '';
     else upper[column] = label;
   }
+}
+
+/** What stands below `Stock` and names no field is one of the places where it lies. */
+function isPlaceUnder(label: string, text: string): boolean {
+  return conceptOf(label)?.concept === 'on_hand' && conceptOf(text) === null && /\p{L}/u.test(text);
 }
 
 function isPeriodOrNumber(text: string): boolean {

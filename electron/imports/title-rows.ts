@@ -30,7 +30,7 @@ function cellsOf(sheet: Sheet, row: number): Cell[] {
 }
 
 const dayWords =
-  /(?:\bas (?:of|at|on)(?: date)?|\bstand|\bstichtag|\bstock date|\bsnapshot date|\binventory date|\bbestand (?:am|zum|per)|\bau|\bal|\ba la fecha)\W*$/iu;
+  /(?:\bas (?:of|at|on)(?: date)?|\bstand|\bstichtag|\bstock date|\bsnapshot date|\binventory date|bestand\p{L}* (?:am|zum|per)|\bau|\bal|\ba la fecha)\W*$/iu;
 
 /** The day that the titles above a header give for the whole list (`Stock as of 31/12/2023`); null: none, or not clear. */
 export function dayInTitles(sheet: Sheet, headerRow: number): number | null {

@@ -266,6 +266,7 @@ export const imports: Record<keyof typeof english, string> = {
   'inference.table not read': 'nicht gelesene Tabelle',
   'inference.template': 'Aufbau',
   'inference.export': 'Export aus',
+  'inference.item columns': 'Artikelspalten',
   'inference.item column': 'Artikelspalte',
   'inference.codes nearly alike': 'beinahe gleiche Codes',
   'inference.rows without stock': 'Zeilen ohne Bestand',

@@ -261,6 +261,7 @@ export const imports = {
   'inference.table not read': 'table not read',
   'inference.template': 'layout',
   'inference.export': 'export of',
+  'inference.item columns': 'item columns',
   'inference.item column': 'item column',
   'inference.codes nearly alike': 'codes nearly alike',
   'inference.rows without stock': 'rows without stock',
