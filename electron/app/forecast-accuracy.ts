@@ -2,9 +2,8 @@ import { bucketOf, bucketStart } from '../../shared/buckets.ts';
 import type { AccuracyAnswer, AccuracyDimension } from '../../shared/contract/forecasts.ts';
 import { readEdits } from '../db/tables/forecast-edits.ts';
 import { keepSnapshots, noteOverrides } from '../db/tables/forecast-snapshots.ts';
-import { itemLocationRange, readTerms } from '../db/tables/terms.ts';
 import { overridden, overridesOf } from '../jobs/planner-edits.ts';
-import { protectionBuckets, type PlanningBasis } from '../jobs/planning-basis.ts';
+import type { PlanningBasis } from '../jobs/planning-basis.ts';
 import type { AccuracyReport, ForecastAccuracyTask } from '../jobs/workers/forecast-accuracy.ts';
 import type { Engine } from './engine.ts';
 import { forecastBasis } from './forecast-basis.ts';
@@ -13,18 +12,19 @@ import { refreshSeries } from './history.ts';
 /** Buckets of a path that an override can change a snapshot of. */
 const LOOKED_AT = 26;
 
-/** Keeps what a run forecast, so that it can be held against what comes. */
-export async function keepForecast(engine: Engine, basis: PlanningBasis, run: number): Promise<void> {
-  const range = itemLocationRange(engine.store.reader);
-  if (!range) return;
-  await engine.store.writeInSlices(function* (db) {
-    const protections = new Map<number, number>();
-    for (const terms of readTerms(db, range.first, range.last)) {
-      protections.set(terms.itemLocation, protectionBuckets(terms, basis));
-      yield;
-    }
-    yield* keepSnapshots(db, run, basis.bucket, itemLocation => protections.get(itemLocation) ?? 1);
-  });
+/**
+ * Keeps what a run forecast, so that it can be held against what comes.
+ * @param protections buckets that an order must last, of every item-location that the run forecast
+ */
+export async function keepForecast(
+  engine: Engine,
+  basis: PlanningBasis,
+  run: number,
+  protections: ReadonlyMap<number, number>,
+): Promise<void> {
+  await engine.store.writeInSlices(db =>
+    keepSnapshots(db, run, basis.bucket, itemLocation => protections.get(itemLocation) ?? 1),
+  );
   await keepOverrides(engine, basis);
 }
 

@@ -40,6 +40,9 @@ export type ForecastRow = {
   inputHash: Uint8Array | null;
 };
 
+/** A forecast that a run made, with the buckets that an order of the item-location must last. */
+export type MadeForecast = ForecastRow & { protection: number };
+
 export type ForecastRun = {
   key: number;
   asOf: number;

@@ -64,7 +64,8 @@ export function wideRules(db: Database): {
   cells: Map<ClassCell, RuleFields>;
   standard: RuleFields | undefined;
 } {
-  const rows = db.prepare<[], StoredRule>(`${SELECT} WHERE p.item IS NULL AND p.supplier IS NULL`).all();
+  // The plus keeps SQLite from looking among all that no supplier has: every rule of an item.
+  const rows = db.prepare<[], StoredRule>(`${SELECT} WHERE p.item IS NULL AND +p.supplier IS NULL`).all();
   const locations = new Map<string, RuleFields>();
   const cells = new Map<ClassCell, RuleFields>();
   let standard: RuleFields | undefined;

@@ -1,7 +1,7 @@
 import { bucketOf, seasonLength } from '../../../shared/buckets.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { connect, type Database } from '../../db/connection.ts';
-import { readForecastMarks, type ForecastDetail, type ForecastRow } from '../../db/tables/forecasts.ts';
+import { readForecastMarks, type ForecastDetail, type MadeForecast } from '../../db/tables/forecasts.ts';
 import { createFastScratch } from '../../forecasting/fast-tier.ts';
 import {
   forecastBest,
@@ -34,7 +34,7 @@ export type ForecastChunkTask = {
 };
 
 /** Forecasts that were made, and what is known of those that still hold. */
-export type ForecastChunk = { made: ForecastRow[]; kept: { model: string; wape: number }[] };
+export type ForecastChunk = { made: MadeForecast[]; kept: { model: string; wape: number }[] };
 
 /** Forecasts what changed in a range of item-locations, from their packed series. Reads only. */
 export const forecastChunk = answering((task: ForecastChunkTask): ForecastChunk => {
@@ -107,7 +107,7 @@ function toStored(
   itemLocation: number,
   forecast: SeriesForecast,
   { first, protection }: { first: number; protection: number },
-): Omit<ForecastRow, 'inputHash'> {
+): Omit<MadeForecast, 'inputHash'> {
   const { mean, parameters, mase, rmsse, candidates, origins } = forecast;
   const detail: ForecastDetail = { parameters, mase, rmsse, candidates, origins };
   return {
@@ -126,5 +126,6 @@ function toStored(
     quantiles: forecast.protectionQuantiles,
     variance: null,
     detail: JSON.stringify(detail),
+    protection,
   };
 }

@@ -1,7 +1,7 @@
 import type { MessagePort } from 'node:worker_threads';
 import { bucketDays, bucketOf } from '../../../shared/buckets.ts';
 import { connect, type Database } from '../../db/connection.ts';
-import type { ForecastDetail, ForecastRow } from '../../db/tables/forecasts.ts';
+import type { ForecastDetail, MadeForecast } from '../../db/tables/forecasts.ts';
 import { itemLocationRange, type Terms } from '../../db/tables/terms.ts';
 import { forecastPooled, type PooledForecast } from '../../forecasting/pooled-seasonal.ts';
 import { modelHistory, readDemand } from '../demand-input.ts';
@@ -28,7 +28,7 @@ export const forecastPooledSet = answering((task: ForecastPooledTask): null => {
   return null;
 });
 
-function forecastAll(db: Database, basis: PlanningBasis): ForecastRow[] {
+function forecastAll(db: Database, basis: PlanningBasis): MadeForecast[] {
   const range = itemLocationRange(db);
   if (!range) return [];
   const lines = [...readDemand(db, basis, range.first, range.last)];
@@ -74,7 +74,7 @@ function toStored(
   terms: Terms,
   forecast: PooledForecast,
   what: { nextBucket: number; errorHorizonDays: number; horizon: number; protection: number },
-): ForecastRow {
+): MadeForecast {
   const detail: ForecastDetail = {
     parameters: { level: forecast.level },
     mase: 0,
@@ -100,5 +100,6 @@ function toStored(
     detail: JSON.stringify(detail),
     // A season that is learnt from all of them changes with each of them.
     inputHash: null,
+    protection: what.protection,
   };
 }
