@@ -70,6 +70,13 @@ function aboutOf(rule: StoredRule): RuleTarget {
   };
 }
 
+/** What the rule about exactly this says; empty without one. @throws AppError not-found for an unknown code */
+export function ruleFieldsAbout(engine: Engine, target: RuleTarget): RuleFields {
+  demandFittingCodes(target);
+  const rule = findRule(engine.store.reader, keysOf(engine.store.reader, target));
+  return rule ? ruleFieldsOf(rule.fields) : {};
+}
+
 /** What the rule of an item, at whatever location, says; empty without one. */
 export function itemRule(engine: Engine, item: number): RuleFields {
   const rule = findRule(engine.store.reader, { item, location: null, supplier: null, cell: null });

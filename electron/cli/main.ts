@@ -31,6 +31,10 @@ const modules: readonly { names: readonly string[]; load: () => Promise<Commands
   },
   { names: ['simulate', 'whatif'], load: async () => (await import('./replay-commands.ts')).replayCommands },
   { names: ['stock'], load: async () => (await import('./stock-command.ts')).stockCommands },
+  {
+    names: ['calendar'],
+    load: async () => (await import('./calendar-commands.ts')).calendarCommands,
+  },
   { names: ['counts'], load: async () => (await import('./count-commands.ts')).countCommands },
   { names: ['policies'], load: async () => (await import('./policy-commands.ts')).policyCommands },
   { names: ['decide', 'review'], load: async () => (await import('./review-commands.ts')).reviewCommands },

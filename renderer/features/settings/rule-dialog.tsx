@@ -3,6 +3,7 @@ import {
   Checkbox,
   Chip,
   Fieldset,
+  FileButton,
   Group,
   Modal,
   Select,
@@ -17,6 +18,8 @@ import { useState } from 'react';
 import { ZodError } from 'zod';
 import type { PolicyRuleView } from '../../../shared/contract/policies.ts';
 import { classCells, ruleScopes } from '../../../shared/model/policy-rule.ts';
+import { readClosures } from '../../../shared/closures-file.ts';
+import { messageOf } from '../../../shared/errors.ts';
 import { NumberField } from '../../app/number-field.tsx';
 import { useLocale } from '../../i18n/locale.tsx';
 import {
@@ -195,6 +198,32 @@ function Numbers({ form }: { form: RuleFormApi }) {
   );
 }
 
+/** Adds the closures of a chosen file to those in the field. */
+function ClosuresFile({ form }: { form: RuleFormApi }) {
+  const { t } = useLocale();
+  const take = async (file: File | null): Promise<void> => {
+    if (!file) return;
+    try {
+      const lines = readClosures(await file.text()).map(({ from, to, name }) =>
+        [from, to, name].filter(Boolean).join(' '),
+      );
+      const known = form.values.closures.split('\n').filter(line => line.trim() !== '');
+      form.setFieldValue('closures', [...new Set([...known, ...lines])].join('\n'));
+    } catch (error) {
+      form.setFieldError('closures', messageOf(error));
+    }
+  };
+  return (
+    <FileButton accept=".csv,.txt,.ics,text/csv,text/calendar" onChange={file => void take(file)}>
+      {props => (
+        <Button {...props} variant="default" size="compact-sm" style={{ alignSelf: 'flex-start' }}>
+          {t('policies.closuresFile')}
+        </Button>
+      )}
+    </FileButton>
+  );
+}
+
 const week = ['1', '2', '3', '4', '5', '6', '0'];
 
 function SupplierTerms({ form }: { form: RuleFormApi }) {
@@ -231,6 +260,7 @@ function SupplierTerms({ form }: { form: RuleFormApi }) {
           minRows={2}
           {...form.getInputProps('closures')}
         />
+        <ClosuresFile form={form} />
         <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="sm">
           <Select
             label={t('policies.container')}

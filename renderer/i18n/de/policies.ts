@@ -56,6 +56,7 @@ export const policies: Record<keyof typeof english, string> = {
   'policies.workingLeadTime': 'Die Wiederbeschaffungszeit zählt Arbeitstage',
   'policies.closures': 'Feiertage und Schließzeiten',
   'policies.closuresHelp': 'Je Zeile eine: 2026-12-24 2027-01-02 Weihnachten',
+  'policies.closuresFile': 'Aus einer Datei lesen',
   'policies.container': 'Behälter füllen nach',
   'policies.containerSize': 'Größe des Behälters',
   'policies.calendarWords': 'Kalender: {days}, Schließzeiten: {closures}',

@@ -54,6 +54,7 @@ export const policies = {
   'policies.workingLeadTime': 'The lead time counts working days',
   'policies.closures': 'Holidays and closures',
   'policies.closuresHelp': 'One a line: 2026-12-24 2027-01-02 Christmas',
+  'policies.closuresFile': 'Read them from a file',
   'policies.container': 'Fill a container by',
   'policies.containerSize': 'Size of the container',
   'policies.calendarWords': 'calendar: {days}, closures: {closures}',
