@@ -9,7 +9,10 @@ import { pageFindings } from '../db/tables/quality.ts';
 import { readLeadTimeSums } from '../db/tables/lead-times.ts';
 import { readPositions } from '../db/tables/positions.ts';
 import { iterateReceipts } from '../db/tables/receipts.ts';
-import { readSeries } from '../db/tables/series.ts';
+import { createEditWriter, readEdits, removeEdits } from '../db/tables/forecast-edits.ts';
+import { keepSnapshots, noteOverrides, readSnapshots } from '../db/tables/forecast-snapshots.ts';
+import { readSeries, readSeriesPlaces } from '../db/tables/series.ts';
+import { readSuccessions } from '../jobs/successions.ts';
 import { pageConflicts } from '../db/tables/stock-statements.ts';
 import { findStockRow } from '../db/tables/stock-view.ts';
 import { otherSuppliers, suppliedItems } from '../db/tables/supplier-view.ts';
@@ -39,7 +42,8 @@ function plansOf(work: (db: Database) => unknown): { sql: string; steps: string[
       if (name === 'prepare')
         return (sql: string) => {
           seen.push(sql);
-          return prepare(sql);
+          // The connection reads: what would be written is looked at and not done.
+          return /^\s*(INSERT|UPDATE|DELETE)/.test(sql) ? { run: () => ({ changes: 0 }) } : prepare(sql);
         };
       const value: unknown = Reflect.get(target, name);
       return typeof value === 'function' ? (value.bind(target) as unknown) : value;
@@ -142,6 +146,43 @@ describe('reading one item-location touches no whole table', () => {
     const panel = (db: Database) =>
       itemPanel({ ...workspace.engine, store: { ...workspace.engine.store, reader: db } }, 1);
     expect(fullScans(panel)).toEqual([]);
+  });
+});
+
+describe('what planners say of demand, and what was forecast', () => {
+  it('is read by item-location, and written and taken back by its keys', () => {
+    const read = (db: Database) => readEdits(db, 1, 1, 1);
+    expect(steps(read)).toContain('forecast_edit_period (item_location>? AND item_location<?)');
+    expect(steps(read)).not.toContain('SCAN');
+    expect(steps(read)).not.toContain('TEMP B-TREE');
+    const clear = (db: Database) => removeEdits(db, []);
+    expect(steps(clear)).toContain('(id=?)');
+    const write = (db: Database) => createEditWriter(db);
+    expect(fullScans(write)).toEqual([]);
+  });
+
+  it('is kept and noted by bucket and item-location', () => {
+    const keep = (db: Database) => all(keepSnapshots(db, 0, 'week', () => 1));
+    const note = (db: Database) =>
+      all(noteOverrides(db, { bucket: 'week', first: 1 }, { from: 1, to: 8 }, () => undefined));
+    expect(fullScans(keep)).toEqual([]);
+    expect(steps(keep)).not.toContain('SCAN forecast_snapshot');
+    expect(steps(note)).toContain('forecast_snapshot_adjusted (bucket=? AND first=?)');
+    expect(steps(note)).toContain('forecast_edit_days (day<?)');
+    const snapshots = (db: Database) => all(readSnapshots(db, 'week', 1));
+    expect(steps(snapshots)).toContain('(bucket=? AND first<?)');
+    expect(steps(snapshots)).not.toContain('TEMP B-TREE');
+  });
+
+  it('finds where histories begin, and who follows whom, without opening a history', () => {
+    const places = (db: Database) => readSeriesPlaces(db, 'week');
+    expect(steps(places)).toContain('SEARCH d USING PRIMARY KEY (bucket=?)');
+    expect(steps(places)).not.toContain('TEMP B-TREE');
+    const successions = (db: Database) => readSuccessions(db);
+    expect(fullScans(successions)).toEqual([]);
+    expect(steps(successions)).toMatch(
+      /SEARCH il USING COVERING INDEX sqlite_autoindex_item_location_\d \(item=\? AND location=\?\)/,
+    );
   });
 });
 

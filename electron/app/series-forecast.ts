@@ -40,7 +40,7 @@ function parseValues(cells: readonly string[], fileName: string, row: number): F
     if (Number.isNaN(value) && cell !== '' && cell !== 'NA' && cell !== 'NaN') {
       throw new AppError(
         'invalid-input',
-        `${fileName}, row ${row}, column ${column + 1}: '${cell}' is not a number; expected for example 12.5`,
+        `${fileName}, row ${row}, column ${column + 1}, series '${(cells[0] ?? '').trim()}': '${cell}' is not a number; expected for example 12.5`,
       );
     }
     values[column - 1] = value;
@@ -70,11 +70,13 @@ export async function forecastSeriesSet(
       }),
     );
   }
-  try {
-    return (await Promise.all(tasks)).flat();
-  } finally {
-    await pool.close();
-  }
+  // A pool that is closed while threads work never comes to its end: all are waited for, also after a failure.
+  const settled = await Promise.allSettled(tasks);
+  await pool.close();
+  return settled.flatMap(one => {
+    if (one.status === 'rejected') throw one.reason;
+    return one.value;
+  });
 }
 
 /** Rows `id,f1..fH`; with quantile levels rows `id,level,q1..qH`. */

@@ -14,6 +14,9 @@ import {
   type Command,
 } from './command.ts';
 
+/** Most series that are named for what is odd about them; all are counted. */
+const FLAGGED = 100;
+
 export const seriesCommands: Record<string, Command> = {
   series: {
     usage:
@@ -47,9 +50,14 @@ export const seriesCommands: Record<string, Command> = {
       writeFileSync(out, [...seriesCsv(rows, quantiles !== undefined)].join(''));
       const models: Record<string, number> = {};
       for (const { model } of rows) models[model] = (models[model] ?? 0) + 1;
+      const odd = rows.filter(row => row.flags.length > 0);
+      const flags: Record<string, number> = {};
+      for (const flag of odd.flatMap(row => row.flags)) flags[flag] = (flags[flag] ?? 0) + 1;
+      const flagged = odd.slice(0, FLAGGED).map(row => ({ id: row.id, flags: row.flags }));
+      const remarks = Object.entries(flags).map(([flag, count]) => `${flag}: ${count} series`);
       return {
-        json: { series: rows.length, seconds, models },
-        text: `${rows.length} series in ${seconds.toFixed(2)} s to ${out}`,
+        json: { series: rows.length, seconds, models, flags, flagged },
+        text: [`${rows.length} series in ${seconds.toFixed(2)} s to ${out}`, ...remarks].join('\n'),
       };
     },
   },

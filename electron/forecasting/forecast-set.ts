@@ -5,7 +5,7 @@ import { createFastScratch, fastTier, type FastScratch } from './fast-tier.ts';
 import { forecastBest, forecastFast } from './forecast-series.ts';
 import { isSigned, prepareSeries } from './prepare-series.ts';
 import { demandQuantile, isWhole } from './protection-quantiles.ts';
-import type { SeriesForecast } from './series.ts';
+import type { ForecastFlag, SeriesForecast } from './series.ts';
 import { noProfile, profileSet, type SetProfile } from './set-profile.ts';
 import { sparseDemand, sparseQuantiles } from './sparse-spread.ts';
 
@@ -34,6 +34,8 @@ export interface SetRow {
   mean: Float64Array;
   /** One path per level asked for, in that order. */
   quantiles: { level: number; values: Float64Array }[];
+  /** What is odd about the history. */
+  flags: ForecastFlag[];
 }
 
 /**
@@ -86,7 +88,8 @@ function pathOf(values: Float64Array, options: SetOptions, profile: SetProfile, 
   const protection = judgedInterval(values.length, horizon);
   const prepared = prepareSeries({ values, season, horizon, protection });
   const { model, mean } = tier === 'fast' ? fastTier(prepared, scratch) : bestPath(prepared, profile);
-  return { model, mean: prepared.scale === 1 ? mean : mean.map(value => value * prepared.scale) };
+  const { flags } = prepared;
+  return { model, flags, mean: prepared.scale === 1 ? mean : mean.map(value => value * prepared.scale) };
 }
 
 /** The whole horizon where a quarter of the history is longer, so that several origins judge it. */
@@ -115,6 +118,7 @@ function quantileRow(
     id,
     model: forecast.model,
     mean: forecast.mean,
+    flags: forecast.flags,
     quantiles: levels.map((level, i) => ({ level, values: paths[i]! })),
   };
 }

@@ -88,11 +88,11 @@ export function* noteOverrides(
 ): Generator<undefined, void> {
   const { bucket, first } = snapshot;
   db.prepare(
-    'UPDATE forecast_snapshot SET adjusted = NULL WHERE bucket = ? AND first = ? AND adjusted IS NOT NULL',
+    'UPDATE forecast_snapshot INDEXED BY forecast_snapshot_adjusted SET adjusted = NULL WHERE bucket = ? AND first = ? AND adjusted IS NOT NULL',
   ).run(bucket, first);
   const touched = db
     .prepare<[number, number], number>(
-      "SELECT DISTINCT item_location FROM forecast_edit WHERE kind = 'override' AND day < ? AND day + days > ?",
+      "SELECT DISTINCT item_location FROM forecast_edit INDEXED BY forecast_edit_days WHERE kind = 'override' AND day < ? AND day + days > ?",
     )
     .pluck()
     .all(days.to, days.from);
