@@ -2,19 +2,8 @@ import { readFileSync } from 'node:fs';
 import { readClosures } from '../../shared/closures-file.ts';
 import type { RuleTarget, StatedCalendar } from '../../shared/model/policy-rule.ts';
 import { calendarOf, changeCalendar } from '../app/calendars.ts';
-import type { OpenEngine } from '../app/open-engine.ts';
 import { targetOf } from '../app/policies.ts';
-import {
-  textFlag,
-  usageError,
-  word,
-  workspaceAndVerb,
-  type Answer,
-  type Call,
-  type Command,
-} from './command.ts';
-
-type Verb = (call: Call, app: OpenEngine) => Promise<Answer>;
+import { runVerb, textFlag, usageError, word, type Call, type Command, type Verb } from './command.ts';
 
 const names = ['Su', 'Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa'];
 
@@ -52,10 +41,7 @@ export const calendarCommands: Record<string, Command> = {
       'working-lead-time': { type: 'boolean' },
       replace: { type: 'boolean' },
     },
-    async run(call) {
-      const { workspace, verb } = workspaceAndVerb(call, verbs);
-      return verb(call, await call.open(workspace));
-    },
+    run: runVerb(verbs),
   },
 };
 

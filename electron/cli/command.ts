@@ -72,6 +72,17 @@ export function workspaceAndVerb<Verb>(
   return { workspace: call.path(workspace), verb };
 }
 
+/** One of the things a command does to a workspace, by the word behind it. */
+export type Verb = (call: Call, app: OpenEngine) => Promise<Answer | undefined>;
+
+/** Runs the verb that the second word names on the workspace that the first one does. */
+export function runVerb(verbs: Record<string, Verb>): Command['run'] {
+  return async call => {
+    const { workspace, verb } = workspaceAndVerb(call, verbs);
+    return verb(call, await call.open(workspace));
+  };
+}
+
 /** An option's text; undefined when it was not given. */
 export function textFlag(call: Call, name: string): string | undefined {
   const value = call.flags[name];

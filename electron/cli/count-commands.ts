@@ -1,21 +1,17 @@
 import { openBackorders } from '../app/backorders.ts';
 import { adjustStock, dueCounts, enterCounts, takeBack } from '../app/counts.ts';
-import type { OpenEngine } from '../app/open-engine.ts';
 import {
   numberFlag,
   requiredFlag,
+  runVerb,
   textFlag,
   usageError,
   wholeFlag,
   word,
-  workspaceAndVerb,
-  type Answer,
-  type Call,
   type Command,
+  type Verb,
 } from './command.ts';
 import { dateFlag } from './json-file.ts';
-
-type Verb = (call: Call, app: OpenEngine) => Promise<Answer>;
 
 const verbs: Record<string, Verb> = {
   list(call, app) {
@@ -87,9 +83,6 @@ export const countCommands: Record<string, Command> = {
       note: { type: 'string' },
       limit: { type: 'string' },
     },
-    async run(call) {
-      const { workspace, verb } = workspaceAndVerb(call, verbs);
-      return verb(call, await call.open(workspace));
-    },
+    run: runVerb(verbs),
   },
 };

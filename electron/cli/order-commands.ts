@@ -8,20 +8,18 @@ import { approveOrders, cancelOrder, pageOrders, receiveOrder, sendOrder, showOr
 import { demandPlan } from '../app/plan-view.ts';
 import {
   numberFlag,
+  runVerb,
   textFlag,
   usageError,
   wholeFlag,
   word,
-  workspaceAndVerb,
   type Answer,
-  type Call,
   type Command,
+  type Verb,
 } from './command.ts';
 import { dateFlag } from './json-file.ts';
 
 const ALL = { text: '', offset: 0, limit: 1_000_000 };
-
-type Verb = (call: Call, app: OpenEngine) => Promise<Answer>;
 
 const verbs: Record<string, Verb> = {
   list: (_call, app) => Promise.resolve(shown(allOrders(app))),
@@ -149,9 +147,6 @@ export const orderCommands: Record<string, Command> = {
       csv: { type: 'string' },
       xlsx: { type: 'string' },
     },
-    async run(call) {
-      const { workspace, verb } = workspaceAndVerb(call, verbs);
-      return verb(call, await call.open(workspace));
-    },
+    run: runVerb(verbs),
   },
 };

@@ -7,21 +7,18 @@ import {
 import type { PolicyRuleView } from '../../shared/contract/policies.ts';
 import { acceptPolicies } from '../app/accept-policies.ts';
 import { classView, pageRules, removeRule, setRule, targetOf } from '../app/policies.ts';
-import type { OpenEngine } from '../app/open-engine.ts';
 import {
   choiceFlag,
+  runVerb,
   textFlag,
   textFlags,
   usageError,
-  workspaceAndVerb,
-  type Answer,
   type Call,
   type Command,
+  type Verb,
 } from './command.ts';
 import type { z } from 'zod';
 import { parseJson } from './json-file.ts';
-
-type Verb = (call: Call, app: OpenEngine) => Promise<Answer>;
 
 const verbs: Record<string, Verb> = {
   list(call, app) {
@@ -73,10 +70,7 @@ export const policyCommands: Record<string, Command> = {
       policy: { type: 'string' },
       text: { type: 'string' },
     },
-    async run(call) {
-      const { workspace, verb } = workspaceAndVerb(call, verbs);
-      return verb(call, await call.open(workspace));
-    },
+    run: runVerb(verbs),
   },
 };
 

@@ -8,14 +8,15 @@ import {
   choiceFlag,
   numberFlag,
   requiredFlag,
+  runVerb,
   textFlag,
   usageError,
   wholeFlag,
   word,
-  workspaceAndVerb,
   type Answer,
   type Call,
   type Command,
+  type Verb,
 } from './command.ts';
 
 const decideResult = z.object({
@@ -27,8 +28,6 @@ const decideResult = z.object({
   seconds: z.number(),
   costMinor: z.number(),
 });
-
-type Verb = (call: Call, app: OpenEngine) => Promise<Answer>;
 
 const verbs: Record<string, Verb> = {
   async list(_call, app) {
@@ -116,9 +115,6 @@ export const reviewCommands: Record<string, Command> = {
     usage:
       'review W list | show ID | approve ID... | reject ID --reason CODE | modify ID --quantity Q --reason CODE',
     options: { reason: { type: 'string' }, quantity: { type: 'string' }, note: { type: 'string' } },
-    async run(call) {
-      const { workspace, verb } = workspaceAndVerb(call, verbs);
-      return verb(call, await call.open(workspace));
-    },
+    run: runVerb(verbs),
   },
 };

@@ -1,20 +1,17 @@
 import type { SupplierRow } from '../../shared/contract/suppliers.ts';
-import type { OpenEngine } from '../app/open-engine.ts';
 import { compareSuppliers } from '../app/supplier-comparison.ts';
 import { supplierDetail } from '../app/supplier-detail.ts';
 import { editSupplier, pageSuppliers } from '../app/suppliers.ts';
 import {
   numberFlag,
+  runVerb,
   textFlag,
   usageError,
   word,
-  workspaceAndVerb,
-  type Answer,
   type Call,
   type Command,
+  type Verb,
 } from './command.ts';
-
-type Verb = (call: Call, app: OpenEngine) => Promise<Answer>;
 
 const EVERY = 1_000_000;
 
@@ -101,9 +98,6 @@ export const supplierCommands: Record<string, Command> = {
       minimum: { type: 'string' },
       blocked: { type: 'string' },
     },
-    async run(call) {
-      const { workspace, verb } = workspaceAndVerb(call, verbs);
-      return verb(call, await call.open(workspace));
-    },
+    run: runVerb(verbs),
   },
 };

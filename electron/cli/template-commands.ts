@@ -13,17 +13,16 @@ import {
 } from '../app/templates.ts';
 import {
   choiceFlag,
+  runVerb,
   textFlag,
   usageError,
   word,
-  workspaceAndVerb,
   type Answer,
   type Call,
   type Command,
+  type Verb,
 } from './command.ts';
 import { readJsonFile } from './json-file.ts';
-
-type Verb = (call: Call, app: OpenEngine) => Promise<Answer>;
 
 const verbs: Record<string, Verb> = {
   list: (_call, { engine }) => {
@@ -118,9 +117,6 @@ export const templateCommands: Record<string, Command> = {
       source: { type: 'string' },
       replace: { type: 'boolean' },
     },
-    async run(call) {
-      const { workspace, verb } = workspaceAndVerb(call, verbs);
-      return verb(call, await call.open(workspace));
-    },
+    run: runVerb(verbs),
   },
 };

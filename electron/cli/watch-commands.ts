@@ -10,17 +10,16 @@ import {
 } from '../app/watched-folders.ts';
 import {
   choiceFlag,
+  runVerb,
   textFlag,
   word,
-  workspaceAndVerb,
   type Answer,
   type Call,
   type Command,
+  type Verb,
 } from './command.ts';
 
 const LOOK_EVERY_MS = 500;
-
-type Verb = (call: Call, app: OpenEngine) => Promise<Answer | undefined>;
 
 const verbs: Record<string, Verb> = {
   async add(call, { engine }) {
@@ -133,9 +132,6 @@ export const watchCommands: Record<string, Command> = {
       'skip-rejected': { type: 'boolean' },
       once: { type: 'boolean' },
     },
-    async run(call) {
-      const { workspace, verb } = workspaceAndVerb(call, verbs);
-      return verb(call, await call.open(workspace));
-    },
+    run: runVerb(verbs),
   },
 };

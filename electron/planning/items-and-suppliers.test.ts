@@ -4,7 +4,6 @@ import { acceptedBackorder, backorderDates } from './backorders.ts';
 import { countsDue, countVariance, type CountCandidate } from './cycle-counts.ts';
 import { explodeKits, kitAvailability, kitStructure } from './kits.ts';
 import { leadTimeDrift, measureLeadTime, momentsOf, usedLeadTime, type Receipt } from './lead-times.ts';
-import { rankExceptions } from './rank-exceptions.ts';
 import {
   daysOfSupply,
   excessUnits,
@@ -249,18 +248,5 @@ describe('stock measures', () => {
   });
   it('ordered 10, received 15: nothing is pending', () => {
     expect(openQuantity(10, 15)).toBe(0);
-  });
-});
-
-describe('exceptions', () => {
-  it('are ranked by money, then by day', () => {
-    const ranked = rankExceptions([
-      ['a', { exceptions: [{ code: 'no-supplier', message: '' }] }],
-      ['b', { exceptions: [{ code: 'excess', message: '', valueAtRisk: 50, day: 3 }] }],
-      ['c', { exceptions: [{ code: 'stocked-out', message: '', valueAtRisk: 50, day: 2 }] }],
-      ['d', { exceptions: [{ code: 'order-now', message: '', valueAtRisk: 900 }] }],
-    ]);
-    expect(ranked.map(one => one.line)).toEqual(['d', 'c', 'b', 'a']);
-    expect(ranked[1]?.bestAction).toBe('expedite or transfer');
   });
 });

@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { withinBudget, type BudgetLine } from './budget.ts';
-import { consolidateOrders, type OrderRecommendation } from './consolidate.ts';
 import { fillOrder, proportions, type FillLine } from './supplier-minimum.ts';
 import { proposeTransfers, type TransferLine } from './transfers.ts';
 
@@ -183,41 +182,5 @@ describe('transfers', () => {
         }
       }),
     );
-  });
-});
-
-describe('consolidation', () => {
-  const want = (id: string, change: Partial<OrderRecommendation> = {}): OrderRecommendation => ({
-    id,
-    item: 'bolt',
-    location: 'Hull',
-    supplier: 'ACME',
-    currency: 'EUR',
-    quantity: 3,
-    precision: 0,
-    priceMicros: 333_333,
-    pricePer: 1,
-    arrivesDay: 20,
-    ...change,
-  });
-  it('makes one order per supplier, location and currency with one line per item', () => {
-    const orders = consolidateOrders([
-      want('1'),
-      want('2', { quantity: 4, arrivesDay: 18 }),
-      want('3', { item: 'nut' }),
-      want('4', { location: 'York' }),
-      want('5', { currency: 'GBP' }),
-      want('6', { quantity: 0, supplier: 'none' }),
-    ]);
-    expect(orders.map(order => [order.supplier, order.location, order.currency])).toEqual([
-      ['ACME', 'Hull', 'EUR'],
-      ['ACME', 'Hull', 'GBP'],
-      ['ACME', 'York', 'EUR'],
-    ]);
-    expect(orders[0]?.lines).toMatchObject([
-      { item: 'bolt', quantity: 7, total: 233, arrivesDay: 18, recommendations: ['1', '2'] },
-      { item: 'nut', quantity: 3, total: 100 },
-    ]);
-    expect(orders[0]?.total).toBe(333);
   });
 });

@@ -11,6 +11,7 @@ import { readReplacements, wideRules } from '../../db/tables/policies.ts';
 import type { PlanMessageRow } from '../../db/tables/plan-messages.ts';
 import type { PlanLineRow, PlannedRow } from '../../db/tables/plans.ts';
 import { readPositions, type Position } from '../../db/tables/positions.ts';
+import { supplierMinimums } from '../../db/tables/suppliers.ts';
 import { itemLocationRange, readTerms } from '../../db/tables/terms.ts';
 import { lineDemand } from '../../planning/horizon-demand.ts';
 import type { PlanLineInput } from '../../planning/line-model.ts';
@@ -61,6 +62,7 @@ function planAll(db: Database, task: PlanRunTask): PlanTotals {
   const totals: PlanTotals = { lines: 0, byAction: {}, orderValueMinor: 0, safetyStock: 0, reorderPoint: 0 };
   const known = readLines(db, task);
   const cells = classify(db, known, task.basis);
+  const minimums = supplierMinimums(db, task.basis.currency);
   const results = planSet(
     known.map(({ terms, input }) => ({
       id: String(terms.itemLocation),
@@ -73,7 +75,7 @@ function planAll(db: Database, task: PlanRunTask): PlanTotals {
       supersession: readReplacements(db),
       budget: budgetLeft(db, task.basis),
       transfers: task.basis.policy.transfers,
-      minimumValue: minimumValues(db, task.basis.currency),
+      minimumValue: supplier => minimums.get(supplier) ?? 0,
     },
   );
   const write = inputWriter(task.basis);
@@ -130,18 +132,6 @@ function readLines(db: Database, task: PlanRunTask): KnownLine[] {
       throw new AppError('cancelled', 'Cancelled; nothing of it was kept');
   }
   return known;
-}
-
-/** Least order value of a supplier, in major units of its currency; 0 when it asks for none. */
-function minimumValues(db: Database, currency: string): (supplier: string) => number {
-  const rows = db
-    .prepare<[], [string, number, string | null]>(
-      'SELECT code, min_order_minor, currency FROM supplier WHERE min_order_minor > 0',
-    )
-    .raw()
-    .all();
-  const minimums = new Map(rows.map(([code, minor, own]) => [code, fromMinor(minor, own ?? currency)]));
-  return supplier => minimums.get(supplier) ?? 0;
 }
 
 /** The budget without what our own orders of the day have taken of it, so that planning again does not spend it twice. */

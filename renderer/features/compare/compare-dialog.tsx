@@ -1,7 +1,7 @@
-import { Button, Group, Modal, SegmentedControl, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
+import { SimpleGrid, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useLocation } from 'wouter';
-import { isIsoDate } from '../../../shared/dates.ts';
+import { Choice, JobDialog, optionalDate } from '../../app/job-dialog.tsx';
 import { NumberField } from '../../app/number-field.tsx';
 import { useAction } from '../../app/use-action.tsx';
 import { api } from '../../data/client.ts';
@@ -30,7 +30,7 @@ export function CompareDialog({ onClose }: { onClose: () => void }) {
       navigate('/compare');
     },
   });
-  const isDate = (value: string) => (value === '' || isIsoDate(value) ? null : t('compare.dateWrong'));
+  const isDate = optionalDate(t('compare.dateWrong'));
   const form = useForm<Values>({
     initialValues: {
       from: '',
@@ -55,63 +55,46 @@ export function CompareDialog({ onClose }: { onClose: () => void }) {
       ...(to !== '' && { to }),
     });
   return (
-    <Modal
-      opened
-      onClose={onClose}
+    <JobDialog
       title={t('compare.run')}
-      closeButtonProps={{ 'aria-label': t('action.close') }}
+      start={t('compare.start')}
+      waiting={run.isPending}
+      onClose={onClose}
+      onSubmit={form.onSubmit(submit)}
     >
-      <form onSubmit={form.onSubmit(submit)}>
-        <Stack gap="sm">
-          <SimpleGrid cols={2} spacing="sm">
-            <TextInput type="date" label={t('compare.from')} {...form.getInputProps('from')} />
-            <TextInput type="date" label={t('compare.to')} {...form.getInputProps('to')} />
-          </SimpleGrid>
-          <Text size="xs" c="dimmed">
-            {t('compare.window')}
-          </Text>
-          <SimpleGrid cols={2} spacing="sm">
-            <NumberField
-              label={t('compare.holdingPerYear')}
-              min={0}
-              max={1000}
-              {...form.getInputProps('holdingPercent')}
-            />
-            <NumberField label={t('compare.orderCost')} min={0} {...form.getInputProps('orderCost')} />
-            <NumberField
-              label={t('compare.shortageShare')}
-              min={0}
-              max={10_000}
-              {...form.getInputProps('shortagePercent')}
-            />
-            <div>
-              <Text size="xs" fw={500} mb={4} id="compare-lead-times">
-                {t('compare.leadTimes')}
-              </Text>
-              <SegmentedControl
-                size="xs"
-                aria-labelledby="compare-lead-times"
-                data={[
-                  { value: 'stated', label: t('compare.leadTimes.stated') },
-                  { value: 'recorded', label: t('compare.leadTimes.recorded') },
-                ]}
-                {...form.getInputProps('leadTimes')}
-              />
-            </div>
-          </SimpleGrid>
-          <Text size="xs" c="dimmed">
-            {t('compare.shortageHelp')}
-          </Text>
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {t('action.cancel')}
-            </Button>
-            <Button type="submit" loading={run.isPending}>
-              {t('compare.start')}
-            </Button>
-          </Group>
-        </Stack>
-      </form>
-    </Modal>
+      <SimpleGrid cols={2} spacing="sm">
+        <TextInput type="date" label={t('compare.from')} {...form.getInputProps('from')} />
+        <TextInput type="date" label={t('compare.to')} {...form.getInputProps('to')} />
+      </SimpleGrid>
+      <Text size="xs" c="dimmed">
+        {t('compare.window')}
+      </Text>
+      <SimpleGrid cols={2} spacing="sm">
+        <NumberField
+          label={t('compare.holdingPerYear')}
+          min={0}
+          max={1000}
+          {...form.getInputProps('holdingPercent')}
+        />
+        <NumberField label={t('compare.orderCost')} min={0} {...form.getInputProps('orderCost')} />
+        <NumberField
+          label={t('compare.shortageShare')}
+          min={0}
+          max={10_000}
+          {...form.getInputProps('shortagePercent')}
+        />
+        <Choice
+          label={t('compare.leadTimes')}
+          data={[
+            { value: 'stated', label: t('compare.leadTimes.stated') },
+            { value: 'recorded', label: t('compare.leadTimes.recorded') },
+          ]}
+          {...form.getInputProps('leadTimes')}
+        />
+      </SimpleGrid>
+      <Text size="xs" c="dimmed">
+        {t('compare.shortageHelp')}
+      </Text>
+    </JobDialog>
   );
 }
