@@ -26,15 +26,19 @@ const LEAST_SWING = 0.02;
 export function readCategorySeasons(db: Database, basis: PlanningBasis, only?: string): CategorySeasons {
   const season = seasonLength(basis.bucket);
   const next = bucketOf(basis.asOfDay, basis.bucket, basis.weekStart);
-  const members = new Map<string, { long: number[]; short: boolean }>();
+  const members = new Map<string, { long: number[]; short: boolean; first: number }>();
   for (const { itemLocation, category, first } of readSeriesPlaces(db, basis.bucket)) {
     if (category === '' || (only !== undefined && category !== only)) continue;
-    const known = members.get(category) ?? { long: [], short: false };
+    const known = members.get(category) ?? { long: [], short: false, first };
     members.set(category, known);
+    known.first = Math.min(known.first, first);
     if (isShort(next - first, basis)) known.short = true;
     if (next - first >= 1.5 * season && known.long.length < MOST) known.long.push(itemLocation);
   }
-  const wanted = [...members].filter(([, { short }]) => short || only !== undefined);
+  // A category that is not known for two seasons has none to lend.
+  const wanted = [...members].filter(
+    ([, { short, first }]) => (short || only !== undefined) && !isShort(next - first, basis),
+  );
   const categoryOf = new Map(wanted.flatMap(([category, { long }]) => long.map(key => [key, category])));
   const histories = new Map<string, DatedHistory[]>();
   for (const { from, to } of stretches([...categoryOf.keys()].toSorted((a, b) => a - b)))
