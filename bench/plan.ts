@@ -1,38 +1,88 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { inFolder, qm, type Figure } from './measure.ts';
+import { connect } from '../electron/db/connection.ts';
+import { inFolder, qm, type Figure, type Measured } from './measure.ts';
 
 const LOCATIONS = 4;
+/** One item-location in so many sells something new before the second forecast. */
+const CHANGED = 100;
 const sampleAnswer = z.object({ asOf: z.string() });
+const forecastAnswer = z.object({ seconds: z.number() });
+const acceptAnswer = z.object({ lines: z.number() });
 
-/** Sizes of the sample company, in item-locations, with the seconds a plan of that size may take. */
+/** Sizes of the sample company, in item-locations, with the seconds that each step may take, start-up left out. */
 const sizes = [
-  { pairs: 10_000, bar: 10 },
-  { pairs: 100_000, bar: 60 },
+  { pairs: 10_000, plan: 0.6 },
+  { pairs: 100_000, plan: 5, cold: 30, changed: 2 },
 ];
 
-/** Forecast and plan of sample companies with 104 weeks of history, each command in a process of its own. */
+/** Forecast, plan and order lines of sample companies with 104 weeks of history; their own clocks, without start-up. */
 export async function measurePlan(): Promise<Figure[]> {
   const figures: Figure[] = [];
-  for (const { pairs, bar } of sizes) {
-    figures.push(...(await inFolder(folder => measureSize(join(folder, 'company.qm'), pairs, bar))));
+  for (const size of sizes) {
+    figures.push(...(await inFolder(folder => measureSize(folder, size))));
   }
   return figures;
 }
 
-async function measureSize(workspace: string, pairs: number, bar: number): Promise<Figure[]> {
-  const shape = ['--items', String(pairs / LOCATIONS), '--locations', String(LOCATIONS), '--weeks', '104'];
-  const sample = await qm('sample', workspace, ...shape, '--seed', '7', '--json');
+async function measureSize(folder: string, bars: (typeof sizes)[number]): Promise<Figure[]> {
+  const workspace = join(folder, 'company.qm');
+  const shape = ['--items', String(bars.pairs / LOCATIONS), '--locations', String(LOCATIONS)];
+  const sample = await qm('sample', workspace, ...shape, '--weeks', '104', '--seed', '7', '--json');
   const { asOf } = sampleAnswer.parse(JSON.parse(sample.stdout));
-  const forecast = await qm('forecast', workspace, '--as-of', asOf, '--tier', 'fast', '--json');
+  const forecast = ['forecast', workspace, '--as-of', asOf, '--tier', 'fast', '--json'];
+  const cold = await qm(...forecast);
+  const news = join(folder, 'news.csv');
+  writeFileSync(news, someSales(workspace, asOf));
+  await qm('import', workspace, news, '--as', 'demand', '--json');
+  const changed = await qm(...forecast);
   const plan = await qm('plan', workspace, '--as-of', asOf, '--trace', 'none', '--json');
-  const size = `${pairs.toLocaleString('en')} item-locations x 104 weeks`;
-  const peak = ({ peakMegabytes }: { peakMegabytes: number }): { peakMegabytes: number } => ({
+  const accept = await qm('orders', workspace, 'accept', '--plan', '--json');
+  const idle = await qm('orders', workspace, 'accept', '--plan', '--json');
+  const { lines } = acceptAnswer.parse(JSON.parse(accept.stdout));
+  const size = `${bars.pairs.toLocaleString('en')} item-locations x 104 weeks`;
+  const figure = (what: string, { peakMegabytes }: Measured, seconds: number, bar?: number): Figure => ({
+    what: `${what}, ${size}`,
+    seconds,
     peakMegabytes,
+    note: bar === undefined ? '' : `bar ${bar} s`,
   });
+  const drafting = accept.seconds - idle.seconds;
   return [
-    { what: `sample company, ${size}`, seconds: sample.seconds, ...peak(sample), note: '' },
-    { what: `forecast (fast), ${size}`, seconds: forecast.seconds, ...peak(forecast), note: '' },
-    { what: `plan, ${size}`, seconds: plan.seconds, ...peak(plan), note: `bar ${bar} s` },
+    figure('sample company', sample, sample.seconds),
+    figure('forecast (fast)', cold, ownClock(cold), bars.cold),
+    figure(`forecast (fast) after 1 in ${CHANGED} changed`, changed, ownClock(changed), bars.changed),
+    figure('plan, forecasts given', plan, planClock(plan), bars.plan),
+    {
+      ...figure('draft orders of the plan', accept, drafting),
+      note: `${Math.round(lines / drafting).toLocaleString('en')} lines/s; aim 10,000`,
+    },
   ];
+}
+
+function ownClock({ stdout }: Measured): number {
+  return forecastAnswer.parse(JSON.parse(stdout)).seconds;
+}
+
+/** The plan's own clock, out of an answer that holds every line after it. */
+function planClock({ stdout }: Measured): number {
+  return z.coerce.number().parse(/"seconds":([\d.]+)/.exec(stdout)?.[1]);
+}
+
+/** A sale the day before at every hundredth item-location. */
+function someSales(workspace: string, asOf: string): string {
+  const db = connect(workspace, 'read');
+  const rows = db
+    .prepare<[number], [string, string]>(
+      'SELECT i.code, l.code FROM item_location il JOIN item i ON i.key = il.item JOIN location l ON l.key = il.location WHERE il.key % ? = 0',
+    )
+    .raw()
+    .all(CHANGED);
+  db.close();
+  const day = new Date(Date.parse(asOf) - 86_400_000).toISOString().slice(0, 10);
+  return [
+    'item,location,date,quantity',
+    ...rows.map(([item, location]) => `${item},${location},${day},7`),
+  ].join('\n');
 }

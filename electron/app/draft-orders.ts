@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Database } from '../db/connection.ts';
+import { perConnection } from '../db/per-connection.ts';
 import { writeAudit } from '../db/tables/audit.ts';
 import { addOrderLine, draftOrder, lineOfCause } from '../db/tables/orders.ts';
-import { currentPlan, findPlanLine, type NamedPlanLine } from '../db/tables/plans.ts';
+import { currentPlan, type NamedPlanLine } from '../db/tables/plans.ts';
 import { AppError } from '../../shared/errors.ts';
 import { readSettings, type Engine } from './engine.ts';
 
@@ -18,6 +19,19 @@ export type LineToDraft = {
   cause: string;
 };
 
+const placeOf = perConnection(db =>
+  db.prepare<[number], { item: number; location: number }>(
+    'SELECT item, location FROM item_location WHERE key = ?',
+  ),
+);
+const supplierCodeOf = perConnection(db =>
+  db
+    .prepare<[number, number | null], string | null>(
+      'SELECT supplier_code FROM supplier_item WHERE item = ? AND supplier = ?',
+    )
+    .pluck(),
+);
+
 /** Puts a line on the draft order of its supplier, location and day, in the transaction of `db`; a cause acts once. */
 export function draftLine(
   engine: Engine,
@@ -27,11 +41,7 @@ export function draftLine(
 ): { order: number; lineId: string } {
   const earlier = lineOfCause(db, line.cause);
   if (earlier) return earlier;
-  const place = db
-    .prepare<[number], { item: number; location: number }>(
-      'SELECT item, location FROM item_location WHERE key = ?',
-    )
-    .get(line.itemLocation);
+  const place = placeOf(db).get(line.itemLocation);
   if (!place)
     throw new AppError(
       'not-found',
@@ -49,18 +59,15 @@ export function draftLine(
       currency: line.currency,
       orderedOn: line.orderedOn,
     },
-    { id: random.id(), at, prefix: readSettings(engine).orders.numberPrefix },
+    () => ({ id: random.id(), at, prefix: readSettings(engine).orders.numberPrefix }),
   );
-  const supplierCode = db
-    .prepare<[number, number | null], string | null>(
-      'SELECT supplier_code FROM supplier_item WHERE item = ? AND supplier = ?',
-    )
-    .pluck()
-    .get(place.item, line.supplier);
-  const lineId = addOrderLine(
+  const supplierCode = supplierCodeOf(db).get(place.item, line.supplier);
+  const lineId = random.id();
+  addOrderLine(
     db,
     order,
     {
+      currency: line.currency,
       itemLocation: line.itemLocation,
       quantity: line.quantity,
       unitPriceMicros: line.unitPriceMicros,
@@ -69,7 +76,7 @@ export function draftLine(
       supplierCode: supplierCode ?? null,
       cause: line.cause,
     },
-    random.id(),
+    lineId,
   );
   writeAudit(db, {
     at,
@@ -91,6 +98,26 @@ const DUE = `SELECT p.item_location AS itemLocation, s.code AS supplier
   LEFT JOIN supplier s ON s.key = p.supplier
   WHERE p.run = ? AND p.action IN ('order', 'transfer') AND p.accepted = 0 AND ${NOT_DRAFTED} ORDER BY s.code, l.code, i.code`;
 
+type DueLine = Pick<
+  NamedPlanLine,
+  | 'itemLocation'
+  | 'action'
+  | 'quantity'
+  | 'supplier'
+  | 'arrives'
+  | 'unitPriceMicros'
+  | 'pricePer'
+  | 'transfers'
+  | 'currency'
+  | 'location'
+>;
+
+const DUE_LINE = `
+  SELECT p.item_location AS itemLocation, p.action, p.quantity, p.supplier, p.arrives, p.unit_price_micros AS unitPriceMicros, p.price_per AS pricePer,
+    p.transfers, coalesce(s.currency, i.currency) AS currency, l.code AS location
+  FROM plan_line p JOIN item_location il ON il.key = p.item_location JOIN item i ON i.key = il.item JOIN location l ON l.key = il.location
+  LEFT JOIN supplier s ON s.key = p.supplier WHERE p.run = ? AND p.item_location = ?`;
+
 /**
  * Turns the due lines of the current plan into draft orders without the decision pipeline. Accepting a plan twice adds
  * nothing: each of its lines acts once.
@@ -111,9 +138,10 @@ export async function acceptPlan(
       .all(plan.key)
       .filter(line => wanted?.has(line.supplier ?? '') ?? true);
     const orders = new Set<number>();
+    const find = db.prepare<[number, number], DueLine>(DUE_LINE);
     const mark = db.prepare('UPDATE plan_line SET accepted = 1 WHERE run = ? AND item_location = ?');
     for (const { itemLocation } of due) {
-      const line = findPlanLine(db, plan.key, itemLocation);
+      const line = find.get(plan.key, itemLocation);
       if (!line) continue;
       for (const move of movesOf(line)) {
         const place = { itemLocation: line.itemLocation, location: line.location, expected: line.arrives };
@@ -151,6 +179,10 @@ type TransferToDraft = {
   cause: string;
 };
 
+const locationKey = perConnection(db =>
+  db.prepare<[string], number>('SELECT key FROM location WHERE code = ?').pluck(),
+);
+
 /** Puts a transfer on the draft between the two locations; a transfer has no price. A cause acts once. */
 export function draftTransfer(
   engine: Engine,
@@ -162,17 +194,17 @@ export function draftTransfer(
   if (earlier) return earlier;
   const { clock, random } = engine.ports;
   const at = clock.now();
-  const keyOf = db.prepare<[string], number>('SELECT key FROM location WHERE code = ?').pluck();
-  const fromLocation = keyOf.get(move.from);
-  const location = keyOf.get(place.location);
+  const fromLocation = locationKey(db).get(move.from);
+  const location = locationKey(db).get(place.location);
   if (fromLocation === undefined || location === undefined)
     throw new AppError('not-found', `The location ${move.from} does not exist any more; plan again`);
   const order = draftOrder(
     db,
     { kind: 'transfer', supplier: null, fromLocation, location, currency, orderedOn },
-    { id: random.id(), at, prefix: 'TO' },
+    () => ({ id: random.id(), at, prefix: 'TO' }),
   );
   const fields = {
+    currency,
     itemLocation: place.itemLocation,
     quantity: move.quantity,
     unitPriceMicros: 0,
@@ -181,7 +213,8 @@ export function draftTransfer(
     supplierCode: null,
     cause,
   };
-  const lineId = addOrderLine(db, order, fields, random.id());
+  const lineId = random.id();
+  addOrderLine(db, order, fields, lineId);
   writeAudit(db, {
     at,
     actor,
@@ -192,11 +225,7 @@ export function draftTransfer(
   return { order, lineId };
 }
 
-function planLineToDraft(
-  line: NamedPlanLine,
-  plan: { key: number; asOf: number },
-  currency: string,
-): LineToDraft {
+function planLineToDraft(line: DueLine, plan: { key: number; asOf: number }, currency: string): LineToDraft {
   return {
     itemLocation: line.itemLocation,
     supplier: line.supplier,

@@ -26,10 +26,14 @@ export interface DemandProfile {
  * in its last `deadAfter` observed periods is `dead`.
  *
  * @param values demand per period, oldest first, NaN where censored
- * @param deadAfter observed periods without demand after which a series counts as dead; by default its whole length
+ * @param deadAfter observed periods without demand after which a series with this average demand interval counts as
+ * dead; by default its whole length
  * Source: Syntetos, Boylan and Croston, JORS 56 (2005).
  */
-export function classifyDemand(values: Float64Array, deadAfter = values.length): DemandProfile {
+export function classifyDemand(
+  values: Float64Array,
+  deadAfter: (adi: number) => number = () => values.length,
+): DemandProfile {
   let periods = 0;
   let demands = 0;
   let sum = 0;
@@ -50,7 +54,8 @@ export function classifyDemand(values: Float64Array, deadAfter = values.length):
   const adi = demands > 0 ? periods / demands : 0;
   const variation = demands > 1 ? Math.sqrt(squares / (demands - 1)) / sum : 0;
   const cv2 = Number.isFinite(variation) ? variation * variation : 0;
-  return { class: classOf(adi, cv2, periods, demands, sinceDemand >= deadAfter), adi, cv2, periods, demands };
+  const silent = sinceDemand >= deadAfter(adi);
+  return { class: classOf(adi, cv2, periods, demands, silent), adi, cv2, periods, demands };
 }
 
 function classOf(adi: number, cv2: number, periods: number, demands: number, silent: boolean): DemandClass {

@@ -76,8 +76,7 @@ export function prepareSeries(input: SeriesInput): PreparedSeries {
   if (negative) flags.push('negative-values');
   const signed = isSigned(values);
   const sizes = signed ? values.map(Math.abs) : values;
-  const adi = classifyDemand(sizes).adi;
-  const profile = classifyDemand(sizes, silenceOfTheDead(input.season, adi));
+  const profile = classifyDemand(sizes, adi => silenceOfTheDead(input.season, adi));
   if (observedCount === 0) flags.push('no-history');
   else if (profile.demands === 0) flags.push('no-demand');
   else if (observed.every(value => value === observed[0])) flags.push('constant');

@@ -3,6 +3,7 @@ import { AppError } from '../../../shared/errors.ts';
 import { lineTotal } from '../../../shared/money.ts';
 import { partsOf } from '../../../shared/dates.ts';
 import type { Database } from '../connection.ts';
+import { perConnection } from '../per-connection.ts';
 
 /** Which draft a line goes on: one open order per supplier, delivery location and currency; the day is that of its newest line. */
 export type DraftKey = {
@@ -65,26 +66,28 @@ export type OrderLine = {
   cause: string;
 };
 
-/** The open draft for a key; made when there is none. @param prefix of human order numbers */
+const findDraft = perConnection(db =>
+  db.prepare<DraftKey, { key: number; orderedOn: number }>(
+    `SELECT key, ordered_on AS orderedOn FROM purchase_order WHERE state = 'draft' AND kind = @kind AND supplier IS @supplier
+     AND from_location IS @fromLocation AND location = @location AND currency = @currency ORDER BY key LIMIT 1`,
+  ),
+);
+const moveForward = perConnection(db =>
+  db.prepare<[number, number]>('UPDATE purchase_order SET ordered_on = ? WHERE key = ?'),
+);
+
+/** The open draft for a key; made when there is none. @param make id and time of a new one, and the prefix of its number */
 export function draftOrder(
   db: Database,
   key: DraftKey,
-  made: { id: string; at: string; prefix: string },
+  make: () => { id: string; at: string; prefix: string },
 ): number {
-  const found = db
-    .prepare<DraftKey, number>(
-      `SELECT key FROM purchase_order WHERE state = 'draft' AND kind = @kind AND supplier IS @supplier AND from_location IS @fromLocation
-       AND location = @location AND currency = @currency ORDER BY key LIMIT 1`,
-    )
-    .pluck()
-    .get(key);
-  if (found !== undefined) {
-    db.prepare('UPDATE purchase_order SET ordered_on = max(ordered_on, ?) WHERE key = ?').run(
-      key.orderedOn,
-      found,
-    );
-    return found;
+  const found = findDraft(db).get(key);
+  if (found) {
+    if (found.orderedOn < key.orderedOn) moveForward(db).run(key.orderedOn, found.key);
+    return found.key;
   }
+  const made = make();
   const number = nextNumber(db, key.kind === 'transfer' ? 'TO' : made.prefix, partsOf(key.orderedOn).year);
   return Number(
     db
@@ -96,45 +99,49 @@ export function draftOrder(
   );
 }
 
+// Numbers rise with keys: the newest order of a year has the last one. The plus keeps SQLite from sorting all of them.
+const lastNumber = perConnection(db =>
+  db
+    .prepare<[string, string], string>(
+      'SELECT number FROM purchase_order WHERE +number >= ? AND +number < ? ORDER BY key DESC LIMIT 1',
+    )
+    .pluck(),
+);
+
 /** The next human number of a year: PO-2026-0001, then 0002. */
 function nextNumber(db: Database, prefix: string, year: number): string {
   const stem = `${prefix}-${year}-`;
-  const last = db
-    .prepare<[number, string, string], number | null>(
-      'SELECT max(CAST(substr(number, ?) AS INTEGER)) FROM purchase_order WHERE number >= ? AND number < ?',
-    )
-    .pluck()
-    .get(stem.length + 1, stem, `${stem}~`);
-  return stem + String((last ?? 0) + 1).padStart(4, '0');
+  const last = lastNumber(db).get(stem, `${stem}~`);
+  const sequence = last === undefined ? 0 : Number.parseInt(last.slice(stem.length), 10);
+  return stem + String(sequence + 1).padStart(4, '0');
 }
+
+const lineByCause = perConnection(db =>
+  db.prepare<[string], { order: number; lineId: string }>(
+    'SELECT purchase_order AS "order", id AS lineId FROM order_line WHERE cause = ?',
+  ),
+);
 
 /** The line that a cause has made already, if it has acted. */
 export function lineOfCause(db: Database, cause: string): { order: number; lineId: string } | undefined {
-  return db
-    .prepare<[string], { order: number; lineId: string }>(
-      'SELECT purchase_order AS "order", id AS lineId FROM order_line WHERE cause = ?',
-    )
-    .get(cause);
+  return lineByCause(db).get(cause);
 }
 
-/** Puts a line on a draft. @returns the line's id; that of the earlier line when the cause has acted before */
-export function addOrderLine(db: Database, order: number, line: NewOrderLine, id: string): string {
-  const earlier = lineOfCause(db, line.cause);
-  if (earlier) return earlier.lineId;
-  const currency =
-    db.prepare<[number], string>('SELECT currency FROM purchase_order WHERE key = ?').pluck().get(order) ??
-    '';
-  db.prepare(
-    `INSERT INTO order_line (id, purchase_order, line, item_location, quantity, unit_price_micros, price_per, total_minor, expected, supplier_code, cause)
-     VALUES (@id, @order, (SELECT coalesce(max(line), 0) + 1 FROM order_line WHERE purchase_order = @order),
-       @itemLocation, @quantity, @unitPriceMicros, @pricePer, @totalMinor, @expected, @supplierCode, @cause)`,
-  ).run({
-    ...line,
-    id,
-    order,
-    totalMinor: lineTotal(line.quantity, line.unitPriceMicros, currency, line.pricePer),
-  });
-  return id;
+const insertLine = perConnection(db =>
+  db.prepare<object>(`INSERT INTO order_line (id, purchase_order, line, item_location, quantity, unit_price_micros, price_per, total_minor, expected, supplier_code, cause)
+   VALUES (@id, @order, (SELECT coalesce(max(line), 0) + 1 FROM order_line WHERE purchase_order = @order),
+     @itemLocation, @quantity, @unitPriceMicros, @pricePer, @totalMinor, @expected, @supplierCode, @cause)`),
+);
+
+/** Puts a line on a draft in that order's currency. @throws SqliteError when the cause has acted before: see `lineOfCause` */
+export function addOrderLine(
+  db: Database,
+  order: number,
+  { currency, ...line }: NewOrderLine & { currency: string },
+  id: string,
+): void {
+  const totalMinor = lineTotal(line.quantity, line.unitPriceMicros, currency, line.pricePer);
+  insertLine(db).run({ ...line, id, order, totalMinor });
 }
 
 /** Takes a line off a draft; a draft without lines goes with it. */

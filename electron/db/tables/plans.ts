@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { planActions } from '../../../shared/contract/plans.ts';
 import type { Database } from '../connection.ts';
+import { perConnection } from '../per-connection.ts';
 import { messageWriter, type PlanMessageRow } from './plan-messages.ts';
 
 export type PlanRun = {
@@ -192,10 +193,12 @@ export function iteratePlanLines(db: Database, run: number): IterableIterator<Na
     .iterate(run);
 }
 
+const lineByKey = perConnection(db =>
+  db.prepare<[number, number], NamedPlanLine>(`${SELECT_NAMED_LINE} WHERE p.run = ? AND p.item_location = ?`),
+);
+
 export function findPlanLine(db: Database, run: number, itemLocation: number): NamedPlanLine | undefined {
-  return db
-    .prepare<[number, number], NamedPlanLine>(`${SELECT_NAMED_LINE} WHERE p.run = ? AND p.item_location = ?`)
-    .get(run, itemLocation);
+  return lineByKey(db).get(run, itemLocation);
 }
 
 /** The class cell that the current plan put each item-location of a range in. */
