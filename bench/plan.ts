@@ -9,10 +9,10 @@ const LOCATIONS = 4;
 const CHANGED = 100;
 const sampleAnswer = z.object({ asOf: z.string() });
 const forecastAnswer = z.object({ seconds: z.number() });
-const acceptAnswer = z.object({ lines: z.number() });
+const acceptAnswer = z.object({ accepted: z.object({ lines: z.number() }) });
 
 /** Sizes of the sample company, in item-locations, with the seconds that each step may take, start-up left out. */
-const sizes = [
+const sizes: { pairs: number; plan: number; cold?: number; changed?: number }[] = [
   { pairs: 10_000, plan: 0.6 },
   { pairs: 100_000, plan: 5, cold: 30, changed: 2 },
 ];
@@ -40,7 +40,7 @@ async function measureSize(folder: string, bars: (typeof sizes)[number]): Promis
   const plan = await qm('plan', workspace, '--as-of', asOf, '--trace', 'none', '--json');
   const accept = await qm('orders', workspace, 'accept', '--plan', '--json');
   const idle = await qm('orders', workspace, 'accept', '--plan', '--json');
-  const { lines } = acceptAnswer.parse(JSON.parse(accept.stdout));
+  const { lines } = acceptAnswer.parse(JSON.parse(accept.stdout)).accepted;
   const size = `${bars.pairs.toLocaleString('en')} item-locations x 104 weeks`;
   const figure = (what: string, { peakMegabytes }: Measured, seconds: number, bar?: number): Figure => ({
     what: `${what}, ${size}`,
