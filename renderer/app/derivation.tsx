@@ -1,6 +1,7 @@
 import type { TraceStep } from '../../shared/model/fields.ts';
 import { useLocale, type Locale } from '../i18n/locale.tsx';
 import { Trace } from '../ui/trace.tsx';
+import { inReadersWords } from './said.ts';
 
 /** The step whose values are the rules that gave each field. */
 const ORIGINS = 'policy by the nearest rule';
@@ -9,7 +10,7 @@ const ORIGINS = 'policy by the nearest rule';
 export function Derivation({ steps }: { steps: readonly TraceStep[] }) {
   const locale = useLocale();
   const lines = steps.map(step => ({
-    step: locale.word('trace', step.step),
+    step: stepWord(locale, step.step),
     inputs: Object.entries(step.inputs).map(([name, value]) => ({
       name: inputWord(locale, name),
       value: step.step === ORIGINS ? locale.word('origin', String(value)) : writeValue(locale, value),
@@ -20,6 +21,12 @@ export function Derivation({ steps }: { steps: readonly TraceStep[] }) {
   return <Trace lines={lines} label={locale.t('trace.label')} />;
 }
 
+/** A step by its name; one that says what its figures came from is a sentence. */
+function stepWord(locale: Locale, step: string): string {
+  const word = locale.word('trace', step);
+  return word === step ? inReadersWords(step, locale) : word;
+}
+
 /** The name of a value in words; a name without a message is taken apart: `orderDay` is "order day". */
 export function inputWord(locale: Locale, name: string): string {
   const word = locale.word('input', name);
@@ -28,17 +35,26 @@ export function inputWord(locale: Locale, name: string): string {
     : word;
 }
 
+/** What was decided and how much of it. */
+const ACTION = /^(order|transfer|expedite|reduce|cancel|none|pending) (-?\d+(?:\.\d+)?)$/;
 const ISO_DATE = /^\d{4}-\d{2}-\d{2}$/;
 
 /** A value of a derivation: numbers with at most three decimals, dates as dates, everything else as it is. */
 export function writeValue(locale: Locale, value: number | string | null): string {
   if (value === null) return '–';
   if (typeof value === 'number') return locale.number(value, Math.abs(value) < 1 ? 4 : 2);
-  return ISO_DATE.test(value) ? locale.date(value) : nameWord(locale, value);
+  if (ISO_DATE.test(value)) return locale.date(value);
+  const [, action = '', quantity] = ACTION.exec(value) ?? [];
+  if (quantity !== undefined)
+    return `${locale.word('plan.action', action)} ${locale.quantity(Number(quantity))}`;
+  return nameWord(locale, value);
 }
 
-/** A model or demand class by its name in the reader's language; any other text as it is. */
+/** A model, demand class, distribution or sentence in the reader's language; any other text as it is. */
 function nameWord(locale: Locale, text: string): string {
-  const model = locale.word('model', text);
-  return model === text ? locale.word('class', text) : model;
+  for (const kind of ['model', 'class', 'value']) {
+    const word = locale.word(kind, text);
+    if (word !== text) return word;
+  }
+  return inReadersWords(text, locale);
 }

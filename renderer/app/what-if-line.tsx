@@ -7,6 +7,7 @@ import { api } from '../data/client.ts';
 import { useLocale } from '../i18n/locale.tsx';
 import { PlainTable } from '../ui/plain-table.tsx';
 import { Reading } from './reading.tsx';
+import { inReadersWords } from './said.ts';
 import { ScenarioFields } from './scenario-fields.tsx';
 
 /** Changes that planners ask for most, one click each. */
@@ -65,7 +66,8 @@ function Answer({ itemLocation, scenario }: { itemLocation: number; scenario: Sc
 type Row = { label: string; present: string; changed: string };
 
 function SideBySide({ answer }: { answer: WhatIfLine }) {
-  const { t, date } = useLocale();
+  const locale = useLocale();
+  const { t, date } = locale;
   const rows = useRows(answer);
   return (
     <>
@@ -88,9 +90,9 @@ function SideBySide({ answer }: { answer: WhatIfLine }) {
         ]}
       />
       <Text size="xs" c="dimmed">
-        {answer.changed.reason}
+        {inReadersWords(answer.changed.reason, locale)}
         {answer.replay &&
-          ` ${t('whatIf.window', { from: date(answer.replay.from), to: date(answer.replay.to) })}`}
+          `. ${t('whatIf.window', { from: date(answer.replay.from), to: date(answer.replay.to) })}`}
       </Text>
     </>
   );

@@ -13,6 +13,7 @@ import { plan } from './de/plan.ts';
 import { quality } from './de/quality.ts';
 import { policies } from './de/policies.ts';
 import { review } from './de/review.ts';
+import { said } from './de/said.ts';
 import { settings } from './de/settings.ts';
 import { sources } from './de/sources.ts';
 import { stock } from './de/stock.ts';
@@ -43,5 +44,6 @@ export const de: Record<MessageKey, string> = {
   ...sources,
   ...templates,
   ...jobs,
+  ...said,
   ...settings,
 };

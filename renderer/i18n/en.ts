@@ -12,6 +12,7 @@ import { plan } from './en/plan.ts';
 import { quality } from './en/quality.ts';
 import { policies } from './en/policies.ts';
 import { review } from './en/review.ts';
+import { said } from './en/said.ts';
 import { settings } from './en/settings.ts';
 import { sources } from './en/sources.ts';
 import { stock } from './en/stock.ts';
@@ -42,6 +43,7 @@ export const en = {
   ...sources,
   ...templates,
   ...jobs,
+  ...said,
   ...settings,
 } as const;
 

@@ -31,7 +31,7 @@ const looks: Record<PlanColumn, Look> = {
   item: { width: 130, strong: true },
   name: { width: 200 },
   location: { width: 90 },
-  action: { width: 120 },
+  action: { width: 135 },
   quantity: { ...quantity(row => row.quantity), strong: true },
   value: { width: 130, align: 'end', text: (row, { money }) => money(row.value, row.currency) },
   supplier: { width: 100, text: row => row.supplier ?? '–' },

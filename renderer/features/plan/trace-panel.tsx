@@ -4,6 +4,7 @@ import { Link } from 'wouter';
 import { Derivation } from '../../app/derivation.tsx';
 import { Reading } from '../../app/reading.tsx';
 import { ActionBadge, MessageBadge } from '../../app/states.tsx';
+import { inReadersWords } from '../../app/said.ts';
 import { WhatIfOfLine } from '../../app/what-if-line.tsx';
 import { api } from '../../data/client.ts';
 import { useLocale } from '../../i18n/locale.tsx';
@@ -13,7 +14,8 @@ import { SidePanel } from '../../ui/side-panel.tsx';
 
 /** One line of the plan with every step that led to it. */
 export function TracePanel({ itemLocation, onClose }: { itemLocation: number; onClose: () => void }) {
-  const { t, quantity, money, date } = useLocale();
+  const locale = useLocale();
+  const { t, quantity, money, date } = locale;
   const trace = useQuery(api.plans.trace.queryOptions({ input: { itemLocation } }));
   const row = trace.data?.row;
   const day = (iso: string | null) => (iso === null ? '–' : date(iso));
@@ -35,7 +37,7 @@ export function TracePanel({ itemLocation, onClose }: { itemLocation: number; on
                   {t('plan.openItem')}
                 </Anchor>
               </Group>
-              <Text size="sm">{data.row.reason}</Text>
+              <Text size="sm">{inReadersWords(data.row.reason, locale)}</Text>
             </div>
             <Facts
               facts={[

@@ -5,6 +5,7 @@ import type { ItemPanel } from '../../../shared/contract/stock.ts';
 import { Derivation } from '../../app/derivation.tsx';
 import { Reading } from '../../app/reading.tsx';
 import { ActionBadge, StockStatusBadge } from '../../app/states.tsx';
+import { inReadersWords } from '../../app/said.ts';
 import { WhatIfOfLine } from '../../app/what-if-line.tsx';
 import { api } from '../../data/client.ts';
 import { useLocale } from '../../i18n/locale.tsx';
@@ -122,7 +123,7 @@ function Overview({ panel }: { panel: ItemPanel }) {
               )}
             </Group>
             <Text size="sm" mb="xs">
-              {recommendation.reason}
+              {inReadersWords(recommendation.reason, locale)}
             </Text>
             <Derivation steps={recommendation.trace} />
           </>

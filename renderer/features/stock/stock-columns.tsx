@@ -24,7 +24,7 @@ const looks: Record<StockColumn, Look> = {
   item: { width: 130, strong: true },
   name: { width: 210 },
   location: { width: 90 },
-  status: { width: 185 },
+  status: { width: 200 },
   onHand: quantity(row => row.onHand),
   available: quantity(row => row.available),
   onOrder: quantity(row => row.onOrder),

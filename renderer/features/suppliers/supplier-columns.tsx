@@ -49,7 +49,7 @@ export function supplierGridColumns({ t, number, money }: Locale) {
     helper.accessor(row => optional(row.measuredDays, 1), {
       id: 'measured',
       header: t('suppliers.measured'),
-      size: 90,
+      size: 110,
       ...end,
     }),
     helper.accessor(row => (row.minimum === null ? '–' : money(row.minimum, row.currency)), {
@@ -67,7 +67,7 @@ export function supplierGridColumns({ t, number, money }: Locale) {
     helper.accessor(row => number(row.openLines), {
       id: 'open',
       header: t('suppliers.open'),
-      size: 90,
+      size: 120,
       ...end,
     }),
     helper.accessor('lateLines', {

@@ -6,6 +6,7 @@ import { Link } from 'wouter';
 import type { contract } from '../../../shared/contract/contract.ts';
 import { Reading } from '../../app/reading.tsx';
 import { useAction } from '../../app/use-action.tsx';
+import { inReadersWords } from '../../app/said.ts';
 import { api } from '../../data/client.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 import { Empty } from '../../ui/empty.tsx';
@@ -97,7 +98,8 @@ function Kpis({ summary }: { summary: TodaySummary }) {
 }
 
 function Exceptions({ summary }: { summary: TodaySummary }) {
-  const { t, word, money, date } = useLocale();
+  const locale = useLocale();
+  const { t, word, money, date } = locale;
   if (summary.exceptions.length === 0) {
     const planned = summary.asOf !== null;
     return (
@@ -128,7 +130,7 @@ function Exceptions({ summary }: { summary: TodaySummary }) {
           { title: t('stock.column.name'), wrap: true, cell: row => row.name },
           { title: t('stock.column.location'), cell: row => row.location },
           { title: t('today.kind'), cell: row => word('exception', row.kind) },
-          { title: t('today.what'), wrap: true, cell: row => row.message },
+          { title: t('today.what'), wrap: true, cell: row => inReadersWords(row.message, locale) },
           { title: t('today.bestAction'), wrap: true, cell: row => word('bestAction', row.kind) },
           { title: t('today.bites'), cell: row => (row.bites === null ? '–' : date(row.bites)) },
           { title: t('today.risk'), align: 'end', cell: row => money(row.valueAtRisk, summary.currency) },

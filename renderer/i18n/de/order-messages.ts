@@ -40,4 +40,9 @@ export const orderMessages: Record<keyof typeof english, string> = {
   'input.name': 'Name',
   'input.orderCost': 'Kosten einer Bestellung',
   'input.holdingPerUnitPeriod': 'Lagerkosten',
+  'value.normal': 'normalverteilt',
+  'value.gamma': 'Gamma',
+  'value.count': 'Anzahlen',
+  'value.backtest': 'frühere Prognosen',
+  'value.unknown': 'unbekannt',
 };

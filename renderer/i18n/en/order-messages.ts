@@ -38,4 +38,9 @@ export const orderMessages = {
   'input.name': 'name',
   'input.orderCost': 'cost of an order',
   'input.holdingPerUnitPeriod': 'holding cost',
+  'value.normal': 'normal',
+  'value.gamma': 'gamma',
+  'value.count': 'counts',
+  'value.backtest': 'past forecasts',
+  'value.unknown': 'unknown',
 } as const;
