@@ -3,7 +3,7 @@ import { toIso } from '../../shared/dates.ts';
 import { planningBasis } from './basis.ts';
 import { accuracyReport } from './forecast-accuracy.ts';
 import { setEdits } from './forecast-edits.ts';
-import { runForecast } from './forecasts.ts';
+import { latestForecast, runForecast } from './forecasts.ts';
 import { openTestWorkspace, plan, quietJob, writeText, type TestWorkspace } from './test-workspace.ts';
 
 const AS_OF = 19_828;
@@ -60,10 +60,13 @@ describe('forecasts held against what came', () => {
   });
 
   it('are kept a planning bucket each, the last one made in it', async () => {
-    await demandUntil(0, () => 10);
+    await demandUntil(0, week => (week % 2 === 0 ? 10 : 14));
     await run(day(-2));
     await run(day(0));
     await run(toIso(AS_OF + 2));
+    await run(toIso(AS_OF + 2));
+    const remembered = latestForecast(workspace.engine)?.errors.map(({ asOf }) => asOf);
+    expect(remembered).toEqual([day(-2), day(0), toIso(AS_OF + 2)]);
     const counts = workspace.engine.store.reader
       .prepare('SELECT first, count(*) FROM forecast_snapshot GROUP BY first ORDER BY first')
       .raw()

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isoDateSchema } from '../../shared/model/fields.ts';
 import { currentForecast } from '../db/tables/forecasts.ts';
 import type { PlanningBasis } from '../jobs/planning-basis.ts';
 import { planningBasis } from './basis.ts';
@@ -12,6 +13,8 @@ export const forecastSummarySchema = z.object({
   models: z.record(z.string(), z.int()),
   /** Sum of absolute one-period errors over the sum of demand, mean over series with demand. */
   error: z.number().nullable(),
+  /** The error of earlier runs, the last of each as-of date, oldest first; this one's among them. */
+  errors: z.array(z.object({ asOf: isoDateSchema, error: z.number() })).default([]),
   dataVersion: z.string(),
   basis: z.string(),
 });

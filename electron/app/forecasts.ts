@@ -62,6 +62,7 @@ export async function runForecast(
   const totals = await forecastChunks(engine, { basis, tier, run, before, protections }, job);
   const summary: ForecastSummary = {
     ...totals,
+    errors: errorsSoFar(engine, basis, totals.error),
     seconds: (ports.clock.elapsed() - started) / 1000,
     dataVersion: version,
     basis: JSON.stringify(basis),
@@ -71,6 +72,24 @@ export async function runForecast(
   await store.writeInSlices(sweepForecasts);
   ports.log.info('forecast.finished', { run, series: summary.series, seconds: summary.seconds });
   return { ...summary, run };
+}
+
+/** Most runs whose error is remembered: half a year of weeks. */
+const ERRORS_KEPT = 26;
+
+/** The errors of the runs so far and of this one, one an as-of date. */
+function errorsSoFar(
+  engine: Engine,
+  { asOfDay }: PlanningBasis,
+  error: number | null,
+): ForecastSummary['errors'] {
+  const run = currentForecast(engine.store.reader);
+  const known = run ? forecastSummarySchema.parse(JSON.parse(run.summary)).errors : [];
+  const asOf = toIso(asOfDay);
+  const others = known.filter(one => one.asOf !== asOf);
+  return [...others, ...(error === null ? [] : [{ asOf, error }])]
+    .toSorted((a, b) => (a.asOf < b.asOf ? -1 : 1))
+    .slice(-ERRORS_KEPT);
 }
 
 type Tally = { series: number; models: Record<string, number>; errorSum: number; errorCount: number };
@@ -173,6 +192,7 @@ export function latestForecast(engine: Engine) {
     series: summary.series,
     seconds: summary.seconds,
     error: summary.error,
+    errors: summary.errors,
     models: summary.models,
   };
 }

@@ -189,6 +189,8 @@ export const forecasts = {
         series: z.int(),
         seconds: z.number(),
         error: z.number().nullable(),
+        /** The same of the runs before, one an as-of date, oldest first. */
+        errors: z.array(z.object({ asOf: isoDateSchema, error: z.number() })),
         models: z.record(z.string(), z.int()),
       })
       .nullable(),

@@ -30,7 +30,7 @@ const looks: Record<ForecastColumn, Look> = {
   category: { width: 120, text: row => row.category },
   supplier: { width: 100, text: row => row.supplier ?? '–' },
   demandClass: {
-    width: 105,
+    width: 125,
     text: (row, { word }) => (row.demandClass === null ? '–' : word('class', row.demandClass)),
   },
   model: { width: 165, text: (row, { word }) => (row.model === null ? '–' : word('model', row.model)) },

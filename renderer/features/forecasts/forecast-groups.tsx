@@ -20,7 +20,7 @@ import { SpreadDialog } from './spread-dialog.tsx';
 
 const CHART_HEIGHT = 230;
 const SHOWN = 200;
-const NEXT = 3;
+const NEXT = 2;
 type Shown = Exclude<GroupDimension, 'item' | 'total'>;
 const dimensions = groupDimensions.filter(name => name !== 'item' && name !== 'total');
 
@@ -124,7 +124,9 @@ function GroupTable({ by, data }: { by: Shown; data: Groups }) {
             return change === null ? '–' : percent(change, 1);
           }),
           figure(t('forecast.column.wape'), row => (row.wape === null ? '–' : percent(row.wape))),
-          figure(t('groups.overridden'), row => number(row.overridden)),
+          ...(data.total.overridden > 0
+            ? [figure(t('groups.overridden'), row => number(row.overridden))]
+            : []),
           {
             title: '',
             align: 'end',

@@ -57,7 +57,7 @@ function Subtitle({ row }: { row: ForecastPanel['row'] }) {
 
 function PanelContent({ panel }: { panel: ForecastPanel }) {
   const locale = useLocale();
-  const { t, word } = locale;
+  const { t } = locale;
   const option = useCallback((colors: ChartColors) => forecastOption(panel, locale, colors), [panel, locale]);
   const label = t('forecast.chart', {
     item: panel.row.item,
@@ -76,7 +76,7 @@ function PanelContent({ panel }: { panel: ForecastPanel }) {
       ) : (
         <Tabs defaultValue="model" keepMounted={false}>
           <Tabs.List mb="sm">
-            <Tabs.Tab value="model">{word('model', panel.row.model)}</Tabs.Tab>
+            <Tabs.Tab value="model">{t('item.modelName')}</Tabs.Tab>
             <Tabs.Tab value="derivation">{t('trace.label')}</Tabs.Tab>
             <Tabs.Tab value="periods">{t('forecast.periods')}</Tabs.Tab>
             <Tabs.Tab value="history">{t('forecast.history')}</Tabs.Tab>
@@ -114,6 +114,7 @@ function Model({ panel }: { panel: ForecastPanel }) {
         {accuracy && (
           <Facts
             facts={[
+              { label: t('item.modelName'), value: word('model', panel.row.model ?? '') },
               { label: t('forecast.column.wape'), value: percent(accuracy.wape, 1) },
               { label: t('forecast.bias'), value: number(accuracy.bias, 2) },
               { label: t('forecast.errorAhead'), value: number(accuracy.error, 2) },

@@ -14,6 +14,7 @@ import { Figure, FigureStrip } from '../../ui/figure.tsx';
 import { PlainTable } from '../../ui/plain-table.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { Section } from '../../ui/section.tsx';
+import { Sparkline } from '../../ui/sparkline.tsx';
 import { DataQuality } from './data-quality.tsx';
 import { NextSteps } from './next-steps.tsx';
 
@@ -91,10 +92,27 @@ function Kpis({ summary }: { summary: TodaySummary }) {
       <Figure
         label={t('kpi.error')}
         value={kpis.forecastError === null ? '–' : percent(kpis.forecastError, 1)}
+        note={<ErrorCourse />}
         help={t('kpi.errorHelp')}
       />
     </FigureStrip>
   );
+}
+
+/** How the forecast error went from run to run. */
+function ErrorCourse() {
+  const { t, percent, date } = useLocale();
+  const latest = useQuery(api.forecasts.latest.queryOptions());
+  const errors = latest.data?.errors ?? [];
+  const [first] = errors;
+  const last = errors.at(-1);
+  if (!first || !last || first === last) return null;
+  const label = t('kpi.errorCourse', {
+    from: percent(first.error, 1),
+    since: date(first.asOf),
+    to: percent(last.error, 1),
+  });
+  return <Sparkline label={label} values={errors.map(one => one.error)} />;
 }
 
 function Exceptions({ summary }: { summary: TodaySummary }) {

@@ -10,7 +10,7 @@ export const demand: Record<keyof typeof english, string> = {
   'trace.demand of a like item, in place of the time before its own':
     'Bedarf eines ähnlichen Artikels, anstelle der Zeit vor dem eigenen',
   'trace.history shorter than two seasons: the season of its category is taken out':
-    'Historie kürzer als zwei Saisons: die Saison der Warengruppe wird herausgerechnet',
+    'Historie kürzer als zwei Saisons: die Saison der Kategorie wird herausgerechnet',
   'trace.effects of the sales calendar, as logarithms, taken out of the history':
     'Effekte des Verkaufskalenders, als Logarithmen, aus der Historie herausgerechnet',
   'trace.first period = model x season x calendar': 'erste Periode = Modell x Saison x Kalender',
@@ -21,7 +21,7 @@ export const demand: Record<keyof typeof english, string> = {
   'trace.known ahead: closure': 'geschlossen: kein Bedarf an diesen Tagen',
   'input.item': 'Artikel',
   'input.given': 'Faktor laut Vorgabe',
-  'input.category': 'Warengruppe',
+  'input.category': 'Kategorie',
   'input.lowest': 'kleinster Faktor',
   'input.highest': 'größter Faktor',
   'input.model': 'Modell',
@@ -38,7 +38,7 @@ export const demand: Record<keyof typeof english, string> = {
   'settings.calendarEffects.use': 'lernen und anwenden',
   'settings.calendarEffects.ignore': 'nicht beachten',
   'settings.categorySeason': 'Saison kurzer Historien',
-  'settings.categorySeason.use': 'die der Warengruppe',
+  'settings.categorySeason.use': 'die der Kategorie',
   'settings.categorySeason.ignore': 'keine',
   'ruleField.replacementFactor': 'Einheiten davon je Einheit von diesem',
   'ruleField.likeFactor': 'Einheiten je Einheit des ähnlichen',
@@ -97,7 +97,7 @@ export const demand: Record<keyof typeof english, string> = {
   'groups.last': 'Letzte Periode',
   'groups.sum': 'Nächste {periods}',
   'groups.lastYear': 'Gegen Vorjahr',
-  'groups.overridden': 'Überschrieben',
+  'groups.overridden': 'Mit Eingriff',
   'groups.items': 'Artikel',
   'groups.showItems': 'Artikel von {name} zeigen',
   'groups.set': 'Setzen',
@@ -106,4 +106,5 @@ export const demand: Record<keyof typeof english, string> = {
     'Die Zahl wird im Verhältnis der Prognosen auf die Artikel-Standorte der Gruppe verteilt; was für einen einzelnen gesetzt wurde, bleibt. Rückgängig nimmt alles in einem Schritt zurück.',
   'groups.chart':
     'Bedarf von {name} und die Prognose für {periods, plural, one {# Periode} other {# Perioden}}',
+  'kpi.errorCourse': 'Von {from} am {since} auf {to}',
 };

@@ -39,7 +39,7 @@ export const forecasts: Record<keyof typeof english, string> = {
   'flag.no-backtest': 'kein Rückvergleich',
   'flag.outliers': 'Ausreißer',
   'flag.level-shift': 'Niveausprung',
-  'flag.borrowed-season': 'Saison der Warengruppe',
+  'flag.borrowed-season': 'Saison der Kategorie',
   'flag.set-bias-applied': 'Verzerrung korrigiert',
   'forecast.grid': 'Prognosen',
   'forecast.summary':
