@@ -1,19 +1,16 @@
-import { Button, Select } from '@mantine/core';
-import { IconFilterOff } from '@tabler/icons-react';
+import { Select } from '@mantine/core';
 import { useCallback, useMemo } from 'react';
 import { replayColumns, type ReplayRow, type ReplayRun } from '../../../shared/contract/replays.ts';
 import { classCells } from '../../../shared/model/replay.ts';
+import { NoMatch } from '../../app/no-match.tsx';
+import { PagedGrid } from '../../app/paged-grid.tsx';
 import { useKept } from '../../app/use-kept.ts';
 import { api } from '../../data/client.ts';
-import { failureOf } from '../../data/failure.ts';
 import { usePagedRows, type Page, type PageWindow } from '../../data/paged-rows.ts';
 import { useLocale, type Locale } from '../../i18n/locale.tsx';
-import { Empty } from '../../ui/empty.tsx';
 import { FilterBar } from '../../ui/filter-bar.tsx';
 import { SearchField } from '../../ui/form/search-field.tsx';
-import { DataGrid } from '../../ui/grid/data-grid.tsx';
 import { gridColumns } from '../../ui/grid/grid-features.ts';
-import { Trouble } from '../../ui/trouble.tsx';
 import { keptComparedFilter, keptComparedSorting } from './compared-filter.ts';
 import { policyName } from './policy-words.ts';
 
@@ -66,32 +63,18 @@ export function ComparedItems({ run, openId, onOpen }: ComparedItemsProps) {
           onChange={value => setFilter({ ...filter, cell: value ?? undefined })}
         />
       </FilterBar>
-      {rows.error && (
-        <Trouble
-          title={t('trouble.read')}
-          message={failureOf(rows.error).message}
-          retry={{ label: t('action.retry'), run: rows.reread }}
-        />
-      )}
-      {!rows.waiting && !rows.error && rows.count === 0 ? (
-        <Empty icon={<IconFilterOff />} title={t('stock.noMatch')} text={t('stock.noMatchText')}>
-          <Button variant="default" onClick={() => setFilter({ text: '' })}>
-            {t('action.clearFilters')}
-          </Button>
-        </Empty>
-      ) : (
-        <DataGrid
-          name="compare"
-          label={t('compare.grid')}
-          columns={columns}
-          rows={rows}
-          rowId={rowId}
-          sorting={sorting}
-          onSorting={setSorting}
-          openId={openId}
-          onOpen={onOpen}
-        />
-      )}
+      <PagedGrid
+        empty={<NoMatch clear={() => setFilter({ text: '' })} />}
+        name="compare"
+        label={t('compare.grid')}
+        columns={columns}
+        rows={rows}
+        rowId={rowId}
+        sorting={sorting}
+        onSorting={setSorting}
+        openId={openId}
+        onOpen={onOpen}
+      />
     </>
   );
 }

@@ -2,6 +2,7 @@ import type { EChartsCoreOption } from 'echarts/core';
 import type { ReplayRow, ReplayRun } from '../../../shared/contract/replays.ts';
 import type { Locale } from '../../i18n/locale.tsx';
 import type { ChartColors } from '../../ui/chart/chart-colors.ts';
+import { timeChart } from '../../ui/chart/time-chart.ts';
 import { policyName } from './policy-words.ts';
 
 /** One line of a comparison, bucket by bucket. */
@@ -36,35 +37,12 @@ export function stockOption(
     itemStyle: { color },
   });
   return {
-    textStyle: { color: colors.text, fontFamily: 'inherit' },
-    grid: { left: 44, right: 12, top: 48, bottom: 24 },
-    legend: {
-      top: 0,
-      left: 0,
-      itemWidth: 18,
-      itemHeight: 8,
-      textStyle: { color: colors.text, fontSize: 11 },
-    },
-    tooltip: {
-      trigger: 'axis',
-      renderMode: 'richText',
-      backgroundColor: colors.panel,
-      borderColor: colors.line,
-      textStyle: { color: colors.text, fontSize: 12 },
-      valueFormatter: (value: unknown) => (typeof value === 'number' ? locale.quantity(value) : '–'),
-    },
-    xAxis: {
-      type: 'category',
-      data: item.dates.map(date => locale.date(date)),
-      axisLine: { lineStyle: { color: colors.line } },
-      axisLabel: { color: colors.text, fontSize: 11 },
-    },
-    yAxis: {
-      type: 'value',
-      min: 0,
-      splitLine: { lineStyle: { color: colors.line } },
-      axisLabel: { color: colors.text, fontSize: 11, formatter: (value: number) => locale.quantity(value) },
-    },
+    ...timeChart({
+      times: item.dates.map(date => locale.date(date)),
+      colors,
+      grid: { left: 44, top: 48 },
+      value: { min: 0, onAxis: locale.quantity, inTooltip: locale.quantity },
+    }),
     series: [
       {
         type: 'bar',

@@ -2,6 +2,7 @@ import type { EChartsCoreOption } from 'echarts/core';
 import type { ForecastPanel } from '../../../shared/contract/forecasts.ts';
 import type { Locale } from '../../i18n/locale.tsx';
 import type { ChartColors } from '../../ui/chart/chart-colors.ts';
+import { timeChart } from '../../ui/chart/time-chart.ts';
 
 /** Two years of weeks: enough to see a season come back. */
 const HISTORY_SHOWN = 104;
@@ -17,43 +18,20 @@ export function forecastOption(panel: Panel, words: Words, colors: ChartColors):
   const ahead = <T>(values: readonly T[]) => [...history.map(() => null), ...values];
   const behind = <T>(values: readonly T[]) => [...values, ...panel.forecast.map(() => null)];
   const line = { type: 'line', symbol: 'none', smooth: false };
-  const text = { color: colors.text, fontSize: 11 };
   return {
-    textStyle: { color: colors.text, fontFamily: 'inherit' },
-    grid: { left: 44, right: 12, top: 34, bottom: 24 },
-    legend: {
-      top: 0,
-      left: 0,
-      itemWidth: 18,
-      itemHeight: 8,
-      textStyle: text,
-      data: [
+    ...timeChart({
+      times: dates.map(date => words.date(date)),
+      colors,
+      grid: { left: 44, top: 34 },
+      legend: [
         t('chart.history'),
         t('forecast.unknown'),
         t('chart.forecast'),
         t('forecast.overrides'),
         t('forecast.range95'),
       ],
-    },
-    tooltip: {
-      trigger: 'axis',
-      renderMode: 'richText',
-      backgroundColor: colors.panel,
-      borderColor: colors.line,
-      textStyle: { color: colors.text, fontSize: 12 },
-      valueFormatter: (value: unknown) => (typeof value === 'number' ? words.number(value, 1) : '–'),
-    },
-    xAxis: {
-      type: 'category',
-      data: dates.map(date => words.date(date)),
-      axisLine: { lineStyle: { color: colors.line } },
-      axisLabel: text,
-    },
-    yAxis: {
-      type: 'value',
-      splitLine: { lineStyle: { color: colors.line } },
-      axisLabel: { ...text, formatter: (value: number) => words.number(value) },
-    },
+      value: { onAxis: value => words.number(value), inTooltip: value => words.number(value, 1) },
+    }),
     series: [
       ...bands(panel, t('forecast.range95'), colors, ahead),
       {

@@ -1,25 +1,20 @@
 import { Button, SegmentedControl } from '@mantine/core';
-import { IconChartLine, IconFilterOff } from '@tabler/icons-react';
+import { IconChartLine } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
 import { useLocation, useParams } from 'wouter';
-import {
-  forecastSorts,
-  type ForecastGridRow,
-  type ForecastSort,
-} from '../../../shared/contract/forecasts.ts';
+import { forecastSorts, type ForecastGridRow } from '../../../shared/contract/forecasts.ts';
+import { NoMatch } from '../../app/no-match.tsx';
+import { PagedGrid } from '../../app/paged-grid.tsx';
 import { Reading } from '../../app/reading.tsx';
 import { useKept } from '../../app/use-kept.ts';
 import { api } from '../../data/client.ts';
-import { failureOf } from '../../data/failure.ts';
 import { usePagedRows, type Page, type PageWindow } from '../../data/paged-rows.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 import { Empty } from '../../ui/empty.tsx';
-import { DataGrid } from '../../ui/grid/data-grid.tsx';
-import type { GridSorting } from '../../ui/grid/grid-features.ts';
+import { sortedBy } from '../../ui/grid/grid-features.ts';
 import { Screen } from '../../ui/screen.tsx';
 import { WithPanel } from '../../ui/side-panel.tsx';
-import { Trouble } from '../../ui/trouble.tsx';
 import { CalendarView } from './calendar-view.tsx';
 import { forecastGridColumns } from './forecast-columns.tsx';
 import { ForecastAccuracy } from './forecast-accuracy.tsx';
@@ -32,7 +27,6 @@ import { RunForecastDialog } from './run-forecast-dialog.tsx';
 import { SpreadDialog } from './spread-dialog.tsx';
 
 const rowId = (row: ForecastGridRow) => String(row.itemLocation);
-const isSort = (id: string): id is ForecastSort => forecastSorts.some(column => column === id);
 
 /** The forecast of every item-location, and the panel of the one that is open. */
 export function Forecasts() {
@@ -122,7 +116,9 @@ function ForecastList({ openId, onOpen }: ListProps) {
   const [sorting, setSorting] = useKept(keptSorting);
   const pageAt = useCallback(
     (window: PageWindow) =>
-      api.forecasts.page.queryOptions({ input: { ...window, filter, sort: sortInput(sorting) } }),
+      api.forecasts.page.queryOptions({
+        input: { ...window, filter, sort: sortedBy(sorting, forecastSorts) },
+      }),
     [filter, sorting],
   );
   const rows = usePagedRows(pageAt, samePage);
@@ -131,8 +127,6 @@ function ForecastList({ openId, onOpen }: ListProps) {
   const periods = first.data?.periods;
   const columns = useMemo(() => forecastGridColumns(locale, periods ?? []), [locale, periods]);
   const [spreading, setSpreading] = useState(false);
-  const failed = rows.error !== null && rows.count === 0;
-  const isEmpty = !rows.waiting && !rows.error && rows.count === 0;
   return (
     <>
       <ForecastFilters
@@ -144,42 +138,18 @@ function ForecastList({ openId, onOpen }: ListProps) {
       {spreading && (
         <SpreadDialog filter={filter} firstPeriod={periods?.[0] ?? ''} onClose={() => setSpreading(false)} />
       )}
-      {rows.error && (
-        <Trouble
-          title={t('trouble.read')}
-          message={failureOf(rows.error).message}
-          retry={{ label: t('action.retry'), run: rows.reread }}
-        />
-      )}
-      {isEmpty && <NothingMatches clear={() => setFilter({ text: '' })} />}
-      {!isEmpty && !failed && (
-        <DataGrid
-          name="forecasts"
-          label={t('forecast.grid')}
-          columns={columns}
-          rows={rows}
-          rowId={rowId}
-          sorting={sorting}
-          onSorting={setSorting}
-          openId={openId}
-          onOpen={onOpen}
-        />
-      )}
+      <PagedGrid
+        empty={<NoMatch clear={() => setFilter({ text: '' })} />}
+        name="forecasts"
+        label={t('forecast.grid')}
+        columns={columns}
+        rows={rows}
+        rowId={rowId}
+        sorting={sorting}
+        onSorting={setSorting}
+        openId={openId}
+        onOpen={onOpen}
+      />
     </>
-  );
-}
-
-function sortInput(sorting: GridSorting): { column: ForecastSort; descending: boolean }[] {
-  return sorting.flatMap(({ id, desc }) => (isSort(id) ? [{ column: id, descending: desc }] : []));
-}
-
-function NothingMatches({ clear }: { clear: () => void }) {
-  const { t } = useLocale();
-  return (
-    <Empty icon={<IconFilterOff />} title={t('stock.noMatch')} text={t('stock.noMatchText')}>
-      <Button variant="default" onClick={clear}>
-        {t('action.clearFilters')}
-      </Button>
-    </Empty>
   );
 }

@@ -2,6 +2,7 @@ import type { EChartsCoreOption } from 'echarts/core';
 import type { ForecastGroup, ForecastGroups } from '../../../shared/model/forecast-group.ts';
 import type { Locale } from '../../i18n/locale.tsx';
 import type { ChartColors } from '../../ui/chart/chart-colors.ts';
+import { timeChart } from '../../ui/chart/time-chart.ts';
 
 /** The chart of a group: demand as it was, as the models forecast it, and with what planners set. */
 export function groupOption(
@@ -10,32 +11,15 @@ export function groupOption(
   { t, date, number }: Pick<Locale, 't' | 'date' | 'number'>,
   colors: ChartColors,
 ): EChartsCoreOption {
-  const text = { color: colors.text, fontSize: 11 };
   const line = { type: 'line', symbol: 'none', smooth: false };
   const later = (values: readonly number[]) => [...past.map(() => null), ...values];
   return {
-    textStyle: { color: colors.text, fontFamily: 'inherit' },
-    grid: { left: 56, right: 12, top: 34, bottom: 24 },
-    legend: { top: 0, left: 0, itemWidth: 18, itemHeight: 8, textStyle: text },
-    tooltip: {
-      trigger: 'axis',
-      renderMode: 'richText',
-      backgroundColor: colors.panel,
-      borderColor: colors.line,
-      textStyle: { color: colors.text, fontSize: 12 },
-      valueFormatter: (value: unknown) => (typeof value === 'number' ? number(value, 1) : '–'),
-    },
-    xAxis: {
-      type: 'category',
-      data: [...past, ...ahead].map(day => date(day)),
-      axisLine: { lineStyle: { color: colors.line } },
-      axisLabel: text,
-    },
-    yAxis: {
-      type: 'value',
-      splitLine: { lineStyle: { color: colors.line } },
-      axisLabel: { ...text, formatter: (value: number) => number(value) },
-    },
+    ...timeChart({
+      times: [...past, ...ahead].map(day => date(day)),
+      colors,
+      grid: { left: 56, top: 34 },
+      value: { onAxis: value => number(value), inTooltip: value => number(value, 1) },
+    }),
     series: [
       {
         ...line,

@@ -1,23 +1,22 @@
 import { Button, Checkbox, SegmentedControl } from '@mantine/core';
-import { IconFileImport, IconFilterOff } from '@tabler/icons-react';
+import { IconFileImport } from '@tabler/icons-react';
 import type { InferContractRouterOutputs } from '@orpc/contract';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
 import { Link } from 'wouter';
 import type { contract } from '../../../shared/contract/contract.ts';
 import { importColumns, type ImportEntry } from '../../../shared/contract/imports.ts';
+import { NoMatch } from '../../app/no-match.tsx';
+import { PagedGrid } from '../../app/paged-grid.tsx';
 import { kept, useKept } from '../../app/use-kept.ts';
 import { api } from '../../data/client.ts';
-import { failureOf } from '../../data/failure.ts';
 import { usePagedRows, type PageWindow } from '../../data/paged-rows.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { FilterBar } from '../../ui/filter-bar.tsx';
 import { SearchField } from '../../ui/form/search-field.tsx';
-import { DataGrid } from '../../ui/grid/data-grid.tsx';
-import type { GridSorting } from '../../ui/grid/grid-features.ts';
+import { sortedBy, type GridSorting } from '../../ui/grid/grid-features.ts';
 import { WithPanel } from '../../ui/side-panel.tsx';
-import { Trouble } from '../../ui/trouble.tsx';
 import { historyColumns } from './history-columns.tsx';
 import { ImportPanel } from './import-panel.tsx';
 import { UndoImport } from './undo-import.tsx';
@@ -42,11 +41,12 @@ export function ImportHistory() {
   const columns = useMemo(() => historyColumns(locale), [locale]);
   const pageAt = useCallback(
     (window: PageWindow) =>
-      api.imports.list.queryOptions({ input: { ...window, ...inputOf(filter), sort: sortInput(sorting) } }),
+      api.imports.list.queryOptions({
+        input: { ...window, ...inputOf(filter), sort: sortedBy(sorting, importColumns) },
+      }),
     [filter, sorting],
   );
   const rows = usePagedRows(pageAt, readPage);
-  const failed = rows.error !== null && rows.count === 0;
   const isEmpty = !rows.waiting && !rows.error && rows.count === 0;
   const filtered = filter.text !== '' || filter.state !== 'all' || filter.rejectsOnly;
   const shown = open && (rows.loaded.find(({ id }) => id === open.id) ?? open);
@@ -56,29 +56,18 @@ export function ImportHistory() {
       <HistoryFilters filter={filter} onFilter={setFilter} newest={inForce.data?.imports[0]} />
       <WithPanel
         list={
-          <>
-            {rows.error && (
-              <Trouble
-                title={t('trouble.read')}
-                message={failureOf(rows.error).message}
-                retry={{ label: t('action.retry'), run: rows.reread }}
-              />
-            )}
-            {isEmpty && <NoMatch clear={() => setFilter(noFilter)} />}
-            {!isEmpty && !failed && (
-              <DataGrid
-                name="imports"
-                label={t('imports.history')}
-                columns={columns}
-                rows={rows}
-                rowId={rowId}
-                sorting={sorting}
-                onSorting={setSorting}
-                openId={shown?.id}
-                onOpen={setOpen}
-              />
-            )}
-          </>
+          <PagedGrid
+            empty={<NoMatch title={t('imports.noMatch')} clear={() => setFilter(noFilter)} />}
+            name="imports"
+            label={t('imports.history')}
+            columns={columns}
+            rows={rows}
+            rowId={rowId}
+            sorting={sorting}
+            onSorting={setSorting}
+            openId={shown?.id}
+            onOpen={setOpen}
+          />
         }
         panel={shown && <ImportPanel key={shown.id} entry={shown} onClose={() => setOpen(null)} />}
       />
@@ -88,13 +77,6 @@ export function ImportHistory() {
 
 function inputOf({ text, state, rejectsOnly }: HistoryFilter) {
   return { text, rejectsOnly, ...(state !== 'all' && { state }) };
-}
-
-function sortInput(sorting: GridSorting) {
-  return sorting.flatMap(({ id, desc }) => {
-    const column = importColumns.find(name => name === id);
-    return column === undefined ? [] : [{ column, descending: desc }];
-  });
 }
 
 type FiltersProps = {
@@ -140,17 +122,6 @@ function NothingImported() {
     <Empty icon={<IconFileImport />} title={t('imports.empty')} text={t('imports.emptyText')}>
       <Button component={Link} href="/imports/new" leftSection={<IconFileImport size={14} />}>
         {t('imports.new')}
-      </Button>
-    </Empty>
-  );
-}
-
-function NoMatch({ clear }: { clear: () => void }) {
-  const { t } = useLocale();
-  return (
-    <Empty icon={<IconFilterOff />} title={t('imports.noMatch')} text={t('stock.noMatchText')}>
-      <Button variant="default" onClick={clear}>
-        {t('action.clearFilters')}
       </Button>
     </Empty>
   );

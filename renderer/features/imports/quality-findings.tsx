@@ -5,14 +5,12 @@ import { useLocation } from 'wouter';
 import type { contract } from '../../../shared/contract/contract.ts';
 import type { QualityReport } from '../../../shared/contract/quality.ts';
 import { qualityChecks, type QualityCheck } from '../../../shared/model/quality.ts';
+import { PagedGrid } from '../../app/paged-grid.tsx';
 import { api } from '../../data/client.ts';
-import { failureOf } from '../../data/failure.ts';
 import { usePagedRows, type PageWindow } from '../../data/paged-rows.ts';
 import { useLocale, type Locale } from '../../i18n/locale.tsx';
-import { DataGrid } from '../../ui/grid/data-grid.tsx';
-import { gridColumns } from '../../ui/grid/grid-features.ts';
+import { gridColumns, unsorted } from '../../ui/grid/grid-features.ts';
 import { Section } from '../../ui/section.tsx';
-import { Trouble } from '../../ui/trouble.tsx';
 import classes from './quality-findings.module.css';
 
 type FindingPage = InferContractRouterOutputs<typeof contract>['quality']['findings'];
@@ -20,8 +18,6 @@ type Finding = FindingPage['rows'][number];
 
 const readPage = (page: FindingPage) => ({ rows: page.rows, total: page.total, matching: page.total });
 const rowId = (row: Finding) => `${row.check} ${row.item} ${row.location} ${row.subject} ${row.detail}`;
-const noSorting: { id: string; desc: boolean }[] = [];
-const ignoreSorting = () => undefined;
 
 type FindingsProps = {
   report: QualityReport;
@@ -61,22 +57,14 @@ export function QualityFindings({ report, check, onCheck }: FindingsProps) {
   );
   return (
     <Section title={t('quality.findings')} actions={filter}>
-      {rows.error && (
-        <Trouble
-          title={t('trouble.read')}
-          message={failureOf(rows.error).message}
-          retry={{ label: t('action.retry'), run: rows.reread }}
-        />
-      )}
       <div className={classes['grid']}>
-        <DataGrid
+        <PagedGrid
           name="quality-findings"
           label={t('quality.findings')}
           columns={columns}
           rows={rows}
           rowId={rowId}
-          sorting={noSorting}
-          onSorting={ignoreSorting}
+          {...unsorted}
           onOpen={row => row.itemLocation !== null && navigate(`/stock/${row.itemLocation}`)}
         />
       </div>

@@ -1,21 +1,21 @@
 import { Button, Menu, SegmentedControl } from '@mantine/core';
-import { IconClipboardList, IconDownload, IconFilterOff } from '@tabler/icons-react';
+import { IconClipboardList, IconDownload } from '@tabler/icons-react';
 import { useCallback, useMemo, useState } from 'react';
 import { Link, useLocation, useParams } from 'wouter';
 import { orderStates, type OrderState, type OrderSummary } from '../../../shared/model/order.ts';
+import { NoMatch } from '../../app/no-match.tsx';
+import { PagedGrid } from '../../app/paged-grid.tsx';
 import { useAction } from '../../app/use-action.tsx';
 import { kept, useKept } from '../../app/use-kept.ts';
 import { api } from '../../data/client.ts';
-import { failureOf } from '../../data/failure.ts';
 import { usePagedRows, type PageWindow } from '../../data/paged-rows.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { FilterBar } from '../../ui/filter-bar.tsx';
 import { SearchField } from '../../ui/form/search-field.tsx';
-import { DataGrid } from '../../ui/grid/data-grid.tsx';
+import { unsorted } from '../../ui/grid/grid-features.ts';
 import { Screen } from '../../ui/screen.tsx';
 import { WithPanel } from '../../ui/side-panel.tsx';
-import { Trouble } from '../../ui/trouble.tsx';
 import { orderGridColumns } from './order-columns.tsx';
 import { OrderPanel } from './order-panel.tsx';
 import { useExport } from './use-export.ts';
@@ -48,8 +48,6 @@ export function Orders() {
   );
   const rows = usePagedRows(pageAt, readPage);
   const filtered = filter.state !== 'all' || filter.text !== '';
-  const failed = rows.error !== null && rows.count === 0;
-  const isEmpty = !rows.waiting && !rows.error && rows.count === 0;
   return (
     <Screen
       title={t('nav.orders')}
@@ -60,44 +58,28 @@ export function Orders() {
       <OrderFilters filter={filter} onFilter={setFilter} />
       <WithPanel
         list={
-          <>
-            {rows.error && (
-              <Trouble
-                title={t('trouble.read')}
-                message={failureOf(rows.error).message}
-                retry={{ label: t('action.retry'), run: rows.reread }}
-              />
-            )}
-            {isEmpty ? (
-              <NoOrders filtered={filtered} clear={() => setFilter({ state: 'all', text: '' })} />
-            ) : failed ? null : (
-              <DataGrid
-                name="orders"
-                label={t('nav.orders')}
-                columns={columns}
-                rows={rows}
-                rowId={rowId}
-                sorting={noSorting}
-                onSorting={ignoreSorting}
-                openId={id}
-                onOpen={order => navigate(`/orders/${order.id}`)}
-                selection={{
-                  ids: chosen,
-                  toggle: one => setChosen(toggled(chosen, one)),
-                  label: t('action.select'),
-                }}
-              />
-            )}
-          </>
+          <PagedGrid
+            empty={<NoOrders filtered={filtered} clear={() => setFilter({ state: 'all', text: '' })} />}
+            name="orders"
+            label={t('nav.orders')}
+            columns={columns}
+            rows={rows}
+            rowId={rowId}
+            {...unsorted}
+            openId={id}
+            onOpen={order => navigate(`/orders/${order.id}`)}
+            selection={{
+              ids: chosen,
+              toggle: one => setChosen(toggled(chosen, one)),
+              label: t('action.select'),
+            }}
+          />
         }
         panel={id === undefined ? null : <OrderPanel key={id} id={id} onClose={() => navigate('/orders')} />}
       />
     </Screen>
   );
 }
-
-const noSorting: { id: string; desc: boolean }[] = [];
-const ignoreSorting = () => undefined;
 
 function toggled(ids: ReadonlySet<string>, id: string): ReadonlySet<string> {
   const next = new Set(ids);
@@ -179,15 +161,7 @@ function OrderFilters({
 
 function NoOrders({ filtered, clear }: { filtered: boolean; clear: () => void }) {
   const { t } = useLocale();
-  if (filtered) {
-    return (
-      <Empty icon={<IconFilterOff />} title={t('orders.noMatch')} text={t('stock.noMatchText')}>
-        <Button variant="default" onClick={clear}>
-          {t('action.clearFilters')}
-        </Button>
-      </Empty>
-    );
-  }
+  if (filtered) return <NoMatch title={t('orders.noMatch')} clear={clear} />;
   return (
     <Empty icon={<IconClipboardList />} title={t('orders.empty')} text={t('orders.emptyText')}>
       <Button component={Link} href="/plan" variant="default">

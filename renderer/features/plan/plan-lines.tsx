@@ -3,16 +3,14 @@ import { IconFilterOff } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useCallback, useMemo } from 'react';
 import { planActions, type PlanRow } from '../../../shared/contract/plans.ts';
+import { PagedGrid } from '../../app/paged-grid.tsx';
 import { useKept } from '../../app/use-kept.ts';
 import { api } from '../../data/client.ts';
-import { failureOf } from '../../data/failure.ts';
 import { usePagedRows, type Page, type PageWindow } from '../../data/paged-rows.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { FilterBar } from '../../ui/filter-bar.tsx';
 import { SearchField } from '../../ui/form/search-field.tsx';
-import { DataGrid } from '../../ui/grid/data-grid.tsx';
-import { Trouble } from '../../ui/trouble.tsx';
 import { isPlanColumn, planGridColumns } from './plan-columns.tsx';
 import { PlanListSwitch } from './plan-list-switch.tsx';
 import { keptPlanFilter, keptPlanSorting, noFilter, type PlanFilter } from './plan-filter.ts';
@@ -46,45 +44,35 @@ export function PlanLines({
     [filter, sorting],
   );
   const rows = usePagedRows(pageAt, samePage);
-  const failed = rows.error !== null && rows.count === 0;
-  const isEmpty = !rows.waiting && !rows.error && rows.count === 0;
   const unfiltered = filter.text === '' && filter.supplier === undefined && filter.action === 'due';
   return (
     <>
       <PlanFilters filter={filter} onFilter={setFilter} />
-      {rows.error && (
-        <Trouble
-          title={t('trouble.read')}
-          message={failureOf(rows.error).message}
-          retry={{ label: t('action.retry'), run: rows.reread }}
-        />
-      )}
-      {isEmpty ? (
-        <Empty
-          icon={<IconFilterOff />}
-          title={t(unfiltered ? 'plan.nothingDue' : 'stock.noMatch')}
-          text={t(unfiltered ? 'plan.nothingDueText' : 'stock.noMatchText')}
-        >
-          <Button
-            variant="default"
-            onClick={() => setFilter(unfiltered ? { ...noFilter, action: 'all' } : noFilter)}
+      <PagedGrid
+        empty={
+          <Empty
+            icon={<IconFilterOff />}
+            title={t(unfiltered ? 'plan.nothingDue' : 'stock.noMatch')}
+            text={t(unfiltered ? 'plan.nothingDueText' : 'stock.noMatchText')}
           >
-            {t(unfiltered ? 'plan.showAll' : 'action.clearFilters')}
-          </Button>
-        </Empty>
-      ) : failed ? null : (
-        <DataGrid
-          name="plan"
-          label={t('plan.grid')}
-          columns={columns}
-          rows={rows}
-          rowId={rowId}
-          sorting={sorting}
-          onSorting={setSorting}
-          openId={openId}
-          onOpen={onOpen}
-        />
-      )}
+            <Button
+              variant="default"
+              onClick={() => setFilter(unfiltered ? { ...noFilter, action: 'all' } : noFilter)}
+            >
+              {t(unfiltered ? 'plan.showAll' : 'action.clearFilters')}
+            </Button>
+          </Empty>
+        }
+        name="plan"
+        label={t('plan.grid')}
+        columns={columns}
+        rows={rows}
+        rowId={rowId}
+        sorting={sorting}
+        onSorting={setSorting}
+        openId={openId}
+        onOpen={onOpen}
+      />
     </>
   );
 }

@@ -4,17 +4,15 @@ import { useCallback, useMemo } from 'react';
 import { messageColumns as sortable, type PlanMessage } from '../../../shared/contract/plans.ts';
 import { orderMessageKinds } from '../../../shared/model/order-message.ts';
 import { MessageBadge } from '../../app/states.tsx';
+import { PagedGrid } from '../../app/paged-grid.tsx';
 import { useKept } from '../../app/use-kept.ts';
 import { api } from '../../data/client.ts';
-import { failureOf } from '../../data/failure.ts';
 import { usePagedRows, type PageWindow } from '../../data/paged-rows.ts';
 import { useLocale, type Locale } from '../../i18n/locale.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { FilterBar } from '../../ui/filter-bar.tsx';
 import { SearchField } from '../../ui/form/search-field.tsx';
-import { DataGrid } from '../../ui/grid/data-grid.tsx';
 import { gridColumns } from '../../ui/grid/grid-features.ts';
-import { Trouble } from '../../ui/trouble.tsx';
 import { keptMessageFilter, keptMessageSorting, noMessageFilter } from './plan-filter.ts';
 import { PlanListSwitch } from './plan-list-switch.tsx';
 
@@ -71,39 +69,31 @@ export function PlanMessages({ openId, onOpen }: PlanMessagesProps) {
           onChange={value => setFilter({ ...filter, kind: value ?? 'open' })}
         />
       </FilterBar>
-      {rows.error && (
-        <Trouble
-          title={t('trouble.read')}
-          message={failureOf(rows.error).message}
-          retry={{ label: t('action.retry'), run: rows.reread }}
-        />
-      )}
-      {!rows.waiting && !rows.error && rows.count === 0 ? (
-        <Empty
-          icon={<IconMessageCheck />}
-          title={t(unfiltered ? 'message.none' : 'stock.noMatch')}
-          text={t(unfiltered ? 'message.noneText' : 'stock.noMatchText')}
-        >
-          <Button
-            variant="default"
-            onClick={() => setFilter(unfiltered ? { kind: 'all', text: '' } : noMessageFilter)}
+      <PagedGrid
+        empty={
+          <Empty
+            icon={<IconMessageCheck />}
+            title={t(unfiltered ? 'message.none' : 'stock.noMatch')}
+            text={t(unfiltered ? 'message.noneText' : 'stock.noMatchText')}
           >
-            {t(unfiltered ? 'message.all' : 'action.clearFilters')}
-          </Button>
-        </Empty>
-      ) : rows.error !== null && rows.count === 0 ? null : (
-        <DataGrid
-          name="plan-messages"
-          label={t('message.grid')}
-          columns={columns}
-          rows={rows}
-          rowId={rowId}
-          sorting={sorting}
-          onSorting={setSorting}
-          openId={openId}
-          onOpen={onOpen}
-        />
-      )}
+            <Button
+              variant="default"
+              onClick={() => setFilter(unfiltered ? { kind: 'all', text: '' } : noMessageFilter)}
+            >
+              {t(unfiltered ? 'message.all' : 'action.clearFilters')}
+            </Button>
+          </Empty>
+        }
+        name="plan-messages"
+        label={t('message.grid')}
+        columns={columns}
+        rows={rows}
+        rowId={rowId}
+        sorting={sorting}
+        onSorting={setSorting}
+        openId={openId}
+        onOpen={onOpen}
+      />
     </>
   );
 }

@@ -2,6 +2,7 @@ import type { EChartsCoreOption } from 'echarts/core';
 import type { ItemPanel } from '../../../shared/contract/stock.ts';
 import type { Locale } from '../../i18n/locale.tsx';
 import type { ChartColors } from '../../ui/chart/chart-colors.ts';
+import { timeChart } from '../../ui/chart/time-chart.ts';
 
 /** How much history stands before the forecast; more would squeeze what is to come. */
 const HISTORY_SHOWN = 52;
@@ -32,36 +33,13 @@ export function projectionOption(panel: Panel, words: Words, colors: ChartColors
   const line = { type: 'line', symbol: 'none', smooth: false };
   const low = along(panel.forecast, point => point.low);
   return {
-    textStyle: { color: colors.text, fontFamily: 'inherit' },
-    grid: { left: 44, right: 12, top: 34, bottom: 24 },
-    legend: {
-      top: 0,
-      left: 0,
-      itemWidth: 18,
-      itemHeight: 8,
-      textStyle: { color: colors.text, fontSize: 11 },
-      data: [t('chart.history'), t('chart.forecast'), t('chart.stock'), t('chart.receipts')],
-    },
-    tooltip: {
-      trigger: 'axis',
-      renderMode: 'richText',
-      backgroundColor: colors.panel,
-      borderColor: colors.line,
-      textStyle: { color: colors.text, fontSize: 12 },
-      valueFormatter: (value: unknown) => (typeof value === 'number' ? words.quantity(value) : '–'),
-    },
-    xAxis: {
-      type: 'category',
-      data: dates.map(date => words.date(date)),
-      axisLine: { lineStyle: { color: colors.line } },
-      axisLabel: { color: colors.text, fontSize: 11 },
-    },
-    yAxis: {
-      type: 'value',
-      min: 0,
-      splitLine: { lineStyle: { color: colors.line } },
-      axisLabel: { color: colors.text, fontSize: 11, formatter: (value: number) => words.quantity(value) },
-    },
+    ...timeChart({
+      times: dates.map(date => words.date(date)),
+      colors,
+      grid: { left: 44, top: 34 },
+      legend: [t('chart.history'), t('chart.forecast'), t('chart.stock'), t('chart.receipts')],
+      value: { min: 0, onAxis: words.quantity, inTooltip: words.quantity },
+    }),
     series: [
       {
         ...line,

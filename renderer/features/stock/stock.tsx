@@ -6,30 +6,27 @@ import { Link, useLocation, useParams } from 'wouter';
 import {
   stockColumns,
   stockStatuses,
-  type StockColumn,
   type StockFilter,
   type StockRow,
 } from '../../../shared/contract/stock.ts';
+import { NoMatch } from '../../app/no-match.tsx';
+import { PagedGrid } from '../../app/paged-grid.tsx';
 import { useKept } from '../../app/use-kept.ts';
 import { api } from '../../data/client.ts';
-import { failureOf } from '../../data/failure.ts';
 import { usePagedRows, type Page, type PageWindow } from '../../data/paged-rows.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { FilterBar } from '../../ui/filter-bar.tsx';
 import { SearchField } from '../../ui/form/search-field.tsx';
-import { DataGrid } from '../../ui/grid/data-grid.tsx';
-import type { GridSorting } from '../../ui/grid/grid-features.ts';
+import { sortedBy } from '../../ui/grid/grid-features.ts';
 import { Screen } from '../../ui/screen.tsx';
 import { WithPanel } from '../../ui/side-panel.tsx';
-import { Trouble } from '../../ui/trouble.tsx';
 import { ItemPanelView } from './item-panel.tsx';
 import { stockGridColumns } from './stock-columns.tsx';
 import { keptFilter, keptSorting } from './stock-filter.ts';
 
 const samePage = (page: Page<StockRow>) => page;
 const rowId = (row: StockRow) => String(row.itemLocation);
-const isStockColumn = (id: string): id is StockColumn => stockColumns.some(column => column === id);
 
 /** Every item-location with its stock, and the panel of the one that is open. */
 export function Stock() {
@@ -42,13 +39,11 @@ export function Stock() {
   const columns = useMemo(() => stockGridColumns(locale), [locale]);
   const pageAt = useCallback(
     (window: PageWindow) =>
-      api.stock.page.queryOptions({ input: { ...window, filter, sort: sortInput(sorting) } }),
+      api.stock.page.queryOptions({ input: { ...window, filter, sort: sortedBy(sorting, stockColumns) } }),
     [filter, sorting],
   );
   const rows = usePagedRows(pageAt, samePage);
   const filtered = Object.values(filter).some(value => value !== undefined && value !== '');
-  const failed = rows.error !== null && rows.count === 0;
-  const isEmpty = !rows.waiting && !rows.error && rows.count === 0;
 
   return (
     <Screen
@@ -69,29 +64,18 @@ export function Stock() {
       <StockFilters filter={filter} onFilter={setFilter} filtered={filtered} />
       <WithPanel
         list={
-          <>
-            {rows.error && (
-              <Trouble
-                title={t('trouble.read')}
-                message={failureOf(rows.error).message}
-                retry={{ label: t('action.retry'), run: rows.reread }}
-              />
-            )}
-            {isEmpty && <NothingHere filtered={filtered} clear={() => setFilter({ text: '' })} />}
-            {!isEmpty && !failed && (
-              <DataGrid
-                name="stock"
-                label={t('stock.grid')}
-                columns={columns}
-                rows={rows}
-                rowId={rowId}
-                sorting={sorting}
-                onSorting={setSorting}
-                openId={id}
-                onOpen={row => navigate(`/stock/${row.itemLocation}`)}
-              />
-            )}
-          </>
+          <PagedGrid
+            empty={<NothingHere filtered={filtered} clear={() => setFilter({ text: '' })} />}
+            name="stock"
+            label={t('stock.grid')}
+            columns={columns}
+            rows={rows}
+            rowId={rowId}
+            sorting={sorting}
+            onSorting={setSorting}
+            openId={id}
+            onOpen={row => navigate(`/stock/${row.itemLocation}`)}
+          />
         }
         panel={
           id === undefined ? null : (
@@ -101,10 +85,6 @@ export function Stock() {
       />
     </Screen>
   );
-}
-
-function sortInput(sorting: GridSorting): { column: StockColumn; descending: boolean }[] {
-  return sorting.flatMap(({ id, desc }) => (isStockColumn(id) ? [{ column: id, descending: desc }] : []));
 }
 
 type FiltersProps = { filter: StockFilter; onFilter: (filter: StockFilter) => void; filtered: boolean };
@@ -170,15 +150,7 @@ function withField<Field extends 'location' | 'category' | 'supplier' | 'status'
 
 function NothingHere({ filtered, clear }: { filtered: boolean; clear: () => void }) {
   const { t } = useLocale();
-  if (filtered) {
-    return (
-      <Empty icon={<IconFilterOff />} title={t('stock.noMatch')} text={t('stock.noMatchText')}>
-        <Button variant="default" onClick={clear}>
-          {t('action.clearFilters')}
-        </Button>
-      </Empty>
-    );
-  }
+  if (filtered) return <NoMatch clear={clear} />;
   return (
     <Empty icon={<IconPackages />} title={t('stock.empty')} text={t('stock.emptyText')}>
       <Button component={Link} href="/imports/new" leftSection={<IconFileImport size={14} />}>

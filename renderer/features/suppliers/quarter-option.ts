@@ -2,6 +2,7 @@ import type { EChartsCoreOption } from 'echarts/core';
 import type { SupplierDetail } from '../../../shared/contract/suppliers.ts';
 import type { Locale } from '../../i18n/locale.tsx';
 import type { ChartColors } from '../../ui/chart/chart-colors.ts';
+import { timeChart } from '../../ui/chart/time-chart.ts';
 
 /** Overall score and on-time share by quarter; the two lines differ in style as well as in colour. */
 export function quarterOption(
@@ -11,30 +12,12 @@ export function quarterOption(
 ): EChartsCoreOption {
   const line = { type: 'line', symbolSize: 5, connectNulls: true };
   return {
-    textStyle: { color: colors.text, fontFamily: 'inherit' },
-    grid: { left: 36, right: 12, top: 28, bottom: 22 },
-    legend: { top: 0, left: 0, itemHeight: 8, textStyle: { color: colors.text, fontSize: 11 } },
-    tooltip: {
-      trigger: 'axis',
-      renderMode: 'richText',
-      backgroundColor: colors.panel,
-      borderColor: colors.line,
-      textStyle: { color: colors.text, fontSize: 12 },
-      valueFormatter: (value: unknown) => (typeof value === 'number' ? number(value) : '–'),
-    },
-    xAxis: {
-      type: 'category',
-      data: quarters.map(({ from }) => quarterName(from)),
-      axisLine: { lineStyle: { color: colors.line } },
-      axisLabel: { color: colors.text, fontSize: 11 },
-    },
-    yAxis: {
-      type: 'value',
-      min: 0,
-      max: 100,
-      splitLine: { lineStyle: { color: colors.line } },
-      axisLabel: { color: colors.text, fontSize: 11 },
-    },
+    ...timeChart({
+      times: quarters.map(({ from }) => quarterName(from)),
+      colors,
+      grid: { left: 36, top: 28, bottom: 22 },
+      value: { min: 0, max: 100, onAxis: value => number(value), inTooltip: value => number(value) },
+    }),
     series: [
       {
         ...line,

@@ -1,23 +1,22 @@
 import { Button } from '@mantine/core';
-import { IconFilterOff, IconScale, IconTruck } from '@tabler/icons-react';
+import { IconScale, IconTruck } from '@tabler/icons-react';
 import type { InferContractRouterOutputs } from '@orpc/contract';
 import { useCallback, useMemo, useState } from 'react';
 import { Link, useLocation, useParams } from 'wouter';
 import type { contract } from '../../../shared/contract/contract.ts';
 import { supplierColumns, type SupplierRow } from '../../../shared/contract/suppliers.ts';
+import { NoMatch } from '../../app/no-match.tsx';
+import { PagedGrid } from '../../app/paged-grid.tsx';
 import { kept, useKept } from '../../app/use-kept.ts';
 import { api } from '../../data/client.ts';
-import { failureOf } from '../../data/failure.ts';
 import { usePagedRows, type PageWindow } from '../../data/paged-rows.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { FilterBar } from '../../ui/filter-bar.tsx';
 import { SearchField } from '../../ui/form/search-field.tsx';
-import { DataGrid } from '../../ui/grid/data-grid.tsx';
-import type { GridSorting } from '../../ui/grid/grid-features.ts';
+import { sortedBy, type GridSorting } from '../../ui/grid/grid-features.ts';
 import { Screen } from '../../ui/screen.tsx';
 import { WithPanel } from '../../ui/side-panel.tsx';
-import { Trouble } from '../../ui/trouble.tsx';
 import { CompareSuppliers } from './compare-suppliers.tsx';
 import { supplierGridColumns } from './supplier-columns.tsx';
 import { SupplierPanel } from './supplier-panel.tsx';
@@ -42,12 +41,12 @@ export function Suppliers() {
   const columns = useMemo(() => supplierGridColumns(locale), [locale]);
   const pageAt = useCallback(
     (window: PageWindow) =>
-      api.suppliers.list.queryOptions({ input: { ...window, text, sort: sortInput(sorting) } }),
+      api.suppliers.list.queryOptions({
+        input: { ...window, text, sort: sortedBy(sorting, supplierColumns) },
+      }),
     [text, sorting],
   );
   const rows = usePagedRows(pageAt, readPage);
-  const failed = rows.error !== null && rows.count === 0;
-  const isEmpty = !rows.waiting && !rows.error && rows.count === 0;
   return (
     <Screen
       title={t('nav.suppliers')}
@@ -65,34 +64,23 @@ export function Suppliers() {
       </FilterBar>
       <WithPanel
         list={
-          <>
-            {rows.error && (
-              <Trouble
-                title={t('trouble.read')}
-                message={failureOf(rows.error).message}
-                retry={{ label: t('action.retry'), run: rows.reread }}
-              />
-            )}
-            {isEmpty && <NoSuppliers filtered={text !== ''} clear={() => setText('')} />}
-            {!isEmpty && !failed && (
-              <DataGrid
-                name="suppliers"
-                label={t('nav.suppliers')}
-                columns={columns}
-                rows={rows}
-                rowId={rowId}
-                sorting={sorting}
-                onSorting={setSorting}
-                openId={id}
-                onOpen={supplier => navigate(`/suppliers/${encodeURIComponent(supplier.code)}`)}
-                selection={{
-                  ids: chosen,
-                  toggle: code => setChosen(toggled(chosen, code)),
-                  label: t('action.select'),
-                }}
-              />
-            )}
-          </>
+          <PagedGrid
+            empty={<NoSuppliers filtered={text !== ''} clear={() => setText('')} />}
+            name="suppliers"
+            label={t('nav.suppliers')}
+            columns={columns}
+            rows={rows}
+            rowId={rowId}
+            sorting={sorting}
+            onSorting={setSorting}
+            openId={id}
+            onOpen={supplier => navigate(`/suppliers/${encodeURIComponent(supplier.code)}`)}
+            selection={{
+              ids: chosen,
+              toggle: code => setChosen(toggled(chosen, code)),
+              label: t('action.select'),
+            }}
+          />
         }
         panel={
           id === undefined ? null : (
@@ -102,13 +90,6 @@ export function Suppliers() {
       />
     </Screen>
   );
-}
-
-function sortInput(sorting: GridSorting) {
-  return sorting.flatMap(({ id, desc }) => {
-    const column = supplierColumns.find(name => name === id);
-    return column === undefined ? [] : [{ column, descending: desc }];
-  });
 }
 
 function toggled(codes: ReadonlySet<string>, code: string): ReadonlySet<string> {
@@ -138,15 +119,7 @@ function CompareButton({ chosen }: { chosen: string[] }) {
 
 function NoSuppliers({ filtered, clear }: { filtered: boolean; clear: () => void }) {
   const { t } = useLocale();
-  if (filtered) {
-    return (
-      <Empty icon={<IconFilterOff />} title={t('suppliers.noMatch')} text={t('stock.noMatchText')}>
-        <Button variant="default" onClick={clear}>
-          {t('action.clearFilters')}
-        </Button>
-      </Empty>
-    );
-  }
+  if (filtered) return <NoMatch title={t('suppliers.noMatch')} clear={clear} />;
   return (
     <Empty icon={<IconTruck />} title={t('suppliers.empty')} text={t('suppliers.emptyText')}>
       <Button component={Link} href="/imports/new">

@@ -28,3 +28,20 @@ export type GridSorting = { id: string; desc: boolean }[];
 export function gridColumns<Row extends RowData>() {
   return createColumnHelper<typeof gridFeatures, Row>();
 }
+
+/** How a list is sorted, in the columns that whoever supplies the rows can sort by. */
+export function sortedBy<Column extends string>(
+  sorting: GridSorting,
+  columns: readonly Column[],
+): { column: Column; descending: boolean }[] {
+  return sorting.flatMap(({ id, desc }) => {
+    const column = columns.find(name => name === id);
+    return column === undefined ? [] : [{ column, descending: desc }];
+  });
+}
+
+/** For a grid whose order is not the reader's to change. */
+export const unsorted: { sorting: GridSorting; onSorting: (sorting: GridSorting) => void } = {
+  sorting: [],
+  onSorting: () => undefined,
+};
