@@ -5,7 +5,7 @@ import { sweepReplays } from '../db/tables/replays.ts';
 import { openStore } from '../db/open.ts';
 import { placeWarning } from '../db/place.ts';
 import type { Store } from '../db/store.ts';
-import { createPool } from '../jobs/pool.ts';
+import { createPool, type Pool } from '../jobs/pool.ts';
 import { createJobQueue } from '../jobs/queue.ts';
 import type { Ports } from '../ports.ts';
 import type { Engine } from './engine.ts';
@@ -25,6 +25,8 @@ export type OpenOptions = {
   /** Shown to whoever finds the workspace taken. */
   purpose?: string;
   ports: Ports;
+  /** Threads of whoever opens several workspaces; its own, closed with it, when absent. */
+  pool?: Pool;
 };
 
 /**
@@ -36,6 +38,7 @@ export async function openEngine({
   create = false,
   purpose,
   ports,
+  pool: shared,
 }: OpenOptions): Promise<OpenEngine> {
   const store = openStore({
     file: workspaceFile,
@@ -43,7 +46,7 @@ export async function openEngine({
     purpose: purpose ?? `the ${ports.host} application`,
     now: ports.clock.now(),
   });
-  const pool = createPool(ports.workers);
+  const pool = shared ?? createPool(ports.workers);
   const jobs = createJobQueue(ports, (job, input) => store.write(db => saveJob(db, job, input)));
   const engine: Engine = {
     store,
@@ -66,7 +69,7 @@ export async function openEngine({
     engine,
     async close() {
       await jobs.close();
-      await pool.close();
+      if (!shared) await pool.close();
       await store.close();
     },
   };

@@ -3,7 +3,9 @@ import type { Database } from '../db/connection.ts';
 import { draftLine } from './draft-orders.ts';
 import { findForecast, readForecastMarks, readForecasts } from '../db/tables/forecasts.ts';
 import { findForecastView, pageForecasts } from '../db/tables/forecast-view.ts';
+import { findImportVersion } from '../db/tables/import-changes.ts';
 import { latestImports, pageImports } from '../db/tables/import-history.ts';
+import { findRejects } from '../db/tables/import-rejects.ts';
 import { findPlanLine, iteratePlanLines } from '../db/tables/plans.ts';
 import { pageFindings } from '../db/tables/quality.ts';
 import { readLeadTimeSums } from '../db/tables/lead-times.ts';
@@ -16,6 +18,8 @@ import { readSuccessions } from '../jobs/successions.ts';
 import { pageConflicts } from '../db/tables/stock-statements.ts';
 import { findStockRow } from '../db/tables/stock-view.ts';
 import { otherSuppliers, suppliedItems } from '../db/tables/supplier-view.ts';
+import { findTemplate, listTemplates } from '../db/tables/templates.ts';
+import { findWatchedFile, isWatchedFileCommitted, pageWatchedFiles } from '../db/tables/watched-folders.ts';
 import { readTerms } from '../db/tables/terms.ts';
 import { itemPanel } from './item-panel.ts';
 import { pagePlan } from './plan-view.ts';
@@ -247,6 +251,23 @@ describe('work on many', () => {
     const latest = (db: Database) => latestImports(db);
     expect(steps(latest)).toContain('SEARCH e USING COVERING INDEX import_source (source=? AND state=?)');
     expect(steps(latest)).not.toMatch(/SCAN [ei]\b/);
+  });
+
+  it('reads templates, watched files and left out rows by their indexes', () => {
+    const templates = (db: Database) => [listTemplates(db), findTemplate(db, 'x')];
+    expect(steps(templates)).toContain('USING COVERING INDEX import_used_template (template=?)');
+    const rejects = (db: Database) => findRejects(db, 'x');
+    expect(steps(rejects)).toMatch(/SEARCH i USING INDEX sqlite_autoindex_import_\d \(id=\?\)/);
+    expect(steps(rejects)).toContain('SEARCH r USING INTEGER PRIMARY KEY');
+    const files = (db: Database) =>
+      pageWatchedFiles(db, { folder: 1, state: undefined, offset: 0, limit: 50 });
+    const hash = (db: Database) => findWatchedFile(db, 1, 'x');
+    expect(steps(files)).not.toMatch(/SCAN (?:f|w|watched_file)\b/);
+    expect(steps(hash)).not.toContain('SCAN');
+    const committed = (db: Database) => isWatchedFileCommitted(db, 1, 'x');
+    expect(steps(committed)).not.toContain('SCAN');
+    const version = (db: Database) => findImportVersion(db, 'x');
+    expect(steps(version)).toMatch(/(?:import_source|sqlite_autoindex_import_\d)/);
   });
 
   it('reads a page of contradicting sources in the order of its index', () => {

@@ -7,6 +7,7 @@ import type { ImportKind, ImportMap } from '../../shared/model/imports.ts';
 import { setImportReport } from '../db/tables/imports.ts';
 import { readImport } from '../imports/read-import.ts';
 import { addRejected, writeImport, type WrittenImport } from '../jobs/commit-import.ts';
+import { createPool, type Pool } from '../jobs/pool.ts';
 import type { JobContext } from '../jobs/queue.ts';
 import type { Clock, Log, Ports } from '../ports.ts';
 import { systemRandom } from '../system-ports.ts';
@@ -70,9 +71,13 @@ export async function openTestWorkspace(ports = testPorts()): Promise<TestWorksp
   return openIn(mkdtempSync(join(tmpdir(), 'qm-test-')), ports);
 }
 
+/** Threads for all workspaces of a test process: each would load the sources again. */
+let shared: Pool | undefined;
+
 /** Opens a workspace under a path of the test's choice, made when it is missing. */
 export async function openTestWorkspaceFile(file: string, ports = testPorts()): Promise<App> {
-  return openApp({ workspaceFile: file, create: true, purpose: 'a test', ports });
+  shared ??= createPool(ports.workers, 2);
+  return openApp({ workspaceFile: file, create: true, purpose: 'a test', ports, pool: shared });
 }
 
 async function openIn(folder: string, ports: Ports): Promise<TestWorkspace> {

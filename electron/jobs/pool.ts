@@ -40,7 +40,7 @@ export type Pool = {
   threads: number;
   /**
    * Runs one task on a worker thread. Input and result cross by structured clone; the worker sees `input` with a
-   * `progress` beside it. On abort the worker is asked to stop, and terminated after two seconds.
+   * `progress` beside it. On abort the worker is asked to stop, and terminated after 0.7 s.
    */
   run<Result, Chunk = never>(worker: WorkerName, input: object, options?: RunOptions<Chunk>): Promise<Result>;
   close(): Promise<void>;
@@ -49,7 +49,7 @@ export type Pool = {
 /** Room for what a chunk makes and drops at once; with less, a third of a large plan was spent collecting it. */
 const YOUNG_MB = 16;
 const PROGRESS_MS = 100;
-const GRACE_MS = 2000;
+const GRACE_MS = 700;
 
 /** Starts no thread until the first task. @param threads at most so many at a time */
 export function createPool(
