@@ -6,19 +6,37 @@ import { inReadersWords } from './said.ts';
 /** The step whose values are the rules that gave each field. */
 const ORIGINS = 'policy by the nearest rule';
 
+/** What stands where no rule says otherwise. */
+const usual: ReadonlySet<string> = new Set(['settings', 'built in']);
+
 /** The steps a quantity came from, in the reader's words and number format. */
 export function Derivation({ steps }: { steps: readonly TraceStep[] }) {
   const locale = useLocale();
   const lines = steps.map(step => ({
     step: stepWord(locale, step.step),
-    inputs: Object.entries(step.inputs).map(([name, value]) => ({
-      name: inputWord(locale, name),
-      value: step.step === ORIGINS ? locale.word('origin', String(value)) : writeValue(locale, value),
-    })),
+    inputs:
+      step.step === ORIGINS
+        ? originsOf(step, locale)
+        : Object.entries(step.inputs).map(([name, value]) => ({
+            name: inputWord(locale, name),
+            value: writeValue(locale, value),
+          })),
     result:
       step.step === ORIGINS ? locale.word('service', String(step.result)) : writeValue(locale, step.result),
   }));
   return <Trace lines={lines} label={locale.t('trace.label')} />;
+}
+
+/** Who gave each field that somebody set; what nobody set for this line is named together. */
+function originsOf({ inputs }: TraceStep, locale: Locale): { name: string; value: string }[] {
+  const given = Object.entries(inputs).filter(([, origin]) => !usual.has(String(origin)));
+  return [
+    ...given.map(([name, origin]) => ({
+      name: inputWord(locale, name),
+      value: locale.word('origin', String(origin)),
+    })),
+    { name: locale.t('trace.otherFields'), value: locale.word('origin', 'settings') },
+  ];
 }
 
 /** A step by its name; one that says what its figures came from is a sentence. */

@@ -29,7 +29,7 @@ const day = (pick: (row: PlanRow) => string | null): Look => ({
 
 const looks: Record<PlanColumn, Look> = {
   item: { width: 130, strong: true },
-  name: { width: 200 },
+  name: { width: 185 },
   location: { width: 90 },
   action: { width: 135 },
   quantity: { ...quantity(row => row.quantity), strong: true },

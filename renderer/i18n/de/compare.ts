@@ -10,9 +10,9 @@ export const compare: Record<keyof typeof english, string> = {
   'compare.emptyText':
     'Jede Regel bestellt noch einmal, was Ihre Historie verlangte, nur mit dem damals Bekannten. Bestand, Lieferfähigkeit und Kosten stehen nebeneinander, bevor Sie eine davon verwenden.',
   'compare.note':
-    '{lines, plural, one {# Artikel-Lagerort} other {# Artikel-Lagerorte}}, bewertet {from} bis {to}, gewählt an der Zeit ab {start}',
+    '{lines, plural, one {# Artikel-Lagerort} other {# Artikel-Standorte}}, bewertet {from} bis {to}, gewählt an der Zeit ab {start}',
   'compare.noteWhole':
-    '{lines, plural, one {# Artikel-Lagerort} other {# Artikel-Lagerorte}}, {from} bis {to}',
+    '{lines, plural, one {# Artikel-Lagerort} other {# Artikel-Standorte}}, {from} bis {to}',
   'compare.policy': 'Regel',
   'compare.total': 'Kosten',
   'compare.difference': 'Gegen heute',

@@ -40,6 +40,7 @@ export const orderMessages: Record<keyof typeof english, string> = {
   'input.name': 'Name',
   'input.orderCost': 'Kosten einer Bestellung',
   'input.holdingPerUnitPeriod': 'Lagerkosten',
+  'trace.otherFields': 'alles andere',
   'value.normal': 'normalverteilt',
   'value.gamma': 'Gamma',
   'value.count': 'Anzahlen',

@@ -72,7 +72,7 @@ export const today: Record<keyof typeof english, string> = {
   'bestAction.order-late': 'neuen Termin erfragen',
   'bestAction.lead-time-drift': 'Lieferzeit vereinbaren oder berichtigen',
   'bestAction.surplus-on-order': 'stornieren oder verschieben',
-  'bestAction.excess': 'nicht bestellen, umlagern oder abverkaufen',
+  'bestAction.excess': 'umlagern oder abverkaufen',
   'bestAction.dead-stock': 'abverkaufen oder verschrotten',
   'bestAction.over-maximum': 'Maximum und Packgröße prüfen',
   'bestAction.below-need': 'Grenze der Bestellung prüfen',

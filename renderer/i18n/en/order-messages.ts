@@ -38,6 +38,7 @@ export const orderMessages = {
   'input.name': 'name',
   'input.orderCost': 'cost of an order',
   'input.holdingPerUnitPeriod': 'holding cost',
+  'trace.otherFields': 'everything else',
   'value.normal': 'normal',
   'value.gamma': 'gamma',
   'value.count': 'counts',

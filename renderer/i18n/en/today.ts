@@ -70,7 +70,7 @@ export const today = {
   'bestAction.order-late': 'ask for a new date',
   'bestAction.lead-time-drift': 'agree on the lead time, or correct it',
   'bestAction.surplus-on-order': 'cancel or postpone',
-  'bestAction.excess': 'stop ordering, move or sell off',
+  'bestAction.excess': 'move or sell off',
   'bestAction.dead-stock': 'sell off or scrap',
   'bestAction.over-maximum': 'check maximum and pack size',
   'bestAction.below-need': 'check the limit that cut the order',
