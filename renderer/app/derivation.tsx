@@ -63,8 +63,8 @@ export function writeValue(locale: Locale, value: number | string | null): strin
   if (typeof value === 'number') return locale.number(value, Math.abs(value) < 1 ? 4 : 2);
   if (ISO_DATE.test(value)) return locale.date(value);
   const [, action = '', quantity] = ACTION.exec(value) ?? [];
-  if (quantity !== undefined)
-    return `${locale.word('plan.action', action)} ${locale.quantity(Number(quantity))}`;
+  const done = locale.word('plan.action', action);
+  if (quantity !== undefined) return quantity === '0' ? done : `${done} ${locale.quantity(Number(quantity))}`;
   return nameWord(locale, value);
 }
 

@@ -10,9 +10,9 @@ export const compare: Record<keyof typeof english, string> = {
   'compare.emptyText':
     'Jede Regel bestellt noch einmal, was Ihre Historie verlangte, nur mit dem damals Bekannten. Bestand, Lieferfähigkeit und Kosten stehen nebeneinander, bevor Sie eine davon verwenden.',
   'compare.note':
-    '{lines, plural, one {# Artikel-Lagerort} other {# Artikel-Standorte}}, bewertet {from} bis {to}, gewählt an der Zeit ab {start}',
+    '{lines, plural, one {# Artikel-Standort} other {# Artikel-Standorte}}, bewertet {from} bis {to}, gewählt an der Zeit ab {start}',
   'compare.noteWhole':
-    '{lines, plural, one {# Artikel-Lagerort} other {# Artikel-Standorte}}, {from} bis {to}',
+    '{lines, plural, one {# Artikel-Standort} other {# Artikel-Standorte}}, {from} bis {to}',
   'compare.policy': 'Regel',
   'compare.total': 'Kosten',
   'compare.difference': 'Gegen heute',
@@ -52,7 +52,7 @@ export const compare: Record<keyof typeof english, string> = {
   'compare.search': 'Artikel suchen',
   'compare.column.item': 'Artikel',
   'compare.column.name': 'Name',
-  'compare.column.location': 'Lagerort',
+  'compare.column.location': 'Standort',
   'compare.column.cell': 'Klasse',
   'compare.column.recommended': 'Empfohlen',
   'compare.column.saving': 'Spart',
