@@ -99,3 +99,38 @@ test('many forecasts are changed at once after a look, and the edits are listed'
   await app.emulateMedia({ colorScheme: 'dark' });
   await expectAccessible(app, 'Overrides in the dark', 'contrast');
 });
+
+test('a figure for a category is spread to its items, a calendar and a successor are stated', async ({
+  app,
+}) => {
+  const shell = frame(app);
+  const main = app.getByRole('main');
+  await shell.open('Forecasts');
+  await runForecast(app);
+  await main.getByText('Groups', { exact: true }).click();
+  const table = app.getByRole('table', { name: 'Forecasts added up' });
+  await table.getByRole('button', { name: 'Set the forecast of Garden' }).click();
+  const dialog = app.getByRole('dialog', { name: 'Set the forecast of Garden' });
+  await dialog.getByLabel('Demand of all together').fill('400');
+  await dialog.getByRole('button', { name: 'Preview' }).click();
+  await expect(dialog.getByRole('cell', { name: '400' })).toHaveCount(4);
+  await dialog.getByRole('button', { name: /^Set \d+ item-locations/ }).click();
+  await expect(table.getByRole('row', { name: /^Garden/ })).toContainText('400');
+  await expectAccessible(app, 'Groups of forecasts');
+  await table.getByRole('button', { name: 'Show the items of Garden' }).click();
+  await expect(grid(app, 'Forecasts').rows.nth(1)).toContainText('overridden');
+
+  await main.getByText('Calendar', { exact: true }).click();
+  await main.getByRole('button', { name: 'Add the public holidays of Germany' }).click();
+  await expect(app.getByRole('table', { name: 'Entries' }).getByRole('row')).toHaveCount(10);
+  await expectAccessible(app, 'Sales calendar');
+
+  await main.getByText('Forecasts', { exact: true }).nth(1).click();
+  await grid(app, 'Forecasts').rows.nth(1).dblclick();
+  const panel = app.getByRole('complementary');
+  await panel.getByRole('tab', { name: 'Basis' }).click();
+  await panel.getByLabel('Replaced by item').fill('no such item');
+  await panel.getByRole('button', { name: 'Save' }).click();
+  await expect(app.getByRole('alert')).toContainText('no such item');
+  await expectAccessible(app, 'Basis of a forecast');
+});

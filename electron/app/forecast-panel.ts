@@ -17,7 +17,7 @@ import { readSeries } from '../db/tables/series.ts';
 import { readTerms, type Terms } from '../db/tables/terms.ts';
 import { errorGrowth, periodDeviation } from '../forecasting/error-growth.ts';
 import { readCategorySeasons } from '../jobs/category-seasons.ts';
-import { isShort, modelHistory, readDemand, type LineDemand } from '../jobs/demand-input.ts';
+import { isShort, joinedSpan, readDemand, type LineDemand } from '../jobs/demand-input.ts';
 import { modelInput, type ModelInput } from '../jobs/forecast-line.ts';
 import type { History } from '../jobs/histories.ts';
 import { cleanedHistory, cleaningOf, editShares, overridden, overridesOf } from '../jobs/planner-edits.ts';
@@ -99,7 +99,8 @@ type Cleaned = ReturnType<typeof cleanedHistory>;
 function givenTo(engine: Engine, line: LineDemand, basis: PlanningBasis): ModelInput {
   const { category } = line.terms;
   const mayBorrow = line.cleaning.categorySeason === 'use' && category !== '';
-  const isShortHere = isShort(modelHistory(line, basis).values.length, basis);
+  const span = joinedSpan(line, basis);
+  const isShortHere = isShort(span.end - span.first, basis);
   const seasons =
     mayBorrow && isShortHere ? readCategorySeasons(engine.store.reader, basis, category) : new Map();
   return modelInput(line, seasons, basis);

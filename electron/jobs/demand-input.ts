@@ -105,22 +105,42 @@ export type ModelHistory = History & {
 
 /** Cleans a history and adds what it takes over. Nothing stored is changed. */
 export function modelHistory(line: LineDemand, basis: PlanningBasis): ModelHistory {
-  const next = bucketOf(basis.asOfDay, basis.bucket, basis.weekStart);
-  const own = line.history ?? { first: launchBucket(line, basis) ?? next, values: new Float64Array() };
+  const own = ownHistory(line, basis);
   const cleaned = needsCleaning(line.cleaning, line.edits)
     ? cleanedHistory(own, line.edits, { ...basis, cleaning: line.cleaning })
     : null;
   const values = cleaned?.values ?? own.values;
   if (line.inherited.length === 0) return { first: own.first, values, cleaned, taken: 0 };
-  const end = line.inherited.reduce(
-    (latest, { history }) => Math.max(latest, history.first + history.values.length),
-    own.first + values.length,
-  );
   const inheritances = line.inherited.map(({ kind, scale, history }): Inheritance => {
     return { kind, scale, history: toDated(history) };
   });
-  const joined = inheritHistory({ firstBucket: own.first, values }, inheritances, Math.min(end, next));
+  const joined = inheritHistory(
+    { firstBucket: own.first, values },
+    inheritances,
+    joinedSpan(line, basis).end,
+  );
   return { first: joined.firstBucket, values: joined.values, cleaned, taken: joined.inherited };
+}
+
+/** Its own history; an item without one begins with its launch, at the latest now. */
+function ownHistory(line: LineDemand, basis: PlanningBasis): History {
+  if (line.history) return line.history;
+  const next = bucketOf(basis.asOfDay, basis.bucket, basis.weekStart);
+  return { first: launchBucket(line, basis) ?? next, values: new Float64Array() };
+}
+
+/** The first bucket of a history with what it takes over, and the one after its last. */
+export function joinedSpan(line: LineDemand, basis: PlanningBasis): { first: number; end: number } {
+  const own = ownHistory(line, basis);
+  const span = { first: own.first, end: own.first + own.values.length };
+  if (line.inherited.length === 0) return span;
+  for (const { history } of line.inherited) {
+    if (history.values.length === 0) continue;
+    span.first = Math.min(span.first, history.first);
+    span.end = Math.max(span.end, history.first + history.values.length);
+  }
+  const next = bucketOf(basis.asOfDay, basis.bucket, basis.weekStart);
+  return { first: span.first, end: Math.max(span.first, Math.min(span.end, next)) };
 }
 
 /** The bucket in which a new item's sales begin, where a rule says so. */

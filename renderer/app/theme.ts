@@ -5,6 +5,7 @@ import {
   defaultVariantColorsResolver,
   InputWrapper,
   MultiSelect,
+  Notification,
   NumberInput,
   Paper,
   PasswordInput,
@@ -71,6 +72,8 @@ export const theme = createTheme({
       defaultProps: { size: 'xs', checkIconPosition: 'right', comboboxProps: { keepMounted: false } },
     }),
     MultiSelect: MultiSelect.extend({ defaultProps: { size: 'xs', comboboxProps: { keepMounted: false } } }),
+    // The cause of a failure is the message: it is no fainter than other text.
+    Notification: Notification.extend({ styles: { description: { color: 'var(--mantine-color-text)' } } }),
     Paper: Paper.extend({ defaultProps: { withBorder: true, p: 'sm' } }),
     Table: Table.extend({ defaultProps: { fz: 'sm', verticalSpacing: 4, horizontalSpacing: 'xs' } }),
     Tooltip: Tooltip.extend({ defaultProps: { openDelay: 400, withArrow: true } }),

@@ -11,7 +11,7 @@ import {
 } from '../../forecasting/forecast-series.ts';
 import type { SetProfile } from '../../forecasting/set-profile.ts';
 import type { CategorySeasons } from '../category-seasons.ts';
-import { namedInfluences, readDemand, type LineDemand } from '../demand-input.ts';
+import { joinedSpan, namedInfluences, readDemand, type LineDemand } from '../demand-input.ts';
 import { createInputHash } from '../forecast-input-hash.ts';
 import { borrowedSeason, forecastLine } from '../forecast-line.ts';
 import { demandAhead, horizonBuckets, protectionBuckets, type PlanningBasis } from '../planning-basis.ts';
@@ -96,8 +96,8 @@ function inputOf(
     protection: protectionBuckets(terms, basis),
     firstBucket: first,
   };
-  const begins = line.inherited.reduce((least, { history }) => Math.min(least, history.first), first);
-  const season = borrowedSeason(line, first + values.length - begins, seasons, basis);
+  const span = joinedSpan(line, basis);
+  const season = borrowedSeason(line, span.end - span.first, seasons, basis);
   const named = namedInfluences(line, basis);
   const influences = season || named !== null ? [season ? [...season.indices] : null, named] : null;
   return [input, current, edits, influences];

@@ -18,7 +18,7 @@ const optional = (value: number | null, write: (value: number) => string) =>
   value === null ? '–' : write(value);
 
 const demand = (pick: (row: ForecastGridRow) => number | null): Look => ({
-  width: 96,
+  width: 114,
   align: 'end',
   text: (row, { number }) => optional(pick(row), value => number(value, value < 10 ? 1 : 0)),
 });
@@ -40,11 +40,11 @@ const looks: Record<ForecastColumn, Look> = {
     text: (row, { percent }) => optional(row.wape, value => percent(value)),
   },
   bias: {
-    width: 84,
+    width: 100,
     align: 'end',
     text: (row, { percent }) => optional(row.bias, value => percent(value, 1)),
   },
-  ahead: { ...demand(row => row.ahead), width: 120 },
+  ahead: { ...demand(row => row.ahead), width: 150 },
   next1: demand(row => row.next1),
   next2: demand(row => row.next2),
   next3: demand(row => row.next3),

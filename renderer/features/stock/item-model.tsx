@@ -1,4 +1,5 @@
-import { Badge, Group, Stack, Text } from '@mantine/core';
+import { Anchor, Badge, Group, Stack, Text } from '@mantine/core';
+import { Link } from 'wouter';
 import type { ItemPanel } from '../../../shared/contract/stock.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 import { Facts } from '../../ui/facts.tsx';
@@ -18,6 +19,9 @@ export function ItemModel({ panel }: { panel: ItemPanel }) {
   }
   return (
     <Stack gap="md">
+      <Anchor component={Link} href={`/forecasts/${panel.row.itemLocation}`} size="sm">
+        {t('item.openForecast')}
+      </Anchor>
       <Section rank={3} title={t('item.chosenModel')}>
         <Facts
           facts={[

@@ -107,4 +107,5 @@ export const demand: Record<keyof typeof english, string> = {
   'groups.chart':
     'Bedarf von {name} und die Prognose für {periods, plural, one {# Periode} other {# Perioden}}',
   'kpi.errorCourse': 'Von {from} am {since} auf {to}',
+  'item.openForecast': 'Prognose öffnen: Eingriffe, Nachfolger, Bereinigung',
 };
