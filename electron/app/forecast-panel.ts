@@ -21,6 +21,7 @@ import { isShort, joinedSpan, readDemand, type LineDemand } from '../jobs/demand
 import { modelInput, type ModelInput } from '../jobs/forecast-line.ts';
 import type { History } from '../jobs/histories.ts';
 import { cleanedHistory, cleaningOf, editShares, overridden, overridesOf } from '../jobs/planner-edits.ts';
+import { measuredLeadTimes } from '../jobs/measured-lead-times.ts';
 import { protectionBuckets, type PlanningBasis } from '../jobs/planning-basis.ts';
 import { demandQuantile, shapeOfDemand } from '../planning/demand-shape.ts';
 import type { Engine } from './engine.ts';
@@ -45,7 +46,8 @@ export function forecastPanel(engine: Engine, itemLocation: number): ForecastPan
   const forecast = run && findForecast(db, run.key, itemLocation);
   const detail = forecast && forecastDetailSchema.parse(JSON.parse(forecast.detail));
   const edits = readEdits(db, basis.asOfDay, itemLocation, itemLocation).get(itemLocation) ?? [];
-  const [line] = readDemand(db, basis, itemLocation, itemLocation);
+  const leadTimes = measuredLeadTimes(db, basis.asOfDay);
+  const [line] = readDemand(db, basis, itemLocation, itemLocation, leadTimes);
   const known = line?.history;
   const cleaned = known && cleanedHistory(known, edits, { ...basis, cleaning: line.cleaning });
   const path = forecast && overridden(forecast.mean, forecast.first, overridesOf(edits), basis);
@@ -55,7 +57,7 @@ export function forecastPanel(engine: Engine, itemLocation: number): ForecastPan
     tier: run?.tier ?? null,
     bucket: basis.bucket,
     history: historyPoints(engine, itemLocation, { basis, known, cleaned, edits }),
-    forecast: forecast && path ? forecastPoints(forecast, path, terms, basis) : [],
+    forecast: forecast && path ? forecastPoints(forecast, path, line?.terms ?? terms, basis) : [],
     candidates: (detail?.candidates ?? []).map(candidate => ({
       ...candidate,
       chosen: candidate.model === forecast?.model,

@@ -134,6 +134,7 @@ async function forecastChunks(
       const task: Omit<ForecastChunkTask, 'progress'> = {
         ...common,
         tier: what.tier,
+        run: what.run,
         from,
         to: from + CHUNK[what.tier] - 1,
         profile,

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addDays, toDay } from '../../shared/dates.ts';
 import type { RuleFields, RuleTarget } from '../../shared/model/policy-rule.ts';
 import { acceptPlan } from './draft-orders.ts';
+import { forecastPanel } from './forecast-panel.ts';
 import { explainLine, pagePlan } from './plan-view.ts';
 import { setRule } from './policies.ts';
 import { openTestWorkspace, plan, writeText, type TestWorkspace } from './test-workspace.ts';
@@ -71,6 +72,21 @@ describe('lead times in a plan', () => {
     });
     expect(line('B').arrives).toBe(addDays(asOf, 7));
     expect(step('B', 'lead time')?.step).toContain('2 receipts are too few');
+  });
+
+  it('are what the forecast looks ahead for, too', async () => {
+    await items({ A: 10, B: 10 });
+    await receipts('A', [35, 35, 35, 35]);
+    await planned();
+    const lasts = (item: string) =>
+      forecastPanel(workspace.engine, line(item).itemLocation).derivation.find(({ step }) =>
+        step.startsWith('demand of the periods that an order must last'),
+      )?.inputs['periods'];
+    // Five weeks and the review, not the one week that is stated.
+    expect([lasts('A'), lasts('B')]).toEqual([6, 2]);
+    await set({ scope: 'item', item: 'A' }, { leadTimeDays: 14 });
+    await planned();
+    expect([lasts('A'), lasts('B')]).toEqual([3, 2]);
   });
 
   it('that a planner sets for the item stand above the receipts', async () => {

@@ -5,6 +5,8 @@ import type { Database } from '../db/connection.ts';
 import { readEdits, type StoredEdit } from '../db/tables/forecast-edits.ts';
 import { readTerms, type Terms } from '../db/tables/terms.ts';
 import { inheritHistory, refinedScale, type Inheritance } from '../forecasting/cleaning/succession.ts';
+import { withLeadTime } from './lead-time-in-force.ts';
+import type { LeadTimeFactsOf } from './measured-lead-times.ts';
 import { readHistories, type History } from './histories.ts';
 import { cleanedHistory, cleaningOf, needsCleaning } from './planner-edits.ts';
 import type { PlanningBasis } from './planning-basis.ts';
@@ -27,12 +29,16 @@ export type LineDemand = {
   replacedBy: string | undefined;
 };
 
-/** Reads what the forecasts of a range of item-locations are made from, in key order. */
+/**
+ * Reads what the forecasts of a range of item-locations are made from, in key order.
+ * @param leadTimeOf lead times that receipts show, for those who ask how far a forecast has to look ahead
+ */
 export function* readDemand(
   db: Database,
   basis: PlanningBasis,
   from: number,
   to: number,
+  leadTimeOf?: LeadTimeFactsOf,
 ): Generator<LineDemand> {
   const successions = readSuccessions(db);
   const edits = readEdits(db, basis.asOfDay, from, to);
@@ -40,7 +46,8 @@ export function* readDemand(
   const sold = new Set<number>();
   for (const terms of all) if (cleaningOf(terms, basis).stockOuts === 'sold') sold.add(terms.itemLocation);
   const histories = readHistories(db, basis, from, to, sold);
-  for (const terms of all) {
+  for (const stated of all) {
+    const terms = withLeadTime(stated, leadTimeOf?.(stated.supplier, stated.item), basis);
     const history = histories.get(terms.itemLocation);
     const heirs = successions.inherits(terms);
     yield {

@@ -10,14 +10,14 @@ import {
 /** What receipts say of one supplier's item: over the whole time, shrunk, and of late. */
 export type LeadTimeFacts = { measured: MeasuredLeadTime; recent: LeadTimeMoments };
 
+/** What receipts say of the item of a supplier, by their keys. */
+export type LeadTimeFactsOf = (supplier: number | undefined, item: number) => LeadTimeFacts | undefined;
+
 /**
  * Lead times measured from the receipts known at a day, for every item of a supplier that has delivered anything.
  * @returns a function of supplier and item keys
  */
-export function measuredLeadTimes(
-  db: Database,
-  asOfDay: number,
-): (supplier: number | undefined, item: number) => LeadTimeFacts | undefined {
+export function measuredLeadTimes(db: Database, asOfDay: number): LeadTimeFactsOf {
   const suppliers = new Map<number, { all: LeadTimeSums; items: Map<number, LeadTimeSums> }>();
   for (const row of readLeadTimeSums(db, asOfDay)) {
     const known = suppliers.get(row.supplier);

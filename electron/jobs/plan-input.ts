@@ -5,16 +5,15 @@ import type { StoredEdit } from '../db/tables/forecast-edits.ts';
 import type { PlannedForecast } from '../db/tables/forecasts.ts';
 import type { Position } from '../db/tables/positions.ts';
 import type { Terms } from '../db/tables/terms.ts';
-import { roundMillionth } from '../db/tables/stock-statements.ts';
 import type { SupplierCalendar } from '../planning/calendar.ts';
-import { leadTimeDrift, usedLeadTime } from '../planning/lead-times.ts';
-import type { LeadTimeNote, PlanLineInput } from '../planning/line-model.ts';
+import type { PlanLineInput } from '../planning/line-model.ts';
 import { lineForecast, lineOverrides } from './line-forecast.ts';
 import { lineCosts } from './line-costs.ts';
+import { leadTimeInForce } from './lead-time-in-force.ts';
 import type { LeadTimeFacts } from './measured-lead-times.ts';
 import { cellServices } from '../planning/value-classes.ts';
 import type { ClassCell, RuleFields, RuleService, StatedCalendar } from '../../shared/model/policy-rule.ts';
-import { leadTimeOf, reviewDaysOf, ruleOf, type PlanningBasis } from './planning-basis.ts';
+import { reviewDaysOf, ruleOf, type PlanningBasis } from './planning-basis.ts';
 
 export type LineFacts = {
   terms: Terms;
@@ -38,7 +37,7 @@ export function planInputOf(facts: LineFacts, basis: PlanningBasis): PlanLineInp
   const { policy } = basis;
   const { fields: rule, origin } = ruleOf(terms);
   const money = moneyOf(terms, basis);
-  const lead = leadTimeInForce(facts, basis);
+  const lead = leadTimeInForce(terms, facts.leadTime, basis);
   const multiple = rule.multiple ?? terms.multiple;
   return {
     asOfDay: basis.asOfDay,
@@ -95,34 +94,6 @@ export function planInputOf(facts: LineFacts, basis: PlanningBasis): PlanLineInp
     freeFreightFrom: rule.freeFreightFrom,
     supplierPrice: money.supplierPrice,
     origins: withLeadTimeOrigin(origin, lead.origin, basis),
-  };
-}
-
-type LeadTimeInForce = { days: number; origin: string; deviationDays?: number; note?: LeadTimeNote };
-
-/** The lead time that a rule for the item, the receipts, or what is stated gives, in this order. */
-function leadTimeInForce({ terms, leadTime }: LineFacts, basis: PlanningBasis): LeadTimeInForce {
-  const given = leadTimeOf(terms, basis);
-  const stated = terms.leadTimeDays;
-  if (!leadTime || !basis.measuredLeadTimes) return given;
-  const { measured, recent } = leadTime;
-  const used = usedLeadTime(stated, measured);
-  const isRuled = given.origin === 'item' || given.origin === 'item-location';
-  const drift = leadTimeDrift(isRuled ? given.days : (stated ?? measured.days), recent);
-  const note: LeadTimeNote = {
-    why: isRuled && given.days !== stated ? `set for the ${given.origin}` : (used?.why ?? given.origin),
-    stated,
-    measured: measured.days,
-    receipts: measured.receipts,
-    onTime: measured.onTime,
-    drift,
-  };
-  if (!used || (isRuled && given.days !== stated)) return { ...given, note };
-  return {
-    days: roundMillionth(used.days),
-    deviationDays: roundMillionth(used.deviationDays),
-    origin: used.source === 'measured' ? 'receipts' : given.origin,
-    note,
   };
 }
 

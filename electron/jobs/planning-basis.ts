@@ -53,9 +53,9 @@ export function leadTimeOf(terms: Terms, basis: PlanningBasis): LeadTime {
   return { days: basis.policy.leadTimeDays, origin: basis.origins.leadTimeDays ?? 'built in' };
 }
 
-/** Lead time in force, in days. */
+/** Lead time in force, in days: what receipts show where the terms know it. */
 export function leadTimeDaysOf(terms: Terms, basis: PlanningBasis): number {
-  return leadTimeOf(terms, basis).days;
+  return terms.daysInForce ?? leadTimeOf(terms, basis).days;
 }
 
 /** Review period in force: the nearest rule's, else the policy's. */

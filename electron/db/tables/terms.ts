@@ -34,6 +34,8 @@ export type Terms = {
   breaks: readonly TermBreak[];
   leadTimeDays: number | undefined;
   leadTimeOrigin: 'supplier item' | 'item' | 'supplier' | undefined;
+  /** The lead time that receipts show, where that is in force in place of what is stated. */
+  daysInForce?: number | undefined;
   /** The rules that planners set for it, the nearest first, but for those of a class. */
   layers: readonly RuleLayer[];
 };

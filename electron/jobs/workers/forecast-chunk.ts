@@ -14,6 +14,7 @@ import type { CategorySeasons } from '../category-seasons.ts';
 import { joinedSpan, namedInfluences, readDemand, type LineDemand } from '../demand-input.ts';
 import { createInputHash } from '../forecast-input-hash.ts';
 import { borrowedSeason, forecastLine } from '../forecast-line.ts';
+import { measuredLeadTimes, type LeadTimeFactsOf } from '../measured-lead-times.ts';
 import { demandAhead, horizonBuckets, protectionBuckets, type PlanningBasis } from '../planning-basis.ts';
 import { answering } from '../pool.ts';
 import { isCancelRequested, reportProgress, type SharedProgress } from '../shared-progress.ts';
@@ -22,6 +23,8 @@ export type ForecastChunkTask = {
   file: string;
   basis: PlanningBasis;
   tier: 'fast' | 'best';
+  /** Key of the run that the chunk is for. */
+  run: number;
   from: number;
   to: number;
   /** What the whole set teaches, for the tier `best`. */
@@ -55,7 +58,7 @@ function forecastRange(db: Database, task: ForecastChunkTask): ForecastChunk {
   const forecastPlain = (input: SeriesInput) =>
     tier === 'best' ? forecastBest(input, profile) : forecastFast(input, scratch);
   const chunk: ForecastChunk = { made: [], kept: [] };
-  for (const line of readDemand(db, basis, from, to)) {
+  for (const line of readDemand(db, basis, from, to, leadTimesOf(db, task))) {
     if ((chunk.made.length + chunk.kept.length) % 64 === 0) {
       reportProgress(task.progress, chunk.made.length + chunk.kept.length, to - from + 1);
       if (isCancelRequested(task.progress))
@@ -77,6 +80,15 @@ function forecastRange(db: Database, task: ForecastChunkTask): ForecastChunk {
     });
   }
   return chunk;
+}
+
+let measured: { of: string; leadTimes: LeadTimeFactsOf } | undefined;
+
+/** Lead times as receipts show them: read once a thread and run, as every chunk needs those of all suppliers. */
+function leadTimesOf(db: Database, { file, run, basis }: ForecastChunkTask): LeadTimeFactsOf {
+  const of = `${run} ${file}`;
+  if (measured?.of !== of) measured = { of, leadTimes: measuredLeadTimes(db, basis.asOfDay) };
+  return measured.leadTimes;
 }
 
 /** All that a forecast depends on, as its name is made from it. */

@@ -6,6 +6,7 @@ import { itemLocationRange, type Terms } from '../../db/tables/terms.ts';
 import { forecastPooled, type PooledForecast } from '../../forecasting/pooled-seasonal.ts';
 import { modelHistory, readDemand } from '../demand-input.ts';
 import { withKnownAhead } from '../known-ahead.ts';
+import { measuredLeadTimes } from '../measured-lead-times.ts';
 import { demandAhead, horizonBuckets, protectionBuckets, type PlanningBasis } from '../planning-basis.ts';
 import { answering, END_OF_CHUNKS } from '../pool.ts';
 
@@ -31,7 +32,8 @@ export const forecastPooledSet = answering((task: ForecastPooledTask): null => {
 function forecastAll(db: Database, basis: PlanningBasis): MadeForecast[] {
   const range = itemLocationRange(db);
   if (!range) return [];
-  const lines = [...readDemand(db, basis, range.first, range.last)];
+  const leadTimes = measuredLeadTimes(db, basis.asOfDay);
+  const lines = [...readDemand(db, basis, range.first, range.last, leadTimes)];
   const terms = lines.map(line => line.terms);
   const nextBucket = bucketOf(basis.asOfDay, basis.bucket, basis.weekStart);
   const protection = commonest(terms.map(line => Math.ceil(protectionBuckets(line, basis))));

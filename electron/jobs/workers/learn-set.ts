@@ -4,6 +4,7 @@ import { itemLocationRange } from '../../db/tables/terms.ts';
 import { noProfile, profileSet, type SetProfile } from '../../forecasting/set-profile.ts';
 import { modelHistory, readDemand } from '../demand-input.ts';
 import type { History } from '../histories.ts';
+import { measuredLeadTimes } from '../measured-lead-times.ts';
 import { protectionBuckets, type PlanningBasis } from '../planning-basis.ts';
 import { answering } from '../pool.ts';
 
@@ -17,7 +18,8 @@ export const learnSet = answering(({ file, basis }: LearnSetTask): SetProfile =>
     if (!range) return noProfile;
     const all: History[] = [];
     let protection = 1;
-    for (const line of readDemand(db, basis, range.first, range.last)) {
+    const leadTimes = measuredLeadTimes(db, basis.asOfDay);
+    for (const line of readDemand(db, basis, range.first, range.last, leadTimes)) {
       protection = Math.max(protection, protectionBuckets(line.terms, basis));
       if (line.history) all.push(modelHistory({ ...line, inherited: [] }, basis));
     }
