@@ -18,6 +18,8 @@ import { previewOf } from './import-preview.ts';
 import { asOfOrToday, runPlan } from './plans.ts';
 import { checkQuality } from './quality.ts';
 import { whatIfAll } from './what-if.ts';
+import { runReplay } from './replays.ts';
+import { decidePlan } from './review.ts';
 
 const tier = z.enum(['fast', 'best']);
 
@@ -82,11 +84,9 @@ const work: {
   },
   plan: (engine, input, job) => runPlan(engine, { ...input, asOf: asOfOrToday(engine, input.asOf).iso }, job),
   async decide(engine, input, job) {
-    const { decidePlan } = await import('./review.ts');
     return decidePlan(engine, input, job);
   },
   async simulate(engine, input, job) {
-    const { runReplay } = await import('./replays.ts');
     return runReplay(engine, input, job);
   },
   async 'what-if'(engine, input, job) {
