@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { toIso } from '../../shared/dates.ts';
-import { currentForecast, readForecasts } from '../db/tables/forecasts.ts';
+import { currentForecast } from '../db/tables/forecasts.ts';
+import { readForecasts } from '../db/tables/planned-forecasts.ts';
 import { planningBasis } from './basis.ts';
 import { forecastPage } from './forecast-page.ts';
 import { forecastPanel } from './forecast-panel.ts';

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '../db/connection.ts';
 import { draftLine } from './draft-orders.ts';
-import { findForecast, readForecastMarks, readForecasts } from '../db/tables/forecasts.ts';
+import { findForecast, readForecastMarks } from '../db/tables/forecasts.ts';
+import { readForecasts } from '../db/tables/planned-forecasts.ts';
 import { findForecastView, pageForecasts } from '../db/tables/forecast-view.ts';
 import { findImportVersion } from '../db/tables/import-changes.ts';
 import { latestImports, pageImports } from '../db/tables/import-history.ts';

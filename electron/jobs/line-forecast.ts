@@ -1,7 +1,7 @@
 import { bucketDays } from '../../shared/buckets.ts';
 import { demandClasses } from '../../shared/model/policy.ts';
 import type { StoredEdit } from '../db/tables/forecast-edits.ts';
-import type { PlannedForecast } from '../db/tables/forecasts.ts';
+import type { PlannedForecast } from '../db/tables/planned-forecasts.ts';
 import { quantileLevels } from '../forecasting/series.ts';
 import { meanDemand } from '../planning/horizon-demand.ts';
 import type { LineOverride, PlanLineInput } from '../planning/line-model.ts';

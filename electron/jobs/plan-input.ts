@@ -2,7 +2,7 @@ import { toDay } from '../../shared/dates.ts';
 import { MICROS } from '../../shared/money.ts';
 import type { Service } from '../../shared/model/policy.ts';
 import type { StoredEdit } from '../db/tables/forecast-edits.ts';
-import type { PlannedForecast } from '../db/tables/forecasts.ts';
+import type { PlannedForecast } from '../db/tables/planned-forecasts.ts';
 import type { Position } from '../db/tables/positions.ts';
 import type { Terms } from '../db/tables/terms.ts';
 import type { SupplierCalendar } from '../planning/calendar.ts';

@@ -3,7 +3,7 @@ import { bucketSizes } from '../../shared/buckets.ts';
 import { toDay } from '../../shared/dates.ts';
 import { demandClasses, serviceSchema, unmetDemand } from '../../shared/model/policy.ts';
 import { containerSchema } from '../../shared/model/policy-rule.ts';
-import type { PlannedForecast } from '../db/tables/forecasts.ts';
+import type { PlannedForecast } from '../db/tables/planned-forecasts.ts';
 import type { SupplierCalendar } from '../planning/calendar.ts';
 import type { LineForecast, PlanLineInput } from '../planning/line-model.ts';
 import { lineForecast } from './line-forecast.ts';

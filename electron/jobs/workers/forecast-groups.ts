@@ -3,7 +3,7 @@ import type { GroupDimension } from '../../../shared/model/forecast-group.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { connect, type Database } from '../../db/connection.ts';
 import { readEdits } from '../../db/tables/forecast-edits.ts';
-import { readForecasts, type PlannedForecast } from '../../db/tables/forecasts.ts';
+import { readForecasts, type PlannedForecast } from '../../db/tables/planned-forecasts.ts';
 import { itemLocationRange, readTerms, type Terms } from '../../db/tables/terms.ts';
 import { readHistories, type History } from '../histories.ts';
 import { overridden, overridesOf } from '../planner-edits.ts';

@@ -5,7 +5,7 @@ import type { ClassCell } from '../../../shared/model/policy-rule.ts';
 import { fromMinor, lineTotal, MICROS, minorDigits } from '../../../shared/money.ts';
 import { connect, type Database } from '../../db/connection.ts';
 import { readEdits } from '../../db/tables/forecast-edits.ts';
-import { readForecasts, type PlannedForecast } from '../../db/tables/forecasts.ts';
+import { readForecasts, type PlannedForecast } from '../../db/tables/planned-forecasts.ts';
 import { readKits } from '../../db/tables/kits.ts';
 import { readReplacements, wideRules } from '../../db/tables/policies.ts';
 import type { PlanMessageRow } from '../../db/tables/plan-messages.ts';

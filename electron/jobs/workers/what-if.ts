@@ -1,7 +1,7 @@
 import type { Scenario } from '../../../shared/model/scenario.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { connect, type Database } from '../../db/connection.ts';
-import { readForecasts, type PlannedForecast } from '../../db/tables/forecasts.ts';
+import { readForecasts, type PlannedForecast } from '../../db/tables/planned-forecasts.ts';
 import { iteratePlanLines, type NamedPlanLine } from '../../db/tables/plans.ts';
 import { supplierMinimums } from '../../db/tables/suppliers.ts';
 import { itemLocationRange } from '../../db/tables/terms.ts';

@@ -1,0 +1,70 @@
+import type { Database } from '../connection.ts';
+import type { ForecastRow } from './forecasts.ts';
+import { doubles } from './series.ts';
+
+/** What plans and sums are made from, of a stored forecast. */
+export type PlannedForecast = Pick<
+  ForecastRow,
+  | 'itemLocation'
+  | 'class'
+  | 'error'
+  | 'errorDays'
+  | 'periodError'
+  | 'wape'
+  | 'first'
+  | 'mean'
+  | 'quantiles'
+  | 'variance'
+>;
+
+type PlannedRow = [
+  number,
+  string,
+  number,
+  number | null,
+  number,
+  number,
+  number,
+  Buffer,
+  Buffer | null,
+  Buffer | null,
+];
+
+/** Forecasts that a run reads for a range of item-locations, in key order: of each the newest version not younger than the run. */
+export function* readForecasts(
+  db: Database,
+  run: number,
+  from: number,
+  to: number,
+): Generator<PlannedForecast> {
+  const versions = db
+    .prepare<[number, number, number], PlannedRow>(
+      `SELECT item_location, class, error, error_days, period_error, wape, first, mean, quantiles, variance FROM forecast
+       WHERE item_location BETWEEN ? AND ? AND run <= ? ORDER BY item_location, run`,
+    )
+    .raw()
+    .iterate(from, to, run);
+  let newest: PlannedRow | undefined;
+  for (const row of versions) {
+    if (newest && newest[0] !== row[0]) yield toPlanned(newest);
+    newest = row;
+  }
+  if (newest) yield toPlanned(newest);
+}
+
+function toPlanned(row: PlannedRow): PlannedForecast {
+  const [itemLocation, demandClass, error, errorDays, periodError, wape, first, mean, quantiles, variance] =
+    row;
+  return {
+    itemLocation,
+    class: demandClass,
+    error,
+    errorDays,
+    periodError,
+    wape,
+    first,
+    mean: doubles(mean),
+    quantiles: quantiles && doubles(quantiles),
+    variance: variance && doubles(variance),
+  };
+}
