@@ -2,7 +2,7 @@ import { bucketOf, type BucketSize, type WeekStart } from '../../../shared/bucke
 import { fillGaps } from '../fill-gaps.ts';
 import { median, runningMedian } from '../running-median.ts';
 import { deseasonalise, seasonalIndices } from '../season.ts';
-import { ridge } from './ridge.ts';
+import { ridge, type RidgeFit } from './ridge.ts';
 import { workingDays, type WorkCalendar } from './working-days.ts';
 
 /** Days that may move demand: a moving holiday, a fair, a sale. Day numbers, past and future. */
@@ -51,6 +51,8 @@ const priorDeviation = { [workingDaysEffect]: 0.5, event: 0.3 };
 const fewestPeriods = 12;
 /** An event seen once cannot be told from an odd period. */
 const fewestSightings = 2;
+/** Standard errors by which an effect stands out; what does not is noise, and costs more than it gives. */
+const standsOut = 2.5;
 
 interface Regressor {
   name: string;
@@ -63,7 +65,7 @@ interface Regressor {
 /**
  * Estimates calendar effects on demand that comes in nearly every bucket: robust ridge regression of what season and level
  * leave over, on working days and events. What the calendar has in common from year to year is the season's and is left
- * to it. Effects are shrunk towards none; few sightings or noisy demand leave little of them.
+ * to it. Effects are shrunk towards none, and those that do not stand out from the noise are left out.
  *
  * @param values oldest first, NaN where censored
  * Source: working-day and moving-holiday regressors as in X-13ARIMA (Findley et al., JBES 16 (1998)); Huber's weights.
@@ -78,14 +80,15 @@ export function calendarFactors(values: Float64Array, setting: CalendarSetting):
   const positive = values.filter(value => value > 0).length;
   if (positive < fewestPeriods || positive < 0.75 * n) return none;
   const seasonal = setting.season > 1 && n >= 2 * setting.season + 1;
-  const regressors = regressorsOf(setting, n, seasonal).filter(({ seen }) => seen >= fewestSightings);
-  if (regressors.length === 0) return none;
+  const candidates = regressorsOf(setting, n, seasonal).filter(({ seen }) => seen >= fewestSightings);
+  if (candidates.length === 0) return none;
   const rest = leftOver(values, seasonal ? setting.season : 1);
-  const fit = ridge(
-    rest,
-    regressors.map(regressor => regressor.values.subarray(0, n)),
-    regressors.map(regressor => regressor.prior),
+  const first = fitTo(rest, candidates);
+  const regressors = candidates.filter(
+    (_, i) => Math.abs(first.weights[i]!) > standsOut * first.standardErrors[i]!,
   );
+  if (regressors.length === 0) return none;
+  const fit = regressors.length === candidates.length ? first : fitTo(rest, regressors);
   const factorAt = (t: number) =>
     Math.exp(regressors.reduce((sum, { values: x }, i) => sum + fit.weights[i]! * x[t]!, 0));
   return {
@@ -98,6 +101,14 @@ export function calendarFactors(values: Float64Array, setting: CalendarSetting):
       seen,
     })),
   };
+}
+
+function fitTo(rest: Float64Array, regressors: readonly Regressor[]): RidgeFit {
+  return ridge(
+    rest,
+    regressors.map(({ values }) => values.subarray(0, rest.length)),
+    regressors.map(({ prior }) => prior),
+  );
 }
 
 /** Logarithm of each period against its local level and season; NaN where demand is censored or absent. */

@@ -59,7 +59,7 @@ export const demand: Record<keyof typeof english, string> = {
   'basis.replaces': 'Ersetzt {items}: dessen Bedarf zählt hier.',
   'basis.asSettings': 'wie für alle ({choice})',
   'calendar.help':
-    'Tage, an denen Kunden mehr, weniger oder gar nicht kaufen. Was sie bisher bewirkt haben, wird gelernt, aus der Historie herausgerechnet und in die Zukunft übertragen; ein Ereignis muss zweimal vorgekommen sein.',
+    'Tage, an denen Kunden mehr, weniger oder gar nicht kaufen. Was sie bisher bewirkt haben, wird gelernt, aus der Historie herausgerechnet und in die Zukunft übertragen; ein Ereignis muss zweimal vorgekommen sein und sich vom Zufall abheben.',
   'calendar.where': 'Wo',
   'calendar.everywhere': 'Überall',
   'calendar.others': 'Weitere Kalender',

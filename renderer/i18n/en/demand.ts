@@ -57,7 +57,7 @@ export const demand = {
   'basis.replaces': 'Replaces {items}: its demand is counted here.',
   'basis.asSettings': 'as set for all ({choice})',
   'calendar.help':
-    'Days on which customers buy more, less or not at all. What they did in the past is learnt, taken out of the history and put into the time to come; an event needs to have been seen twice.',
+    'Days on which customers buy more, less or not at all. What they did in the past is learnt, taken out of the history and put into the time to come; an event needs to have been seen twice and to stand out from the noise.',
   'calendar.where': 'Where',
   'calendar.everywhere': 'Everywhere',
   'calendar.others': 'Other calendars',
