@@ -24,6 +24,18 @@ test('policies are compared on the history, and one item is opened under two of 
     await app.emulateMedia({ colorScheme });
     await expectAccessible(app, `Compare, ${colorScheme}`, colorScheme === 'light' ? 'all' : 'contrast');
   }
+  await test.step('a recommendation becomes the rule of its class, and is taken back', async () => {
+    await app.getByRole('button', { name: 'Accept recommendations' }).click();
+    await expect(dialog.getByRole('checkbox').first()).toBeVisible();
+    await expectAccessible(app, 'Accept recommendations');
+    if ((await dialog.getByRole('checkbox', { checked: true }).count()) === 0)
+      await dialog.getByRole('checkbox').first().check();
+    await dialog.getByRole('button', { name: 'Accept', exact: true }).click();
+    await expect(shell.notices.getByText(/^Policies of .* accepted/)).toBeVisible();
+    await app.getByRole('button', { name: 'Undo the last change' }).click();
+    await expect(app.getByRole('button', { name: 'Undo the last change' })).toHaveCount(0);
+  });
+
   await app.getByRole('tab', { name: 'Items' }).click();
   const items = grid(app, 'Items compared');
   await expect.poll(items.rowCount).toBeGreaterThan(1);
@@ -46,6 +58,15 @@ test('what if the lead time doubles: three clicks from the stock grid, and for t
   await app.getByRole('button', { name: 'Run plan' }).first().click();
   await app.getByRole('dialog').getByRole('button', { name: 'Start' }).click();
   await expect(app.getByRole('grid', { name: 'Plan lines' })).toBeVisible({ timeout: 120_000 });
+
+  await app.getByText('Open orders', { exact: true }).click();
+  const messages = grid(app, 'Messages about orders');
+  await expect.poll(messages.rowCount).toBeGreaterThan(1);
+  await expectAccessible(app, 'Messages about orders');
+  await messages.rows.nth(1).dblclick();
+  await expect(
+    app.getByRole('complementary').getByRole('heading', { name: 'What to tell the supplier' }),
+  ).toBeVisible();
 
   await shell.open('Stock');
   await grid(app, 'Item-locations').rows.nth(1).dblclick();
