@@ -96,6 +96,15 @@ describe('an item that replaces another', () => {
     await expect(rule(about('old'), { replacedBy: 'nobody' })).rejects.toMatchObject({ code: 'not-found' });
   });
 
+  it('takes over from its launch on, day by day over its ramp', async () => {
+    await rule(about('old'), { replacedBy: 'heir' });
+    await rule(about('heir'), { launchOn: day(2), launchRampDays: 14 });
+    await forecast();
+    expect(path('old').slice(0, 5)).toEqual([20, 20, 15, 5, 0].map(value => expect.closeTo(value)));
+    expect(path('heir').slice(0, 5)).toEqual([0, 0, 5, 15, 20].map(value => expect.closeTo(value)));
+    await setRule(workspace.engine, { target: about('old'), fields: {}, clear: ['replacedBy'] }, 'ada');
+  });
+
   it('comes with a file of the items master, with codes that are new', async () => {
     const file = 'Artikelnr;Nachfolger;Ersatzfaktor;Vergleichsartikel\nmodel;model 2;2;\nmodel 3;;;model\n';
     const written = await writeText(workspace, file, 'auto');

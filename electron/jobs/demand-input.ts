@@ -11,7 +11,7 @@ import { readHistories, type History } from './histories.ts';
 import { cleanedHistory, cleaningOf, needsCleaning } from './planner-edits.ts';
 import type { PlanningBasis } from './planning-basis.ts';
 import { statedCalendars } from './sales-calendar.ts';
-import { readSuccessions, type Heir } from './successions.ts';
+import { readSuccessions, type Heir, type Successor } from './successions.ts';
 
 /** What another item gives to a history: its cleaned demand and the scale in force. */
 export type Inherited = Heir & { given: number; history: History };
@@ -25,8 +25,8 @@ export type LineDemand = {
   edits: readonly StoredEdit[];
   cleaning: CleaningRules;
   inherited: readonly Inherited[];
-  /** Code of the item that replaces it here and holds its demand. */
-  replacedBy: string | undefined;
+  /** The item that replaces it here and holds its demand from its launch on. */
+  replacedBy: Successor | undefined;
 };
 
 /**
@@ -199,11 +199,7 @@ export function namedInfluences(line: LineDemand, basis: PlanningBasis): unknown
   const { terms, cleaning, inherited, replacedBy } = line;
   const ownCleaning = JSON.stringify(cleaning) === JSON.stringify(basis.cleaning) ? null : cleaning;
   const calendars = cleaning.calendarEffects === 'use' ? statedCalendars(terms.layers) : [];
-  const launch = terms.layers.flatMap(({ fields: { launchOn, launchRampDays } }) =>
-    launchOn === undefined && launchRampDays === undefined
-      ? []
-      : [[launchOn ?? null, launchRampDays ?? null]],
-  );
+  const launch = launchOf(terms);
   const taken = inherited.map(({ kind, scale, history }) => [
     kind,
     scale,
@@ -212,5 +208,15 @@ export function namedInfluences(line: LineDemand, basis: PlanningBasis): unknown
   ]);
   const isPlain =
     ownCleaning === null && calendars.length + launch.length + taken.length === 0 && replacedBy === undefined;
-  return isPlain ? null : { ownCleaning, calendars, launch, taken, replacedBy: replacedBy ?? null };
+  const successor = replacedBy ? [replacedBy.item, launchOf(replacedBy.terms)] : null;
+  return isPlain ? null : { ownCleaning, calendars, launch, taken, successor };
+}
+
+/** What rules say of an item's launch, the nearest first. */
+function launchOf({ layers }: Terms): unknown[] {
+  return layers.flatMap(({ fields: { launchOn, launchRampDays } }) =>
+    launchOn === undefined && launchRampDays === undefined
+      ? []
+      : [[launchOn ?? null, launchRampDays ?? null]],
+  );
 }

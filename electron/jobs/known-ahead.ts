@@ -16,7 +16,7 @@ export type KnownAhead = {
 };
 
 /**
- * The path with what is known of the time to come: nothing for an item that another replaces, the ramp of a launch,
+ * The path with what is known of the time to come: what another item has not taken over yet, the ramp of a launch,
  * promotions at what earlier ones did or as planners state them, one-off orders that are announced, closed days without
  * demand.
  *
@@ -46,10 +46,11 @@ export function withKnownAhead(
     const last = known.at(-1);
     if (last?.kind !== kind) known.push({ kind, index: first + at, before, after: to, ...more });
   };
-  if (line.replacedBy !== undefined) {
-    for (let at = 0; at < mean.length; at++) change('replaced', at, 0);
-    return { mean: path, known };
-  }
+  if (line.replacedBy !== undefined)
+    for (let at = 0; at < mean.length; at++) {
+      const left = 1 - launchShare(line.replacedBy.terms, first + at, basis);
+      change('replaced', at, left * (path[at] ?? 0));
+    }
   for (let at = 0; at < mean.length; at++) {
     const share = launchShare(line.terms, first + at, basis);
     if (share < 1) change('launch', at, share * (path[at] ?? 0));

@@ -1,6 +1,6 @@
 import type { Database } from '../db/connection.ts';
 import { readReplacements } from '../db/tables/policies.ts';
-import type { Terms } from '../db/tables/terms.ts';
+import { readTerms, type Terms } from '../db/tables/terms.ts';
 import { predecessorsOf, type SuccessionLink } from '../forecasting/cleaning/succession.ts';
 import { isAppError } from '../../shared/errors.ts';
 import { ruleOf } from './planning-basis.ts';
@@ -14,11 +14,14 @@ export type Heir = {
   scale: number;
 };
 
+/** The item that takes over, with the terms that say when it is launched. */
+export type Successor = { item: string; terms: Terms };
+
 export type Successions = {
   /** What an item-location takes over, the nearest first. */
   inherits(terms: Terms): Heir[];
-  /** Code of the item whose forecast holds this one's demand, where that is stocked at the same location. */
-  replacedBy(terms: Terms): string | undefined;
+  /** The item whose forecast holds this one's demand, where that is stocked at the same location. */
+  replacedBy(terms: Terms): Successor | undefined;
 };
 
 /**
@@ -58,7 +61,10 @@ export function readSuccessions(db: Database): Successions {
     replacedBy({ code, location }) {
       const successor = successors.get(code);
       if (successor === undefined || predecessors(successor, links).length === 0) return undefined;
-      return find.get(successor, location) === undefined ? undefined : successor;
+      const key = find.get(successor, location);
+      if (key === undefined) return undefined;
+      const [terms] = readTerms(db, key, key);
+      return terms && { item: successor, terms };
     },
   };
 }
