@@ -7,6 +7,7 @@ import {
   incrementalDiscount,
 } from './eoq.ts';
 import { finiteHorizon } from './finite-horizon.ts';
+import { guaranteedService } from './guaranteed-service.ts';
 import {
   binomialLosses,
   exponentialLosses,
@@ -32,6 +33,7 @@ import {
   seasonCosts,
   seasonProfit,
 } from './newsvendor.ts';
+import { normalQuantile } from './normal.ts';
 import {
   bestReorderPoint,
   eoqWithBackordersPolicy,
@@ -39,6 +41,7 @@ import {
   lossFunctionPolicy,
   reorderPolicyCost,
 } from './reorder-quantity.ts';
+import { serialLevels } from './serial-levels.ts';
 
 // Figures: stockpyl's tests (instances of Snyder and Shen, Fundamentals of Supply Chain Theory, 2nd ed.).
 const expectFigure = (actual: number, published: number, digits = 7) =>
@@ -305,5 +308,56 @@ describe('a finite horizon', () => {
       ...Array.from({ length: 4 }, () => [133, 133]),
       [126, 126],
     ]);
+  });
+});
+
+describe('a line of stages that promise times of delivery', () => {
+  it('GSM ex6.3: the first stage promises one period, the others deliver at once', () => {
+    const { promises, cost, safetyStocks } = guaranteedService({
+      stages: [
+        { holding: 7, days: 1 },
+        { holding: 4, days: 0 },
+        { holding: 2, days: 1 },
+      ],
+      inbound: 1,
+      outbound: 1,
+      safetyFactor: 1,
+      deviation: 1,
+    });
+    expect(promises).toEqual([1, 0, 0]);
+    expectFigure(cost, 2 * Math.SQRT2);
+    expectFigure(safetyStocks[2] ?? 0, Math.SQRT2);
+  });
+  it('GSM prob6.8: ten stages', () => {
+    const holding = [5.73, 4.56, 3.04, 2.93, 2.47, 2.37, 1.15, 1.1, 0.98, 0.87];
+    const days = [5, 10, 2, 15, 8, 5, 9, 5, 1, 5];
+    const { promises, cost } = guaranteedService({
+      stages: holding.map((rate, index) => ({ holding: rate, days: days[index] ?? 0 })),
+      inbound: 7,
+      outbound: 3,
+      safetyFactor: normalQuantile(0.98),
+      deviation: 15.8,
+    });
+    expect(promises).toEqual([3, 10, 0, 28, 13, 5, 0, 18, 13, 12]);
+    expectFigure(cost, 1378.31, 1);
+  });
+  it('takes whole periods alone', () => {
+    const stages = [{ holding: 1, days: 1.5 }];
+    const terms = { stages, inbound: 0, outbound: 0, safetyFactor: 1, deviation: 1 };
+    expect(() => guaranteedService(terms)).toThrow('A time of 1.5 periods');
+  });
+});
+
+describe('a line of stages that serves as well as it can', () => {
+  it('SSM ex6.1 by the newsvendor heuristic', () => {
+    const stages = [
+      { addedHolding: 3, leadTime: 1 },
+      { addedHolding: 2, leadTime: 1 },
+      { addedHolding: 2, leadTime: 2 },
+    ];
+    const levels = serialLevels(stages, 37.12, { mean: 5, deviation: 1 });
+    const published = [6.490880975286938, 12.027434723327854, 22.634032391786285];
+    expect(levels).toHaveLength(3);
+    for (const [index, level] of levels.entries()) expectFigure(level, published[index] ?? 0);
   });
 });
