@@ -7,7 +7,9 @@ import { findForecastView, pageForecasts } from '../db/tables/forecast-view.ts';
 import { findImportVersion } from '../db/tables/import-changes.ts';
 import { latestImports, pageImports } from '../db/tables/import-history.ts';
 import { findRejects } from '../db/tables/import-rejects.ts';
-import { findPlanLine, iteratePlanLines } from '../db/tables/plans.ts';
+import { messageReader, pageMessages } from '../db/tables/plan-messages.ts';
+import { findPlanLine, iteratePlanLines, plannedCells } from '../db/tables/plans.ts';
+import { ownRulesOfCells } from '../db/tables/replays.ts';
 import { pageFindings } from '../db/tables/quality.ts';
 import { readLeadTimeSums } from '../db/tables/lead-times.ts';
 import { readPositions } from '../db/tables/positions.ts';
@@ -71,6 +73,8 @@ const bulk = [
   'availability',
   'forecast',
   'plan_line',
+  'plan_message',
+  'replay_line',
   'stock_ledger',
   'stock_snapshot',
   'open_line',
@@ -192,6 +196,27 @@ describe('what planners say of demand, and what was forecast', () => {
 });
 
 describe('work on many', () => {
+  it('pages what suppliers are to be told by value, and finds the orders meant by their line', () => {
+    const work = (db: Database) =>
+      pageMessages(
+        db,
+        { run: 1, kinds: ['new'], text: '' },
+        { sort: 'value', descending: true, offset: 0, limit: 10 },
+      );
+    expect(fullScans(work)).toEqual([]);
+    expect(steps(work)).toContain('plan_message_value (run=?)');
+    const line = (db: Database) => messageReader(db, 1)(1);
+    expect(steps(line)).toContain('plan_message_line (run=? AND item_location=?)');
+  });
+
+  it('reads classes and their own rules by run and item', () => {
+    const cells = (db: Database) => plannedCells(db, 1, 500);
+    expect(steps(cells)).toContain('(run=? AND item_location>? AND item_location<?)');
+    const own = (db: Database) => ownRulesOfCells(db, 1);
+    expect(fullScans(own)).toEqual([]);
+    expect(steps(own)).toContain('policy_item (item=?)');
+  });
+
   it('reads a plan in the order of its key', () => {
     const work = (db: Database) => all(iteratePlanLines(db, 1));
     expect(steps(work)).toContain('(run=?)');
