@@ -216,6 +216,19 @@ describe('what is replaced, put together or goes off', () => {
     });
   });
 
+  it('orders the replaced item until the other is launched', async () => {
+    await items({ old: 10, next: 0 });
+    await set({ scope: 'item', item: 'old' }, { replacedBy: 'next' });
+    await set({ scope: 'item', item: 'next' }, { launchOn: addDays(asOf, 365) });
+    await planned();
+    expect(line('old')).toMatchObject({ action: 'order', quantity: 20 });
+    expect(line('next').action).toBe('none');
+    await set({ scope: 'item', item: 'next' }, { launchOn: asOf });
+    await planned();
+    expect(line('old').action).toBe('none');
+    expect(line('next')).toMatchObject({ action: 'order', quantity: 20 });
+  });
+
   it('orders the components of kits, and the trace shows their demand', async () => {
     await items({ kit: 5, part: 1 });
     await write('kit,component,quantity\nkit,part,3\n', 'bom');

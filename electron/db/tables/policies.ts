@@ -5,6 +5,7 @@ import {
   type RuleFields,
   type StatedCalendar,
 } from '../../../shared/model/policy-rule.ts';
+import type { IsoDate } from '../../../shared/dates.ts';
 import type { PolicyRow } from '../../../shared/model/import-rows.ts';
 import type { Database } from '../connection.ts';
 import type { References } from './references.ts';
@@ -89,11 +90,26 @@ export function statedCalendars(db: Database): StatedCalendar[] {
     .map(text => calendarSchema.parse(JSON.parse(text)));
 }
 
-/** Which item replaces which, as rules for items say; `factor` in units of the successor per unit of the item. */
-export function readReplacements(db: Database): { item: string; successor: string; factor: number }[] {
+/**
+ * Which item replaces which, as rules for items say. `factor` in units of the successor per unit of the item, `launchOn`
+ * and `rampDays` of the successor: over them the demand is handed over.
+ */
+export type Replacement = {
+  item: string;
+  successor: string;
+  factor: number;
+  launchOn: IsoDate | null;
+  rampDays: number;
+};
+
+/** All replacements, by the codes of the items that are replaced. */
+export function readReplacements(db: Database): Replacement[] {
   return db
-    .prepare<[], { item: string; successor: string; factor: number }>(
-      `SELECT i.code AS item, p.fields ->> '$.replacedBy' AS successor, coalesce(p.fields ->> '$.replacementFactor', 1) AS factor FROM policy p JOIN item i ON i.key = p.item
+    .prepare<[], Replacement>(
+      `SELECT i.code AS item, p.fields ->> '$.replacedBy' AS successor, coalesce(p.fields ->> '$.replacementFactor', 1) AS factor,
+         n.fields ->> '$.launchOn' AS launchOn, coalesce(n.fields ->> '$.launchRampDays', 0) AS rampDays
+       FROM policy p JOIN item i ON i.key = p.item LEFT JOIN item s ON s.code = p.fields ->> '$.replacedBy'
+       LEFT JOIN policy n ON n.item = s.key AND +n.location IS NULL AND n.supplier IS NULL
        WHERE p.location IS NULL AND successor IS NOT NULL ORDER BY i.code`,
     )
     .all();

@@ -1,4 +1,5 @@
 import type { MessagePort } from 'node:worker_threads';
+import { toDay } from '../../../shared/dates.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { bucketDays } from '../../../shared/buckets.ts';
 import type { ClassCell } from '../../../shared/model/policy-rule.ts';
@@ -7,7 +8,7 @@ import { connect, type Database } from '../../db/connection.ts';
 import { readEdits } from '../../db/tables/forecast-edits.ts';
 import { readForecasts, type PlannedForecast } from '../../db/tables/planned-forecasts.ts';
 import { readKits } from '../../db/tables/kits.ts';
-import { readReplacements, wideRules } from '../../db/tables/policies.ts';
+import { readReplacements, wideRules, type Replacement } from '../../db/tables/policies.ts';
 import type { PlanMessageRow } from '../../db/tables/plan-messages.ts';
 import type { PlanLineRow, PlannedRow } from '../../db/tables/plans.ts';
 import { readPositions, type Position } from '../../db/tables/positions.ts';
@@ -72,7 +73,7 @@ function planAll(db: Database, task: PlanRunTask): PlanTotals {
     })),
     {
       bom: readKits(db),
-      supersession: readReplacements(db),
+      supersession: readReplacements(db).filter(link => isHandedOver(link, task.basis.asOfDay)),
       budget: budgetLeft(db, task.basis),
       transfers: task.basis.policy.transfers,
       minimumValue: supplier => minimums.get(supplier) ?? 0,
@@ -94,6 +95,11 @@ function planAll(db: Database, task: PlanRunTask): PlanTotals {
     for (const row of rows) addTotals(totals, row, microsPerMinor);
   }
   return totals;
+}
+
+/** Until its successor has all of its demand an item is planned on what is left of its own. */
+function isHandedOver({ launchOn, rampDays }: Replacement, asOfDay: number): boolean {
+  return launchOn === null || toDay(launchOn) + rampDays <= asOfDay;
 }
 
 type KnownLine = LineFacts & { input: PlanLineInput };
