@@ -61,7 +61,7 @@ export function PlanMessages({ openId, onOpen }: PlanMessagesProps) {
           onChange={text => setFilter({ ...filter, text })}
         />
         <Select
-          w={230}
+          w={270}
           allowDeselect={false}
           aria-label={t('message.kind')}
           data={choices.map(choice => ({ value: choice, label: word('message', choice) }))}
@@ -122,14 +122,14 @@ function messageColumns(locale: Locale) {
     helper.accessor(row => row.message, {
       id: 'message',
       header: t('message.kind'),
-      size: 115,
+      size: 140,
       cell: ({ row }) => <MessageBadge kind={row.original.message} />,
     }),
     text('item', t('plan.column.item'), 130, row => row.item),
     text('name', t('plan.column.name'), 180, row => row.name),
     text('location', t('plan.column.location'), 100, row => row.location),
     text('orders', t('message.orders'), 130, row => row.orders ?? '–'),
-    text('supplier', t('plan.column.supplier'), 80, row => row.supplier ?? '–'),
+    text('supplier', t('plan.column.supplier'), 105, row => row.supplier ?? '–'),
     text('quantity', t('plan.column.quantity'), 110, row => `${quantity(row.quantity)} ${row.unit}`, 'end'),
     text('day', t('message.day'), 108, row => day(row.day)),
     text('newDay', t('message.newDay'), 108, row => day(row.newDay)),
