@@ -7,7 +7,7 @@ import {
   incrementalDiscount,
 } from './eoq.ts';
 import { finiteHorizon } from './finite-horizon.ts';
-import { guaranteedService } from './guaranteed-service.ts';
+import { guaranteedService } from './guaranteed-times.ts';
 import {
   binomialLosses,
   exponentialLosses,
