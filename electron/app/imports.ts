@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { ImportReport } from '../../shared/contract/imports.ts';
 import { AppError, messageOf } from '../../shared/errors.ts';
@@ -162,10 +163,30 @@ async function readFile(
     defaultLocation: settings.planning.defaultLocation,
     ...templatesFor(engine.store.reader, request.template),
   };
-  return engine.pool.run<ImportFileResult>('import-file', task, {
-    signal: job.signal,
-    onProgress: (done, total) => job.progress(done, total, 'reading'),
-  });
+  const patience = AbortSignal.timeout(mostTime(request.path));
+  try {
+    return await engine.pool.run<ImportFileResult>('import-file', task, {
+      signal: AbortSignal.any([job.signal, patience]),
+      onProgress: (done, total) => job.progress(done, total, 'reading'),
+    });
+  } catch (error) {
+    if (!patience.aborted || job.signal.aborted) throw error;
+    throw new AppError(
+      'invalid-input',
+      `${fileName} could not be read to its end in good time: it is damaged. Open it in a spreadsheet program and save it anew.`,
+      {},
+      error,
+    );
+  }
+}
+
+const PATIENCE_MS = 60_000;
+const PATIENCE_MS_A_MEGABYTE = 60_000;
+
+/** Damaged old workbooks can lead their reader in circles: no sound file takes so many milliseconds on a slow computer. */
+function mostTime(path: string): number {
+  const bytes = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+  return PATIENCE_MS + Math.ceil((bytes / 1024 / 1024) * PATIENCE_MS_A_MEGABYTE);
 }
 
 type Writing = {

@@ -1,9 +1,10 @@
 import { AppError } from '../../shared/errors.ts';
 import type { ImportCaps, Inference, TextEncoding } from '../../shared/model/imports.ts';
+import { hasSoundDirectory } from './compound-file.ts';
 import { readCsv } from './csv.ts';
 import { decodeText } from './encoding.ts';
 import type { Sheet } from './sheet.ts';
-import { readWorkbook } from './workbook.ts';
+import { damagedWorkbook, readWorkbook } from './workbook.ts';
 import { readXlsx } from './xlsx.ts';
 import { declaresEntities } from './xml-text.ts';
 import { locked, readZipDirectory, storeZip, unpackEntry, type ZipEntry } from './zip.ts';
@@ -115,6 +116,7 @@ function openText(bytes: Uint8Array, options: OpenOptions): OpenedFile {
 function openOldWorkbook(bytes: Uint8Array, options: OpenOptions): OpenedFile {
   const raw = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (raw.includes(Buffer.from('EncryptedPackage', 'utf16le'))) throw locked(options.fileName);
+  if (!hasSoundDirectory(bytes)) throw damagedWorkbook(options.fileName);
   return workbook(bytes, options);
 }
 

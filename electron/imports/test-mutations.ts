@@ -5,31 +5,30 @@ import { importKinds, type ImportKind } from '../../shared/model/imports.ts';
 import { readFile } from './testing.ts';
 import { storeZip } from './zip.ts';
 
+/** A small workbook in any of the formats that there are. */
+function workbook(bookType: XLSX.BookType): Uint8Array {
+  const book = XLSX.utils.book_new();
+  const cells = [
+    ['item', 'on_hand', 45000, 45007, 45014],
+    ['A', 5, 1, 2, 3],
+  ];
+  XLSX.utils.book_append_sheet(book, XLSX.utils.aoa_to_sheet(cells), 'S');
+  const bytes: unknown = XLSX.write(book, { type: 'buffer', bookType });
+  return bytes instanceof Uint8Array ? bytes : new Uint8Array(0);
+}
+
 /** Good files of every container, small enough that a change hits something. */
 const seeds: Uint8Array[] = [
   Buffer.from('item;location;on_hand;as_of\nA;Main;3,5;15.04.2024\nB;Main;1.234,5-;16.04.2024\nTotal;;4;\n'),
   Buffer.from('Sku,jan,feb,mar,unit cost,lead-time\nK1,1,2,3,4.5,2\nK2,"1,000",2,3,4,2 weeks\n'),
   Buffer.from('item,location,date,quantity\nA,X,2024-01-01,5\nA,X,2024-01-02,-5\n'),
   Buffer.from('\ufeffHandle,Title,Option1 Name,SKU,Berlin\nm,Mug,x,M-1,not stocked\n', 'utf16le'),
-  ...(['xlsx', 'biff8', 'xlsb', 'ods', 'xlml', 'biff5'] as const).map(bookType => {
-    const book = XLSX.utils.book_new();
-    XLSX.utils.book_append_sheet(
-      book,
-      XLSX.utils.aoa_to_sheet([
-        ['item', 'on_hand', 45000, 45007, 45014],
-        ['A', 5, 1, 2, 3],
-      ]),
-      'S',
-    );
-    const bytes: unknown = XLSX.write(book, { type: 'buffer', bookType });
-    return bytes instanceof Uint8Array ? bytes : new Uint8Array(0);
-  }),
+  ...(['xlsx', 'biff8', 'xlsb', 'ods', 'xlml', 'biff5'] as const).map(workbook),
   storeZip([
     { name: 'stock.csv', content: Buffer.from('item,on_hand\nA,5\nB,7\n') },
     { name: 'demand.csv', content: Buffer.from('item,date,quantity\nA,2024-01-01,5\n') },
   ]),
 ];
-
 /** One change of a file: bytes set, cut out, doubled, or text put in. */
 const change = fc.record({
   at: fc.nat({ max: 1_000_000 }),

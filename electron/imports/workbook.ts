@@ -1,6 +1,8 @@
 import * as XLSX from '@e965/xlsx';
 import * as codePages from '@e965/xlsx/dist/cpexcel.full.mjs';
+import { z } from 'zod';
 import { AppError } from '../../shared/errors.ts';
+import { strippedStream } from './old-workbook.ts';
 import { sheetBuilder, trimCell, type Cell, type CellRange, type Sheet } from './sheet.ts';
 import {
   epochOf,
@@ -37,7 +39,7 @@ function openWorkbook(bytes: Uint8Array, { fileName }: WorkbookOptions): XLSX.Wo
   try {
     const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
     return quietly(() =>
-      XLSX.read(buffer, {
+      XLSX.read(oldStream(buffer) ?? buffer, {
         type: 'buffer',
         dense: true,
         cellFormula: false,
@@ -51,13 +53,41 @@ function openWorkbook(bytes: Uint8Array, { fileName }: WorkbookOptions): XLSX.Wo
     const cause = error instanceof Error ? error.message : String(error);
     // A broken old workbook is tried as a zip at last, whose complaint of encryption means nothing.
     if (/password|encrypt/i.test(cause) && !/zip/i.test(cause)) throw locked(fileName);
-    throw new AppError(
-      'invalid-input',
-      `${fileName} is damaged and cannot be read as a workbook. Open it in a spreadsheet program and save it anew.`,
-      {},
-      error,
-    );
+    throw damagedWorkbook(fileName, error);
   }
+}
+
+/** SheetJS's reader of compound files, which it leaves without types. */
+type CompoundFiles = {
+  read(bytes: Buffer, options: { type: 'buffer' }): unknown;
+  find(file: unknown, path: string): unknown;
+};
+// oxlint-disable-next-line typescript/no-unsafe-assignment
+const compoundFiles: CompoundFiles = XLSX.CFB;
+
+const streamSchema = z.object({ content: z.instanceof(Uint8Array) });
+/** How a compound file begins. */
+const COMPOUND = 0xd0;
+
+/** The cells of an old workbook alone; null for any other file. */
+function oldStream(bytes: Buffer): Buffer | null {
+  if (bytes[0] !== COMPOUND) return null;
+  const file = compoundFiles.read(bytes, { type: 'buffer' });
+  for (const name of ['/Workbook', '/Book']) {
+    const found = streamSchema.safeParse(compoundFiles.find(file, name));
+    if (found.success) return strippedStream(found.data.content);
+  }
+  return null;
+}
+
+/** The refusal of a workbook that cannot be read. */
+export function damagedWorkbook(fileName: string, cause?: unknown): AppError {
+  return new AppError(
+    'invalid-input',
+    `${fileName} is damaged and cannot be read as a workbook. Open it in a spreadsheet program and save it anew.`,
+    {},
+    cause,
+  );
 }
 
 /**
