@@ -7,6 +7,7 @@ const root = resolve(import.meta.dirname, '..');
 const node = join(root, 'node_modules/.bin/node');
 const START_MS = 30_000;
 const STOP_MS = 10_000;
+const KEPT_WORDS = 4000;
 
 /** A browser host of its own, with a workspace in a folder that goes away with it. */
 export type Host = { url: string; origin: string; close: () => Promise<void> };
@@ -30,13 +31,22 @@ export async function startHost(template?: string, prepare?: (workspace: string)
     [join(root, 'electron/serve.ts'), '--workspace', workspace, '--port', '0', '--json'],
     { cwd: root, env: { ...process.env, QM_HOME: folder }, stdio: ['ignore', 'pipe', 'pipe'] },
   );
+  let said = '';
+  const keep = (chunk: Buffer) => {
+    said = (said + chunk.toString()).slice(-KEPT_WORDS);
+  };
+  child.stdout.on('data', keep);
+  child.stderr.on('data', keep);
   const url = await firstAddress(child);
   return {
     url,
     origin: new URL(url).origin,
     close: async () => {
+      const ended = child.exitCode ?? child.signalCode;
       await stop(child);
       rmSync(folder, { recursive: true, force: true, maxRetries: 5 });
+      if (ended !== null)
+        throw new Error(`The host had ended with ${ended} before the journey did.\n${said}`);
     },
   };
 }
@@ -73,7 +83,7 @@ function firstAddress(child: ChildProcess): Promise<string> {
 }
 
 async function stop(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null) return;
+  if (child.exitCode !== null || child.signalCode !== null) return;
   const ended = new Promise(settle => child.once('exit', settle));
   child.kill('SIGTERM');
   const timer = setTimeout(() => child.kill('SIGKILL'), STOP_MS);
