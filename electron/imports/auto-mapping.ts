@@ -6,7 +6,7 @@ import { conceptOf, unitsOfPrice, type Concept } from './header-synonyms.ts';
 import { addPriceBreaks } from './price-breaks.ts';
 import { rejectHeaders } from './reject-headers.ts';
 import { kindFields } from './kind-fields.ts';
-import { findLocationColumns, type LocationColumn } from './location-columns.ts';
+import { findLocationColumns, isOfAllPlaces, type LocationColumn } from './location-columns.ts';
 import { emptyMapping, type KindMapping, type PeriodColumn } from './mapping.ts';
 import { readDatedLabel } from './period-labels.ts';
 import { groupPeriods, periodsOf, type PeriodGroups } from './period-groups.ts';
@@ -18,6 +18,9 @@ export function autoMap(reading: Reading, kind: ImportKind | 'auto'): KindMappin
   const periods = findPeriodColumns(reading);
   const spread = periods.length === 0 ? findLocationColumns(reading) : [];
   const found = findConcepts(reading, new Set([...periods, ...spread].map(({ column }) => column)));
+  const onHand = found.get('on_hand');
+  if (spread.length > 1 && onHand !== undefined && isOfAllPlaces(reading.table.headerParts[onHand] ?? []))
+    found.delete('on_hand');
   if (!found.has('item')) findItemByLooks(reading, found, periods);
   const groups = groupPeriods(reading, periods);
   const turned = found.has('item') || periods.length > 0 ? [] : itemColumns(reading, found);

@@ -146,6 +146,26 @@ describe('places below a label that stands once', () => {
   });
 });
 
+describe('what all places have together', () => {
+  it.each([
+    lines(
+      'Bestand per 31.10.2026;;;',
+      'Artikel;Bestand Nord;Bestand Süd;Bestand gesamt',
+      'A;1;2;3',
+      'B;3;4;7',
+    ),
+    lines('Artikel;Bestand;;', ';Nord;Süd;Summe', 'A;1;2;3', 'B;3;4;7'),
+    lines('Artikel;Bestand Nord;Bestand Süd;Gesamtbestand', 'A;1;2;3', 'B;3;4;7'),
+  ])('is the stock of no place (%#)', file => {
+    expect(kindOf(readFile(file), 'stock').rows.map(row => [row.location, row.on_hand])).toEqual([
+      ['Nord', 1],
+      ['Süd', 2],
+      ['Nord', 3],
+      ['Süd', 4],
+    ]);
+  });
+});
+
 describe('several tables on a sheet', () => {
   const beside = lines(
     'Bestand;;;;;Lieferanten;;;;Bestellungen',

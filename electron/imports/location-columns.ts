@@ -9,7 +9,15 @@ export type LocationColumn = { column: number; location: string };
 const LEAST = 2;
 /** Behind `Stock` these say what about it, and name no place. */
 const noPlace =
-  /value|valu|wert|unit|date|datum|cover|days|weeks|months|min|max|level|code|type|status|group|name|\bid\b|number|\bno\b|nr|cost|price|preis|turn|location|class|avg|average|mean|total|sum|diff|change|%|target|safety|reserved|blocked|transit|order|free|lager|physical|actual|current|available|hand|opening|closing|qty|quantity|menge|balance|as of/i;
+  /value|valu|wert|unit|date|datum|cover|days|weeks|months|min|max|level|code|type|status|group|name|\bid\b|number|\bno\b|nr|cost|price|preis|turn|location|class|avg|average|mean|total|sum|diff|change|%|target|safety|reserved|blocked|transit|order|free|lager|physical|actual|current|available|hand|opening|closing|qty|quantity|menge|balance|as of|gesamt|summe|somme|suma|insgesamt|mittelwert|durchschnitt|sicherheit|reserviert|gesperrt|verfügbar/i;
+/** What all places have together is in none of them. */
+const together = /^(?:(?:grand |sub)?totals?|sum(?:me)?|gesamt|insgesamt|somme|suma|all|alle|overall)$/i;
+
+/** Whether a header of stock is about all places together: `Gesamtbestand`, or `Summe` below `Bestand`. */
+export function isOfAllPlaces(parts: readonly string[]): boolean {
+  const words = parts.join(' ').split(/\s+/);
+  return words.some(word => together.test(word) || /^(?:gesamt|total)\p{L}+$/iu.test(word));
+}
 
 /**
  * A stock table with a column for each place: their names below a header such as `Warehouse`, with `Stock` said above or
@@ -24,7 +32,8 @@ function underBand(table: Table): LocationColumn[] {
   const found = table.headerParts.flatMap((parts, column) => {
     const [band = '', location = '', ...more] = parts;
     const isPlace = more.length === 0 && location !== '' && conceptOf(band)?.concept === 'location';
-    return isPlace && conceptOf(location) === null && !isPeriodLabel(location) ? [{ column, location }] : [];
+    const names = isPlace && conceptOf(location) === null && !isPeriodLabel(location);
+    return names && !together.test(location) ? [{ column, location }] : [];
   });
   return found.length >= LEAST && saysStock(table) ? found : [];
 }
