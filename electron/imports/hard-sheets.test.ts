@@ -206,6 +206,13 @@ describe('several tables on a sheet', () => {
     ]);
   });
 
+  it('of an item and its months are tables as well', () => {
+    const file = lines('Artikel;Bestand;;Artikel;2025-01;2025-02', 'A;5;;A;1;2', 'B;6;;B;3;4', 'C;7;;;;');
+    const reading = readFile(file, { map: { sheet: ['A:B', 'D:F'] } });
+    expect(kindOf(reading, 'stock').rows).toHaveLength(3);
+    expect(tuplesOf(kindOf(reading, 'demand')).map(each => each[4])).toEqual([1, 2, 3, 4]);
+  });
+
   it('below each other are a sheet each', () => {
     const reading = readFile(stacked, { map: { sheet: ['A:C', 'Lieferanten'] } });
     expect(kindOf(reading, 'stock').rows).toHaveLength(2);

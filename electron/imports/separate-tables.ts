@@ -3,6 +3,7 @@ import { tableBelow } from './data-rows.ts';
 import { knownNames } from './header-rows.ts';
 import { conceptOfParts, type Concept } from './header-synonyms.ts';
 import { findTable } from './layout.ts';
+import { isPeriodLabel } from './period-labels.ts';
 import { usedIds, type Table } from './table.ts';
 
 /** Wider sheets are one table of periods. */
@@ -84,7 +85,10 @@ function isBlank({ ids }: SheetColumn): boolean {
 function tableOf(part: Sheet): Table | null {
   const { table } = findTable(part, {});
   const header = table.headerRows.at(-1);
-  return header !== undefined && knownNames(part, header) >= 2 && table.rows.length > 0 ? table : null;
+  if (header === undefined || table.rows.length === 0) return null;
+  const periods = table.headers.filter(text => text !== '' && isPeriodLabel(text)).length;
+  const names = knownNames(part, header);
+  return names >= 2 || (names === 1 && periods >= 2) ? table : null;
 }
 
 /** What a list of its own begins with. */
