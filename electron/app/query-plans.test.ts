@@ -12,6 +12,8 @@ import { findPlanLine, iteratePlanLines, plannedCells } from '../db/tables/plans
 import { ownRulesOfCells } from '../db/tables/replays.ts';
 import { pageFindings } from '../db/tables/quality.ts';
 import { readLeadTimeSums } from '../db/tables/lead-times.ts';
+import { writePolicies } from '../db/tables/policies.ts';
+import { loadReferences } from '../db/tables/references.ts';
 import { readPositions } from '../db/tables/positions.ts';
 import { iterateReceipts } from '../db/tables/receipts.ts';
 import { createEditWriter, readEdits, removeEdits } from '../db/tables/forecast-edits.ts';
@@ -215,6 +217,17 @@ describe('work on many', () => {
     const own = (db: Database) => ownRulesOfCells(db, 1);
     expect(fullScans(own)).toEqual([]);
     expect(steps(own)).toContain('policy_item (item=?)');
+  });
+
+  it('finds the rule that a row of a file is about by its item', () => {
+    const work = (db: Database) => {
+      const loading = loadReferences(db, () => '');
+      let step = loading.next();
+      while (!step.done) step = loading.next();
+      all(writePolicies(db, step.value, [], () => ''));
+    };
+    const found = plansOf(work).filter(({ sql }) => sql.startsWith('SELECT key, fields FROM policy'));
+    expect(found.map(each => each.steps)).toEqual([['SEARCH policy USING INDEX policy_item (item=?)']]);
   });
 
   it('reads a plan in the order of its key', () => {

@@ -199,8 +199,9 @@ type RuleOutcome = 'new' | 'changed' | 'unchanged';
 
 /** A statement-backed writer of the rules of items and item-locations. */
 function createRuleWriter(db: Database, newId: () => string) {
+  // By the item alone: every rule of a location, and every one without a supplier, would be read otherwise.
   const find = db.prepare<[number, number | null], { key: number; fields: string }>(
-    'SELECT key, fields FROM policy WHERE item = ? AND location IS ? AND supplier IS NULL',
+    'SELECT key, fields FROM policy WHERE item = ? AND +location IS ? AND +supplier IS NULL',
   );
   const insert = db.prepare('INSERT INTO policy (id, item, location, fields) VALUES (?, ?, ?, ?)');
   const update = db.prepare('UPDATE policy SET fields = ?, revision = revision + 1 WHERE key = ?');
