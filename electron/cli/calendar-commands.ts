@@ -1,15 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { readClosures } from '../../shared/closures-file.ts';
-import type { RuleTarget, StatedCalendar } from '../../shared/model/policy-rule.ts';
+import type { StatedCalendar } from '../../shared/model/policy-rule.ts';
 import { calendarOf, changeCalendar } from '../app/calendars.ts';
-import { targetOf } from '../app/policies.ts';
 import { runVerb, textFlag, usageError, word, type Call, type Command, type Verb } from './command.ts';
+import { ruleTarget, targetOptions } from './rule-target.ts';
 
 const names = ['Su', 'Mo', 'Tu', 'We', 'Th', 'Fr', 'Sa'];
 
 const verbs: Record<string, Verb> = {
   show(call, app) {
-    const calendar = calendarOf(app.engine, target(call));
+    const calendar = calendarOf(app.engine, ruleTarget(call));
     return Promise.resolve({ json: { calendar: calendar ?? null }, text: inWords(calendar) });
   },
   async set(call, app) {
@@ -17,13 +17,13 @@ const verbs: Record<string, Verb> = {
       ...weekdays(call),
       leadTimeInWorkingDays: call.flags['working-lead-time'] === true || undefined,
     };
-    const json = await changeCalendar(app.engine, target(call), change, call.actor);
+    const json = await changeCalendar(app.engine, ruleTarget(call), change, call.actor);
     return { json, text: inWords(json.calendar) };
   },
   async import(call, app) {
     const closures = readClosures(readFileSync(call.path(word(call, 2, 'the FILE with closures')), 'utf8'));
     const change = { ...weekdays(call), closures, replace: call.flags['replace'] === true };
-    const json = await changeCalendar(app.engine, target(call), change, call.actor);
+    const json = await changeCalendar(app.engine, ruleTarget(call), change, call.actor);
     return { json, text: inWords(json.calendar) };
   },
 };
@@ -33,9 +33,7 @@ export const calendarCommands: Record<string, Command> = {
     usage:
       'calendar W show|set|import FILE [--supplier S | --item I | --location L] [--working Mo,Tu,We,Th,Fr] [--order Tu,Th] [--working-lead-time] [--replace]',
     options: {
-      supplier: { type: 'string' },
-      item: { type: 'string' },
-      location: { type: 'string' },
+      ...targetOptions,
       working: { type: 'string' },
       order: { type: 'string' },
       'working-lead-time': { type: 'boolean' },
@@ -44,14 +42,6 @@ export const calendarCommands: Record<string, Command> = {
     run: runVerb(verbs),
   },
 };
-
-function target(call: Call): RuleTarget {
-  return targetOf({
-    item: textFlag(call, 'item'),
-    location: textFlag(call, 'location'),
-    supplier: textFlag(call, 'supplier'),
-  });
-}
 
 function weekdays(call: Call): { workingWeekdays?: number[]; orderWeekdays?: number[] } {
   const read = (flag: string): number[] | undefined =>

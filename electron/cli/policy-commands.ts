@@ -6,7 +6,7 @@ import {
 } from '../../shared/model/policy-rule.ts';
 import type { PolicyRuleView } from '../../shared/contract/policies.ts';
 import { acceptPolicies } from '../app/accept-policies.ts';
-import { classView, pageRules, removeRule, setRule, targetOf } from '../app/policies.ts';
+import { classView, pageRules, removeRule, setRule } from '../app/policies.ts';
 import {
   choiceFlag,
   runVerb,
@@ -19,6 +19,7 @@ import {
 } from './command.ts';
 import type { z } from 'zod';
 import { parseJson } from './json-file.ts';
+import { ruleTarget, targetOptions } from './rule-target.ts';
 
 const verbs: Record<string, Verb> = {
   list(call, app) {
@@ -61,9 +62,7 @@ export const policyCommands: Record<string, Command> = {
     usage:
       'policies W list|classes|set|remove|accept [--item I] [--location L] [--supplier S] [--class AX] [--fields JSON] [--clear FIELD]... [--policy KEY] [--text T]',
     options: {
-      item: { type: 'string' },
-      location: { type: 'string' },
-      supplier: { type: 'string' },
+      ...targetOptions,
       class: { type: 'string' },
       fields: { type: 'string' },
       clear: { type: 'string', multiple: true },
@@ -75,12 +74,7 @@ export const policyCommands: Record<string, Command> = {
 };
 
 function target(call: Call): RuleTarget {
-  return targetOf({
-    item: textFlag(call, 'item'),
-    location: textFlag(call, 'location'),
-    supplier: textFlag(call, 'supplier'),
-    cell: choiceFlag(call, 'class', classCells),
-  });
+  return ruleTarget(call, choiceFlag(call, 'class', classCells));
 }
 
 function fields(call: Call): RuleFields {
