@@ -102,6 +102,23 @@ test('many forecasts are changed at once after a look, and the edits are listed'
   await expectAccessible(app, 'Overrides in the dark', 'contrast');
 });
 
+test('changing many waits for the periods when it is asked for before they are read', async ({ app }) => {
+  await frame(app).open('Forecasts');
+  await runForecast(app);
+  await app.routeWebSocket(/.*/, page => {
+    const host = page.connectToServer();
+    page.onMessage(message => {
+      const asksForPeriods = message.toString().includes('"input":{"limit":1}');
+      setTimeout(() => host.send(message), asksForPeriods ? 1500 : 0);
+    });
+  });
+  await app.reload();
+  await app.getByRole('button', { name: 'Change many' }).click();
+  await expect(app.getByRole('dialog', { name: 'Change many' }).getByLabel('Period from')).toHaveValue(
+    /^\d{4}-\d{2}-\d{2}$/,
+  );
+});
+
 test('a figure for a category is spread to its items, a calendar and a successor are stated', async ({
   app,
 }) => {

@@ -73,6 +73,7 @@ function GroupTable({ by, data }: { by: Shown; data: Groups }) {
       filter: { text: '', [by]: group.name },
     })),
   ];
+  const firstPeriod = data.ahead[0];
   const chosen = rows.find(row => row.id === open) ?? rows[0];
   const option = useCallback(
     (colors: ChartColors) => groupOption(data, chosen ?? data.total, locale, colors),
@@ -154,10 +155,10 @@ function GroupTable({ by, data }: { by: Shown; data: Groups }) {
           },
         ]}
       />
-      {setting && (
+      {setting && firstPeriod !== undefined && (
         <SpreadDialog
           filter={setting.filter}
-          firstPeriod={data.ahead[0] ?? ''}
+          firstPeriod={firstPeriod}
           scope={setting.label}
           onClose={() => setSetting(undefined)}
         />

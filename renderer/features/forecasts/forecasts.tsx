@@ -125,6 +125,7 @@ function ForecastList({ openId, onOpen }: ListProps) {
   // The periods are the same on every page; one row is enough to know them.
   const first = useQuery(api.forecasts.page.queryOptions({ input: { limit: 1 } }));
   const periods = first.data?.periods;
+  const firstPeriod = periods?.[0];
   const columns = useMemo(() => forecastGridColumns(locale, periods ?? []), [locale, periods]);
   const [spreading, setSpreading] = useState(false);
   return (
@@ -135,8 +136,8 @@ function ForecastList({ openId, onOpen }: ListProps) {
         count={rows.waiting ? undefined : { shown: rows.count, total: rows.total }}
         onSpread={() => setSpreading(true)}
       />
-      {spreading && (
-        <SpreadDialog filter={filter} firstPeriod={periods?.[0] ?? ''} onClose={() => setSpreading(false)} />
+      {spreading && firstPeriod !== undefined && (
+        <SpreadDialog filter={filter} firstPeriod={firstPeriod} onClose={() => setSpreading(false)} />
       )}
       <PagedGrid
         empty={<NoMatch clear={() => setFilter({ text: '' })} />}
