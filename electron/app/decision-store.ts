@@ -6,6 +6,7 @@ import { AppError } from '../../shared/errors.ts';
 import type { DecisionKind } from '../../shared/model/decision.ts';
 import type { Database } from '../db/connection.ts';
 import { decisionRecords } from '../db/tables/decisions.ts';
+import { NOT_ACCEPTED } from '../db/tables/plan-drafts.ts';
 import { currentPlan, SELECT_NAMED_LINE, type NamedPlanLine, type PlanRun } from '../db/tables/plans.ts';
 import { candidateOf, firstProposal } from './candidates.ts';
 import { draftDecision, draftsOf, withdrawDecision } from './decision-drafts.ts';
@@ -44,7 +45,7 @@ function transactionOn(engine: Engine, db: Database): DecisionTransaction {
 
 // A line that was put on an order since the plan, and is no draft any more, has been dealt with. The order itself may be
 // older than the plan: lines are added to the draft that stands.
-const NOT_DEALT_WITH = `p.accepted = 0 AND NOT EXISTS (
+const NOT_DEALT_WITH = `${NOT_ACCEPTED} AND NOT EXISTS (
   SELECT 1 FROM order_line x JOIN purchase_order o ON o.key = x.purchase_order
   LEFT JOIN decision_run r ON r.id = substr(x.cause, 1, instr(x.cause, ':') - 1)
   WHERE x.item_location = p.item_location AND o.state IN ('approved', 'sent', 'partly-received', 'received')

@@ -4,7 +4,7 @@ import { AppError } from '../../shared/errors.ts';
 import { toDay, toIso } from '../../shared/dates.ts';
 import type { ImportKind } from '../../shared/model/imports.ts';
 import { readPositions } from '../db/tables/positions.ts';
-import { acceptPlan } from './draft-orders.ts';
+import { acceptPlan } from './accept-plan.ts';
 import { dataVersion } from './forecasts.ts';
 import { refreshSeries } from './history.ts';
 import { importHistory } from './import-history.ts';

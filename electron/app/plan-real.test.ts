@@ -9,7 +9,7 @@ import { readTerms } from '../db/tables/terms.ts';
 import { createPool } from '../jobs/pool.ts';
 import { planLine } from '../planning/plan-line.ts';
 import { basisOf, inputOf } from './candidates.ts';
-import { acceptPlan } from './draft-orders.ts';
+import { acceptPlan } from './accept-plan.ts';
 import { importFile } from './imports.ts';
 import { pageOrders, showOrder } from './orders.ts';
 import { demandPlan } from './plan-view.ts';

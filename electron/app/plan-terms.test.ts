@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addDays, toDay } from '../../shared/dates.ts';
 import type { RuleFields, RuleTarget } from '../../shared/model/policy-rule.ts';
-import { acceptPlan } from './draft-orders.ts';
+import { acceptPlan } from './accept-plan.ts';
 import { forecastPanel } from './forecast-panel.ts';
 import { explainLine, pagePlan } from './plan-view.ts';
 import { setRule } from './policies.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { addDays } from '../../shared/dates.ts';
-import { acceptPlan } from './draft-orders.ts';
+import { acceptPlan } from './accept-plan.ts';
 import { approveOrders, cancelOrder, pageOrders, receiveOrder, sendOrder, showOrder } from './orders.ts';
 import { pagePlan } from './plan-view.ts';
 import { setRule } from './policies.ts';

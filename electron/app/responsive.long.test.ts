@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { toIso } from '../../shared/dates.ts';
-import { acceptPlan } from './draft-orders.ts';
+import { acceptPlan } from './accept-plan.ts';
 import { importFile, undoImport } from './imports.ts';
 import { openTestWorkspace, plan, quietJob, type TestWorkspace } from './test-workspace.ts';
 

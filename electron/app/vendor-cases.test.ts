@@ -4,7 +4,7 @@ import { iteratePlanLines, type NamedPlanLine } from '../db/tables/plans.ts';
 import { readPositions } from '../db/tables/positions.ts';
 import { readHistories } from '../jobs/histories.ts';
 import { planningBasis } from './basis.ts';
-import { acceptPlan } from './draft-orders.ts';
+import { acceptPlan } from './accept-plan.ts';
 import { refreshSeries } from './history.ts';
 import { demandPlan } from './plan-view.ts';
 import { setRule } from './policies.ts';

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Order } from '../../shared/model/order.ts';
 import type { OpenEngine } from '../app/open-engine.ts';
-import { acceptPlan } from '../app/draft-orders.ts';
+import { acceptPlan } from '../app/accept-plan.ts';
 import { exportOrders, orderPdf } from '../app/order-documents.ts';
 import { approveOrders, cancelOrder, pageOrders, receiveOrder, sendOrder, showOrder } from '../app/orders.ts';
 import { demandPlan } from '../app/plan-view.ts';

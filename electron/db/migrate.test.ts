@@ -49,6 +49,19 @@ describe('bringing a file up to date', () => {
     expect(db.prepare('SELECT code FROM item').pluck().all()).toEqual(['kept']);
   });
 
+  it('keeps which lines of a plan were accepted', () => {
+    migrate(db, 18);
+    const numbers = ['on_hand', 'on_order', 'position', 'projected', 'safety_stock', 'reorder_point'];
+    const rest = [...numbers, 'order_up_to', 'demand_per_day', 'price_per', 'value_minor', 'risk_minor'];
+    db.exec(`INSERT INTO plan_line (run, item_location, action, quantity, class, abc, reason, exceptions, transfers, input, accepted, ${rest.join(', ')})
+      SELECT 3, value, 'order', 5, '', '', '', '[]', '[]', '{}', value % 2, ${rest.map(() => '0').join(', ')} FROM json_each('[1, 2, 3]')`);
+    migrate(db);
+    expect(db.prepare('SELECT run, item_location FROM plan_accepted').raw().all()).toEqual([
+      [3, 1],
+      [3, 3],
+    ]);
+  });
+
   it('leaves the file as it was when a step fails', () => {
     migrate(db, 1);
     // A later step makes this table and stumbles over ours.

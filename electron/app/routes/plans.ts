@@ -1,4 +1,4 @@
-import { acceptPlan } from '../draft-orders.ts';
+import { acceptPlan } from '../accept-plan.ts';
 import type { Engine } from '../engine.ts';
 import { planGroups } from '../plan-groups.ts';
 import { pagePlanMessages } from '../plan-messages.ts';

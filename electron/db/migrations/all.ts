@@ -16,6 +16,7 @@ import { migration as forecastSnapshots } from './0015-forecast-snapshots.ts';
 import { migration as importHistory } from './0016-import-history.ts';
 import { migration as planMessages } from './0017-plan-messages.ts';
 import { migration as leadTimeIndex } from './0018-lead-time-index.ts';
+import { migration as acceptedLines } from './0019-accepted-lines.ts';
 
 /** One step of the schema. Steps are never edited once released; a new step is appended. */
 export type Migration = { version: number; name: string; sql: string };
@@ -40,4 +41,5 @@ export const migrations: readonly Migration[] = [
   importHistory,
   planMessages,
   leadTimeIndex,
+  acceptedLines,
 ];

@@ -127,21 +127,48 @@ export function lineOfCause(db: Database, cause: string): { order: number; lineI
   return lineByCause(db).get(cause);
 }
 
-const insertLine = perConnection(db =>
-  db.prepare<object>(`INSERT INTO order_line (id, purchase_order, line, item_location, quantity, unit_price_micros, price_per, total_minor, expected, supplier_code, cause)
-   VALUES (@id, @order, (SELECT coalesce(max(line), 0) + 1 FROM order_line WHERE purchase_order = @order),
-     @itemLocation, @quantity, @unitPriceMicros, @pricePer, @totalMinor, @expected, @supplierCode, @cause)`),
+const lastLine = perConnection(db =>
+  db
+    .prepare<[number], number>('SELECT coalesce(max(line), 0) FROM order_line WHERE purchase_order = ?')
+    .pluck(),
 );
 
-/** Puts a line on a draft in that order's currency. @throws SqliteError when the cause has acted before: see `lineOfCause` */
+/** The number of the last line of an order; 0 when it has none. */
+export function lastLineNumber(db: Database, order: number): number {
+  return lastLine(db).get(order) ?? 0;
+}
+
+const insertLine = perConnection(db =>
+  db.prepare<unknown[]>(
+    `INSERT INTO order_line (id, purchase_order, line, item_location, quantity, unit_price_micros, price_per, total_minor, expected, supplier_code, cause)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  ),
+);
+
+/**
+ * Puts a line on a draft in that order's currency.
+ * @param at where it stands: the order's key, its currency, and the number of the line, one above the last
+ * @throws SqliteError when the cause has acted before: see `lineOfCause`
+ */
 export function addOrderLine(
   db: Database,
-  order: number,
-  { currency, ...line }: NewOrderLine & { currency: string },
+  at: { order: number; currency: string; number: number },
+  line: NewOrderLine,
   id: string,
 ): void {
-  const totalMinor = lineTotal(line.quantity, line.unitPriceMicros, currency, line.pricePer);
-  insertLine(db).run({ ...line, id, order, totalMinor });
+  insertLine(db).run(
+    id,
+    at.order,
+    at.number,
+    line.itemLocation,
+    line.quantity,
+    line.unitPriceMicros,
+    line.pricePer,
+    lineTotal(line.quantity, line.unitPriceMicros, at.currency, line.pricePer),
+    line.expected,
+    line.supplierCode,
+    line.cause,
+  );
 }
 
 /** Takes a line off a draft; a draft without lines goes with it. */

@@ -174,14 +174,13 @@ export type NamedPlanLine = PlanLineRow & {
   supplierCode: string | null;
   supplierName: string | null;
   currency: string | null;
-  accepted: number;
 };
 
 /** Reads lines with names; a query appends its conditions on `p` (plan_line), `i`, `l`, `s`. */
 export const SELECT_NAMED_LINE = `
   SELECT p.item_location AS itemLocation, p.action, p.quantity, p.supplier, p.order_by AS orderBy, p.arrives, p.on_hand AS onHand, p.on_order AS onOrder, p.position,
     p.projected, p.safety_stock AS safetyStock, p.reorder_point AS reorderPoint, p.order_up_to AS orderUpTo, p.demand_per_day AS demandPerDay, p.class, p.abc, p.xyz,
-    p.unit_price_micros AS unitPriceMicros, p.price_per AS pricePer, p.unit_cost_micros AS unitCostMicros, p.value_minor AS valueMinor, p.risk_minor AS riskMinor, p.reason, p.exceptions, p.transfers, p.input, p.accepted,
+    p.unit_price_micros AS unitPriceMicros, p.price_per AS pricePer, p.unit_cost_micros AS unitCostMicros, p.value_minor AS valueMinor, p.risk_minor AS riskMinor, p.reason, p.exceptions, p.transfers, p.input,
     i.code AS item, i.name, i.category, i.unit, i.precision, l.code AS location, s.code AS supplierCode, s.name AS supplierName, coalesce(s.currency, i.currency) AS currency
   FROM plan_line p JOIN item_location il ON il.key = p.item_location JOIN item i ON i.key = il.item JOIN location l ON l.key = il.location
   LEFT JOIN supplier s ON s.key = p.supplier`;
@@ -225,6 +224,7 @@ export function* sweepPlans(db: Database): Generator<undefined, void> {
   for (const run of old) {
     while (remove.run(run, run).changes > 0) yield;
     while (removeMessages.run(run).changes > 0) yield;
+    db.prepare('DELETE FROM plan_accepted WHERE run = ?').run(run);
     db.prepare('DELETE FROM plan_run WHERE key = ?').run(run);
   }
 }
