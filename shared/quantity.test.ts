@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { moveDecimalPoint, toWhole } from './decimal.ts';
 import { fromSteps, roundQuantity, toMultiple, toSteps } from './quantity.ts';
 
 describe('steps', () => {
@@ -15,6 +16,20 @@ describe('steps', () => {
     fc.assert(
       fc.property(fc.integer({ min: -1e12, max: 1e12 }), precision, (steps, digits) => {
         expect(toSteps(fromSteps(steps, digits), digits)).toBe(steps);
+      }),
+    );
+  });
+
+  it('are those of the decimal text, also at a half and beside one', () => {
+    const near = fc.tuple(fc.integer({ min: -1e9, max: 1e9 }), fc.double({ min: -1e-6, max: 1e-6 }));
+    const quantity = fc.oneof(
+      fc.double({ min: -1e9, max: 1e9, noNaN: true }),
+      near.map(([halves, off]) => halves / 2e6 + off),
+      fc.integer({ min: -1e12, max: 1e12 }).map(whole => whole / 1e7),
+    );
+    fc.assert(
+      fc.property(quantity, fc.integer({ min: 0, max: 6 }), (value, precision) => {
+        expect(toSteps(value, precision)).toBe(toWhole(moveDecimalPoint(value, precision), 'it'));
       }),
     );
   });

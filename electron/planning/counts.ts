@@ -36,13 +36,14 @@ export function countMass(k: number, mean: number, variance: number): number {
 export function countQuantile(p: number, mean: number, variance: number): number {
   if (mean <= 0 || p <= 0) return 0;
   if (mean > LARGE_MEAN) return Math.ceil(gammaQuantile(p, mean, Math.sqrt(Math.max(mean, variance))) - 0.5);
-  const walk = walkFrom(mean, variance);
-  let { k, mass } = walk;
+  const { first, last, mass, a, b } = walkFrom(mean, variance);
+  let k = first;
+  let now = mass;
   let sum = mass;
-  while (sum < p && k < walk.last) {
+  while (sum < p && k < last) {
     k++;
-    mass *= walk.ratio(k);
-    sum += mass;
+    now *= a + b / k;
+    sum += now;
   }
   return k;
 }
@@ -51,14 +52,13 @@ export function countQuantile(p: number, mean: number, variance: number): number
 export function countProbability(n: number, mean: number, variance: number): number {
   if (n < 0) return 0;
   if (mean <= 0) return 1;
-  const walk = walkFrom(mean, variance);
-  if (n < walk.k) return 0;
-  let { k, mass } = walk;
+  const { first, last, mass, a, b } = walkFrom(mean, variance);
+  if (n < first) return 0;
+  let now = mass;
   let sum = mass;
-  while (k < n && k < walk.last) {
-    k++;
-    mass *= walk.ratio(k);
-    sum += mass;
+  for (let k = first + 1; k <= Math.min(n, last); k++) {
+    now *= a + b / k;
+    sum += now;
   }
   return Math.min(1, sum);
 }
@@ -66,26 +66,28 @@ export function countProbability(n: number, mean: number, variance: number): num
 /** Expected shortfall E[(D - level)+] in units = mean - level + sum over k < level of (level - k) P(k). */
 export function countLoss(level: number, mean: number, variance: number): number {
   if (level <= 0 || mean <= 0) return Math.max(0, mean - level);
-  const walk = walkFrom(mean, variance);
+  const { first, last, mass, a, b } = walkFrom(mean, variance);
   let below = 0;
-  let { k, mass } = walk;
-  while (k < level && k < walk.last) {
-    below += (level - k) * mass;
+  let now = mass;
+  for (let k = first; k < Math.min(level, last);) {
+    below += (level - k) * now;
     k++;
-    mass *= walk.ratio(k);
+    now *= a + b / k;
   }
   return Math.max(0, mean - level + below);
 }
 
-/** Where to begin adding masses (nothing that counts lies below), and how one mass follows from the one before. */
+/**
+ * Where to begin adding masses (nothing that counts lies below) and where to end. Each mass follows from the one before:
+ * P(k) = P(k - 1) (a + b / k). Source: H. Panjer, ASTIN Bulletin 12 (1981).
+ */
 function walkFrom(mean: number, variance: number) {
   const shape = shapeOf(mean, variance);
   const deviation = Math.sqrt(Math.max(mean, variance));
-  const k = Math.max(0, Math.floor(mean - 9 * deviation));
-  const mass = Math.exp(logMass(k, mean, shape));
+  const first = Math.max(0, Math.floor(mean - 9 * deviation));
+  const mass = Math.exp(logMass(first, mean, shape));
   const last = Math.ceil(mean + 40 * deviation + 40);
-  const growth = shape === Infinity ? mean : mean / (shape + mean);
-  const ratio =
-    shape === Infinity ? (i: number) => growth / i : (i: number) => (growth * (shape + i - 1)) / i;
-  return { k, mass, last, ratio };
+  if (shape === Infinity) return { first, last, mass, a: 0, b: mean };
+  const a = mean / (shape + mean);
+  return { first, last, mass, a, b: a * (shape - 1) };
 }
