@@ -7,7 +7,10 @@ export type FastOutlook = Pick<SeriesForecast, 'mean' | 'class' | 'periodError' 
   quantiles: { levels: readonly number[]; values: Float64Array };
 };
 
-/** The forecast as it would have been made knowing only the first `length` values. Lengths must not fall. */
+/**
+ * The forecast as it would have been made knowing only the first `length` values. Lengths must not fall; a forecast holds
+ * until the next one is asked for, which is written over it.
+ */
 export type RollingFast = (length: number) => FastOutlook;
 
 type RollingSettings = {
@@ -30,6 +33,8 @@ const scratch = createFastScratch();
  */
 export function rollingFast(values: Float64Array, settings: RollingSettings): RollingFast {
   const { season, horizon, protection, every } = settings;
+  const mean = new Float64Array(horizon);
+  const quantiles = new Float64Array(quantileLevels.length);
   let chosen: SeriesForecast | undefined;
   let chosenAt = 0;
   return length => {
@@ -38,16 +43,18 @@ export function rollingFast(values: Float64Array, settings: RollingSettings): Ro
       chosen = forecastFast({ values: known, season, horizon: horizon + every, protection }, scratch);
       chosenAt = length;
     }
-    return movedOn(chosen, values.subarray(chosenAt, length), horizon, Math.max(1, Math.ceil(protection)));
+    const since = values.subarray(chosenAt, length);
+    return movedOn(chosen, since, Math.max(1, Math.ceil(protection)), mean, quantiles);
   };
 }
 
-/** A forecast some periods later, whose demand is known by now. */
+/** A forecast some periods later, whose demand is known by now; written into `mean` and `quantiles`. */
 function movedOn(
   chosen: SeriesForecast,
   since: Float64Array,
-  horizon: number,
   protection: number,
+  mean: Float64Array,
+  quantiles: Float64Array,
 ): FastOutlook {
   const { mean: path, class: demandClass, periodError, errorAtHorizon, protectionQuantiles } = chosen;
   const rate = rateOf(chosen);
@@ -55,10 +62,12 @@ function movedOn(
   for (let t = 0; t < since.length; t++) {
     if (!Number.isNaN(since[t]!)) shift += rate * (since[t]! - path[t]! - shift);
   }
-  const mean = path.slice(since.length, since.length + horizon);
-  for (let h = 0; h < horizon; h++) mean[h] = shift === 0 ? mean[h]! : Math.max(0, mean[h]! + shift);
+  for (let h = 0; h < mean.length; h++) {
+    const later = path[since.length + h]!;
+    mean[h] = shift === 0 ? later : Math.max(0, later + shift);
+  }
   const scale = since.length === 0 ? 1 : ratio(sumOf(mean, protection), sumOf(path, protection));
-  const quantiles = scale === 1 ? protectionQuantiles : protectionQuantiles.map(value => value * scale);
+  for (let q = 0; q < quantiles.length; q++) quantiles[q] = protectionQuantiles[q]! * scale;
   return {
     mean,
     class: demandClass,

@@ -75,6 +75,38 @@ function replayRange(db: Database, task: ReplayChunkTask): ReplayChunk {
   }
   const recorded =
     task.leadTimes === 'recorded' ? readRecordedLeadTimes(db, task.firstLine, task.lastLine) : undefined;
+  const replayed = blocksOf(lines, task).map((block, at, { length }) =>
+    replayBlock(block, task, recorded, (part, total) =>
+      reportProgress(task.progress, at * total + part, length * total),
+    ),
+  );
+  return {
+    itemLocations: Int32Array.from(lines, line => line.terms.itemLocation),
+    tallies: replayed.flatMap(block => block.tallies),
+    costs: replayed.flatMap(block => block.costs),
+    stock: replayed.flatMap(block => block.stock),
+    yearlyValue: Float64Array.from(replayed.flatMap(block => block.yearlyValue)),
+    variation: replayed.flatMap(block => block.variation),
+  };
+}
+
+/**
+ * Lines whose forecasts are made together are replayed together, bucket by bucket; others one after the other, so that
+ * what a line needs stays at hand and is soon done with.
+ */
+function blocksOf(lines: readonly Line[], { variants }: ReplayChunkTask): (readonly Line[])[] {
+  return variants.some(({ basis }) => usesPooledForecast(basis)) ? [lines] : lines.map(line => [line]);
+}
+
+type ReplayedBlock = Omit<ReplayChunk, 'itemLocations' | 'yearlyValue'> & { yearlyValue: number[] };
+
+function replayBlock(
+  lines: readonly Line[],
+  task: ReplayChunkTask,
+  recorded: ReadonlyMap<number, number[]> | undefined,
+  report: (done: number, total: number) => void,
+): ReplayedBlock {
+  const { basis } = task.variants[0]!;
   const simulated = lines.map(line => simulatedLine(line, task, recorded?.get(line.terms.itemLocation)));
   const forecasts = createForecasts(lines, simulated, task);
   const known: { value: number; error: number; mean: number }[] = [];
@@ -87,7 +119,7 @@ function replayRange(db: Database, task: ReplayChunkTask): ReplayChunk {
     keepStock: true,
     forecastOf: forecasts.of,
     onBucket(bucket) {
-      reportProgress(task.progress, bucket - task.from, task.to - task.from + 1);
+      report(bucket - task.from, task.to - task.from + 1);
       if (isCancelRequested(task.progress))
         throw new AppError('cancelled', 'Cancelled; nothing of it was kept');
       forecasts.open(bucket);
@@ -95,7 +127,7 @@ function replayRange(db: Database, task: ReplayChunkTask): ReplayChunk {
       for (let i = 0; i < lines.length; i++) known.push(forecasts.judgedBy(i, bucket));
     },
   });
-  return pack(lines, simulated, replays, known, task);
+  return pack(simulated, replays, known, task);
 }
 
 function simulatedLine(
@@ -196,21 +228,19 @@ function pooledAt(
 }
 
 function pack(
-  lines: readonly Line[],
   simulated: readonly SimulatedLine[],
   replays: readonly LineReplay[][],
   known: readonly { value: number; error: number; mean: number }[],
   task: ReplayChunkTask,
-): ReplayChunk {
+): ReplayedBlock {
   const costs = simulated.map(line => lineCosts(line.terms[0]!, task.costs, task.variants[0]!.basis.bucket));
   return {
-    itemLocations: Int32Array.from(lines, line => line.terms.itemLocation),
     tallies: replays.map(packTallies),
     costs: costs.map(({ holdingPerUnitPeriod, shortagePerUnit, orderCost, unitCost }) =>
       Float64Array.of(holdingPerUnitPeriod, shortagePerUnit, orderCost, unitCost),
     ),
     stock: replays.map(packStock),
-    yearlyValue: Float64Array.from(known, ({ value }, i) => value * (costs[i]?.unitCost ?? 0)),
+    yearlyValue: known.map(({ value }, i) => value * (costs[i]?.unitCost ?? 0)),
     variation: known.map(({ error, mean }) => xyzClass(error, mean)),
   };
 }
