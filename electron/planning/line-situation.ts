@@ -77,7 +77,7 @@ export function appraise(input: PlanLineInput, trace: TraceStep[] | undefined): 
   }
   const situation = { input, times, stock, terms, eoq, perDay };
   const target = orderTarget(situation, trace);
-  return { ...situation, target };
+  return { input, times, stock, target, terms, eoq, perDay };
 }
 
 /** Where the terms come from that the steps after these take for given. */

@@ -1,21 +1,17 @@
 import { deflateRawSync } from 'node:zlib';
-import { bucketDays, seasonLength } from '../../../shared/buckets.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { connect, type Database } from '../../db/connection.ts';
 import { readRecordedLeadTimes } from '../../db/tables/replays.ts';
 import { readTerms } from '../../db/tables/terms.ts';
-import { forecastPooled, type PooledMemory } from '../../forecasting/pooled-seasonal.ts';
-import { rollingFast, type RollingFast } from '../../forecasting/rolling-fast.ts';
-import type { LineForecast } from '../../planning/line-model.ts';
-import { scaledForecast } from '../../planning/scenario.ts';
 import { simulate, type LineReplay, type SimulatedLine } from '../../planning/simulate.ts';
 import { packTally, TALLY_LENGTH } from '../../planning/simulation-tally.ts';
 import { xyzClass } from '../../planning/value-classes.ts';
-import { cellTerms, type LineInCell } from '../cell-terms.ts';
-import { readHistories, type History } from '../histories.ts';
+import { cellTerms } from '../cell-terms.ts';
+import { readHistories } from '../histories.ts';
 import { usesPooledForecast } from '../planning-basis.ts';
 import { answering } from '../pool.ts';
 import { lineCosts, type CostSource } from '../line-costs.ts';
+import { createForecasts, type LineToReplay } from '../replay-forecasts.ts';
 import { simulatedTerms, type ReplayVariant } from '../replay-terms.ts';
 import { isCancelRequested, reportProgress, type SharedProgress } from '../shared-progress.ts';
 
@@ -50,8 +46,6 @@ export type ReplayChunk = {
   variation: ('X' | 'Y' | 'Z')[];
 };
 
-type Line = LineInCell & { history: History };
-
 /** Replays a range of item-locations under each policy, with only what was known at each review. Reads only. */
 export const replayChunk = answering((task: ReplayChunkTask): ReplayChunk => {
   const db = connect(task.file, 'read');
@@ -67,7 +61,7 @@ function replayRange(db: Database, task: ReplayChunkTask): ReplayChunk {
   if (!first) throw new RangeError('a replay needs a policy');
   const { basis } = first;
   const histories = readHistories(db, basis, task.firstLine, task.lastLine);
-  const lines: Line[] = [];
+  const lines: LineToReplay[] = [];
   const inCell = cellTerms(db, basis.classes, task.firstLine, task.lastLine);
   for (const terms of readTerms(db, task.firstLine, task.lastLine)) {
     const history = histories.get(terms.itemLocation);
@@ -94,14 +88,17 @@ function replayRange(db: Database, task: ReplayChunkTask): ReplayChunk {
  * Lines whose forecasts are made together are replayed together, bucket by bucket; others one after the other, so that
  * what a line needs stays at hand and is soon done with.
  */
-function blocksOf(lines: readonly Line[], { variants }: ReplayChunkTask): (readonly Line[])[] {
+function blocksOf(
+  lines: readonly LineToReplay[],
+  { variants }: ReplayChunkTask,
+): (readonly LineToReplay[])[] {
   return variants.some(({ basis }) => usesPooledForecast(basis)) ? [lines] : lines.map(line => [line]);
 }
 
 type ReplayedBlock = Omit<ReplayChunk, 'itemLocations' | 'yearlyValue'> & { yearlyValue: number[] };
 
 function replayBlock(
-  lines: readonly Line[],
+  lines: readonly LineToReplay[],
   task: ReplayChunkTask,
   recorded: ReadonlyMap<number, number[]> | undefined,
   report: (done: number, total: number) => void,
@@ -131,7 +128,7 @@ function replayBlock(
 }
 
 function simulatedLine(
-  { terms, cell, history }: Line,
+  { terms, cell, history }: LineToReplay,
   task: ReplayChunkTask,
   recordedLeadTimes: number[] | undefined,
 ): SimulatedLine {
@@ -144,87 +141,6 @@ function simulatedLine(
     firstBucket: history.first,
     recordedLeadTimes,
   };
-}
-
-/** Forecasts of a chunk's lines: made once a bucket and shared by all policies that look equally far ahead. */
-function createForecasts(lines: readonly Line[], simulated: readonly SimulatedLine[], task: ReplayChunkTask) {
-  const { basis } = task.variants[0]!;
-  const protections = simulated.map(line =>
-    line.terms.map(terms =>
-      Math.max(1, ((terms.leadTimeDays ?? 0) + terms.reviewPeriodDays) / bucketDays(basis.bucket)),
-    ),
-  );
-  const isPooled = task.variants.map(variant => usesPooledForecast(variant.basis));
-  const memory: PooledMemory = new Map();
-  let pooled: LineForecast[] = [];
-  type Slot = { rolling: RollingFast; bucket: number; forecast: LineForecast | undefined };
-  const slots = lines.map(() => new Map<number, Slot>());
-
-  function fast(line: number, protection: number, bucket: number): LineForecast {
-    const { history } = lines[line]!;
-    let slot = slots[line]!.get(protection);
-    if (!slot) {
-      const settings = {
-        season: seasonLength(basis.bucket),
-        protection,
-        horizon: 2 * Math.ceil(protection) + 2,
-        every: task.forecastEvery,
-      };
-      slot = { rolling: rollingFast(history.values, settings), bucket: Number.NaN, forecast: undefined };
-      slots[line]!.set(protection, slot);
-    }
-    if (slot.forecast && slot.bucket === bucket) return slot.forecast;
-    const length = Math.min(history.values.length, Math.max(0, bucket - history.first));
-    slot.forecast = { ...slot.rolling(length), bucket: basis.bucket };
-    slot.bucket = bucket;
-    return slot.forecast;
-  }
-
-  return {
-    open(bucket: number): void {
-      if (isPooled.includes(true)) pooled = pooledAt(lines, protections, task, bucket, memory);
-    },
-    of(line: number, policy: number, bucket: number): LineForecast {
-      const forecast =
-        isPooled[policy] === true ? pooled[line]! : fast(line, protections[line]![policy]!, bucket);
-      return scaledForecast(forecast, task.variants[policy]?.scenario?.demandFactor ?? 1);
-    },
-    /** What a line is classed by at a bucket. */
-    judgedBy(line: number, bucket: number): { value: number; error: number; mean: number } {
-      const { history } = lines[line]!;
-      const forecast = fast(line, protections[line]![0]!, bucket);
-      const mean = forecast.mean[0] ?? 0;
-      const year = Math.round(365.25 / bucketDays(basis.bucket));
-      let demand = 0;
-      const until = bucket - history.first;
-      for (let t = Math.max(0, until - year); t < until; t++) demand += history.values[t] || 0;
-      return { value: demand, error: forecast.periodError, mean };
-    },
-  };
-}
-
-function pooledAt(
-  lines: readonly Line[],
-  protections: readonly (readonly number[])[],
-  { variants }: ReplayChunkTask,
-  bucket: number,
-  memory: PooledMemory,
-): LineForecast[] {
-  const { basis } = variants[0]!;
-  const protection = Math.ceil(Math.max(1, ...protections.flat()));
-  const series = lines.map(({ terms, history }) => ({
-    values: history.values,
-    firstBucket: history.first,
-    groups: [terms.category, terms.code, terms.locationCode],
-  }));
-  const settings = {
-    bucket: basis.bucket,
-    weekStart: basis.weekStart,
-    nextBucket: bucket,
-    horizon: protection + 5,
-    protection,
-  };
-  return forecastPooled(series, settings, memory).map(forecast => ({ ...forecast, bucket: basis.bucket }));
 }
 
 function pack(
@@ -254,9 +170,12 @@ function packTallies(own: readonly LineReplay[]): Float64Array {
   return packed;
 }
 
+// A line's stocks are a few kilobytes: the usual window takes longer to set up than to fill.
+const SMALL_DEFLATE = { level: 1, windowBits: 12, memLevel: 4 };
+
 function packStock(own: readonly LineReplay[]): Uint8Array {
   const buckets = own[0]?.stock?.length ?? 0;
   const all = new Float32Array(own.length * buckets);
   own.forEach(({ stock }, p) => stock && all.set(stock, p * buckets));
-  return deflateRawSync(new Uint8Array(all.buffer), { level: 1 });
+  return deflateRawSync(new Uint8Array(all.buffer), SMALL_DEFLATE);
 }
