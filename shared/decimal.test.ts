@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { moveDecimalPoint, toWhole } from './decimal.ts';
+import { moveDecimalPoint, roundMoved, toWhole } from './decimal.ts';
 
 it('moves the decimal point without binary noise', () => {
   expect(moveDecimalPoint(1.005, 2)).toBe(100.5);
@@ -22,6 +22,23 @@ it('comes back when moved there and back', () => {
       const back = moveDecimalPoint(moveDecimalPoint(value, n), -n);
       expect(Math.abs(back - value)).toBeLessThanOrEqual(Math.abs(value) * 1e-15 + 1e-300);
     }),
+  );
+});
+
+it('rounds a moved number as the moved number is rounded', () => {
+  const decimal = fc
+    .tuple(fc.integer({ min: -1e9, max: 1e9 }), fc.integer({ min: 0, max: 9 }))
+    .map(([n, d]) => n / 10 ** d);
+  const values = fc.oneof(
+    decimal,
+    fc.double({ noNaN: true, min: -1e15, max: 1e15 }),
+    fc.constantFrom(1.005, 8.345, 1.0000005),
+  );
+  fc.assert(
+    fc.property(values, fc.integer({ min: 0, max: 9 }), (value, places) => {
+      expect(roundMoved(value, places)).toBe(Math.round(moveDecimalPoint(value, places)) + 0);
+    }),
+    { numRuns: 5000 },
   );
 });
 

@@ -22,3 +22,14 @@ export function toWhole(value: number, what: string): number {
   if (!Number.isSafeInteger(whole)) throw new RangeError(`${what} is not a number that can be kept exactly`);
   return whole;
 }
+
+/**
+ * The whole number nearest to a number with its decimal point moved to the right, halves up: `Math.round` of
+ * `moveDecimalPoint`, which is asked only where the product is too near a half to be trusted. Never minus zero.
+ */
+export function roundMoved(value: number, places: number): number {
+  const moved = value * 10 ** places;
+  const whole = Math.round(moved);
+  const isSure = Math.abs(moved - whole) < 0.25 && Math.abs(whole) < 2 ** 50;
+  return (isSure ? whole : Math.round(moveDecimalPoint(value, places))) + 0;
+}

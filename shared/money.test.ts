@@ -92,7 +92,50 @@ describe('rounding for display', () => {
   });
 });
 
+/** The total as integers of any size give it. */
+function exactTotal(millionths: bigint, micros: bigint, digits: bigint, per: bigint): bigint {
+  const scale = 10n ** (12n - digits) * per * 1_000_000n;
+  const product = millionths * micros * 1_000_000n;
+  const sign = product < 0n ? -1n : 1n;
+  return sign * ((sign * product + scale / 2n) / scale);
+}
+
 describe('the total of an order line', () => {
+  it('is exact for every size, price and currency', () => {
+    const currencies = fc.constantFrom('EUR', 'JPY', 'KWD');
+    const quantities = fc.oneof(
+      fc.integer({ min: -9_999_999, max: 9_999_999 }),
+      fc.maxSafeInteger().map(n => n % 1e12),
+    );
+    const prices = fc.oneof(
+      fc.integer({ min: 0, max: 2_000_000 }),
+      fc.integer({ min: 0, max: 100_000 }).map(n => n * 5000),
+    );
+    const wholes = fc.boolean();
+    fc.assert(
+      fc.property(
+        quantities,
+        wholes,
+        prices,
+        currencies,
+        fc.constantFrom(1, 3, 100, 1000),
+        (n, isWhole, micros, currency, per) => {
+          const millionths = isWhole ? n * 1_000_000 : n;
+          fc.pre(Number.isSafeInteger(millionths));
+          const exact = exactTotal(
+            BigInt(millionths),
+            BigInt(micros),
+            BigInt(minorDigits(currency)),
+            BigInt(per),
+          );
+          fc.pre(exact < 2n ** 53n && exact > -(2n ** 53n));
+          expect(lineTotal(millionths / 1e6, micros, currency, per)).toBe(Number(exact));
+        },
+      ),
+      { numRuns: 5000 },
+    );
+  });
+
   it('is quantity times price, rounded once to the minor unit', () => {
     expect(lineTotal(3, toMicros(0.333333), 'EUR')).toBe(100);
     expect(lineTotal(1000, toMicros(0.012345), 'EUR')).toBe(1235);

@@ -1,4 +1,4 @@
-import { moveDecimalPoint, toWhole } from './decimal.ts';
+import { moveDecimalPoint, roundMoved, toWhole } from './decimal.ts';
 
 /**
  * Money. Totals are whole minor units (cents, yen); unit prices are whole micros (1e-6 of the major unit), so that a
@@ -75,9 +75,30 @@ export function fromMinor(minor: number, currency: string): number {
  */
 export function lineTotal(quantity: number, priceMicros: number, currency: string, per = 1): number {
   if (!(per > 0)) throw new RangeError(`A price is for one unit or more, not for ${per}`);
-  const quantityMicros = BigInt(Math.round(moveDecimalPoint(quantity, 6)));
-  const scale = 10n ** BigInt(12 - minorDigits(currency)) * BigInt(Math.round(moveDecimalPoint(per, 6)));
-  const product = quantityMicros * BigInt(priceMicros) * 1_000_000n;
+  const millionths = roundMoved(quantity, 6);
+  const quick = quickTotal(millionths, priceMicros, 10 ** (6 - minorDigits(currency)) * per);
+  if (quick !== undefined) return quick;
+  const scale = 10n ** BigInt(12 - minorDigits(currency)) * BigInt(roundMoved(per, 6));
+  const product = BigInt(millionths) * BigInt(priceMicros) * 1_000_000n;
   const half = product < 0n ? -(scale / 2n) : scale / 2n;
   return toWhole(Number((product + half) / scale), `The total of ${quantity} at ${priceMicros} micros`);
+}
+
+/**
+ * The same by plain numbers, whole units and the rest of a quantity apart, as most totals of a plan can be reckoned.
+ * @param scale micros that make a minor unit, times the units that the price is for
+ * @returns undefined where a step could not be kept exactly
+ */
+function quickTotal(millionths: number, priceMicros: number, scale: number): number | undefined {
+  const amount = Math.abs(millionths);
+  const price = Math.abs(priceMicros);
+  const rest = amount % 1_000_000;
+  const whole = ((amount - rest) / 1_000_000) * price;
+  if (!Number.isInteger(price) || !Number.isInteger(scale) || scale % 2 !== 0 || !Number.isSafeInteger(whole))
+    return undefined;
+  const left = (whole % scale) * 1_000_000 + rest * price + scale * 500_000;
+  if (!Number.isSafeInteger(left)) return undefined;
+  const unit = scale * 1_000_000;
+  const total = (whole - (whole % scale)) / scale + (left - (left % unit)) / unit;
+  return Math.sign(millionths) * Math.sign(priceMicros) * total + 0;
 }

@@ -122,22 +122,27 @@ function commonInput({ policy, currency }: PlanningBasis) {
   };
 }
 
+/** What is stored as it is; the others are named by their place, or stored only where they differ from the plan's. */
+const plainFields = storedInputSchema
+  .omit({ bucket: true, overrides: true, forecast: true, calendar: true, origins: true })
+  .keyof().options;
+
 /** A function that stores the inputs of one plan. */
 export function inputWriter(basis: PlanningBasis): (input: PlanLineInput) => string {
   const common: Record<string, unknown> = commonInput(basis);
   const calendars = new Map(basis.calendars.map((calendar, index) => [keyOf(toDays(calendar)), index]));
-  return ({ forecast, calendar, asOfDay: _day, weekStart: _week, origins, ...given }) => {
+  return input => {
+    const { forecast, calendar, origins } = input;
     const stored: Record<string, unknown> = {};
-    const fields: Record<string, unknown> = given;
-    for (const name in fields) {
-      const value = fields[name];
+    for (const name of plainFields) {
+      const value = input[name];
       if (value === undefined || value === common[name]) continue;
       if (Array.isArray(value) && value.length === 0) continue;
       stored[name] = value;
     }
     if (forecast.bucket !== basis.bucket) stored['bucket'] = forecast.bucket;
     if (forecast.overrides) stored['overrides'] = forecast.overrides;
-    if (given.kitDemand !== undefined) stored['forecast'] = toStoredForecast(forecast);
+    if (input.kitDemand !== undefined) stored['forecast'] = toStoredForecast(forecast);
     if (calendar) stored['calendar'] = calendars.get(keyOf(calendar));
     if (origins && Object.keys(origins).length > 0) stored['origins'] = origins;
     return JSON.stringify(stored);
