@@ -37,8 +37,21 @@ export function toDay(iso: IsoDate): number {
   return day;
 }
 
+/** Days that were written before: plans and their output write the same few hundred over and over. */
+const written = new Map<number, IsoDate>();
+const MOST_WRITTEN = 10_000;
+
 /** ISO date of a day number. @throws RangeError when the day is not a whole number or outside the years 0 to 9999. */
 export function toIso(day: number): IsoDate {
+  const known = written.get(day);
+  if (known !== undefined) return known;
+  if (written.size >= MOST_WRITTEN) written.clear();
+  const iso = writeDay(day);
+  written.set(day, iso);
+  return iso;
+}
+
+function writeDay(day: number): IsoDate {
   const date = new Date(day * MS_PER_DAY);
   const year = date.getUTCFullYear();
   if (!Number.isInteger(day) || !(year >= 0 && year <= 9999))

@@ -2,11 +2,11 @@ import { planActions } from '../../shared/contract/plans.ts';
 import { toDay, type IsoDate } from '../../shared/dates.ts';
 import type { Policy } from '../../shared/model/policy.ts';
 import {
-  insertPlanLines,
+  insertPlanRows,
   insertPlanRun,
   makePlanCurrent,
   sweepPlans,
-  type PlannedRow,
+  type PlanRows,
   type PlanSummary,
 } from '../db/tables/plans.ts';
 import { sweepForecasts } from '../db/tables/forecasts.ts';
@@ -67,11 +67,11 @@ async function planLines(
   const run = await store.write(db =>
     insertPlanRun(db, { asOf: basis.asOfDay, forecastRun, policy: basis, at: ports.clock.now() }),
   );
-  const task: Omit<PlanRunTask, 'progress' | 'port'> = { file: store.file, basis, forecastRun };
-  const totals = await pool.run<PlanTotals, PlannedRow[]>('plan-run', task, {
+  const task: Omit<PlanRunTask, 'progress' | 'port'> = { file: store.file, run, basis, forecastRun };
+  const totals = await pool.run<PlanTotals, PlanRows>('plan-run', task, {
     signal: job.signal,
     onProgress: (done, total) => job.progress(done, total, 'planning'),
-    onChunk: rows => store.writeInSlices(db => insertPlanLines(db, run, rows), { signal: job.signal }),
+    onChunk: rows => store.writeInSlices(db => insertPlanRows(db, rows), { signal: job.signal }),
   });
   return { run, totals };
 }

@@ -7,6 +7,7 @@ import type { Position } from '../db/tables/positions.ts';
 import type { Terms } from '../db/tables/terms.ts';
 import type { SupplierCalendar } from '../planning/calendar.ts';
 import type { PlanLineInput } from '../planning/line-model.ts';
+import { isFilledUp, MOST_COVER_DAYS } from '../planning/supplier-targets.ts';
 import { lineForecast, lineOverrides } from './line-forecast.ts';
 import { lineCosts } from './line-costs.ts';
 import { leadTimeInForce } from './lead-time-in-force.ts';
@@ -27,6 +28,8 @@ export type LineFacts = {
   suppliersKnown: boolean;
   /** What receipts of its supplier say of the lead time, as far as there are any. */
   leadTime?: LeadTimeFacts | undefined;
+  /** Least order value of its supplier there, 0 for none; absent where orders are not filled up to anything. */
+  minimumValue?: number | undefined;
   /** Its cell of the ABC/XYZ classes, once it is known. */
   cell?: ClassCell | undefined;
 };
@@ -74,6 +77,7 @@ export function planInputOf(facts: LineFacts, basis: PlanningBasis): PlanLineInp
     maximum: rule.maximum ?? terms.maximum,
     maximumStock: rule.maximumStock,
     shelfLifeDays: rule.shelfLifeDays,
+    mostCoverDays: isOrderFilledUp(facts, rule) ? MOST_COVER_DAYS : undefined,
     priceMicros: money.priceMicros,
     marginMicros: money.marginMicros,
     holdingPerUnitPeriod:
@@ -95,6 +99,10 @@ export function planInputOf(facts: LineFacts, basis: PlanningBasis): PlanLineInp
     supplierPrice: money.supplierPrice,
     origins: withLeadTimeOrigin(origin, lead.origin, basis),
   };
+}
+
+function isOrderFilledUp({ terms, minimumValue }: LineFacts, rule: RuleFields): boolean {
+  return minimumValue !== undefined && terms.supplierCode !== undefined && isFilledUp(rule, minimumValue);
 }
 
 /** Who gave each field, the lead time by what is in force: terms and receipts may stand above the rules. */

@@ -47,7 +47,7 @@ export type Pool = {
 };
 
 /** Room for what a chunk makes and drops at once; with less, a third of a large plan was spent collecting it. */
-const YOUNG_MB = 16;
+const YOUNG_MB = 48;
 const PROGRESS_MS = 100;
 const GRACE_MS = 700;
 

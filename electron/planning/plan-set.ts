@@ -13,7 +13,7 @@ import { projectStock } from './project-stock.ts';
 import type { KitLine } from './kits.ts';
 import { explodeSet, supersedeSet } from './set-structure.ts';
 import type { SupersessionLink } from './supersession.ts';
-import { fillSupplierOrders, MOST_COVER_DAYS } from './supplier-targets.ts';
+import { fillSupplierOrders, isFilledUp, MOST_COVER_DAYS } from './supplier-targets.ts';
 import { proposeTransfers, type Transfer, type TransferLine } from './transfers.ts';
 
 /** One item-location of a set that is planned together. */
@@ -44,26 +44,23 @@ export function planSet(given: readonly SetLine[], terms: SetTerms = {}): SetRes
   const superseded = supersedeSet(given, terms.supersession ?? []);
   const exploded = explodeSet(superseded.lines, terms.bom ?? []);
   const lines = exploded.lines.map(line => withCover(line, terms));
-  const results = new Map<string, SetResult>(
-    lines.map(line => [line.id, { ...planLine(line.input), id: line.id, transfers: [], input: line.input }]),
-  );
+  const results = new Map<string, SetResult>();
+  for (const { id, input } of lines) results.set(id, { ...planLine(input), id, transfers: [], input });
   if (terms.transfers?.enabled) transferBeforeBuying(lines, results, terms.transfers);
   fillSupplierOrders(lines, results, terms.minimumValue);
   if (terms.budget !== undefined) cutToBudget(lines, results, terms.budget);
-  for (const line of lines) {
-    for (const { faults } of [superseded, exploded]) {
-      results.get(line.id)?.exceptions.push(...(faults.get(line.item) ?? []));
-    }
+  for (const { faults } of [superseded, exploded]) {
+    if (faults.size === 0) continue;
+    for (const line of lines) results.get(line.id)?.exceptions.push(...(faults.get(line.item) ?? []));
   }
   return [...results.values()];
 }
 
 /** What a supplier's minimum or container made a line order is no surplus when it is planned again. */
 function withCover(line: SetLine, { minimumValue, mostCoverDays = MOST_COVER_DAYS }: SetTerms): SetLine {
-  const { supplier, container, freeFreightFrom = 0 } = line.input;
-  if (!supplier) return line;
-  const isFilled = container !== undefined || freeFreightFrom > 0;
-  if (!isFilled && !((minimumValue?.(supplier, line.location) ?? 0) > 0)) return line;
+  const { supplier, mostCoverDays: given } = line.input;
+  if (!supplier || given !== undefined) return line;
+  if (!isFilledUp(line.input, minimumValue?.(supplier, line.location) ?? 0)) return line;
   return { ...line, input: { ...line.input, mostCoverDays } };
 }
 

@@ -4,7 +4,7 @@ import type { SetLine } from './plan-set.ts';
 import { resolveSupersession, stockWithPredecessors, type SupersessionLink } from './supersession.ts';
 
 /** Lines after kits or replacements have been worked into them, and what was wrong, by item. */
-export type StructuredSet = { lines: SetLine[]; faults: Map<string, LineException[]> };
+export type StructuredSet = { lines: readonly SetLine[]; faults: Map<string, LineException[]> };
 
 /**
  * Works a bill of materials into the lines of each location: what a kit is expected to sell beyond its own stock and open
@@ -12,12 +12,14 @@ export type StructuredSet = { lines: SetLine[]; faults: Map<string, LineExceptio
  * not bought. Circular kits are named, the rest is exploded all the same.
  */
 export function explodeSet(lines: readonly SetLine[], bom: readonly KitLine[]): StructuredSet {
-  if (bom.length === 0) return { lines: [...lines], faults: new Map() };
+  if (bom.length === 0) return { lines, faults: new Map() };
   const structure = kitStructure(bom);
   const faults = new Map<string, LineException[]>();
   for (const { kit, message } of structure.faults) addFault(faults, kit, { code: 'kit-invalid', message });
-  const result = new Map(lines.map(line => [line.id, line]));
-  for (const here of Map.groupBy(lines, line => line.location).values()) {
+  const involved = new Set(bom.flatMap(({ kit, component }) => [kit, component]));
+  const concerned = lines.filter(line => involved.has(line.item));
+  const result = new Map(concerned.map(line => [line.id, line]));
+  for (const here of Map.groupBy(concerned, line => line.location).values()) {
     const byItem = new Map(here.map(line => [line.item, line.id]));
     for (const kit of structure.order) {
       const kitLine = result.get(byItem.get(kit) ?? '');
@@ -31,7 +33,10 @@ export function explodeSet(lines: readonly SetLine[], bom: readonly KitLine[]): 
       result.set(kitLine.id, { ...kitLine, input: { ...kitLine.input, stopped: 'assembled' } });
     }
   }
-  return { lines: lines.map(line => result.get(line.id) ?? line), faults };
+  return {
+    lines: lines.map(line => (involved.has(line.item) ? (result.get(line.id) ?? line) : line)),
+    faults,
+  };
 }
 
 /** The kit's forecast with its first buckets served from what it has and what is on its way. */
@@ -76,7 +81,7 @@ function withKitDemand(line: SetLine, kit: LineForecast, quantity: number): SetL
  * forecast, by `inheritHistory`.)
  */
 export function supersedeSet(lines: readonly SetLine[], links: readonly SupersessionLink[]): StructuredSet {
-  if (links.length === 0) return { lines: [...lines], faults: new Map() };
+  if (links.length === 0) return { lines, faults: new Map() };
   const { successors, predecessors, faults: found } = resolveSupersession(links);
   const faults = new Map<string, LineException[]>();
   for (const { item, message } of found) addFault(faults, item, { code: 'supersession-invalid', message });

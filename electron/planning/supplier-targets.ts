@@ -9,6 +9,14 @@ import { fillOrder, type FillLine } from './supplier-minimum.ts';
 /** Days of cover that filling an order up to a target may build. */
 export const MOST_COVER_DAYS = 90;
 
+/** Whether orders of a line are filled up to anything. @param minimum least order value of its supplier there, 0 for none */
+export function isFilledUp(
+  { container, freeFreightFrom = 0 }: Pick<PlanLineInput, 'container' | 'freeFreightFrom'>,
+  minimum: number,
+): boolean {
+  return container !== undefined || freeFreightFrom > 0 || minimum > 0;
+}
+
 /** What an order is filled up to, and how the reason calls it. */
 type Target = { name: string; measure: (input: PlanLineInput) => number; amount: number; exact: boolean };
 
@@ -33,19 +41,19 @@ export function fillSupplierOrders(
 function bySupplier(
   lines: readonly SetLine[],
   minimumValue: ((supplier: string, location: string) => number) | undefined,
-): Iterable<SetLine[]> {
-  const groups = new Map<string, SetLine[]>();
+): SetLine[][] {
+  const groups = new Map<string, Map<string, SetLine[]>>();
   for (const line of lines) {
-    const { supplier, pending, container, freeFreightFrom = 0 } = line.input;
+    const { supplier, pending } = line.input;
     if (typeof supplier !== 'string' || pending) continue;
-    const hasTarget = container !== undefined || freeFreightFrom > 0;
-    if (!hasTarget && !((minimumValue?.(supplier, line.location) ?? 0) > 0)) continue;
-    const key = JSON.stringify([supplier, line.location]);
-    const group = groups.get(key);
+    if (!isFilledUp(line.input, minimumValue?.(supplier, line.location) ?? 0)) continue;
+    const places = groups.get(supplier) ?? new Map<string, SetLine[]>();
+    groups.set(supplier, places);
+    const group = places.get(line.location);
     if (group) group.push(line);
-    else groups.set(key, [line]);
+    else places.set(line.location, [line]);
   }
-  return groups.values();
+  return [...groups.values()].flatMap(places => [...places.values()]);
 }
 
 function* targetsOf(

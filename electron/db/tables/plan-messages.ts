@@ -1,6 +1,7 @@
 import type { MessageColumn } from '../../../shared/contract/plans.ts';
 import type { OrderMessageKind } from '../../../shared/model/order-message.ts';
 import type { Database } from '../connection.ts';
+import { perConnection } from '../per-connection.ts';
 
 /** A message as a plan run makes it; days are day numbers, the value whole minor units of the workspace's currency. */
 export type PlanMessageRow = {
@@ -23,19 +24,28 @@ export type NamedPlanMessage = PlanMessageRow & {
   supplier: string | null;
 };
 
-/** A function that writes the messages of one line of a plan. */
-export function messageWriter(
-  db: Database,
-  run: number,
-): (itemLocation: number, messages: readonly PlanMessageRow[]) => void {
-  const insert = db.prepare(
-    'INSERT INTO plan_message (run, item_location, message, quantity, day, new_day, value_minor) VALUES (?, ?, ?, ?, ?, ?, ?)',
-  );
-  return (itemLocation, messages) => {
-    for (const { message, quantity, day, newDay, valueMinor } of messages)
-      insert.run(run, itemLocation, message, quantity, day, newDay, valueMinor);
-  };
+/** What SQLite stores in a cell. */
+export type StoredValue = string | number | null;
+
+/** The values of a message in the order of the columns. */
+export function messageValues(run: number, itemLocation: number, row: PlanMessageRow): StoredValue[] {
+  return [run, itemLocation, row.message, row.quantity, row.day, row.newDay, row.valueMinor];
 }
+
+/** Writes messages of a plan. @yields after each */
+export function* insertMessages(db: Database, rows: readonly StoredValue[][]): Generator<undefined, void> {
+  const insert = insertMessage(db);
+  for (const values of rows) {
+    insert.run(values);
+    yield;
+  }
+}
+
+const insertMessage = perConnection(db =>
+  db.prepare<StoredValue[][]>(
+    'INSERT INTO plan_message (run, item_location, message, quantity, day, new_day, value_minor) VALUES (?, ?, ?, ?, ?, ?, ?)',
+  ),
+);
 
 export type MessageFilter = { run: number; kinds: readonly OrderMessageKind[]; text: string };
 export type MessagePage = { sort: MessageColumn; descending: boolean; offset: number; limit: number };

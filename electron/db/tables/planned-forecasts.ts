@@ -1,6 +1,5 @@
 import type { Database } from '../connection.ts';
 import type { ForecastRow } from './forecasts.ts';
-import { doubles } from './series.ts';
 
 /** What plans and sums are made from, of a stored forecast. */
 export type PlannedForecast = Pick<
@@ -44,15 +43,39 @@ export function* readForecasts(
     )
     .raw()
     .iterate(from, to, run);
+  const doubles = copier();
   let newest: PlannedRow | undefined;
   for (const row of versions) {
-    if (newest && newest[0] !== row[0]) yield toPlanned(newest);
+    if (newest && newest[0] !== row[0]) yield toPlanned(newest, doubles);
     newest = row;
   }
-  if (newest) yield toPlanned(newest);
+  if (newest) yield toPlanned(newest, doubles);
 }
 
-function toPlanned(row: PlannedRow): PlannedForecast {
+const ARENA = 32_768;
+
+/**
+ * A function that takes the doubles of blobs over into memory that many of them share: a buffer of its own for each
+ * costs the collector more than reading it.
+ */
+function copier(): (blob: Buffer) => Float64Array {
+  let arena = new Float64Array(ARENA);
+  let bytes = new Uint8Array(arena.buffer);
+  let used = 0;
+  return blob => {
+    const length = blob.byteLength / 8;
+    if (used + length > arena.length) {
+      arena = new Float64Array(Math.max(ARENA, length));
+      bytes = new Uint8Array(arena.buffer);
+      used = 0;
+    }
+    bytes.set(blob, used * 8);
+    used += length;
+    return arena.subarray(used - length, used);
+  };
+}
+
+function toPlanned(row: PlannedRow, doubles: (blob: Buffer) => Float64Array): PlannedForecast {
   const [itemLocation, demandClass, error, errorDays, periodError, wape, first, mean, quantiles, variance] =
     row;
   return {

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { planActions } from '../../../shared/contract/plans.ts';
 import type { Database } from '../connection.ts';
 import { perConnection } from '../per-connection.ts';
-import { messageWriter, type PlanMessageRow } from './plan-messages.ts';
+import { insertMessages, type StoredValue } from './plan-messages.ts';
 
 export type PlanRun = {
   key: number;
@@ -46,8 +46,8 @@ export type PlanLineRow = {
   input: string;
 };
 
-/** A line as a plan run hands it over. */
-export type PlannedRow = PlanLineRow & { messages: readonly PlanMessageRow[] };
+/** Rows of a plan as its run hands them over from thread to thread: by `lineValues` and `messageValues`. */
+export type PlanRows = { lines: StoredValue[][]; messages: StoredValue[][] };
 
 /** Totals of a plan, stored with its run. */
 export const planSummarySchema = z.object({
@@ -61,6 +61,7 @@ export const planSummarySchema = z.object({
 export type PlanSummary = z.infer<typeof planSummarySchema>;
 
 const columns = [
+  'run',
   'item_location',
   'action',
   'quantity',
@@ -103,50 +104,54 @@ export function insertPlanRun(
   );
 }
 
+/** The values of a line in the order of the columns. */
+export function lineValues(run: number, row: PlanLineRow): StoredValue[] {
+  return [
+    run,
+    row.itemLocation,
+    row.action,
+    row.quantity,
+    row.supplier,
+    row.orderBy,
+    row.arrives,
+    row.onHand,
+    row.onOrder,
+    row.position,
+    row.projected,
+    row.safetyStock,
+    row.reorderPoint,
+    row.orderUpTo,
+    row.demandPerDay,
+    row.class,
+    row.abc,
+    row.xyz,
+    row.unitPriceMicros,
+    row.pricePer,
+    row.unitCostMicros,
+    row.valueMinor,
+    row.riskMinor,
+    row.reason,
+    row.exceptions,
+    row.transfers,
+    row.input,
+  ];
+}
+
 /** Writes lines of a plan and their messages. @yields after each */
-export function* insertPlanLines(
-  db: Database,
-  run: number,
-  rows: readonly PlannedRow[],
-): Generator<undefined, void> {
-  const writeMessages = messageWriter(db, run);
-  const insert = db.prepare(
-    `INSERT INTO plan_line (run, ${columns.join(', ')}) VALUES (?, ${columns.map(() => '?').join(', ')})`,
-  );
-  for (const row of rows) {
-    insert.run(
-      run,
-      row.itemLocation,
-      row.action,
-      row.quantity,
-      row.supplier,
-      row.orderBy,
-      row.arrives,
-      row.onHand,
-      row.onOrder,
-      row.position,
-      row.projected,
-      row.safetyStock,
-      row.reorderPoint,
-      row.orderUpTo,
-      row.demandPerDay,
-      row.class,
-      row.abc,
-      row.xyz,
-      row.unitPriceMicros,
-      row.pricePer,
-      row.unitCostMicros,
-      row.valueMinor,
-      row.riskMinor,
-      row.reason,
-      row.exceptions,
-      row.transfers,
-      row.input,
-    );
-    writeMessages(row.itemLocation, row.messages);
+export function* insertPlanRows(db: Database, { lines, messages }: PlanRows): Generator<undefined, void> {
+  const insert = insertLine(db);
+  for (const values of lines) {
+    insert.run(values);
     yield;
   }
+  yield* insertMessages(db, messages);
 }
+
+const insertLine = perConnection(db =>
+  db.prepare<StoredValue[][]>(
+    `INSERT INTO plan_line (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
+  ),
+);
 
 /** Makes a complete plan the one that everybody reads. */
 export function makePlanCurrent(db: Database, run: number, summary: PlanSummary): void {

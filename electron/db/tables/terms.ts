@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { AppError } from '../../../shared/errors.ts';
 import type { Database } from '../connection.ts';
+import { perConnection } from '../per-connection.ts';
 import { policySchema } from '../../../shared/model/policy.ts';
 import type { RuleFields, RuleLayer } from '../../../shared/model/policy-rule.ts';
 import { ruleFieldsOf, wideRules } from './policies.ts';
@@ -40,12 +42,10 @@ export type Terms = {
   layers: readonly RuleLayer[];
 };
 
-type TermsRow = {
-  itemLocation: number;
-  item: number;
-  location: number;
+type PlaceRow = { itemLocation: number; item: number; location: number; locationCode: string };
+
+type ItemRow = {
   code: string;
-  locationCode: string;
   unit: string;
   precision: number;
   category: string;
@@ -67,75 +67,114 @@ type TermsRow = {
   termLead: number | null;
   itemLead: number | null;
   supplierLead: number | null;
-  rule: string | null;
-  itemRule: string | null;
   supplierRule: string | null;
 };
 
 const breaksSchema = z.array(z.object({ quantity: z.number(), priceMicros: z.number() }));
 
-// The plus keeps SQLite from looking for an item's policy among all those of its location.
-const SELECT = `
-  SELECT il.key AS itemLocation, il.item, il.location, i.code, l.code AS locationCode, i.unit, i.precision, i.category,
-    s.key AS supplier, s.code AS supplierCode, si.supplier_code AS supplierItemCode, s.currency AS supplierCurrency, i.currency AS itemCurrency,
-    si.price_micros AS price, si.price_per AS pricePer, i.price_micros AS salesPrice, i.cost_micros AS cost,
-    si.moq, i.moq AS itemMoq, si.multiple, i.multiple AS itemMultiple, si.maximum, si.breaks,
-    si.lead_time_days AS termLead, i.lead_time_days AS itemLead, s.lead_time_days AS supplierLead,
-    p.fields AS rule, pi.fields AS itemRule, ps.fields AS supplierRule
-  FROM item_location il
-  JOIN item i ON i.key = il.item
-  JOIN location l ON l.key = il.location
-  LEFT JOIN supplier_item si ON si.item = i.key AND si.preferred = 1
-  LEFT JOIN supplier s ON s.key = si.supplier
-  LEFT JOIN policy p ON p.item = i.key AND +p.location = l.key AND p.supplier IS NULL
-  LEFT JOIN policy pi ON pi.item = i.key AND +pi.location IS NULL AND pi.supplier IS NULL
-  LEFT JOIN policy ps ON ps.supplier = s.key AND +ps.item IS NULL
-  WHERE il.key BETWEEN ? AND ?
-  ORDER BY il.key`;
+const PLACES = `
+  SELECT il.key AS itemLocation, il.item, il.location, l.code AS locationCode
+  FROM item_location il JOIN location l ON l.key = il.location WHERE il.key BETWEEN ? AND ? ORDER BY il.key`;
+
+const readItem = perConnection(db =>
+  db.prepare<[number], ItemRow>(`
+    SELECT i.code, i.unit, i.precision, i.category,
+      s.key AS supplier, s.code AS supplierCode, si.supplier_code AS supplierItemCode, s.currency AS supplierCurrency, i.currency AS itemCurrency,
+      si.price_micros AS price, si.price_per AS pricePer, i.price_micros AS salesPrice, i.cost_micros AS cost,
+      si.moq, i.moq AS itemMoq, si.multiple, i.multiple AS itemMultiple, si.maximum, si.breaks,
+      si.lead_time_days AS termLead, i.lead_time_days AS itemLead, s.lead_time_days AS supplierLead,
+      ps.fields AS supplierRule
+    FROM item i
+    LEFT JOIN supplier_item si ON si.item = i.key AND si.preferred = 1
+    LEFT JOIN supplier s ON s.key = si.supplier
+    LEFT JOIN policy ps ON ps.supplier = s.key AND +ps.item IS NULL
+    WHERE i.key = ?`),
+);
+
+const readItemRules = perConnection(db =>
+  db.prepare<[number], { location: number | null; fields: string }>(
+    'SELECT location, fields FROM policy WHERE item = ? AND supplier IS NULL',
+  ),
+);
+
+/** What is stated for an item wherever it lies, and the rules for it, by location (null: everywhere). */
+type ItemTerms = {
+  terms: Omit<Terms, 'itemLocation' | 'item' | 'location' | 'locationCode' | 'layers'>;
+  rules: ReadonlyMap<number | null, RuleFields>;
+  supplierRule: RuleFields | undefined;
+};
 
 /** Reads what is stated for a range of item-locations, in key order. */
 export function* readTerms(db: Database, from: number, to: number): Generator<Terms> {
+  const termsOf = itemTerms(db);
   const layersOf = ruleLayers(db);
-  for (const row of db.prepare<[number, number], TermsRow>(SELECT).iterate(from, to))
-    yield toTerms(row, layersOf(row));
+  for (const place of db.prepare<[number, number], PlaceRow>(PLACES).iterate(from, to)) {
+    const item = termsOf(place.item);
+    yield { ...item.terms, ...place, layers: layersOf(item, place) };
+  }
+}
+
+/** A function that reads what is stated for an item, once for all the places where it lies. */
+function itemTerms(db: Database): (item: number) => ItemTerms {
+  const known = new Map<number, ItemTerms>();
+  const parsed = rulesOnce();
+  return item => {
+    const kept = known.get(item);
+    if (kept) return kept;
+    const row = readItem(db).get(item);
+    if (!row) throw new AppError('damaged', `There is no item ${item}, which an item-location names`);
+    const { supplierRule } = row;
+    const made: ItemTerms = {
+      terms: toTerms(row),
+      rules: new Map(
+        readItemRules(db)
+          .all(item)
+          .map(rule => [rule.location, parsed(rule.fields)]),
+      ),
+      supplierRule: supplierRule === null ? undefined : parsed(supplierRule),
+    };
+    known.set(item, made);
+    return made;
+  };
+}
+
+/** A function that parses each different text of a rule once. */
+function rulesOnce(): (text: string) => RuleFields {
+  const read = new Map<string, RuleFields>();
+  return text => {
+    const known = read.get(text) ?? ruleFieldsOf(text);
+    read.set(text, known);
+    return known;
+  };
 }
 
 const none: readonly RuleLayer[] = [];
 
 /** The rules of each row, the nearest first. What the default says of a policy's fields stands with the basis of a plan. */
-function ruleLayers(db: Database): (row: TermsRow) => readonly RuleLayer[] {
+function ruleLayers(db: Database): (item: ItemTerms, place: PlaceRow) => readonly RuleLayer[] {
   const { locations, standard } = wideRules(db);
   const beyondPolicy = Object.fromEntries(
     Object.entries(standard ?? {}).filter(([field]) => !(field in policySchema.shape)),
   );
-  const read = new Map<string, RuleFields>();
-  const parsed = (text: string): RuleFields => {
-    const known = read.get(text) ?? ruleFieldsOf(text);
-    read.set(text, known);
-    return known;
-  };
   const hasStandard = Object.keys(beyondPolicy).length > 0;
-  return ({ rule, itemRule, supplierRule, locationCode }) => {
+  return ({ rules, supplierRule }, { location, locationCode }) => {
     const wide = locations.get(locationCode);
-    if (rule === null && itemRule === null && supplierRule === null && !wide && !hasStandard) return none;
+    if (rules.size === 0 && !supplierRule && !wide && !hasStandard) return none;
     const layers: RuleLayer[] = [];
-    if (rule !== null) layers.push({ origin: 'item-location', fields: parsed(rule) });
-    if (itemRule !== null) layers.push({ origin: 'item', fields: parsed(itemRule) });
-    if (supplierRule !== null) layers.push({ origin: 'supplier', fields: parsed(supplierRule) });
+    const [rule, itemRule] = [rules.get(location), rules.get(null)];
+    if (rule) layers.push({ origin: 'item-location', fields: rule });
+    if (itemRule) layers.push({ origin: 'item', fields: itemRule });
+    if (supplierRule) layers.push({ origin: 'supplier', fields: supplierRule });
     if (wide) layers.push({ origin: 'location', fields: wide });
     if (hasStandard) layers.push({ origin: 'default', fields: beyondPolicy });
     return layers;
   };
 }
 
-function toTerms(row: TermsRow, layers: readonly RuleLayer[]): Terms {
+function toTerms(row: ItemRow): ItemTerms['terms'] {
   const lead = leadTimeOf(row);
   return {
-    itemLocation: row.itemLocation,
-    item: row.item,
-    location: row.location,
     code: row.code,
-    locationCode: row.locationCode,
     unit: row.unit,
     precision: row.precision,
     category: row.category,
@@ -153,13 +192,12 @@ function toTerms(row: TermsRow, layers: readonly RuleLayer[]): Terms {
     breaks: row.breaks === null || row.breaks === '[]' ? [] : breaksSchema.parse(JSON.parse(row.breaks)),
     leadTimeDays: lead?.days,
     leadTimeOrigin: lead?.origin,
-    layers,
   };
 }
 
 /** The nearest statement stands: of the supplier for this item, of the item, of the supplier. */
 function leadTimeOf(
-  row: TermsRow,
+  row: ItemRow,
 ): { days: number; origin: 'supplier item' | 'item' | 'supplier' } | undefined {
   if (row.termLead !== null) return { days: row.termLead, origin: 'supplier item' };
   if (row.itemLead !== null) return { days: row.itemLead, origin: 'item' };
