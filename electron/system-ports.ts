@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto';
-import { v7 as uuidv7 } from 'uuid';
 import { dayNumber, toIso } from '../shared/dates.ts';
 import { fileTokens } from './file-tokens.ts';
 import type { FileTokens } from './file-tokens.ts';
 import { openLog } from './log.ts';
 import type { LogLevel } from './log.ts';
+import { uuidSource } from './system-ids.ts';
 import type { Clock, Log, Notifier, Ports, Random, Secrets, SecretState, Workers } from './ports.ts';
 
 export type SystemPorts = Ports & {
@@ -58,7 +58,7 @@ export function systemClock(): Clock {
 
 /** Ids in the order they were made, and unpredictable tokens. */
 export function systemRandom(): Random {
-  return { id: () => uuidv7(), token: bytes => randomBytes(bytes).toString('hex') };
+  return { id: uuidSource(), token: bytes => randomBytes(bytes).toString('hex') };
 }
 
 /**
