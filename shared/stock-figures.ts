@@ -17,14 +17,17 @@ export type Reconciled = {
   all: StockFigure[];
 };
 
+/** The figure that counts first: best priority, then newest, then the first by the source's name. */
+export function compareFigures(a: StockFigure, b: StockFigure): number {
+  return a.priority - b.priority || b.asOf - a.asOf || (a.source < b.source ? -1 : 1);
+}
+
 /**
  * The figure that counts among the newest of each source: best priority, then newest, then the first by the source's name,
  * so that the order of imports never decides. Figures as new or nearly as new that differ stand against it.
  */
 export function reconcileStock(figures: readonly StockFigure[]): Reconciled {
-  const all = figures.toSorted(
-    (a, b) => a.priority - b.priority || b.asOf - a.asOf || (a.source < b.source ? -1 : 1),
-  );
+  const all = figures.toSorted(compareFigures);
   const [used, next] = all;
   if (!used) return { used, reason: undefined, spread: 0, all };
   const heard = all.filter(({ asOf }) => asOf > used.asOf - SUPERSEDED_DAYS).map(({ quantity }) => quantity);

@@ -131,7 +131,9 @@ export async function takeBack(
     const note = `${takenBack(seq)}${reason}`;
     const entry = book(engine, db, { itemLocation, day, kind: 'compensation', quantity, note, actor });
     // What was stated of a later opening stands.
-    createSettler(db, { kind: 'compensation', note, actor, at: engine.ports.clock.now() })(itemLocation);
+    createSettler(db, { kind: 'compensation', note, actor, at: engine.ports.clock.now() }).settle(
+      itemLocation,
+    );
     return { entry, onHand: bookStock(db, itemLocation) };
   }, 'full');
 }

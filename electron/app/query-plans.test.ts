@@ -12,7 +12,7 @@ import { findPlanLine, iteratePlanLines, plannedCells } from '../db/tables/plans
 import { ownRulesOfCells } from '../db/tables/replays.ts';
 import { pageFindings } from '../db/tables/quality.ts';
 import { readLeadTimeSums } from '../db/tables/lead-times.ts';
-import { writePolicies } from '../db/tables/policies.ts';
+import { writePolicies } from '../db/tables/policy-rows.ts';
 import { loadReferences } from '../db/tables/references.ts';
 import { readPositions } from '../db/tables/positions.ts';
 import { iterateReceipts } from '../db/tables/receipts.ts';

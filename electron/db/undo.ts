@@ -37,19 +37,19 @@ export function createUndoTriggers(db: Database): void {
     // An older file is brought up to date step by step, and does not have every table yet.
     if (columns.length === 0) continue;
     const row = columns.map(column => `'${column}', OLD.${column}`).join(', ');
-    const when = 'WHEN (SELECT id FROM command_now) IS NOT NULL';
+    // One look at the command in force, not one for whether there is and one for which.
     const record = (key: string, before: string): string =>
-      `BEGIN INSERT INTO change (command, table_name, row_key, before) VALUES ((SELECT id FROM command_now), '${table}', ${key}, ${before}); END`;
+      `BEGIN INSERT INTO change (command, table_name, row_key, before) SELECT id, '${table}', ${key}, ${before} FROM command_now WHERE id IS NOT NULL; END`;
     db.exec(`
       DROP TRIGGER IF EXISTS ${table}_undo_insert;
       DROP TRIGGER IF EXISTS ${table}_undo_update;
       DROP TRIGGER IF EXISTS ${table}_undo_delete;
-      CREATE TRIGGER ${table}_undo_update AFTER UPDATE ON ${table} ${when} ${record('OLD.key', `json_object(${row})`)};
+      CREATE TRIGGER ${table}_undo_update AFTER UPDATE ON ${table} ${record('OLD.key', `json_object(${row})`)};
     `);
     if (changedAlone.has(table)) continue;
     db.exec(`
-      CREATE TRIGGER ${table}_undo_insert AFTER INSERT ON ${table} ${when} ${record('NEW.key', 'NULL')};
-      CREATE TRIGGER ${table}_undo_delete AFTER DELETE ON ${table} ${when} ${record('OLD.key', `json_object(${row})`)};
+      CREATE TRIGGER ${table}_undo_insert AFTER INSERT ON ${table} ${record('NEW.key', 'NULL')};
+      CREATE TRIGGER ${table}_undo_delete AFTER DELETE ON ${table} ${record('OLD.key', `json_object(${row})`)};
     `);
   }
 }

@@ -6,12 +6,13 @@ import { writeItems } from '../db/tables/items.ts';
 import { writeKits } from '../db/tables/kits.ts';
 import { writeCustomerLines, writeOpenLines } from '../db/tables/lines.ts';
 import { writeLocations } from '../db/tables/locations.ts';
-import { writePolicies } from '../db/tables/policies.ts';
+import { writePolicies } from '../db/tables/policy-rows.ts';
 import { writeReceipts } from '../db/tables/receipts.ts';
 import { loadReferences, type References } from '../db/tables/references.ts';
 import { addCounts, emptyCounts, type RowCounts } from '../db/tables/row-counts.ts';
 import { writeStock } from '../db/tables/stock.ts';
-import { writeSupplierItems, writeSuppliers } from '../db/tables/suppliers.ts';
+import { writeSupplierItems } from '../db/tables/supplier-items.ts';
+import { writeSuppliers } from '../db/tables/suppliers.ts';
 import { beginCommand, endCommand } from '../db/undo.ts';
 import type { KindRows } from '../../shared/model/import-rows.ts';
 import { joinTables } from './join-tables.ts';
@@ -109,7 +110,7 @@ export function* writeKind(
       yield* writeLocations(db, references, table.locations);
       return yield* writeItems(db, references, table.rows, stamp.newId);
     case 'suppliers':
-      return yield* writeSuppliers(db, references, table.rows, stamp.currency);
+      return yield* writeSuppliers(db, references, table.rows, stamp.currency, stamp.newId);
     case 'supplier-items':
       return yield* writeSupplierItems(db, references, table.rows, stamp.newId);
     case 'stock':

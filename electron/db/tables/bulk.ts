@@ -52,14 +52,15 @@ export function* writeBulk(
 
 function* itemLocationKeys(references: References, rows: BulkRows): Generator<undefined, Int32Array> {
   const items = new Int32Array(rows.items.length);
-  for (const [index, code] of rows.items.entries()) {
-    items[index] = references.item(code);
-    if (index % 500 === 499) yield;
-  }
+  yield* references.meetItems(rows.items);
+  for (const [index, code] of rows.items.entries()) items[index] = references.item(code);
   const locations = Int32Array.from(rows.locations, code => references.location(code));
+  const itemKeys = rows.item.map(index => items[index]!);
+  const locationKeys = rows.location.map(index => locations[index]!);
+  yield* references.meetPairs(itemKeys, locationKeys);
   const keys = new Int32Array(rows.item.length);
   for (let row = 0; row < keys.length; row++) {
-    keys[row] = references.itemLocation(items[rows.item[row]!]!, locations[rows.location[row]!]!);
+    keys[row] = references.itemLocation(itemKeys[row]!, locationKeys[row]!);
     if (row % 4096 === 4095) yield;
   }
   return keys;

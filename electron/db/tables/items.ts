@@ -5,7 +5,7 @@ import type { Database } from '../connection.ts';
 import { createItemEnder } from './ended-rows.ts';
 import type { References } from './references.ts';
 import { emptyCounts, type RowCounts } from './row-counts.ts';
-import { createUpdater } from './upsert.ts';
+import { createMasterWriter } from './upsert.ts';
 
 type Clearable<T> = T | null | undefined;
 
@@ -32,18 +32,27 @@ export function* writeItems(
   newId: () => string,
 ): Generator<undefined, RowCounts> {
   const counts = emptyCounts();
-  const update = createUpdater(db, 'item', columns, cleared);
+  const writer = createMasterWriter(db, 'item', ['id', 'code'], columns, cleared, (key, [, code]) =>
+    references.add('item', String(code), key),
+  );
+  const pending = new Set<string>();
+  // Rows that come after a row of the same code, or end one, find it written.
+  const settle = (): void => {
+    writer.flush();
+    pending.clear();
+  };
   const readAttributes = db.prepare<[number], string>('SELECT attributes FROM item WHERE key = ?').pluck();
   const end = createItemEnder(db, references, newId);
   for (const row of rows) {
+    if (row.change === 'close' || pending.has(row.item)) settle();
     if (row.change === 'close') {
       counts[end(row.item)]++;
       yield;
       continue;
     }
-    const before = references.created.items;
-    const key = references.item(row.item);
-    const attributes = mergeAttributes(readAttributes.get(key) ?? '{}', row.attributes);
+    const key = references.codes.item.get(row.item);
+    const hasMore = Object.keys(row.attributes).length > 0;
+    const known = (key !== undefined && hasMore && readAttributes.get(key)) || '{}';
     const fields = {
       name: row.name,
       category: row.category,
@@ -55,11 +64,16 @@ export function* writeItems(
       lead_time_days: wholeDays(row.lead_time_days),
       moq: row.moq,
       multiple: row.multiple,
-      attributes,
+      attributes: hasMore ? mergeAttributes(known, row.attributes) : undefined,
     };
-    update(key, fields, references.created.items > before, counts);
+    if (key === undefined) {
+      writer.insert([newId(), row.item], fields);
+      pending.add(row.item);
+      counts.new++;
+    } else counts[writer.update(key, fields) ? 'changed' : 'unchanged']++;
     yield;
   }
+  settle();
   return counts;
 }
 

@@ -1,7 +1,10 @@
 import type { Database } from '../connection.ts';
+import { createBatchInsert } from './batch-insert.ts';
 
 /** Room for locations in the number that stands for an item and a location together. */
 const LOCATION_ROOM = 1_048_576;
+
+type Keys = readonly number[] | Int32Array;
 
 /** Keys of master data by code; what a file names for the first time is created and counted. */
 export type References = {
@@ -9,17 +12,27 @@ export type References = {
   location(code: string): number;
   supplier(code: string): number;
   itemLocation(item: number, location: number): number;
+  /** Makes the items, locations and item-locations that rows name for the first time, many by one statement. */
+  meet(rows: readonly { item: string; location: string }[]): Generator<undefined, void>;
+  /** Makes items that are named for the first time, many by one statement. */
+  meetItems(codes: Iterable<string>): Generator<undefined, void>;
+  /** Makes item-locations of the items and locations at the same places of two lists, many by one statement. */
+  meetPairs(items: Keys, locations: Keys): Generator<undefined, void>;
   /** Every code with its key, those that were made since included. */
   codes: Record<'item' | 'location' | 'supplier', ReadonlyMap<string, number>>;
+  /** Notes a row that was inserted whole under a code that was not known. */
+  add(table: 'item' | 'location' | 'supplier', code: string, key: number): void;
   /** True for an item-location that was made since the references were loaded: it has no rows of any kind yet. */
   isNewPair(key: number): boolean;
   /** Takes a code out again whose row was deleted. */
   forget(table: 'item' | 'location' | 'supplier', code: string): void;
   /** Codes that a file of changes deletes although they are used: nothing more is ordered of them. */
   stopped: { items: string[]; suppliers: string[] };
-  /** Keys below these existed before: everything from them on is new. */
   created: { items: number; locations: number; suppliers: number };
 };
+
+/** Rows looked at between two turns of the event loop. */
+const SLICE = 5000;
 
 /**
  * Reads all codes, then answers from memory. Runs inside the writing transaction.
@@ -27,47 +40,108 @@ export type References = {
  * @yields between chunks, so that 100,000 codes do not hold the thread
  */
 export function* loadReferences(db: Database, newId: () => string): Generator<undefined, References> {
-  const items = yield* readCodes(db, 'item');
-  const locations = yield* readCodes(db, 'location');
-  const suppliers = yield* readCodes(db, 'supplier');
-  const pairs = new Map<number, number>();
-  const readPairs = db
-    .prepare<[], [number, number, number]>('SELECT key, item, location FROM item_location')
-    .raw();
-  for (const [key, item, location] of readPairs.iterate()) {
-    pairs.set(item * LOCATION_ROOM + location, key);
-    if (pairs.size % 5000 === 0) yield;
-  }
+  const codes = {
+    item: yield* readCodes(db, 'item'),
+    location: yield* readCodes(db, 'location'),
+    supplier: yield* readCodes(db, 'supplier'),
+  };
+  const pairs = yield* readPairs(db);
   const created = { items: 0, locations: 0, suppliers: 0 };
   const lastKnownPair =
     db
       .prepare<[], number | null>("SELECT seq FROM sqlite_sequence WHERE name = 'item_location'")
       .pluck()
       .get() ?? 0;
-  const insertItem = db.prepare('INSERT INTO item (id, code) VALUES (?, ?)');
-  const insertLocation = db.prepare('INSERT INTO location (id, code) VALUES (?, ?)');
-  const insertSupplier = db.prepare('INSERT INTO supplier (id, code, name) VALUES (?, ?, ?)');
+  const add: References['add'] = (table, code, key) => {
+    created[`${table}s`]++;
+    codes[table].set(code, key);
+  };
+  const inserts = {
+    item: db.prepare('INSERT INTO item (id, code) VALUES (?, ?)'),
+    location: db.prepare('INSERT INTO location (id, code) VALUES (?, ?)'),
+    supplier: db.prepare('INSERT INTO supplier (id, code, name) VALUES (?, ?, ?)'),
+  };
   const insertPair = db.prepare('INSERT INTO item_location (item, location) VALUES (?, ?)');
+  const newItems = createBatchInsert(db, 'item', ['id', 'code'], (key, [, code]) =>
+    add('item', String(code), key),
+  );
+  const newPairs = createBatchInsert(db, 'item_location', ['item', 'location'], (key, [item, location]) =>
+    pairs.set(pairOf(Number(item), Number(location)), key),
+  );
+  const keyOf = (
+    table: 'item' | 'location' | 'supplier',
+    code: string,
+    values: readonly string[],
+  ): number => {
+    const known = codes[table].get(code);
+    if (known !== undefined) return known;
+    const key = Number(inserts[table].run(newId(), ...values).lastInsertRowid);
+    add(table, code, key);
+    return key;
+  };
+  const item = (code: string): number => keyOf('item', code, [code]);
+  const location = (code: string): number => keyOf('location', code, [code]);
+
+  function* meetItems(stated: Iterable<string>): Generator<undefined, void> {
+    let seen = 0;
+    const missing = new Set<string>();
+    for (const code of stated) {
+      if (!codes.item.has(code)) missing.add(code);
+      if (++seen % SLICE === 0) yield;
+    }
+    for (const code of missing) {
+      newItems.add([newId(), code]);
+      yield;
+    }
+    newItems.flush();
+  }
+
+  function* meetPairs(items: Keys, locations: Keys): Generator<undefined, void> {
+    const missing = new Set<number>();
+    for (const [at, itemKey] of items.entries()) {
+      const pair = pairOf(itemKey, locations[at] ?? 0);
+      if (!pairs.has(pair)) missing.add(pair);
+      if (at % SLICE === SLICE - 1) yield;
+    }
+    for (const pair of missing) {
+      newPairs.add([Math.floor(pair / LOCATION_ROOM), pair % LOCATION_ROOM]);
+      yield;
+    }
+    newPairs.flush();
+  }
 
   return {
     created,
     stopped: { items: [], suppliers: [] },
-    forget: (table, code) =>
-      void { item: items, location: locations, supplier: suppliers }[table].delete(code),
-    codes: { item: items, location: locations, supplier: suppliers },
-    item: code => keyOf(items, code, () => (created.items++, insertItem.run(newId(), code).lastInsertRowid)),
-    location: code =>
-      keyOf(locations, code, () => (created.locations++, insertLocation.run(newId(), code).lastInsertRowid)),
-    supplier: code =>
-      keyOf(
-        suppliers,
-        code,
-        () => (created.suppliers++, insertSupplier.run(newId(), code, code).lastInsertRowid),
-      ),
+    codes,
+    add,
+    item,
+    location,
+    supplier: code => keyOf('supplier', code, [code, code]),
+    itemLocation: (itemKey, locationKey) => {
+      const pair = pairOf(itemKey, locationKey);
+      const known = pairs.get(pair);
+      if (known !== undefined) return known;
+      const key = Number(insertPair.run(itemKey, locationKey).lastInsertRowid);
+      pairs.set(pair, key);
+      return key;
+    },
+    *meet(rows) {
+      yield* meetItems(rows.map(row => row.item));
+      yield* meetPairs(
+        rows.map(row => item(row.item)),
+        rows.map(row => location(row.location)),
+      );
+    },
+    meetItems,
+    meetPairs,
     isNewPair: key => key > lastKnownPair,
-    itemLocation: (item, location) =>
-      keyOf(pairs, item * LOCATION_ROOM + location, () => insertPair.run(item, location).lastInsertRowid),
+    forget: (table, code) => void codes[table].delete(code),
   };
+}
+
+function pairOf(item: number, location: number): number {
+  return item * LOCATION_ROOM + location;
 }
 
 function* readCodes(
@@ -85,10 +159,14 @@ function* readCodes(
   return codes;
 }
 
-function keyOf<K>(known: Map<K, number>, name: K, create: () => number | bigint): number {
-  const key = known.get(name);
-  if (key !== undefined) return key;
-  const made = Number(create());
-  known.set(name, made);
-  return made;
+function* readPairs(db: Database): Generator<undefined, Map<number, number>> {
+  const pairs = new Map<number, number>();
+  const rows = db
+    .prepare<[], [number, number, number]>('SELECT key, item, location FROM item_location')
+    .raw();
+  for (const [key, item, location] of rows.iterate()) {
+    pairs.set(pairOf(item, location), key);
+    if (pairs.size % 5000 === 0) yield;
+  }
+  return pairs;
 }

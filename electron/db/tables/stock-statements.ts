@@ -1,5 +1,6 @@
-import { reconcileStock, type StockFigure } from '../../../shared/stock-figures.ts';
+import { compareFigures, reconcileStock, type StockFigure } from '../../../shared/stock-figures.ts';
 import type { Database } from '../connection.ts';
+import { createBatchInsert } from './batch-insert.ts';
 
 /** What a source says of an item-location's stock now: its newest statement, and the import that brought it. */
 export type StockStatement = StockFigure & { import: number };
@@ -7,13 +8,8 @@ export type StockStatement = StockFigure & { import: number };
 /** How `reconcileStock` ranks statements, the one that counts first. */
 export const STATEMENT_RANK = 'o.priority, s.as_of DESC, o.name, s.import DESC';
 
-// Older statements of a source are kept for undo and take no part.
-const CURRENT = `
-  SELECT source, priority, asOf, quantity, import FROM (
-    SELECT o.name AS source, o.priority, s.as_of AS asOf, s.on_hand AS quantity, s.import,
-      row_number() OVER (PARTITION BY s.source ORDER BY s.as_of DESC, s.import DESC) AS age
-    FROM stock_snapshot s JOIN source o ON o.key = s.source WHERE s.item_location = ?)
-  WHERE age = 1 ORDER BY priority, asOf DESC, source`;
+const STATED = `SELECT o.name AS source, o.priority, s.as_of AS asOf, s.on_hand AS quantity, s.import
+  FROM stock_snapshot s JOIN source o ON o.key = s.source WHERE s.item_location = ?`;
 
 /** The newest statement of each source, the one that counts first. */
 export function readStatements(db: Database, itemLocation: number): StockStatement[] {
@@ -22,8 +18,20 @@ export function readStatements(db: Database, itemLocation: number): StockStateme
 
 /** Reads the statements of one item-location after another. */
 export function statementReader(db: Database): (itemLocation: number) => StockStatement[] {
-  const read = db.prepare<[number], StockStatement>(CURRENT);
-  return itemLocation => read.all(itemLocation);
+  const read = db.prepare<[number], StockStatement>(STATED);
+  return itemLocation => newestOfEach(read.all(itemLocation)).toSorted(compareFigures);
+}
+
+/** Older statements of a source are kept for undo and take no part. */
+function newestOfEach(statements: readonly StockStatement[]): StockStatement[] {
+  if (statements.length < 2) return [...statements];
+  const newest = new Map<string, StockStatement>();
+  for (const statement of statements) {
+    const other = newest.get(statement.source);
+    const isNewer = other && (statement.asOf - other.asOf || statement.import - other.import) > 0;
+    if (!other || isNewer) newest.set(statement.source, statement);
+  }
+  return [...newest.values()];
 }
 
 /** What adjustments of the ledger are written with. */
@@ -38,17 +46,22 @@ export type SettleStamp = {
 const MOVED =
   "(kind IN ('receipt', 'issue', 'transfer') OR (import IS NULL AND kind IN ('count', 'adjustment', 'compensation')))";
 
+const columns = ['item_location', 'day', 'kind', 'quantity', 'import', 'note', 'actor', 'at'];
+
+export type Settler = {
+  /** @param importKey the import that the difference is booked with: that of the statement that counts when none is given */
+  settle(itemLocation: number, importKey?: number): void;
+  /** The same for an item-location whose ledger is empty and that nobody stated before; booked with others, at the latest by `flush`. */
+  begin(itemLocation: number, stated: { day: number; quantity: number; import: number }): void;
+  flush(): void;
+};
+
 /**
  * Brings the ledger of an item-location to what its sources state, and notes whether they differ. The ledger is
  * append-only: it gets the difference between the statement that counts and what it holds for that opening, or, where
  * nothing is stated any more, what takes earlier statements back. Says nothing when it holds that already.
- * @returns a function of the item-location and of the import that the difference is booked with: that of the statement
- *   that counts when none is given
  */
-export function createSettler(
-  db: Database,
-  stamp: SettleStamp,
-): (itemLocation: number, importKey?: number) => void {
+export function createSettler(db: Database, stamp: SettleStamp): Settler {
   const statements = statementReader(db);
   const balance = db
     .prepare<{ key: number; day: number }, number | null>(
@@ -64,10 +77,11 @@ export function createSettler(
     .prepare<[number], number | null>('SELECT max(day) FROM stock_ledger WHERE item_location = ?')
     .pluck();
   const book = db.prepare(
-    'INSERT INTO stock_ledger (item_location, day, kind, quantity, import, note, actor, at) VALUES (@key, @day, @kind, @quantity, @import, @note, @actor, @at)',
+    `INSERT INTO stock_ledger (${columns.join(', ')}) VALUES (@key, @day, @kind, @quantity, @import, @note, @actor, @at)`,
   );
+  const batch = createBatchInsert(db, 'stock_ledger', columns);
   const noteConflict = conflictNoter(db);
-  return (key, importKey) => {
+  const settle: Settler['settle'] = (key, importKey) => {
     const all = statements(key);
     noteConflict(key, all);
     const [holding] = all;
@@ -78,6 +92,12 @@ export function createSettler(
     const quantity = roundMillionth(difference);
     if (quantity !== 0) book.run({ ...stamp, key, day, quantity, import: importKey ?? holding?.import });
   };
+  const begin: Settler['begin'] = (key, stated) => {
+    const quantity = roundMillionth(stated.quantity);
+    if (quantity !== 0)
+      batch.add([key, stated.day, stamp.kind, quantity, stated.import, stamp.note, stamp.actor, stamp.at]);
+  };
+  return { settle, begin, flush: () => batch.flush() };
 }
 
 function conflictNoter(db: Database): (itemLocation: number, statements: readonly StockStatement[]) => void {
@@ -111,7 +131,7 @@ export function* settleShared(db: Database, stamp: SettleStamp): Generator<undef
   const rows = db.prepare<[], number | null>('SELECT max(seq) FROM stock_ledger').pluck();
   const last = db.prepare<[], number | null>('SELECT max(key) FROM item_location').pluck().get() ?? 0;
   const before = rows.get() ?? 0;
-  const settle = createSettler(db, stamp);
+  const { settle } = createSettler(db, stamp);
   for (let from = 1; from <= last; from += RANGE) {
     for (const key of shared.all(from, from + RANGE - 1)) {
       settle(key);

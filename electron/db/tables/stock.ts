@@ -1,6 +1,7 @@
 import type { StockRow } from '../../../shared/model/import-rows.ts';
 import { toDay } from '../../../shared/dates.ts';
 import type { Database } from '../connection.ts';
+import { createBatchInsert } from './batch-insert.ts';
 import type { References } from './references.ts';
 import { emptyCounts, type RowCounts } from './row-counts.ts';
 import { createSettler, STATEMENT_RANK } from './stock-statements.ts';
@@ -19,7 +20,9 @@ export function* writeStock(
 ): Generator<undefined, RowCounts> {
   const counts = emptyCounts();
   const writer = createStockWriter(db, stamp);
-  const settle = createSettler(db, { kind: 'snapshot', note: '', actor: stamp.actor, at: stamp.at });
+  const settler = createSettler(db, { kind: 'snapshot', note: '', actor: stamp.actor, at: stamp.at });
+  yield* references.meet(rows);
+  const isUnstated = unstatedPairs(db, references);
   for (const row of rows) {
     const key = references.itemLocation(references.item(row.item), references.location(row.location));
     const asOf = toDay(row.as_of);
@@ -29,17 +32,40 @@ export function* writeStock(
       reserved: row.reserved ?? null,
       backordered: row.backordered ?? null,
     };
+    if (isUnstated(key)) {
+      writer.begin(key, statement);
+      settler.begin(key, { day: asOf, quantity: row.on_hand, import: stamp.import });
+      counts.new++;
+      yield;
+      continue;
+    }
+    writer.flush();
+    settler.flush();
     const last = writer.lastOfSource(key);
     if (last && (last.as_of > asOf || sameSnapshot(last, statement))) {
       counts.unchanged++;
     } else {
       writer.insert(key, statement);
-      settle(key, stamp.import);
+      settler.settle(key, stamp.import);
       counts[last ? 'changed' : 'new']++;
     }
     yield;
   }
+  writer.flush();
+  settler.flush();
   return counts;
+}
+
+/** True once for an item-location that this import made and that nobody has stated yet: there is nothing to compare with. */
+function unstatedPairs(db: Database, references: References): (key: number) => boolean {
+  const lastStated =
+    db.prepare<[], number | null>('SELECT max(item_location) FROM stock_snapshot').pluck().get() ?? 0;
+  const seen = new Set<number>();
+  return key => {
+    if (key <= lastStated || !references.isNewPair(key) || seen.has(key)) return false;
+    seen.add(key);
+    return true;
+  };
 }
 
 function sameSnapshot(a: Snapshot, b: Snapshot): boolean {
@@ -53,21 +79,30 @@ function sameSnapshot(a: Snapshot, b: Snapshot): boolean {
 
 type StockWriter = {
   lastOfSource(key: number): Snapshot | undefined;
+  /** Writes the first statement of an item-location, with others. */
+  begin(key: number, statement: Snapshot): void;
+  flush(): void;
   insert(key: number, statement: Snapshot): void;
 };
+
+const columns = ['item_location', 'source', 'import', 'as_of', 'on_hand', 'reserved', 'backordered'];
 
 function createStockWriter(db: Database, stamp: { import: number; source: number }): StockWriter {
   const last = db.prepare<[number, number], Snapshot>(
     'SELECT as_of, on_hand, reserved, backordered FROM stock_snapshot WHERE item_location = ? AND source = ? ORDER BY as_of DESC, import DESC LIMIT 1',
   );
+  const batch = createBatchInsert(db, 'stock_snapshot', columns);
   // A file with several dates leaves its newest: one statement an import.
   const insert = db.prepare(
-    'INSERT OR REPLACE INTO stock_snapshot (item_location, source, import, as_of, on_hand, reserved, backordered) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    `INSERT OR REPLACE INTO stock_snapshot (${columns.join(', ')}) VALUES (?, ?, ?, ?, ?, ?, ?)`,
   );
+  const valuesOf = (key: number, s: Snapshot) =>
+    [key, stamp.source, stamp.import, s.as_of, s.on_hand, s.reserved, s.backordered] as const;
   return {
+    begin: (key, statement) => batch.add(valuesOf(key, statement)),
+    flush: () => batch.flush(),
     lastOfSource: key => last.get(key, stamp.source),
-    insert: (key, s) =>
-      void insert.run(key, stamp.source, stamp.import, s.as_of, s.on_hand, s.reserved, s.backordered),
+    insert: (key, statement) => void insert.run(valuesOf(key, statement)),
   };
 }
 
@@ -125,7 +160,7 @@ export function* undoStock(db: Database, importKey: number, actor: string, at: s
     .all({ import: importKey });
   db.prepare('DELETE FROM stock_snapshot WHERE import = ?').run(importKey);
   yield;
-  const settle = createSettler(db, { kind: 'compensation', note: 'import undone', actor, at });
+  const { settle } = createSettler(db, { kind: 'compensation', note: 'import undone', actor, at });
   for (const key of touched) {
     settle(key, importKey);
     yield;

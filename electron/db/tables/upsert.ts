@@ -1,42 +1,62 @@
 import type { Database } from '../connection.ts';
-import type { RowCounts } from './row-counts.ts';
+import { createBatchInsert } from './batch-insert.ts';
 
 type Value = string | number | null;
 
 /** Columns to set: `undefined` keeps what is there, `null` clears it. */
 export type Fields = Record<string, Value | undefined>;
 
+export type MasterWriter = {
+  /** Notes a new row, whole: it is written with others, at the latest by `flush`. @param identity values of the columns that name it */
+  insert(identity: readonly Value[], fields: Fields): void;
+  /** Sets only columns that differ. @returns whether any did */
+  update(key: number, fields: Fields): boolean;
+  flush(): void;
+};
+
 /**
- * A writer for one table of master data: sets only columns that differ and counts what happened.
- * @param cleared what a column holds when it is cleared and may not be NULL
+ * A writer for one table of master data.
+ * @param identity columns that are set once, when a row is made
+ * @param columns those that a file may set
+ * @param cleared what a column holds when it is cleared, or not stated for a new row, and may not be NULL
+ * @param inserted is told the key of each new row, with the values of its identity
  */
-export function createUpdater(
+export function createMasterWriter(
   db: Database,
   table: string,
+  identity: readonly string[],
   columns: readonly string[],
   cleared: Record<string, Value> = {},
-): (key: number, fields: Fields, isNew: boolean, counts: RowCounts) => void {
+  inserted?: (key: number, identity: readonly Value[]) => void,
+): MasterWriter {
+  const batch = createBatchInsert(db, table, [...identity, ...columns], inserted);
   const read = db.prepare<[number], Record<string, Value>>(
     `SELECT ${columns.join(', ')} FROM ${table} WHERE key = ?`,
   );
   const write = db.prepare(
     `UPDATE ${table} SET ${columns.map(column => `${column} = @${column}`).join(', ')}, revision = revision + 1 WHERE key = @key`,
   );
-  return (key, fields, isNew, counts) => {
-    const row = read.get(key);
-    if (!row) throw new RangeError(`${table} ${key} does not exist`);
-    let differs = false;
-    for (const column of columns) {
-      const wanted = fields[column];
-      if (wanted === undefined) continue;
-      const value = wanted ?? cleared[column] ?? null;
-      if (row[column] === value) continue;
-      row[column] = value;
-      differs = true;
-    }
-    if (differs) write.run({ ...row, key });
-    if (isNew) counts.new++;
-    else if (differs) counts.changed++;
-    else counts.unchanged++;
+  return {
+    insert: (named, fields) => {
+      const row = [...named];
+      for (const column of columns) row.push(fields[column] ?? cleared[column] ?? null);
+      batch.add(row);
+    },
+    update: (key, fields) => {
+      const row = read.get(key);
+      if (!row) throw new RangeError(`${table} ${key} does not exist`);
+      let differs = false;
+      for (const column of columns) {
+        const wanted = fields[column];
+        if (wanted === undefined) continue;
+        const value = wanted ?? cleared[column] ?? null;
+        if (row[column] === value) continue;
+        row[column] = value;
+        differs = true;
+      }
+      if (differs) write.run({ ...row, key });
+      return differs;
+    },
+    flush: () => batch.flush(),
   };
 }
