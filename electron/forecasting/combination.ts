@@ -40,10 +40,12 @@ export function combine(
     return { mean: new Float64Array(horizon).fill(level), members: [] };
   }
   const reach = Math.min(horizon, Math.max(n, 3 * season));
+  let largest = 0;
+  for (let t = 0; t < n; t++) largest = Math.max(largest, Math.abs(values[t]!));
   const weightOf = (name: MemberName) => weights[name] ?? 1;
   const least = lightest * Math.max(...memberNames.map(weightOf));
   const sound = memberPaths(values, reach, season, name => weightOf(name) >= least).filter(member =>
-    isSound(member.mean, values),
+    isSound(member.mean, largest),
   );
   const total = sound.reduce((sum, { model }) => sum + weightOf(model), 0);
   const members = sound.map(({ model, mean }) => ({
@@ -55,10 +57,9 @@ export function combine(
 }
 
 /** A path that is finite and has not run away from anything ever seen. */
-function isSound(path: Float64Array, values: Float64Array): boolean {
-  let largest = 0;
-  for (const value of values) largest = Math.max(largest, Math.abs(value));
-  return path.every(value => Math.abs(value) <= 20 * largest);
+function isSound(path: Float64Array, largest: number): boolean {
+  for (let h = 0; h < path.length; h++) if (!(Math.abs(path[h]!) <= 20 * largest)) return false;
+  return true;
 }
 
 function weightedMean(members: Combination['members'], horizon: number, fallback: number): Float64Array {

@@ -1,6 +1,6 @@
 import { classifyDemand } from './demand-class.ts';
 import { fourierSeason } from './fourier-season.ts';
-import { observedMean } from './models/model.ts';
+import { isPositive, observedMean } from './models/model.ts';
 import { deseasonalise, noSeason, reseasonalise, seasonalIndices, type Season } from './season.ts';
 
 /** Longest season that the models carry as states; a longer one is taken out beforehand. */
@@ -38,8 +38,7 @@ export function removableSeason(values: Float64Array, season: number): Season {
     return isSpiky(values, season) ? noSeason() : (fourierSeason(values, season) ?? noSeason());
   }
   if (season <= 1 || values.length < 2 * season + 1) return noSeason();
-  const positive = values.every(value => value > 0);
-  return seasonalIndices(values, season, positive);
+  return seasonalIndices(values, season, isPositive(values));
 }
 
 /** Hours in a day, and in the week that a daily season may hide. */
@@ -65,8 +64,7 @@ export function followedSeason(values: Float64Array, season: number): number {
 /** Squared error over the week after `end` when the last day's level goes on with the season known by then. */
 function weekError(values: Float64Array, end: number, season: number): number {
   const known = values.subarray(0, end);
-  const positive = known.every(value => value > 0);
-  const shape = seasonalIndices(known, season, positive);
+  const shape = seasonalIndices(known, season, isPositive(known));
   const adjusted = deseasonalise(known, shape);
   const level = observedMean(adjusted, end - day);
   const path = reseasonalise(new Float64Array(week).fill(level), shape, end);

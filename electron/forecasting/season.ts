@@ -118,7 +118,13 @@ function shrinkIndices(indices: Float64Array, neutral: number, noise: number): v
 /** Takes the season out of a history. */
 export function deseasonalise(values: Float64Array, season: Season): Float64Array {
   const { length, indices, multiplicative } = season;
-  return values.map((y, t) => (multiplicative ? y / indices[t % length]! : y - indices[t % length]!));
+  const adjusted = new Float64Array(values.length);
+  let phase = 0;
+  for (let t = 0; t < adjusted.length; t++) {
+    adjusted[t] = multiplicative ? values[t]! / indices[phase]! : values[t]! - indices[phase]!;
+    if (++phase === length) phase = 0;
+  }
+  return adjusted;
 }
 
 /** Puts the season back, in place. @param from index of the first period of `path` in the history's count */

@@ -1,16 +1,13 @@
 import {
   addArmaForecast,
   arima,
-  createArimaSpace,
   difference,
-  fitArma,
   highestOrder,
   integrate,
-  partialAutocorrelations,
   type ArimaFit,
   type ArimaOrder,
-  type ArimaSpace,
 } from './arima.ts';
+import { createArimaSpace, fitArma, partialAutocorrelations, type ArimaSpace } from './arma-fit.ts';
 import { flat, observedMean, type FittedModel } from './model.ts';
 
 /** Most orders tried for one history, and Levenberg-Marquardt steps for each. */
@@ -83,15 +80,15 @@ function spaceOf(length: number): ArimaSpace {
 
 /** Walks from four simple orders to the best neighbour until none is better. Every order found, best first. */
 function stepwise(values: Float64Array, d: number, space: ArimaSpace): ArimaFit[] {
-  const average = momentsOf(values);
-  const partials = partialAutocorrelations(values, d > 1 ? 0 : average.mean);
+  const mean = observedMean(values);
+  const partials = partialAutocorrelations(values, d > 1 ? 0 : mean);
   const tried = new Map<string, ArimaFit>();
   const attempt = (order: ArimaOrder): ArimaFit | undefined => {
     const { p, q, constant } = order;
     if (p < 0 || q < 0 || p > highestOrder || q > highestOrder || (constant && d > 1)) return undefined;
     const key = `${p}${q}${constant}`;
     if (tried.has(key) || tried.size >= mostOrders) return undefined;
-    const fit = fitArma(values, order, partials, average, space, steps);
+    const fit = fitArma(values, order, partials, mean, space, steps);
     tried.set(key, fit);
     return fit;
   };
@@ -125,12 +122,6 @@ function stepwise(values: Float64Array, d: number, space: ArimaSpace): ArimaFit[
     if (!near.some(consider)) break;
   }
   return [...tried.values()].sort((a, b) => a.aicc - b.aicc);
-}
-
-function momentsOf(values: Float64Array): { mean: number; deviation: number } {
-  const mean = observedMean(values);
-  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-  return { mean, deviation: Math.sqrt(squares / Math.max(1, values.length)) };
 }
 
 /** The 5 % point of the KPSS statistic for a level. */

@@ -1,9 +1,3 @@
-import {
-  createLeastSquaresSpace,
-  levenbergMarquardt,
-  type LeastSquaresProblem,
-  type LeastSquaresSpace,
-} from './levenberg-marquardt.ts';
 import type { FittedModel } from './model.ts';
 
 /** Autoregressive order, differences, moving average order, and whether the differenced history has a mean of its own. */
@@ -31,28 +25,13 @@ export interface ArimaFit extends ArmaCoefficients {
 /** Highest order on either side; what needs more is a season, which is taken out beforehand. */
 export const highestOrder = 3;
 
-/** Scratch that fits overwrite. */
-export interface ArimaSpace {
-  leastSquares: LeastSquaresSpace;
-  residuals: Float64Array;
-}
-
-export function createArimaSpace(length: number): ArimaSpace {
-  return {
-    leastSquares: createLeastSquaresSpace(length, 2 * highestOrder + 1),
-    residuals: new Float64Array(length),
-  };
-}
-
 /** A history after `d` differences: `d` shorter. */
 export function difference(values: Float64Array, d: number): Float64Array {
   let differenced = values;
   for (let k = 0; k < d; k++) {
     const before = differenced;
-    differenced = Float64Array.from(
-      { length: Math.max(0, before.length - 1) },
-      (_, t) => before[t + 1]! - before[t]!,
-    );
+    differenced = new Float64Array(Math.max(0, before.length - 1));
+    for (let t = 0; t < differenced.length; t++) differenced[t] = before[t + 1]! - before[t]!;
   }
   return differenced;
 }
@@ -90,111 +69,6 @@ export function armaResiduals(
     e2 = e1;
     e1 = e;
   }
-}
-
-/**
- * Fits one order to a differenced history by least squares. Coefficients are searched as partial autocorrelations, which
- * keeps every step stationary and invertible.
- *
- * @param values already differenced, at least two
- * @param order `d` is only carried along
- * @param partials partial autocorrelations of the history, where the autoregressive side starts
- * Source: Monahan, Biometrika 71 (1984) for the parameters.
- */
-export function fitArma(
-  values: Float64Array,
-  order: ArimaOrder,
-  partials: Float64Array,
-  average: { mean: number; deviation: number },
-  space: ArimaSpace,
-  iterations: number,
-): ArimaFit {
-  const { p, q, constant } = order;
-  const n = values.length;
-  const size = p + q + (constant ? 1 : 0);
-  const parameters = new Float64Array(size);
-  for (let i = 0; i < p; i++) parameters[i] = Math.atanh(Math.min(0.9, Math.max(-0.9, partials[i]!)));
-  if (constant) parameters[size - 1] = average.mean;
-  const steps = new Float64Array(size).fill(1e-4);
-  if (constant) steps[size - 1] = 1e-4 * (average.deviation || 1);
-  const process: ArmaCoefficients = {
-    ar: new Float64Array(highestOrder),
-    ma: new Float64Array(highestOrder),
-    mean: 0,
-  };
-  const read = (from: Float64Array) => {
-    coefficientsOf(from, 0, p, process.ar);
-    coefficientsOf(from, p, q, process.ma);
-    // a moving average is invertible when its coefficients with opposite signs are stationary
-    for (let i = 0; i < q; i++) process.ma[i] = -process.ma[i]!;
-    process.mean = constant ? from[size - 1]! : 0;
-  };
-  const problem: LeastSquaresProblem = {
-    count: n,
-    steps,
-    project: limitParameters(p + q),
-    residuals: (candidate, residuals) => {
-      read(candidate);
-      armaResiduals(values, process, residuals);
-      return Number.isFinite(residuals[n - 1]!);
-    },
-  };
-  const squares = levenbergMarquardt(problem, parameters, iterations, space.leastSquares);
-  read(parameters);
-  return { ...process, order, squares, aicc: criterion(squares, n, size + 1) };
-}
-
-/** Keeps partial autocorrelations below .995 in size. */
-function limitParameters(count: number): (parameters: Float64Array) => void {
-  return parameters => {
-    for (let i = 0; i < count; i++) parameters[i] = Math.min(3, Math.max(-3, parameters[i]!));
-  };
-}
-
-/** Coefficients from partial autocorrelations by the Durbin-Levinson recursion; the rest of `out` becomes 0. */
-function coefficientsOf(parameters: Float64Array, from: number, order: number, out: Float64Array): void {
-  out.fill(0);
-  for (let k = 0; k < order; k++) {
-    const partial = Math.tanh(parameters[from + k]!);
-    for (let i = 0; i < k >> 1; i++) {
-      const low = out[i]!;
-      const high = out[k - 1 - i]!;
-      out[i] = low - partial * high;
-      out[k - 1 - i] = high - partial * low;
-    }
-    if (k % 2 === 1) out[k >> 1]! *= 1 - partial;
-    out[k] = partial;
-  }
-}
-
-function criterion(squares: number, n: number, parameters: number): number {
-  if (n - parameters - 1 <= 0 || !Number.isFinite(squares)) return Infinity;
-  const penalty = 2 * parameters + (2 * parameters * (parameters + 1)) / (n - parameters - 1);
-  return n * Math.log(Math.max(squares, 1e-300)) + penalty;
-}
-
-/** Sample partial autocorrelations at lags 1 to `highestOrder`, by the Durbin-Levinson recursion. */
-export function partialAutocorrelations(values: Float64Array, mean: number): Float64Array {
-  const covariance = new Float64Array(highestOrder + 1);
-  for (let lag = 0; lag <= highestOrder; lag++) {
-    for (let t = lag; t < values.length; t++)
-      covariance[lag]! += (values[t]! - mean) * (values[t - lag]! - mean);
-  }
-  const partials = new Float64Array(highestOrder);
-  let ar = new Float64Array(highestOrder);
-  let variance = covariance[0]!;
-  for (let k = 0; k < highestOrder && variance > 0; k++) {
-    let sum = covariance[k + 1]!;
-    for (let i = 0; i < k; i++) sum -= ar[i]! * covariance[k - i]!;
-    const partial = sum / variance;
-    partials[k] = partial;
-    const next = ar.slice();
-    for (let i = 0; i < k; i++) next[i] = ar[i]! - partial * ar[k - 1 - i]!;
-    next[k] = partial;
-    ar = next;
-    variance *= 1 - partial * partial;
-  }
-  return partials;
 }
 
 /**

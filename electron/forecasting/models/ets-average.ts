@@ -1,41 +1,39 @@
 import { deseasonalise, seasonalIndices, type Season } from '../season.ts';
-import {
-  addEtsForecast,
-  etsFitted,
-  etsSpace,
-  fitEts,
-  type EtsFit,
-  type EtsSetting,
-  type EtsSpace,
-  type EtsSpec,
-} from './ets.ts';
+import { addEtsForecast, etsFitted, etsName, etsSpace, fitEts, type EtsFit, type EtsSpace } from './ets.ts';
+import type { EtsSetting, EtsSpec } from './ets-parameters.ts';
 import type { EtsStart } from './ets-recursion.ts';
-import type { FittedModel } from './model.ts';
+import { isPositive, type FittedModel } from './model.ts';
 
 /**
- * Members in the order of fitting. Additive errors with multiplicative seasons are left out as unstable, as usual. Each
- * starts where a simpler relative ended.
+ * Members in the order of fitting: those without trend first, which say early what a season explains. Additive errors with
+ * multiplicative seasons are left out as unstable, as usual. Each starts where a simpler relative ended, and those with a
+ * trend have a twin without.
  */
-const members: { spec: EtsSpec; warm: number }[] = [
-  { spec: { error: 'A', trend: 'N', season: 'N' }, warm: -1 },
-  { spec: { error: 'A', trend: 'A', season: 'N' }, warm: 0 },
-  { spec: { error: 'A', trend: 'Ad', season: 'N' }, warm: 1 },
-  { spec: { error: 'M', trend: 'N', season: 'N' }, warm: 0 },
-  { spec: { error: 'M', trend: 'A', season: 'N' }, warm: 1 },
-  { spec: { error: 'M', trend: 'Ad', season: 'N' }, warm: 2 },
-  { spec: { error: 'A', trend: 'N', season: 'A' }, warm: -1 },
-  { spec: { error: 'A', trend: 'A', season: 'A' }, warm: 6 },
-  { spec: { error: 'A', trend: 'Ad', season: 'A' }, warm: 7 },
-  { spec: { error: 'M', trend: 'N', season: 'A' }, warm: 6 },
-  { spec: { error: 'M', trend: 'A', season: 'A' }, warm: 7 },
-  { spec: { error: 'M', trend: 'Ad', season: 'A' }, warm: 8 },
-  { spec: { error: 'M', trend: 'N', season: 'M' }, warm: 6 },
-  { spec: { error: 'M', trend: 'A', season: 'M' }, warm: 7 },
-  { spec: { error: 'M', trend: 'Ad', season: 'M' }, warm: 8 },
+const members: { spec: EtsSpec; warm: number; twin: number }[] = [
+  { spec: { error: 'A', trend: 'N', season: 'N' }, warm: -1, twin: -1 },
+  { spec: { error: 'A', trend: 'N', season: 'A' }, warm: -1, twin: -1 },
+  { spec: { error: 'M', trend: 'N', season: 'N' }, warm: 0, twin: -1 },
+  { spec: { error: 'M', trend: 'N', season: 'A' }, warm: 1, twin: -1 },
+  { spec: { error: 'M', trend: 'N', season: 'M' }, warm: 1, twin: -1 },
+  { spec: { error: 'A', trend: 'A', season: 'N' }, warm: 0, twin: 0 },
+  { spec: { error: 'A', trend: 'Ad', season: 'N' }, warm: 5, twin: 0 },
+  { spec: { error: 'M', trend: 'A', season: 'N' }, warm: 5, twin: 2 },
+  { spec: { error: 'M', trend: 'Ad', season: 'N' }, warm: 6, twin: 2 },
+  { spec: { error: 'A', trend: 'A', season: 'A' }, warm: 1, twin: 1 },
+  { spec: { error: 'A', trend: 'Ad', season: 'A' }, warm: 9, twin: 1 },
+  { spec: { error: 'M', trend: 'A', season: 'A' }, warm: 9, twin: 3 },
+  { spec: { error: 'M', trend: 'Ad', season: 'A' }, warm: 10, twin: 3 },
+  { spec: { error: 'M', trend: 'A', season: 'M' }, warm: 9, twin: 4 },
+  { spec: { error: 'M', trend: 'Ad', season: 'M' }, warm: 10, twin: 4 },
 ];
 
 /** Weight of a member that lies d above the least AICc: exp(-softness d). 0.5 would be the Akaike weight. */
 const softness = 0.1;
+/**
+ * Where there is a season, a member whose twin without trend lies so far above the least AICc (a weight below 5 %) is not
+ * fitted, except in the full family: a trend does not make up for a season.
+ */
+const hopeless = 30;
 
 export interface EtsAverageOptions {
   /** Which members take part; by default `usualFamily`. */
@@ -46,7 +44,7 @@ export interface EtsAverageOptions {
 
 /**
  * All fifteen members; `lean` without multiplicative errors on what is not a multiplicative season, which repeat their
- * additive twins; `core` with one kind of error and of season, for the short sums of a temporal hierarchy.
+ * additive twins; `core` with one kind of error and of season and no damping, for the short sums of a temporal hierarchy.
  */
 export type EtsFamily = 'full' | 'lean' | 'core';
 
@@ -55,7 +53,8 @@ function usualFamily(season: number): EtsFamily {
   return season <= 6 ? 'full' : 'lean';
 }
 
-function belongs({ error, season }: EtsSpec, family: EtsFamily, positive: boolean): boolean {
+function belongs({ error, trend, season }: EtsSpec, family: EtsFamily, positive: boolean): boolean {
+  if (family === 'core' && trend === 'Ad') return false;
   if (family === 'core') return season === 'N' ? error === 'A' : season === (positive ? 'M' : 'A');
   return family === 'full' || error === 'A' || season === 'M';
 }
@@ -99,23 +98,30 @@ export function fitEtsAverage(
   options: EtsAverageOptions = {},
 ): EtsAverage {
   const { family = usualFamily(season), memory = season > 1 ? season : 12 } = options;
-  const setting = etsSetting(values, season);
+  const positive = isPositive(values);
+  const setting = etsSetting(values, season, family === 'core');
   const space = etsSpace(values.length, season);
-  const positive = values.every(value => value > 0);
+  const seasonal = setting.states.A.length > 1 || setting.states.M.length > 1;
+  const prunes = seasonal && family !== 'full';
   const fits: (EtsFit | undefined)[] = [];
-  for (const { spec, warm } of members) {
+  const kept: EtsFit[] = [];
+  let least = Infinity;
+  for (const { spec, warm, twin } of members) {
     const start = fits[warm]?.start;
-    const taken = belongs(spec, family, positive);
-    fits.push(
-      taken
-        ? fitMember(setting, spec, start, positive, space, stepsOf(family, start !== undefined))
-        : undefined,
-    );
+    const far = prunes && twin >= 0 && (fits[twin]?.aicc ?? least) > least + hopeless;
+    const taken = !far && belongs(spec, family, positive);
+    const fit = taken
+      ? fitMember(setting, spec, start, positive, space, stepsOf(family, start !== undefined))
+      : undefined;
+    fits.push(fit);
+    if (fit === undefined || (fit.aicc === Infinity && kept.length > 0)) continue;
+    // the first is kept in any case, until one comes whose criterion is known
+    if (fit.aicc < Infinity && least === Infinity) kept.length = 0;
+    kept.push(fit);
+    least = Math.min(least, fit.aicc);
   }
-  const usable = fits.filter(fit => fit !== undefined).filter(fit => fit.aicc < Infinity);
-  const kept = usable.length > 0 ? usable : fits.filter(fit => fit !== undefined).slice(0, 1);
   const carry = trendPersistence(season) ** (1 / memory);
-  return { fits: kept, weights: softWeights(kept), setting, carry };
+  return { fits: kept, weights: softWeights(kept, least), setting, carry };
 }
 
 /** The average's forecast and fitted values. */
@@ -129,7 +135,7 @@ export function etsAverage(values: Float64Array, horizon: number, season: number
     for (let t = 0; t < fitted.length; t++) fitted[t]! += weight * own[t]!;
   });
   const parameters: Record<string, number> = {};
-  average.fits.forEach((fit, i) => (parameters[fit.name] = average.weights[i]!));
+  average.fits.forEach((fit, i) => (parameters[etsName(fit.spec)] = average.weights[i]!));
   return { model: 'ets-average', parameters, fitted, mean: forecastEtsAverage(average, horizon) };
 }
 
@@ -152,22 +158,27 @@ function fitMember(
   return fitEts(setting, spec, space, warm, steps);
 }
 
-function softWeights(fits: EtsFit[]): Float64Array {
-  const least = Math.min(...fits.map(fit => fit.aicc));
-  const weights = Float64Array.from(fits, fit =>
-    fit.aicc < Infinity ? Math.exp(-softness * (fit.aicc - least)) : 1,
-  );
-  const total = weights.reduce((sum, weight) => sum + weight, 0);
-  return weights.map(weight => weight / total);
+function softWeights(fits: EtsFit[], least: number): Float64Array {
+  const weights = new Float64Array(fits.length);
+  let total = 0;
+  for (let i = 0; i < weights.length; i++) {
+    weights[i] = least < Infinity ? Math.exp(-softness * (fits[i]!.aicc - least)) : 1;
+    total += weights[i]!;
+  }
+  for (let i = 0; i < weights.length; i++) weights[i]! /= total;
+  return weights;
 }
 
-/** Start of the family's members: shrunk indices for the season, a line through the deseasonalised beginning. */
-export function etsSetting(values: Float64Array, season: number): EtsSetting {
+/**
+ * Start of the family's members: shrunk indices for the season, a line through the deseasonalised beginning.
+ * @param oneSeason multiplicative indices alone where all values are positive, as `core` needs
+ */
+export function etsSetting(values: Float64Array, season: number, oneSeason = false): EtsSetting {
   const none = new Float64Array(1);
   const seasonal = season > 1 && values.length >= 2 * season + 1;
-  const positive = values.every(value => value > 0);
-  const additive = seasonal ? seasonalIndices(values, season, false) : undefined;
-  const multiplicative = seasonal && positive ? seasonalIndices(values, season, true) : undefined;
+  const multiplicative = seasonal && isPositive(values) ? seasonalIndices(values, season, true) : undefined;
+  const wantsAdditive = seasonal && !(oneSeason && multiplicative !== undefined);
+  const additive = wantsAdditive ? seasonalIndices(values, season, false) : undefined;
   const basis = multiplicative ?? additive;
   const adjusted = basis === undefined ? values : deseasonalise(values, basis);
   const { level, slope } = startLine(adjusted, Math.max(10, basis === undefined ? 10 : season));

@@ -1,4 +1,5 @@
-import { etsModel, etsSpace, fitEts, type EtsSpec } from './ets.ts';
+import { etsModel, etsSpace, fitEts } from './ets.ts';
+import type { EtsSpec } from './ets-parameters.ts';
 import { etsSetting } from './ets-average.ts';
 import type { FittedModel } from './model.ts';
 

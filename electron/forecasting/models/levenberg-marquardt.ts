@@ -1,75 +1,79 @@
-/** Residuals of a model at given parameters, written into `residuals`; false when the parameters break the model. */
-export type ResidualFunction = (parameters: Float64Array, residuals: Float64Array) => boolean;
-
-/** Limits of one parameter; a bound may depend on the other parameters, so it is applied by the caller's `project`. */
-export interface LeastSquaresProblem {
-  residuals: ResidualFunction;
+/** A model whose parameters are fitted by least squares; it remembers its last run, so that nothing is run twice. */
+export interface LeastSquaresModel {
+  /** Runs the model: the sum of squared residuals, Infinity (or NaN) where the parameters break it. */
+  squares: (parameters: Float64Array) => number;
+  /** Keeps the last run as the one that `derivatives` and the caller go on from. */
+  accept: () => void;
+  /**
+   * Writes the residuals of the accepted run and their derivative by each parameter, in any common scale.
+   * @returns false where they are not finite
+   */
+  derivatives: (residuals: Float64Array, columns: readonly Float64Array[]) => boolean;
   /** Brings parameters back into their allowed region, in place. */
   project: (parameters: Float64Array) => void;
-  /** Number of residuals. */
-  count: number;
-  /** Step of the forward difference of each parameter. */
-  steps: Float64Array;
 }
 
 /** Arrays reused between fits. */
 export interface LeastSquaresSpace {
-  current: Float64Array;
-  trial: Float64Array;
+  residuals: Float64Array;
   columns: Float64Array[];
   normal: Float64Array;
   damped: Float64Array;
   gradient: Float64Array;
-  candidate: Float64Array;
+  /** One candidate for each number of parameters. */
+  candidates: Float64Array[];
 }
 
 export function createLeastSquaresSpace(count: number, parameters: number): LeastSquaresSpace {
   return {
-    current: new Float64Array(count),
-    trial: new Float64Array(count),
+    residuals: new Float64Array(count),
     columns: Array.from({ length: parameters }, () => new Float64Array(count)),
     normal: new Float64Array(parameters * parameters),
     damped: new Float64Array(parameters * parameters),
     gradient: new Float64Array(parameters),
-    candidate: new Float64Array(parameters),
+    candidates: Array.from({ length: parameters + 1 }, (_, size) => new Float64Array(size)),
   };
 }
 
+/** Attempts, each with more damping, before a step is given up. */
+const attempts = 3;
+
 /**
- * Least squares by Levenberg-Marquardt with a forward-difference Jacobian and projection onto the allowed region.
+ * Least squares by Levenberg-Marquardt with projection onto the allowed region.
  *
- * @param parameters start, replaced by the best found
- * @param iterations Jacobians at most
+ * @param count number of residuals
+ * @param parameters start, replaced by the best found; the model's accepted run is theirs
+ * @param iterations steps at most
  * @returns the least sum of squares, Infinity when the start breaks the model
  * Source: Marquardt, SIAM J. Appl. Math. 11 (1963).
  */
 export function levenbergMarquardt(
-  problem: LeastSquaresProblem,
+  model: LeastSquaresModel,
+  count: number,
   parameters: Float64Array,
   iterations: number,
   space: LeastSquaresSpace,
 ): number {
-  const { residuals, project, count } = problem;
   const k = parameters.length;
-  const { gradient, normal } = space;
-  const candidate = space.candidate.length === k ? space.candidate : space.candidate.subarray(0, k);
-  let { current, trial } = space;
-  if (!residuals(parameters, current)) return Infinity;
-  let best = squares(current, count);
+  const { gradient, normal, columns, residuals } = space;
+  const candidate = space.candidates[k]!;
+  let best = model.squares(parameters);
+  if (!Number.isFinite(best)) return Infinity;
+  model.accept();
   let damping = 0.01;
   for (let iteration = 0; iteration < iterations && best > 0; iteration++) {
-    if (!jacobian(problem, parameters, current, trial, space.columns, candidate)) break;
-    normalEquations(space.columns, current, count, k, normal, gradient);
+    if (!model.derivatives(residuals, columns)) break;
+    normalEquations(columns, residuals, count, k, normal, gradient);
     const before = best;
-    for (let attempt = 0; attempt < 3; attempt++) {
+    for (let attempt = 0; attempt < attempts; attempt++) {
       if (!solveDamped(normal, gradient, damping, k, space.damped, candidate)) break;
       for (let i = 0; i < k; i++) candidate[i] = parameters[i]! - candidate[i]!;
-      project(candidate);
-      const found = residuals(candidate, trial) ? squares(trial, count) : Infinity;
+      model.project(candidate);
+      const found = model.squares(candidate);
       if (found < best) {
         best = found;
-        parameters.set(candidate);
-        [current, trial] = [trial, current];
+        for (let i = 0; i < k; i++) parameters[i] = candidate[i]!;
+        model.accept();
         damping *= 0.2;
         break;
       }
@@ -80,7 +84,8 @@ export function levenbergMarquardt(
   return best;
 }
 
-function squares(values: Float64Array, count: number): number {
+/** Sum of squares of the first `count` values, by two sums side by side: one alone would wait for its own last addition. */
+export function sumOfSquares(values: Float64Array, count: number): number {
   let even = 0;
   let odd = 0;
   for (let t = 1; t < count; t += 2) {
@@ -88,35 +93,8 @@ function squares(values: Float64Array, count: number): number {
     odd += values[t]! * values[t]!;
   }
   if (count % 2 === 1) even += values[count - 1]! * values[count - 1]!;
-  const sum = even + odd;
-  return Number.isFinite(sum) ? sum : Infinity;
+  return even + odd;
 }
-
-/** Forward differences, stepping backwards where the forward step leaves the allowed region. */
-function jacobian(
-  { residuals, project, count, steps }: LeastSquaresProblem,
-  parameters: Float64Array,
-  current: Float64Array,
-  shifted: Float64Array,
-  columns: Float64Array[],
-  candidate: Float64Array,
-): boolean {
-  for (let i = 0; i < parameters.length; i++) {
-    candidate.set(parameters);
-    candidate[i] = parameters[i]! + steps[i]!;
-    project(candidate);
-    if (candidate[i] !== parameters[i]! + steps[i]!) {
-      candidate.set(parameters);
-      candidate[i] = parameters[i]! - steps[i]!;
-    }
-    const inverse = 1 / (candidate[i]! - parameters[i]!);
-    if (!residuals(candidate, shifted)) return false;
-    const column = columns[i]!;
-    for (let t = 0; t < count; t++) column[t] = (shifted[t]! - current[t]!) * inverse;
-  }
-  return true;
-}
-
 /** Products of all pairs of columns, and of each with the residuals. */
 function normalEquations(
   columns: Float64Array[],
@@ -127,7 +105,7 @@ function normalEquations(
   gradient: Float64Array,
 ): void {
   for (let i = 0; i < k; i++) {
-    // four sums side by side: one alone would wait for its own last addition
+    // four sums side by side, for the same reason
     for (let j = i; j <= k; j += 4) {
       const a = columns[i]!;
       const b0 = j < k ? columns[j]! : current;

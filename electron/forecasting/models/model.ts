@@ -25,3 +25,9 @@ export function observedMean(values: Float64Array, from = 0, to = values.length)
   }
   return count > 0 ? mean : NaN;
 }
+
+/** True when every value is above zero. */
+export function isPositive(values: Float64Array): boolean {
+  for (let t = 0; t < values.length; t++) if (!(values[t]! > 0)) return false;
+  return true;
+}

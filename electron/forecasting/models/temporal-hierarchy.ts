@@ -31,8 +31,8 @@ export function temporalHierarchy(
   finest?: Float64Array,
 ): Float64Array {
   const cycles = Math.ceil(horizon / season);
-  // a level with fewer than four sums says nothing that the finer ones do not
-  const levels = divisors(season).filter(k => k === 1 || Math.floor(values.length / k) >= 4);
+  // a level with fewer than four sums, or with two a season, says nothing that its neighbours do not
+  const levels = divisors(season).filter(k => k === 1 || (season !== 2 * k && values.length >= 4 * k));
   const paths = levels.map(k => {
     const length = (cycles * season) / k;
     if (k === 1 && finest !== undefined) return finest;

@@ -40,7 +40,7 @@ const firstJudged = 3;
  */
 export function fitTheta(values: Float64Array, options: ThetaOptions): ThetaFit {
   const weight = options.theta === undefined ? undefined : 1 - 1 / options.theta;
-  const lines = options.dynamic ? undefined : trendLine(values);
+  const lines = options.dynamic ? runningLines(values) : fixedLines(values);
   const at = (alpha: number) => solveAt(values, alpha, lines, weight, options.level);
   if (options.alpha !== undefined) return at(options.alpha);
   let best = at(lowestRate);
@@ -72,21 +72,57 @@ export function trendLine(values: Float64Array): { intercept: number; slope: num
   return { intercept: mean - (slope * (n + 1)) / 2, slope };
 }
 
+/** The trend line known before each period; scratch, overwritten by the next fit. */
+interface Lines {
+  intercepts: Float64Array;
+  slopes: Float64Array;
+}
+
+let shared: Lines = { intercepts: new Float64Array(0), slopes: new Float64Array(0) };
+
+function linesOf(length: number): Lines {
+  if (shared.slopes.length < length)
+    shared = { intercepts: new Float64Array(2 * length), slopes: new Float64Array(2 * length) };
+  return shared;
+}
+
+function fixedLines(values: Float64Array): Lines {
+  const lines = linesOf(values.length);
+  const { intercept, slope } = trendLine(values);
+  lines.intercepts.fill(intercept, 0, values.length);
+  lines.slopes.fill(slope, 0, values.length);
+  return lines;
+}
+
+/** They depend on the values alone, so that all rates share them. */
+function runningLines(values: Float64Array): Lines {
+  const lines = linesOf(values.length);
+  let mean = values[0]!;
+  let slope = 0;
+  for (let t = 1; t < values.length; t++) {
+    lines.intercepts[t] = mean - (slope * (t + 1)) / 2;
+    lines.slopes[t] = slope;
+    const perPeriod = 1 / (t + 1);
+    const rest = values[t]! - mean;
+    slope = ((t - 1) * slope + 6 * rest * perPeriod) / (t + 2);
+    mean += rest * perPeriod;
+  }
+  return lines;
+}
+
 /** Best starting level and weight for one rate, by the normal equations of two unknowns. */
 function solveAt(
   values: Float64Array,
   alpha: number,
-  lines: { intercept: number; slope: number } | undefined,
+  { intercepts, slopes }: Lines,
   fixedWeight: number | undefined,
   fixedLevel: number | undefined,
 ): ThetaFit {
   const n = values.length;
   const keep = 1 - alpha;
+  const perAlpha = 1 / alpha;
   let smooth = alpha * values[0]!;
   let power = keep;
-  let mean = values[0]!;
-  let intercept = lines?.intercept ?? values[0]!;
-  let slope = lines?.slope ?? 0;
   let xx = 0;
   let xd = 0;
   let dd = 0;
@@ -95,7 +131,7 @@ function solveAt(
   let yy = 0;
   for (let t = 1; t < n; t++) {
     const next = power * keep;
-    const line = power * intercept + ((1 - next) / alpha) * slope;
+    const line = power * intercepts[t]! + (1 - next) * perAlpha * slopes[t]!;
     const y = values[t]!;
     if (t >= firstJudged) {
       const rest = y - smooth;
@@ -108,10 +144,6 @@ function solveAt(
     }
     smooth = alpha * y + keep * smooth;
     power = next;
-    if (lines !== undefined) continue;
-    slope = ((t - 1) * slope + (6 * (y - mean)) / (t + 1)) / (t + 2);
-    mean += (y - mean) / (t + 1);
-    intercept = mean - (slope * (t + 2)) / 2;
   }
   const determinant = xx * dd - xd * xd;
   let weight = fixedWeight ?? (determinant > 1e-12 * xx * dd ? (xx * dy - xd * xy) / determinant : 0.5);
