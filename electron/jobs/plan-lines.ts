@@ -6,7 +6,7 @@ import { readEdits } from '../db/tables/forecast-edits.ts';
 import { readForecasts, type PlannedForecast } from '../db/tables/planned-forecasts.ts';
 import { wideRules } from '../db/tables/policies.ts';
 import { readPositions, type Position } from '../db/tables/positions.ts';
-import { itemLocationRange, readTerms, type Terms } from '../db/tables/terms.ts';
+import { itemLocationRange, termsReader, type Terms } from '../db/tables/terms.ts';
 import { lineDemand } from '../planning/horizon-demand.ts';
 import type { PlanLineInput } from '../planning/line-model.ts';
 import type { SetLine } from '../planning/plan-set.ts';
@@ -49,6 +49,7 @@ export function readLines(
   );
   const leadTimeOf = measuredLeadTimes(db, basis.asOfDay);
   const suppliersKnown = db.prepare('SELECT 1 FROM supplier_item LIMIT 1').get() !== undefined;
+  const readTerms = termsReader(db);
   const keepFacts = classesMatter(db, basis);
   for (let from = range.first; from <= range.last; from += RANGE) {
     const to = from + RANGE - 1;
@@ -56,7 +57,7 @@ export function readLines(
     for (const row of readForecasts(db, forecastRun, from, to)) forecasts.set(row.itemLocation, row);
     const positions = readPositions(db, basis.asOfDay, from, to);
     const edits = readEdits(db, basis.asOfDay, from, to);
-    for (const terms of readTerms(db, from, to)) {
+    for (const terms of readTerms(from, to)) {
       const position = positions.get(terms.itemLocation) ?? emptyPosition();
       const facts = {
         terms,

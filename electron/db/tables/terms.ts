@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { AppError } from '../../../shared/errors.ts';
 import type { Database } from '../connection.ts';
-import { perConnection } from '../per-connection.ts';
 import { policySchema } from '../../../shared/model/policy.ts';
 import type { RuleFields, RuleLayer } from '../../../shared/model/policy-rule.ts';
 import { ruleFieldsOf, wideRules } from './policies.ts';
@@ -44,7 +43,10 @@ export type Terms = {
 
 type PlaceRow = { itemLocation: number; item: number; location: number; locationCode: string };
 
+type RuleRow = { item: number; location: number | null; fields: string };
+
 type ItemRow = {
+  item: number;
   code: string;
   unit: string;
   precision: number;
@@ -76,66 +78,69 @@ const PLACES = `
   SELECT il.key AS itemLocation, il.item, il.location, l.code AS locationCode
   FROM item_location il JOIN location l ON l.key = il.location WHERE il.key BETWEEN ? AND ? ORDER BY il.key`;
 
-const readItem = perConnection(db =>
-  db.prepare<[number], ItemRow>(`
-    SELECT i.code, i.unit, i.precision, i.category,
-      s.key AS supplier, s.code AS supplierCode, si.supplier_code AS supplierItemCode, s.currency AS supplierCurrency, i.currency AS itemCurrency,
-      si.price_micros AS price, si.price_per AS pricePer, i.price_micros AS salesPrice, i.cost_micros AS cost,
-      si.moq, i.moq AS itemMoq, si.multiple, i.multiple AS itemMultiple, si.maximum, si.breaks,
-      si.lead_time_days AS termLead, i.lead_time_days AS itemLead, s.lead_time_days AS supplierLead,
-      ps.fields AS supplierRule
-    FROM item i
-    LEFT JOIN supplier_item si ON si.item = i.key AND si.preferred = 1
-    LEFT JOIN supplier s ON s.key = si.supplier
-    LEFT JOIN policy ps ON ps.supplier = s.key AND +ps.item IS NULL
-    WHERE i.key = ?`),
-);
+const IN_RANGE = '(SELECT item FROM item_location WHERE key BETWEEN ? AND ?)';
 
-const readItemRules = perConnection(db =>
-  db.prepare<[number], { location: number | null; fields: string }>(
-    'SELECT location, fields FROM policy WHERE item = ? AND supplier IS NULL',
-  ),
-);
+const ITEMS = `
+  SELECT i.key AS item, i.code, i.unit, i.precision, i.category,
+    s.key AS supplier, s.code AS supplierCode, si.supplier_code AS supplierItemCode, s.currency AS supplierCurrency, i.currency AS itemCurrency,
+    si.price_micros AS price, si.price_per AS pricePer, i.price_micros AS salesPrice, i.cost_micros AS cost,
+    si.moq, i.moq AS itemMoq, si.multiple, i.multiple AS itemMultiple, si.maximum, si.breaks,
+    si.lead_time_days AS termLead, i.lead_time_days AS itemLead, s.lead_time_days AS supplierLead,
+    ps.fields AS supplierRule
+  FROM item i
+  LEFT JOIN supplier_item si ON si.item = i.key AND si.preferred = 1
+  LEFT JOIN supplier s ON s.key = si.supplier
+  LEFT JOIN policy ps ON ps.supplier = s.key AND +ps.item IS NULL
+  WHERE i.key IN ${IN_RANGE}`;
+
+// The plus keeps SQLite from looking among all that no supplier has: every rule of an item.
+const ITEM_RULES = `SELECT item, location, fields FROM policy WHERE item IN ${IN_RANGE} AND +supplier IS NULL`;
 
 /** What is stated for an item wherever it lies, and the rules for it, by location (null: everywhere). */
 type ItemTerms = {
   terms: Omit<Terms, 'itemLocation' | 'item' | 'location' | 'locationCode' | 'layers'>;
-  rules: ReadonlyMap<number | null, RuleFields>;
+  rules: Map<number | null, RuleFields>;
   supplierRule: RuleFields | undefined;
 };
 
 /** Reads what is stated for a range of item-locations, in key order. */
-export function* readTerms(db: Database, from: number, to: number): Generator<Terms> {
-  const termsOf = itemTerms(db);
-  const layersOf = ruleLayers(db);
-  for (const place of db.prepare<[number, number], PlaceRow>(PLACES).iterate(from, to)) {
-    const item = termsOf(place.item);
-    yield { ...item.terms, ...place, layers: layersOf(item, place) };
-  }
+export function readTerms(db: Database, from: number, to: number): Generator<Terms> {
+  return termsReader(db)(from, to);
 }
 
-/** A function that reads what is stated for an item, once for all the places where it lies. */
-function itemTerms(db: Database): (item: number) => ItemTerms {
-  const known = new Map<number, ItemTerms>();
+/** The same for range after range: what is stated for an item is read once for all the places where it lies. */
+export function termsReader(db: Database): (from: number, to: number) => Generator<Terms> {
+  const items = new Map<number, ItemTerms>();
   const parsed = rulesOnce();
-  return item => {
-    const kept = known.get(item);
-    if (kept) return kept;
-    const row = readItem(db).get(item);
-    if (!row) throw new AppError('damaged', `There is no item ${item}, which an item-location names`);
-    const { supplierRule } = row;
-    const made: ItemTerms = {
-      terms: toTerms(row),
-      rules: new Map(
-        readItemRules(db)
-          .all(item)
-          .map(rule => [rule.location, parsed(rule.fields)]),
-      ),
-      supplierRule: supplierRule === null ? undefined : parsed(supplierRule),
-    };
-    known.set(item, made);
-    return made;
+  const layersOf = ruleLayers(db);
+  const places = db.prepare<[number, number], PlaceRow>(PLACES);
+  return function* (from, to) {
+    const found = places.all(from, to);
+    if (found.some(({ item }) => !items.has(item))) readItems(db, from, to, items, parsed);
+    for (const place of found) {
+      const item = items.get(place.item);
+      if (!item)
+        throw new AppError('damaged', `There is no item ${place.item}, which an item-location names`);
+      yield { ...item.terms, ...place, layers: layersOf(item, place) };
+    }
   };
+}
+
+function readItems(
+  db: Database,
+  from: number,
+  to: number,
+  items: Map<number, ItemTerms>,
+  parsed: (text: string) => RuleFields,
+): void {
+  for (const row of db.prepare<[number, number], ItemRow>(ITEMS).iterate(from, to)) {
+    const supplierRule = row.supplierRule === null ? undefined : parsed(row.supplierRule);
+    items.set(row.item, { terms: toTerms(row), rules: new Map(), supplierRule });
+  }
+  for (const { item, location, fields } of db
+    .prepare<[number, number], RuleRow>(ITEM_RULES)
+    .iterate(from, to))
+    items.get(item)?.rules.set(location, parsed(fields));
 }
 
 /** A function that parses each different text of a rule once. */
