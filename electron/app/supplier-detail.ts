@@ -59,7 +59,7 @@ export async function supplierDetail(engine: Engine, code: string): Promise<Supp
 
 /** A supplier's receipts, lines together. */
 export function receiptsOf(engine: Engine, supplier: number): SupplierReceipt[] {
-  const [found] = bySupplier(iterateReceipts(engine.store.reader, supplier));
+  const [found] = bySupplier(iterateReceipts(engine.store.reader, supplier, supplier));
   return found?.receipts ?? [];
 }
 

@@ -28,10 +28,11 @@ export function* bySupplier(
 function toReceipts(rows: readonly StoredReceipt[]): SupplierReceipt[] {
   const receipts = rows.map(toReceipt);
   let from = 0;
-  for (const [index, row] of rows.entries()) {
+  for (let index = 0; index < rows.length; index++) {
+    const row = rows[index]!;
     const next = rows[index + 1];
     if (next && next.order === row.order && next.itemLocation === row.itemLocation) continue;
-    closeLine(receipts.slice(from, index + 1));
+    if (index > from) closeLine(receipts.slice(from, index + 1));
     from = index + 1;
   }
   const paidBefore = new Map<number, number>();
@@ -57,9 +58,10 @@ function toReceipt(row: StoredReceipt): SupplierReceipt {
   };
 }
 
+/** Of an order line that came in parts, the last one says what was ordered and whether all came. */
 function closeLine(line: readonly SupplierReceipt[]): void {
   const last = line.at(-1);
-  if (!last || line.length === 1) return;
+  if (!last) return;
   last.lineQuantity = line.reduce((sum, receipt) => sum + receipt.quantity, 0);
   for (const receipt of line) if (receipt !== last) receipt.orderedQuantity = undefined;
 }

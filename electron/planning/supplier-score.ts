@@ -31,37 +31,54 @@ export function scoreSupplier(receipts: readonly Receipt[]): SupplierScore {
 type Parts = Omit<SupplierScore, 'overall' | 'trend'>;
 
 function partsOf(receipts: readonly Receipt[]): Parts {
-  const dated = receipts.filter(one => one.expectedOn !== undefined);
-  const counted = receipts.filter(one => (one.orderedQuantity ?? 0) > 0);
-  const priced = receipts.filter(one => (one.agreedMicros ?? 0) > 0 && one.paidMicros !== undefined);
-  const received = receipts.filter(one => one.quantity + one.rejected > 0);
   return {
-    onTime: meanScore(dated, one => (one.receivedOn <= (one.expectedOn ?? 0) ? 100 : 0)),
-    inFull: meanScore(counted, one =>
-      (one.lineQuantity ?? one.quantity) >= (one.orderedQuantity ?? 0) ? 100 : 0,
+    onTime: meanScore(receipts, ({ receivedOn, expectedOn }) =>
+      expectedOn === undefined ? undefined : receivedOn <= expectedOn ? 100 : 0,
+    ),
+    inFull: meanScore(receipts, ({ orderedQuantity = 0, lineQuantity, quantity }) =>
+      orderedQuantity > 0 ? ((lineQuantity ?? quantity) >= orderedQuantity ? 100 : 0) : undefined,
     ),
     leadTime: leadTimeScore(receipts),
-    price: meanScore(priced, one => {
-      const drift = (one.paidMicros ?? 0) / (one.agreedMicros ?? 1) - 1;
-      return 100 - 1000 * Math.max(0, drift);
-    }),
-    quality: meanScore(received, one => (100 * one.quantity) / (one.quantity + one.rejected)),
+    price: meanScore(receipts, ({ agreedMicros = 0, paidMicros }) =>
+      agreedMicros > 0 && paidMicros !== undefined
+        ? 100 - 1000 * Math.max(0, paidMicros / agreedMicros - 1)
+        : undefined,
+    ),
+    quality: meanScore(receipts, ({ quantity, rejected }) =>
+      quantity + rejected > 0 ? (100 * quantity) / (quantity + rejected) : undefined,
+    ),
   };
 }
 
-function meanScore(receipts: readonly Receipt[], points: (receipt: Receipt) => number): Score {
-  if (receipts.length === 0) return undefined;
-  const sum = receipts.reduce((total, one) => total + Math.min(100, Math.max(0, points(one))), 0);
-  return { value: sum / receipts.length, receipts: receipts.length };
+/** The mean of what receipts score, each between 0 and 100. @param points undefined for a receipt that says nothing */
+function meanScore(receipts: readonly Receipt[], points: (receipt: Receipt) => number | undefined): Score {
+  let sum = 0;
+  let counted = 0;
+  for (const receipt of receipts) {
+    const own = points(receipt);
+    if (own === undefined) continue;
+    sum += Math.min(100, Math.max(0, own));
+    counted++;
+  }
+  return counted === 0 ? undefined : { value: sum / counted, receipts: counted };
 }
 
 function leadTimeScore(receipts: readonly Receipt[]): Score {
-  const days = receipts.map(one => one.receivedOn - one.orderedOn).filter(value => value >= 0);
-  if (days.length < 2) return undefined;
-  const mean = days.reduce((sum, value) => sum + value, 0) / days.length;
-  const squares = days.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-  const variation = mean > 0 ? Math.sqrt(squares / (days.length - 1)) / mean : 0;
-  return { value: 100 * Math.max(0, 1 - variation), receipts: days.length };
+  let known = 0;
+  let sum = 0;
+  for (const { receivedOn, orderedOn } of receipts) {
+    if (!(receivedOn >= orderedOn)) continue;
+    sum += receivedOn - orderedOn;
+    known++;
+  }
+  if (known < 2) return undefined;
+  const mean = sum / known;
+  let squares = 0;
+  for (const { receivedOn, orderedOn } of receipts) {
+    if (receivedOn >= orderedOn) squares += (receivedOn - orderedOn - mean) ** 2;
+  }
+  const variation = mean > 0 ? Math.sqrt(squares / (known - 1)) / mean : 0;
+  return { value: 100 * Math.max(0, 1 - variation), receipts: known };
 }
 
 function overallOf(parts: Parts, receipts: number): Score {

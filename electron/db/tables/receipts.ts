@@ -77,19 +77,22 @@ export type StoredReceipt = {
 };
 
 /**
- * Receipts that name their supplier: supplier by supplier, the receipts of an order line together, oldest first within it.
- * @param supplier only this one's; all suppliers' when absent
+ * Receipts that name a supplier of a range of keys: supplier by supplier, the receipts of an order line together, oldest
+ * first within it.
  */
-export function iterateReceipts(db: Database, supplier?: number): IterableIterator<StoredReceipt> {
+export function iterateReceipts(
+  db: Database,
+  firstSupplier: number,
+  lastSupplier: number,
+): IterableIterator<StoredReceipt> {
   return db
-    .prepare<number[], StoredReceipt>(
+    .prepare<[number, number], StoredReceipt>(
       `SELECT r.supplier, r.order_number AS "order", r.item_location AS itemLocation, il.item, r.quantity, r.ordered, r.ordered_on AS orderedOn,
          r.expected, r.received_on AS receivedOn, r.rejected, r.price_micros AS priceMicros
-       FROM receipt r JOIN item_location il ON il.key = r.item_location
-       WHERE ${supplier === undefined ? 'r.supplier IS NOT NULL' : 'r.supplier = ?'}
+       FROM receipt r JOIN item_location il ON il.key = r.item_location WHERE r.supplier BETWEEN ? AND ?
        ORDER BY r.supplier, r.order_number, r.item_location, r.received_on`,
     )
-    .iterate(...(supplier === undefined ? [] : [supplier]));
+    .iterate(firstSupplier, lastSupplier);
 }
 
 /** Changes whenever receipts came or went. */

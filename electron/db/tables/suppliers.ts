@@ -64,3 +64,8 @@ export function supplierMinimums(db: Database, currency: string): Map<string, nu
     .all();
   return new Map(rows.map(({ code, minor, own }) => [code, fromMinor(minor, own ?? currency)]));
 }
+
+/** The highest key that a supplier has; 0 when there is none. */
+export function highestSupplierKey(db: Database): number {
+  return db.prepare<[], number | null>('SELECT max(key) FROM supplier').pluck().get() ?? 0;
+}

@@ -6,14 +6,15 @@ import { scoreSupplier } from '../../planning/supplier-score.ts';
 import { answering } from '../pool.ts';
 import { bySupplier } from '../supplier-receipts.ts';
 
-export type ScoreSuppliersTask = { file: string };
+/** A range of suppliers by their keys. */
+export type ScoreSuppliersTask = { file: string; first: number; last: number };
 
-/** Scores every supplier that has a receipt. Reads only. */
-export const scoreSuppliers = answering(({ file }: ScoreSuppliersTask): SupplierScoreRow[] => {
+/** Scores the suppliers of a range that have a receipt. Reads only. */
+export const scoreSuppliers = answering(({ file, first, last }: ScoreSuppliersTask): SupplierScoreRow[] => {
   const db = connect(file, 'read');
   try {
     const rows: SupplierScoreRow[] = [];
-    for (const { supplier, receipts } of bySupplier(iterateReceipts(db))) {
+    for (const { supplier, receipts } of bySupplier(iterateReceipts(db, first, last))) {
       const score = scoreSupplier(receipts);
       const measured = measureLeadTime(receipts, receipts);
       rows.push({
