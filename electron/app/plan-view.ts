@@ -13,7 +13,7 @@ import {
   type NamedPlanLine,
   type PlanRun,
 } from '../db/tables/plans.ts';
-import { messageReader } from '../db/tables/plan-messages.ts';
+import { readMessages, type PlanMessageRow } from '../db/tables/plan-messages.ts';
 import { planLine } from '../planning/plan-line.ts';
 import { basisOf, inputOf } from './candidates.ts';
 import { readSettings, type Engine } from './engine.ts';
@@ -90,7 +90,7 @@ export function explainLine(engine: Engine, itemLocation: number) {
   const { currency } = readSettings(engine).locale;
   return {
     row: toPlanRow(line, currency),
-    messages: messageReader(engine.store.reader, plan.key)(itemLocation).map(row => inUnits(row, currency)),
+    messages: messagesOf(engine, plan, currency, 1)(itemLocation),
     trace: traceOf(engine, plan, line),
   };
 }
@@ -107,16 +107,37 @@ export function* eachPlanLine(
 }> {
   const plan = demandPlan(engine);
   const { currency } = readSettings(engine).locale;
-  const messagesOf = messageReader(engine.store.reader, plan.key);
+  const messages = messagesOf(engine, plan, currency);
   for (const line of iteratePlanLines(engine.store.reader, plan.key)) {
     const wanted = trace === 'all' || (trace === 'due' && line.action !== 'none');
     yield {
       row: toPlanRow(line, currency),
       line,
-      messages: messagesOf(line.itemLocation).map(row => inUnits(row, currency)),
+      messages: messages(line.itemLocation),
       trace: wanted ? traceOf(engine, plan, line) : [],
     };
   }
+}
+
+/** Item-locations whose messages are read together: one at a time took longer than all else of a large plan's output. */
+const MESSAGE_RANGE = 1000;
+
+/** A function that gives the messages of a line, for lines in key order. */
+function messagesOf(
+  engine: Engine,
+  plan: PlanRun,
+  currency: string,
+  range = MESSAGE_RANGE,
+): (itemLocation: number) => ReturnType<typeof inUnits>[] {
+  let last = -1;
+  let read = new Map<number, PlanMessageRow[]>();
+  return itemLocation => {
+    if (itemLocation > last) {
+      last = itemLocation + range - 1;
+      read = readMessages(engine.store.reader, plan.key, itemLocation, last);
+    }
+    return (read.get(itemLocation) ?? []).map(row => inUnits(row, currency));
+  };
 }
 
 type PlanColumn = (typeof planColumns)[number];

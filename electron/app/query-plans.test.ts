@@ -7,7 +7,7 @@ import { findForecastView, pageForecasts } from '../db/tables/forecast-view.ts';
 import { findImportVersion } from '../db/tables/import-changes.ts';
 import { latestImports, pageImports } from '../db/tables/import-history.ts';
 import { findRejects } from '../db/tables/import-rejects.ts';
-import { messageReader, pageMessages } from '../db/tables/plan-messages.ts';
+import { pageMessages, readMessages } from '../db/tables/plan-messages.ts';
 import { findPlanLine, iteratePlanLines, plannedCells } from '../db/tables/plans.ts';
 import { ownRulesOfCells } from '../db/tables/replays.ts';
 import { pageFindings } from '../db/tables/quality.ts';
@@ -207,8 +207,8 @@ describe('work on many', () => {
       );
     expect(fullScans(work)).toEqual([]);
     expect(steps(work)).toContain('plan_message_value (run=?)');
-    const line = (db: Database) => messageReader(db, 1)(1);
-    expect(steps(line)).toContain('plan_message_line (run=? AND item_location=?)');
+    const line = (db: Database) => readMessages(db, 1, 1, 1);
+    expect(steps(line)).toContain('plan_message_line (run=? AND item_location>? AND item_location<?)');
   });
 
   it('reads classes and their own rules by run and item', () => {

@@ -83,12 +83,20 @@ export function pageMessages(
   return { messages: messages.map(message => ({ ...message, ...named(message) })), matching };
 }
 
-/** A function that reads the messages of one line of a plan. */
-export function messageReader(db: Database, run: number): (itemLocation: number) => PlanMessageRow[] {
-  const read = db.prepare<[number, number], PlanMessageRow>(
-    'SELECT message, quantity, day, new_day AS newDay, value_minor AS valueMinor FROM plan_message WHERE run = ? AND item_location = ? ORDER BY key',
-  );
-  return itemLocation => read.all(run, itemLocation);
+/** The messages of a plan's lines in a range of item-locations, by item-location; those without any are absent. */
+export function readMessages(
+  db: Database,
+  run: number,
+  from: number,
+  to: number,
+): Map<number, PlanMessageRow[]> {
+  const rows = db
+    .prepare<[number, number, number], PlanMessageRow & { itemLocation: number }>(
+      `SELECT item_location AS itemLocation, message, quantity, day, new_day AS newDay, value_minor AS valueMinor FROM plan_message
+       WHERE run = ? AND item_location BETWEEN ? AND ? ORDER BY item_location, key`,
+    )
+    .all(run, from, to);
+  return Map.groupBy(rows, row => row.itemLocation);
 }
 
 // The orders that are due on a message's day, imported ones and our own.
