@@ -27,26 +27,27 @@ export function createBatchInsert(
   const into = `INSERT INTO ${table} (${columns.join(', ')}) VALUES `;
   const single = db.prepare(into + one);
   const full = db.prepare(into + Array.from({ length: ROWS }, () => one).join(', '));
-  let noted: (readonly Value[])[] = [];
-
-  function written(first: number, rows: readonly (readonly Value[])[]): void {
-    if (inserted) for (const [at, row] of rows.entries()) inserted(first + at, row);
-  }
+  const width = columns.length;
+  let values: Value[] = [];
 
   function flush(): void {
-    const rows = noted;
-    noted = [];
-    if (rows.length === ROWS) {
-      written(Number(full.run(rows.flat()).lastInsertRowid) - ROWS + 1, rows);
-      return;
+    const rows = values.length / width;
+    const isFull = rows === ROWS;
+    const last = isFull ? Number(full.run(values).lastInsertRowid) : 0;
+    if (!isFull || inserted) {
+      for (let at = 0; at < rows; at++) {
+        const row = values.slice(at * width, (at + 1) * width);
+        const key = isFull ? last - ROWS + 1 + at : Number(single.run(row).lastInsertRowid);
+        inserted?.(key, row);
+      }
     }
-    for (const row of rows) written(Number(single.run(row).lastInsertRowid), [row]);
+    values = [];
   }
 
   return {
     add: row => {
-      noted.push(row);
-      if (noted.length === ROWS) flush();
+      for (const value of row) values.push(value);
+      if (values.length === ROWS * width) flush();
     },
     flush,
   };

@@ -1,7 +1,9 @@
 import type { BulkRows } from '../../../shared/model/import-rows.ts';
 import type { Database } from '../connection.ts';
+import { createBatchInsert } from './batch-insert.ts';
 import type { References } from './references.ts';
 import { emptyCounts, type RowCounts } from './row-counts.ts';
+import { sortedByKey } from './bulk-order.ts';
 
 /** The three tables that hold a quantity for an item-location, a period and a source. */
 export const bulkTables = {
@@ -25,7 +27,7 @@ export function* writeBulk(
   const counts = emptyCounts();
   const table = bulkTables[rows.kind];
   const keys = yield* itemLocationKeys(references, rows);
-  const order = sortedByKey(keys, rows.day);
+  const order = yield* sortedByKey(keys, rows.day);
   if (rows.kind === 'availability') addAvailabilityDays(db, stamp.source, rows.day);
   yield;
   const writer = createBulkWriter(db, table, stamp, counts);
@@ -40,6 +42,7 @@ export function* writeBulk(
     let to = from + 1;
     while (to < order.length && keys[order[to]!] === key) to++;
     const fresh = isEmpty || references.isNewPair(key);
+    if (!fresh) writer.flush();
     const touched = fresh
       ? writer.insertAll(key, order, from, to, rows)
       : writer.merge(key, order, from, to, rows);
@@ -47,44 +50,32 @@ export function* writeBulk(
     from = to;
     yield;
   }
+  writer.flush();
   return counts;
 }
+
+/** Rows of numbers that are gone through between two turns of the event loop. */
+const SLICE = 16_384;
 
 function* itemLocationKeys(references: References, rows: BulkRows): Generator<undefined, Int32Array> {
   const items = new Int32Array(rows.items.length);
   yield* references.meetItems(rows.items);
   for (const [index, code] of rows.items.entries()) items[index] = references.item(code);
   const locations = Int32Array.from(rows.locations, code => references.location(code));
-  const itemKeys = rows.item.map(index => items[index]!);
-  const locationKeys = rows.location.map(index => locations[index]!);
+  const itemKeys = new Int32Array(rows.item.length);
+  const locationKeys = new Int32Array(rows.item.length);
+  for (let row = 0; row < itemKeys.length; row++) {
+    itemKeys[row] = items[rows.item[row]!]!;
+    locationKeys[row] = locations[rows.location[row]!]!;
+    if (row % SLICE === SLICE - 1) yield;
+  }
   yield* references.meetPairs(itemKeys, locationKeys);
   const keys = new Int32Array(rows.item.length);
   for (let row = 0; row < keys.length; row++) {
     keys[row] = references.itemLocation(itemKeys[row]!, locationKeys[row]!);
-    if (row % 4096 === 4095) yield;
+    if (row % SLICE === SLICE - 1) yield;
   }
   return keys;
-}
-
-/** Row numbers in the order of (key, day): inserts then append to the table instead of splitting its pages. */
-function sortedByKey(keys: Int32Array, days: Int32Array): Int32Array {
-  const order = new Int32Array(keys.length);
-  let sorted = true;
-  for (let row = 0; row < order.length; row++) {
-    order[row] = row;
-    if (
-      row > 0 &&
-      (keys[row]! < keys[row - 1]! || (keys[row] === keys[row - 1] && days[row]! < days[row - 1]!))
-    )
-      sorted = false;
-  }
-  if (sorted) return order;
-  // One sortable number a row: key, then day (offset to be positive), then the row itself fits in 53 bits only in parts,
-  // so rows are sorted through an index array of composed keys.
-  const composed = new Float64Array(keys.length);
-  for (let row = 0; row < composed.length; row++)
-    composed[row] = keys[row]! * 262_144 + (days[row]! + 131_072);
-  return order.sort((a, b) => composed[a]! - composed[b]!);
 }
 
 /** A period's first day and its length, at most 366 days, in one number. */
@@ -93,8 +84,10 @@ function periodKey(day: number, days: number): number {
 }
 
 type BulkWriter = {
+  /** Writes rows of an item-location that has none of this source, with others, at the latest by `flush`. */
   insertAll(key: number, order: Int32Array, from: number, to: number, rows: BulkRows): boolean;
   merge(key: number, order: Int32Array, from: number, to: number, rows: BulkRows): boolean;
+  flush(): void;
 };
 
 function createBulkWriter(
@@ -106,9 +99,14 @@ function createBulkWriter(
   const put = db.prepare(
     `INSERT OR REPLACE INTO ${table} (item_location, day, source, days, quantity, import) VALUES (?, ?, ?, ?, ?, ?)`,
   );
-  const insert = db.prepare(
-    `INSERT INTO ${table} (item_location, day, source, days, quantity, import) VALUES (?, ?, ?, ?, ?, ?)`,
-  );
+  const batch = createBatchInsert(db, table, [
+    'item_location',
+    'day',
+    'source',
+    'days',
+    'quantity',
+    'import',
+  ]);
   const remove = db.prepare(
     `DELETE FROM ${table} WHERE item_location = ? AND day = ? AND source = ? AND days = ?`,
   );
@@ -124,11 +122,12 @@ function createBulkWriter(
   }
 
   return {
+    flush: () => batch.flush(),
     insertAll(key, order, from, to, rows) {
       counts.new += to - from;
       for (let at = from; at < to; at++) {
         const row = order[at]!;
-        insert.run(key, rows.day[row], stamp.source, rows.days[row], rows.quantity[row], stamp.import);
+        batch.add([key, rows.day[row]!, stamp.source, rows.days[row]!, rows.quantity[row]!, stamp.import]);
       }
       return true;
     },
