@@ -8,7 +8,7 @@ export type PageWindow = { offset: number; limit: number };
 /** A page of a long list: its rows, how many match the filter, and how many there are at all. */
 export type Page<Row> = { rows: Row[]; total: number; matching: number };
 
-type PageQuery<Data> = { queryKey: QueryKey; queryFn: QueryFunction<Data> };
+export type PageQuery<Data> = { queryKey: QueryKey; queryFn: QueryFunction<Data> };
 
 export type PagedRows<Row> = {
   /** The rows of the pages in view; the same array until other pages come into view. */

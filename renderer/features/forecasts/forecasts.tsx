@@ -1,15 +1,16 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import { IconChartLine } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { useLocation, useParams } from 'wouter';
 import { forecastSorts, type ForecastGridRow } from '../../../shared/contract/forecasts.ts';
+import { gridList, useGridList } from '../../app/grid-list.ts';
 import { NoMatch } from '../../app/no-match.tsx';
 import { PagedGrid } from '../../app/paged-grid.tsx';
 import { Reading } from '../../app/reading.tsx';
 import { useKept } from '../../app/use-kept.ts';
 import { api } from '../../data/client.ts';
-import { usePagedRows, type Page, type PageWindow } from '../../data/paged-rows.ts';
+import type { Page } from '../../data/paged-rows.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { sortedBy } from '../../ui/grid/grid-features.ts';
@@ -25,8 +26,6 @@ import { ForecastGroups } from './forecast-groups.tsx';
 import { ForecastPanelView } from './forecast-panel.tsx';
 import { RunForecastDialog } from './run-forecast-dialog.tsx';
 import { SpreadDialog } from './spread-dialog.tsx';
-
-const rowId = (row: ForecastGridRow) => String(row.itemLocation);
 
 /** The forecast of every item-location, and the panel of the one that is open. */
 export function Forecasts() {
@@ -106,22 +105,21 @@ export function Forecasts() {
 }
 
 type ListProps = { openId: string | undefined; onOpen: (row: ForecastGridRow) => void };
-type ForecastPage = Page<ForecastGridRow> & { periods: string[] };
-const samePage = (page: ForecastPage) => page;
+
+const list = gridList({
+  name: 'forecasts',
+  filter: keptFilter,
+  sorting: keptSorting,
+  pageAt: (window, filter, sorting) =>
+    api.forecasts.page.queryOptions({ input: { ...window, filter, sort: sortedBy(sorting, forecastSorts) } }),
+  read: (page: Page<ForecastGridRow> & { periods: string[] }) => page,
+  rowId: row => String(row.itemLocation),
+});
 
 function ForecastList({ openId, onOpen }: ListProps) {
   const locale = useLocale();
   const { t } = locale;
-  const [filter, setFilter] = useKept(keptFilter);
-  const [sorting, setSorting] = useKept(keptSorting);
-  const pageAt = useCallback(
-    (window: PageWindow) =>
-      api.forecasts.page.queryOptions({
-        input: { ...window, filter, sort: sortedBy(sorting, forecastSorts) },
-      }),
-    [filter, sorting],
-  );
-  const rows = usePagedRows(pageAt, samePage);
+  const { filter, setFilter, rows, grid } = useGridList(list);
   // The periods are the same on every page; one row is enough to know them.
   const first = useQuery(api.forecasts.page.queryOptions({ input: { limit: 1 } }));
   const periods = first.data?.periods;
@@ -140,14 +138,10 @@ function ForecastList({ openId, onOpen }: ListProps) {
         <SpreadDialog filter={filter} firstPeriod={firstPeriod} onClose={() => setSpreading(false)} />
       )}
       <PagedGrid
+        {...grid}
         empty={<NoMatch clear={() => setFilter({ text: '' })} />}
-        name="forecasts"
         label={t('forecast.grid')}
         columns={columns}
-        rows={rows}
-        rowId={rowId}
-        sorting={sorting}
-        onSorting={setSorting}
         openId={openId}
         onOpen={onOpen}
       />

@@ -2,15 +2,15 @@ import { Button, Checkbox, SegmentedControl } from '@mantine/core';
 import { IconFileImport } from '@tabler/icons-react';
 import type { InferContractRouterOutputs } from '@orpc/contract';
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Link } from 'wouter';
 import type { contract } from '../../../shared/contract/contract.ts';
 import { importColumns, type ImportEntry } from '../../../shared/contract/imports.ts';
+import { gridList, useGridList } from '../../app/grid-list.ts';
 import { NoMatch } from '../../app/no-match.tsx';
 import { PagedGrid } from '../../app/paged-grid.tsx';
-import { kept, useKept } from '../../app/use-kept.ts';
+import { kept } from '../../app/use-kept.ts';
 import { api } from '../../data/client.ts';
-import { usePagedRows, type PageWindow } from '../../data/paged-rows.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { FilterBar } from '../../ui/filter-bar.tsx';
@@ -25,28 +25,26 @@ type ImportPage = InferContractRouterOutputs<typeof contract>['imports']['list']
 type HistoryFilter = { text: string; state: 'all' | 'done' | 'undone'; rejectsOnly: boolean };
 
 const noFilter: HistoryFilter = { text: '', state: 'all', rejectsOnly: false };
-const keptFilter = kept(noFilter);
-const keptSorting = kept<GridSorting>([]);
-const readPage = ({ imports, total }: ImportPage) => ({ rows: imports, total, matching: total });
-const rowId = (entry: ImportEntry) => entry.id;
+const list = gridList({
+  name: 'imports',
+  filter: kept(noFilter),
+  sorting: kept<GridSorting>([]),
+  pageAt: (window, filter, sorting) =>
+    api.imports.list.queryOptions({
+      input: { ...window, ...inputOf(filter), sort: sortedBy(sorting, importColumns) },
+    }),
+  read: ({ imports, total }: ImportPage) => ({ rows: imports, total, matching: total }),
+  rowId: entry => entry.id,
+});
 
 /** What was imported, newest first: by whom, from which file, what came of it; the panel of one, and undo. */
 export function ImportHistory() {
   const locale = useLocale();
   const { t } = locale;
-  const [filter, setFilter] = useKept(keptFilter);
-  const [sorting, setSorting] = useKept(keptSorting);
+  const { filter, setFilter, rows, grid } = useGridList(list);
   const [open, setOpen] = useState<ImportEntry | null>(null);
   const inForce = useQuery(api.imports.list.queryOptions({ input: { state: 'done', limit: 1 } }));
   const columns = useMemo(() => historyColumns(locale), [locale]);
-  const pageAt = useCallback(
-    (window: PageWindow) =>
-      api.imports.list.queryOptions({
-        input: { ...window, ...inputOf(filter), sort: sortedBy(sorting, importColumns) },
-      }),
-    [filter, sorting],
-  );
-  const rows = usePagedRows(pageAt, readPage);
   const isEmpty = !rows.waiting && !rows.error && rows.count === 0;
   const filtered = filter.text !== '' || filter.state !== 'all' || filter.rejectsOnly;
   const shown = open && (rows.loaded.find(({ id }) => id === open.id) ?? open);
@@ -57,14 +55,10 @@ export function ImportHistory() {
       <WithPanel
         list={
           <PagedGrid
+            {...grid}
             empty={<NoMatch title={t('imports.noMatch')} clear={() => setFilter(noFilter)} />}
-            name="imports"
             label={t('imports.history')}
             columns={columns}
-            rows={rows}
-            rowId={rowId}
-            sorting={sorting}
-            onSorting={setSorting}
             openId={shown?.id}
             onOpen={setOpen}
           />

@@ -1,12 +1,12 @@
 import { Button, Select } from '@mantine/core';
 import { IconFilterOff } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useMemo } from 'react';
+import { useMemo } from 'react';
 import { planActions, type PlanRow } from '../../../shared/contract/plans.ts';
+import { gridList, useGridList } from '../../app/grid-list.ts';
 import { PagedGrid } from '../../app/paged-grid.tsx';
-import { useKept } from '../../app/use-kept.ts';
 import { api } from '../../data/client.ts';
-import { usePagedRows, type Page, type PageWindow } from '../../data/paged-rows.ts';
+import type { Page } from '../../data/paged-rows.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { FilterBar } from '../../ui/filter-bar.tsx';
@@ -15,8 +15,21 @@ import { isPlanColumn, planGridColumns } from './plan-columns.tsx';
 import { PlanListSwitch } from './plan-list-switch.tsx';
 import { keptPlanFilter, keptPlanSorting, noFilter, type PlanFilter } from './plan-filter.ts';
 
-const samePage = (page: Page<PlanRow>) => page;
-const rowId = (row: PlanRow) => String(row.itemLocation);
+const list = gridList({
+  name: 'plan',
+  filter: keptPlanFilter,
+  sorting: keptPlanSorting,
+  pageAt: (window, { supplier, ...others }, sorting) => {
+    const sort = sorting.flatMap(({ id, desc }) =>
+      isPlanColumn(id) ? [{ column: id, descending: desc }] : [],
+    );
+    return api.plans.page.queryOptions({
+      input: { ...window, ...others, sort, ...(supplier !== undefined && { supplier }) },
+    });
+  },
+  read: (page: Page<PlanRow>) => page,
+  rowId: row => String(row.itemLocation),
+});
 
 /** The plan's lines: the due ones at first. */
 export function PlanLines({
@@ -28,27 +41,14 @@ export function PlanLines({
 }) {
   const locale = useLocale();
   const { t } = locale;
-  const [filter, setFilter] = useKept(keptPlanFilter);
-  const [sorting, setSorting] = useKept(keptPlanSorting);
+  const { filter, setFilter, grid } = useGridList(list);
   const columns = useMemo(() => planGridColumns(locale), [locale]);
-  const pageAt = useCallback(
-    (window: PageWindow) => {
-      const { supplier, ...others } = filter;
-      const sort = sorting.flatMap(({ id, desc }) =>
-        isPlanColumn(id) ? [{ column: id, descending: desc }] : [],
-      );
-      return api.plans.page.queryOptions({
-        input: { ...window, ...others, sort, ...(supplier !== undefined && { supplier }) },
-      });
-    },
-    [filter, sorting],
-  );
-  const rows = usePagedRows(pageAt, samePage);
   const unfiltered = filter.text === '' && filter.supplier === undefined && filter.action === 'due';
   return (
     <>
       <PlanFilters filter={filter} onFilter={setFilter} />
       <PagedGrid
+        {...grid}
         empty={
           <Empty
             icon={<IconFilterOff />}
@@ -63,13 +63,8 @@ export function PlanLines({
             </Button>
           </Empty>
         }
-        name="plan"
         label={t('plan.grid')}
         columns={columns}
-        rows={rows}
-        rowId={rowId}
-        sorting={sorting}
-        onSorting={setSorting}
         openId={openId}
         onOpen={onOpen}
       />

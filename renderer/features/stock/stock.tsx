@@ -1,7 +1,7 @@
 import { Button, Select } from '@mantine/core';
 import { IconClipboardCheck, IconFileImport, IconFilterOff, IconPackages } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useCallback, useMemo } from 'react';
+import { useMemo } from 'react';
 import { Link, useLocation, useParams } from 'wouter';
 import {
   stockColumns,
@@ -9,11 +9,11 @@ import {
   type StockFilter,
   type StockRow,
 } from '../../../shared/contract/stock.ts';
+import { gridList, useGridList } from '../../app/grid-list.ts';
 import { NoMatch } from '../../app/no-match.tsx';
 import { PagedGrid } from '../../app/paged-grid.tsx';
-import { useKept } from '../../app/use-kept.ts';
 import { api } from '../../data/client.ts';
-import { usePagedRows, type Page, type PageWindow } from '../../data/paged-rows.ts';
+import type { Page } from '../../data/paged-rows.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { FilterBar } from '../../ui/filter-bar.tsx';
@@ -25,8 +25,15 @@ import { ItemPanelView } from './item-panel.tsx';
 import { stockGridColumns } from './stock-columns.tsx';
 import { keptFilter, keptSorting } from './stock-filter.ts';
 
-const samePage = (page: Page<StockRow>) => page;
-const rowId = (row: StockRow) => String(row.itemLocation);
+const list = gridList({
+  name: 'stock',
+  filter: keptFilter,
+  sorting: keptSorting,
+  pageAt: (window, filter, sorting) =>
+    api.stock.page.queryOptions({ input: { ...window, filter, sort: sortedBy(sorting, stockColumns) } }),
+  read: (page: Page<StockRow>) => page,
+  rowId: row => String(row.itemLocation),
+});
 
 /** Every item-location with its stock, and the panel of the one that is open. */
 export function Stock() {
@@ -34,15 +41,8 @@ export function Stock() {
   const { t } = locale;
   const { id } = useParams<{ id?: string }>();
   const [, navigate] = useLocation();
-  const [filter, setFilter] = useKept(keptFilter);
-  const [sorting, setSorting] = useKept(keptSorting);
+  const { filter, setFilter, rows, grid } = useGridList(list);
   const columns = useMemo(() => stockGridColumns(locale), [locale]);
-  const pageAt = useCallback(
-    (window: PageWindow) =>
-      api.stock.page.queryOptions({ input: { ...window, filter, sort: sortedBy(sorting, stockColumns) } }),
-    [filter, sorting],
-  );
-  const rows = usePagedRows(pageAt, samePage);
   const filtered = Object.values(filter).some(value => value !== undefined && value !== '');
 
   return (
@@ -65,14 +65,10 @@ export function Stock() {
       <WithPanel
         list={
           <PagedGrid
+            {...grid}
             empty={<NothingHere filtered={filtered} clear={() => setFilter({ text: '' })} />}
-            name="stock"
             label={t('stock.grid')}
             columns={columns}
-            rows={rows}
-            rowId={rowId}
-            sorting={sorting}
-            onSorting={setSorting}
             openId={id}
             onOpen={row => navigate(`/stock/${row.itemLocation}`)}
           />

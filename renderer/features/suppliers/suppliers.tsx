@@ -1,15 +1,15 @@
 import { Button } from '@mantine/core';
 import { IconScale, IconTruck } from '@tabler/icons-react';
 import type { InferContractRouterOutputs } from '@orpc/contract';
-import { useCallback, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { Link, useLocation, useParams } from 'wouter';
 import type { contract } from '../../../shared/contract/contract.ts';
-import { supplierColumns, type SupplierRow } from '../../../shared/contract/suppliers.ts';
+import { supplierColumns } from '../../../shared/contract/suppliers.ts';
+import { gridList, useGridList } from '../../app/grid-list.ts';
 import { NoMatch } from '../../app/no-match.tsx';
 import { PagedGrid } from '../../app/paged-grid.tsx';
-import { kept, useKept } from '../../app/use-kept.ts';
+import { kept } from '../../app/use-kept.ts';
 import { api } from '../../data/client.ts';
-import { usePagedRows, type PageWindow } from '../../data/paged-rows.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { FilterBar } from '../../ui/filter-bar.tsx';
@@ -23,11 +23,16 @@ import { SupplierPanel } from './supplier-panel.tsx';
 
 type SupplierPage = InferContractRouterOutputs<typeof contract>['suppliers']['list'];
 
-const keptText = kept('');
-const keptSorting = kept<GridSorting>([]);
 const MOST_COMPARED = 5;
-const readPage = (page: SupplierPage) => ({ rows: page.suppliers, total: page.total, matching: page.total });
-const rowId = (supplier: SupplierRow) => supplier.code;
+const list = gridList({
+  name: 'suppliers',
+  filter: kept(''),
+  sorting: kept<GridSorting>([]),
+  pageAt: (window, text, sorting) =>
+    api.suppliers.list.queryOptions({ input: { ...window, text, sort: sortedBy(sorting, supplierColumns) } }),
+  read: ({ suppliers, total }: SupplierPage) => ({ rows: suppliers, total, matching: total }),
+  rowId: supplier => supplier.code,
+});
 
 /** Suppliers with their terms, what is late and how they deliver; the panel of the one that is open. */
 export function Suppliers() {
@@ -35,18 +40,9 @@ export function Suppliers() {
   const { t } = locale;
   const { id } = useParams<{ id?: string }>();
   const [, navigate] = useLocation();
-  const [text, setText] = useKept(keptText);
-  const [sorting, setSorting] = useKept(keptSorting);
+  const { filter: text, setFilter: setText, rows, grid } = useGridList(list);
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
   const columns = useMemo(() => supplierGridColumns(locale), [locale]);
-  const pageAt = useCallback(
-    (window: PageWindow) =>
-      api.suppliers.list.queryOptions({
-        input: { ...window, text, sort: sortedBy(sorting, supplierColumns) },
-      }),
-    [text, sorting],
-  );
-  const rows = usePagedRows(pageAt, readPage);
   return (
     <Screen
       title={t('nav.suppliers')}
@@ -65,14 +61,10 @@ export function Suppliers() {
       <WithPanel
         list={
           <PagedGrid
+            {...grid}
             empty={<NoSuppliers filtered={text !== ''} clear={() => setText('')} />}
-            name="suppliers"
             label={t('nav.suppliers')}
             columns={columns}
-            rows={rows}
-            rowId={rowId}
-            sorting={sorting}
-            onSorting={setSorting}
             openId={id}
             onOpen={supplier => navigate(`/suppliers/${encodeURIComponent(supplier.code)}`)}
             selection={{
