@@ -6,7 +6,7 @@ import { scoreSupplier } from '../planning/supplier-score.ts';
 import type { Engine } from './engine.ts';
 import { receiptsOf, toScores } from './supplier-detail.ts';
 import { refreshScores } from './supplier-scores.ts';
-import { supplierRow, toSupplier } from './suppliers.ts';
+import { currencyOf, supplierRow, toSupplier } from './suppliers.ts';
 
 const MOST_ITEMS = 200;
 
@@ -39,7 +39,7 @@ export async function compareSuppliers(
       const receipts = receiptsOf(engine, row.key);
       const measured = measureLeadTime(receipts, receipts);
       return {
-        row: toSupplier(row, engine),
+        row: toSupplier(row, currencyOf(row, engine)),
         scores: toScores(scoreSupplier(receipts)),
         measured: measured ? { ...measured, onTime: measured.onTime ?? null } : null,
       };

@@ -33,7 +33,7 @@ export async function supplierDetail(engine: Engine, code: string): Promise<Supp
   const measured = measureLeadTime(receipts, receipts);
   const currency = currencyOf(row, engine);
   return {
-    row: toSupplier(row, engine),
+    row: toSupplier(row, currency),
     address: row.address,
     paymentTerms: row.paymentTerms,
     scores: toScores(score),

@@ -22,7 +22,8 @@ export async function pageSuppliers(
   await refreshScores(engine);
   const day = statedDay(engine);
   const { rows, total } = pageSupplierRows(engine.store.reader, { text, sort, day, offset, limit });
-  return { suppliers: rows.map(row => toSupplier(row, engine)), total };
+  const { currency } = readSettings(engine).locale;
+  return { suppliers: rows.map(row => toSupplier(row, row.currency ?? currency)), total };
 }
 
 /** The stored row of a supplier. @throws AppError not-found naming the code */
@@ -35,9 +36,8 @@ export function supplierRow(engine: Engine, code: string): SupplierViewRow {
   );
 }
 
-/** A stored row as the contract states it. */
-export function toSupplier(row: SupplierViewRow, engine: Engine): SupplierRow {
-  const currency = currencyOf(row, engine);
+/** A stored row as the contract states it. @param currency that the supplier is paid in: see `currencyOf` */
+export function toSupplier(row: SupplierViewRow, currency: string): SupplierRow {
   return {
     code: row.code,
     name: row.name,
@@ -97,5 +97,6 @@ export async function editSupplier(engine: Engine, edit: SupplierEdit, actor: st
       );
     });
   }
-  return toSupplier(supplierRow(engine, edit.code), engine);
+  const changedRow = supplierRow(engine, edit.code);
+  return toSupplier(changedRow, currencyOf(changedRow, engine));
 }
