@@ -7,9 +7,11 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { pageNonce, Providers } from './app/providers.tsx';
 import { createQueryClient } from './data/query-client.ts';
+import { fetchScreen } from './shell/routes.tsx';
 import { Shell } from './shell/shell.tsx';
 
 setNonce(pageNonce());
+fetchScreen(location.hash.slice(1) || '/');
 
 const root = document.getElementById('root');
 if (root) {
