@@ -38,3 +38,17 @@ test('a slow care is not begun twice, and stopping waits for it', async () => {
   await stopping;
   expect(stopped).toBe(true);
 });
+
+test('a care that may wait begins after the start, and not at all when the host stops before', async () => {
+  const care = vi.fn(() => Promise.resolve());
+  const stop = careRegularly(care, log, 5000);
+  await vi.advanceTimersByTimeAsync(4999);
+  expect(care).toHaveBeenCalledTimes(0);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(care).toHaveBeenCalledTimes(1);
+  await stop();
+  const stopEarly = careRegularly(care, log, 5000);
+  await stopEarly();
+  await vi.advanceTimersByTimeAsync(1_200_000);
+  expect(care).toHaveBeenCalledTimes(1);
+});

@@ -1,7 +1,7 @@
 import { checkpointWhenGrown, makeDailyBackup } from './backups.ts';
 import { healthOf } from './health.ts';
 import { openEngine, type OpenEngine, type OpenOptions } from './open-engine.ts';
-import { reportUnsureNotices, tendTickets } from './review.ts';
+import { reportUnsureNotices } from './review.ts';
 import { createRouter } from './router.ts';
 import type { ServedApp } from './served-app.ts';
 
@@ -25,9 +25,8 @@ export async function openApp(options: OpenOptions): Promise<App> {
   };
 }
 
-/** What a long-running host does once the workspace is open: tickets, the daily backup, a log that does not grow. */
-export async function careForWorkspace(app: App): Promise<void> {
-  await tendTickets(app.engine);
+/** What a long-running host does for an open workspace file: the daily backup, a log that does not grow. */
+export async function careForFile(app: App): Promise<void> {
   await makeDailyBackup(app.engine);
   await checkpointWhenGrown(app.engine);
 }

@@ -3,7 +3,6 @@ import type { documentFile } from '../../shared/contract/orders.ts';
 import type { OrderState } from '../../shared/model/order.ts';
 import type { z } from 'zod';
 import { ordersCsv, ordersXlsx } from '../documents/orders-csv.ts';
-import { renderPurchaseOrder } from '../documents/purchase-order-pdf.ts';
 import type { PurchaseOrderDocument } from '../documents/purchase-order.ts';
 import { findOrder, listOrders, orderLines, type OrderHead } from '../db/tables/orders.ts';
 import { readSettings, type Engine } from './engine.ts';
@@ -94,6 +93,8 @@ export async function orderPdf(
   idOrNumber: string,
 ): Promise<{ name: string; bytes: Uint8Array; warnings: string[] }> {
   const order = findOrder(engine.store.reader, idOrNumber);
+  // What draws PDFs is large, and most starts draw none.
+  const { renderPurchaseOrder } = await import('../documents/purchase-order-pdf.ts');
   const { bytes, warnings } = await renderPurchaseOrder(documentOf(engine, order));
   return { name: `${order.number}.pdf`, bytes, warnings: warnings.map(String) };
 }
