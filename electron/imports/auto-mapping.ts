@@ -5,6 +5,7 @@ import { findConcepts, findItemByLooks, type Found } from './find-fields.ts';
 import { conceptOf, unitsOfPrice, type Concept } from './header-synonyms.ts';
 import { addPriceBreaks } from './price-breaks.ts';
 import { rejectHeaders } from './reject-headers.ts';
+import { findKeyFigures, groupsOfFigures, narrowToFigures } from './key-figures.ts';
 import { kindFields } from './kind-fields.ts';
 import { findLocationColumns, isOfAllPlaces, type LocationColumn } from './location-columns.ts';
 import { emptyMapping, type KindMapping, type PeriodColumn } from './mapping.ts';
@@ -22,11 +23,13 @@ export function autoMap(reading: Reading, kind: ImportKind | 'auto'): KindMappin
   if (spread.length > 1 && onHand !== undefined && isOfAllPlaces(reading.table.headerParts[onHand] ?? []))
     found.delete('on_hand');
   if (!found.has('item')) findItemByLooks(reading, found, periods);
-  const groups = groupPeriods(reading, periods);
+  const figures = findKeyFigures(reading, periods, found);
+  const groups = figures ? groupsOfFigures(figures, periods) : groupPeriods(reading, periods);
   const turned = found.has('item') || periods.length > 0 ? [] : itemColumns(reading, found);
   if (turned.length > 0 && (kind === 'auto' || kind === 'demand'))
     return [turnedDemand(reading, found, turned)];
-  const kinds = kind === 'auto' ? guessKinds(found, groups, spread.length > 0) : [kind];
+  const kinds =
+    kind === 'auto' ? guessKinds(found, groups, spread.length > 0 || figures?.stock !== undefined) : [kind];
   const mappings = kinds.map(each => mapKind(each, found, periodsOf(groups, each)));
   keepSupplierPrice(mappings, found);
   for (const mapping of mappings) {
@@ -35,6 +38,7 @@ export function autoMap(reading: Reading, kind: ImportKind | 'auto'): KindMappin
     addLocationColumns(reading, mapping, spread);
     readStockDay(reading, mapping);
     leaveOutTopLevel(reading, mapping);
+    if (figures) narrowToFigures(figures, mapping);
   }
   const items = mappings.find(mapping => mapping.kind === 'items');
   if (items)
@@ -42,6 +46,7 @@ export function autoMap(reading: Reading, kind: ImportKind | 'auto'): KindMappin
       ...found.values(),
       ...spread.map(({ column }) => column),
       ...periods.map(period => period.column),
+      ...(figures ? [figures.column] : []),
     ]);
   return mappings;
 }

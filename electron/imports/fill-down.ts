@@ -1,4 +1,5 @@
 import { conceptOfParts, type Concept } from './header-synonyms.ts';
+import { figuresOf } from './figure-names.ts';
 import type { LayoutNote } from './layout.ts';
 import type { Sheet, SheetColumn } from './sheet.ts';
 
@@ -58,6 +59,45 @@ export function fillGroups(
       confidence: 0.8,
       evidence: 'each of its values stands once, above the rows it holds for',
     });
+  });
+  return { ...sheet, columns };
+}
+
+/**
+ * Fills what a list of key figures says on the first row of an item alone: the rows below it without an item are its
+ * other figures.
+ */
+export function fillFigures(
+  sheet: Sheet,
+  headerParts: string[][],
+  rows: Int32Array,
+  notes: LayoutNote[],
+): Sheet {
+  const conceptOf = (column: number) => conceptOfParts(headerParts[column] ?? [])?.concept;
+  const item = sheet.columns[headerParts.findIndex((_, column) => conceptOf(column) === 'item')];
+  const isBlank = (row: number): boolean => item?.ids[row] === 0;
+  const first = rows[0];
+  if (first === undefined || isBlank(first) || !rows.some(isBlank)) return sheet;
+  const lists = (column: number): boolean =>
+    conceptOf(column) === undefined &&
+    figuresOf(sheet, rows, column, headerParts[column]?.join(' ') ?? '') !== undefined;
+  if (![...headerParts.keys()].some(lists)) return sheet;
+  const columns = sheet.columns.map((source, column) => {
+    const concept = conceptOf(column);
+    if (concept === undefined || !keys.has(concept) || concept === 'unit' || concept === 'date')
+      return source;
+    const { ids, values } = copyOf(source);
+    for (let at = 1; at < rows.length; at++) {
+      const row = rows[at]!;
+      if (isBlank(row) && ids[row] === 0) ids[row] = ids[rows[at - 1]!]!;
+    }
+    return { ids, values };
+  });
+  notes.push({
+    what: 'filled down',
+    value: 'key figures',
+    confidence: 0.8,
+    evidence: 'the rows below an item that name a key figure and no item are about the same one',
   });
   return { ...sheet, columns };
 }

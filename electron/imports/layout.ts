@@ -1,7 +1,7 @@
 import type { ImportMap } from '../../shared/model/imports.ts';
 import { findDataRows } from './data-rows.ts';
 import { deriveColumns } from './derived-columns.ts';
-import { fillGroups, fillMerged } from './fill-down.ts';
+import { fillFigures, fillGroups, fillMerged } from './fill-down.ts';
 import { findHeaderRows, headerCell, type HeaderRows } from './header-rows.ts';
 import { conceptOf, conceptOfParts, headerKey } from './header-synonyms.ts';
 import { isPeriodLabel } from './period-labels.ts';
@@ -49,7 +49,8 @@ export function findTable(sheet: Sheet, map: ImportMap): Layout {
     });
   const merged = fillMerged(sheet, headerParts, found.firstData);
   const rows = findDataRows(merged, headers, found.firstData, notes);
-  const filled = fillGroups(merged, headerParts, rows, notes);
+  const figured = fillFigures(merged, headerParts, rows, notes);
+  const filled = fillGroups(figured, headerParts, rows, notes);
   const statedDay = dayInTitles(filled, found.rows[0] ?? 0);
   const table: Table = {
     sheet: filled,

@@ -1,5 +1,6 @@
 import { toIso } from '../../shared/dates.ts';
 import type { ImportKind } from '../../shared/model/imports.ts';
+import { forecastWords, notDemand } from './figure-names.ts';
 import { conceptOf } from './header-synonyms.ts';
 import type { PeriodColumn } from './mapping.ts';
 import { cellText } from './sheet.ts';
@@ -63,13 +64,8 @@ export function periodsOf(groups: PeriodGroups, kind: ImportKind): PeriodColumn[
   return groups.get(kind) ?? sole ?? [];
 }
 
-/** Money, shares and movements that bring stock in: all of them stand by period in planners' sheets. */
-const notDemand =
-  /value|revenue|turnover|amount|margin|umsatz|wert|valeur|valor|ingreso|[€$£%]|\b(?:budget|target|goal|plan|ziel|soll|objectif|presupuesto)\b|purchas|receipt|received|incoming|arrival|production|produced|zugang|wareneingang|einkauf|entr[ée]es?|achats|compras|opening|closing|anfangs|\bcover\b|\bprice\b|\bcost\b|share|anteil/i;
-
 function kindOfWord(reading: Reading, word: string): ImportKind | null {
-  if (/forecast|fcst|prognose|pr[ée]vision|pron[óo]stico/i.test(`${word} ${reading.table.sheet.name}`))
-    return 'forecasts';
+  if (forecastWords.test(`${word} ${reading.table.sheet.name}`)) return 'forecasts';
   if (notDemand.test(word)) return null;
   const concept = conceptOf(word)?.concept;
   return concept === 'on_hand' || concept === 'cost' || concept === 'price' || concept === 'received'

@@ -70,7 +70,7 @@ export function readSheet({ layout, map }: ChosenSheet, options: SheetOptions): 
   refuseEmpty(reading, options, kinds);
   offerNearCodes(kinds, report);
   const columns = proposeColumns(table, found);
-  noteUnread(columns, report);
+  noteUnread(columns, found, report);
   const mapping = sheetMapping(map, found, table, prepared.table !== table);
   return { table: proposalOf(table, columns), kinds, report, mapping };
 }
@@ -177,9 +177,11 @@ function proposeColumns(table: Table, mappings: KindMapping[]): ColumnProposal[]
   });
 }
 
-function noteUnread(columns: ColumnProposal[], report: Report): void {
+function noteUnread(columns: ColumnProposal[], mappings: KindMapping[], report: Report): void {
+  const deciding = new Set(mappings.flatMap(({ where }) => where.map(({ column }) => column + 1)));
   const unread = columns.filter(
-    column => column.targets.length === 0 && column.header !== '' && column.filled > 0,
+    ({ targets, header, filled, column }) =>
+      targets.length === 0 && header !== '' && filled > 0 && !deciding.has(column),
   );
   if (unread.length === 0) return;
   const names = unread.slice(0, 30).map(column => column.header);

@@ -1,4 +1,5 @@
 import { erpLists } from './test-erp-lists.ts';
+import { keyFigures } from './test-key-figures.ts';
 import { materialLists } from './test-material-lists.ts';
 import { monthlySheets } from './test-monthly-sheets.ts';
 import { pivots } from './test-pivots.ts';
@@ -13,6 +14,7 @@ export const plannerFiles: PlannerFile[] = [
   ...monthlySheets,
   ...materialLists,
   ...pivots,
+  ...keyFigures,
   ...erpLists,
   ...termsAndBills,
   ...tidyFiles,
