@@ -9,7 +9,7 @@ export function Figure({ label, value, note, help }: FigureProps) {
   return (
     <Tooltip label={help} disabled={help === undefined} multiline w={260}>
       <Paper component="div" className={classes['figure']} p="xs">
-        <Text size="xs" c="dimmed" truncate>
+        <Text size="xs" c="dimmed" className={classes['label']}>
           {label}
         </Text>
         <Group gap={6} align="baseline" wrap="nowrap">

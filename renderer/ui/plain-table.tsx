@@ -7,6 +7,8 @@ export type PlainColumn<Row> = {
   align?: 'end';
   /** Long text goes over several lines; everything else stays on one. */
   wrap?: boolean;
+  /** The sentence that a row is read for: it is given more room than other long text. */
+  wide?: boolean;
   cell: (row: Row) => ReactNode;
 };
 
@@ -41,7 +43,7 @@ export function PlainTable<Row>({ label, columns, rows, rowKey }: PlainTableProp
                 <Table.Td
                   key={column.title}
                   ta={column.align}
-                  className={classes[column.wrap ? 'long' : 'cell']}
+                  className={classes[column.wide ? 'wide' : column.wrap ? 'long' : 'cell']}
                 >
                   {column.cell(row)}
                 </Table.Td>

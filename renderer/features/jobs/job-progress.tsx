@@ -5,11 +5,14 @@ import { JobStateBadge } from '../../app/states.tsx';
 import { useAction } from '../../app/use-action.tsx';
 import { api } from '../../data/client.ts';
 import { useLocale } from '../../i18n/locale.tsx';
+import { jobTitle } from './job-words.ts';
 import { remainingSeconds, shareOf } from './progress.ts';
 
 /** A job at work: how far it is, what it is at, how long it may take, and Cancel. */
 export function JobProgress({ job }: { job: Job }) {
-  const { t, percent, number } = useLocale();
+  const locale = useLocale();
+  const { t, word, percent, number } = locale;
+  const title = jobTitle(job, locale);
   const cancel = useAction(api.jobs.cancel.mutationOptions());
   const now = useClock();
   const share = shareOf(job);
@@ -19,14 +22,14 @@ export function JobProgress({ job }: { job: Job }) {
       <Group justify="space-between" mb={4} wrap="nowrap">
         <Group gap="xs" wrap="nowrap">
           <Text size="sm" fw={600}>
-            {job.title}
+            {title}
           </Text>
           <JobStateBadge state={job.state} />
         </Group>
         <Button
           variant="default"
           size="compact-xs"
-          aria-label={t('jobs.cancelJob', { title: job.title })}
+          aria-label={t('jobs.cancelJob', { title })}
           loading={cancel.isPending}
           onClick={() => cancel.mutate({ id: job.id })}
         >
@@ -37,14 +40,14 @@ export function JobProgress({ job }: { job: Job }) {
         value={share === null ? 100 : share * 100}
         striped={share === null}
         animated={share === null}
-        aria-label={job.title}
+        aria-label={title}
       />
       <Text size="xs" c="dimmed" mt={2}>
         {[
           share === null ? '' : percent(share),
           job.total > 0 ? t('jobs.doneOf', { done: job.done, total: job.total }) : '',
           left === null ? '' : t('jobs.left', { seconds: number(left) }),
-          job.note,
+          word('jobs.doing', job.note),
         ]
           .filter(Boolean)
           .join(' · ')}

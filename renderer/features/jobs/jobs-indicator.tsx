@@ -5,6 +5,7 @@ import { Link } from 'wouter';
 import { isOver, liveJobs, useLiveJobs } from '../../data/live-jobs.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 import { JobProgress } from './job-progress.tsx';
+import { jobTitle } from './job-words.ts';
 
 /** In the header: how many jobs run; a press shows them. Tells when a job ended. */
 export function JobsIndicator() {
@@ -41,15 +42,16 @@ export function JobsIndicator() {
 
 /** Says how each job ended; imports tell their story in the wizard. */
 function useEndNotices(): void {
-  const { t } = useLocale();
+  const locale = useLocale();
   useEffect(
     () =>
       liveJobs.onEnd(job => {
         if (job.kind === 'import' && job.state !== 'interrupted') return;
+        const { t } = locale;
         const close = { 'aria-label': t('action.close') };
         if (job.state === 'failed') {
           const message = job.error?.message ?? job.note;
-          const title = t('jobs.failed', { title: job.title });
+          const title = t('jobs.failed', { title: jobTitle(job, locale) });
           notifications.show({
             title,
             message,
@@ -60,10 +62,10 @@ function useEndNotices(): void {
             closeButtonProps: close,
           });
         } else if (job.state === 'done') {
-          const message = t('jobs.done', { title: job.title });
+          const message = t('jobs.done', { title: jobTitle(job, locale) });
           notifications.show({ message, withBorder: true, closeButtonProps: close });
         }
       }),
-    [t],
+    [locale],
   );
 }

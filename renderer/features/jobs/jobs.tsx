@@ -14,6 +14,7 @@ import { PlainTable } from '../../ui/plain-table.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { Section } from '../../ui/section.tsx';
 import { JobProgress } from './job-progress.tsx';
+import { jobTitle } from './job-words.ts';
 
 /** Long work: what runs, with its progress and a way to stop it, and what ran. */
 export function Jobs() {
@@ -84,7 +85,7 @@ function History({ jobs }: { jobs: Job[] }) {
             align: 'end',
             cell: job => t('jobs.seconds', { seconds: number(secondsOf(job), 1) }),
           },
-          { title: t('jobs.note'), wrap: true, cell: job => job.error?.message ?? job.note },
+          { title: t('jobs.note'), wrap: true, cell: job => job.error?.message },
           { title: t('jobs.retry'), cell: job => (canRetry(job) ? <Retry job={job} /> : null) },
         ]}
       />
@@ -101,11 +102,12 @@ const resultPaths: Partial<Record<Job['kind'], string>> = {
 };
 
 function JobTitle({ job }: { job: Job }) {
+  const title = jobTitle(job, useLocale());
   const path = resultPaths[job.kind];
-  if (path === undefined || job.state !== 'done') return <b>{job.title}</b>;
+  if (path === undefined || job.state !== 'done') return <b>{title}</b>;
   return (
     <Anchor component={Link} href={path} size="sm" fw={600}>
-      {job.title}
+      {title}
     </Anchor>
   );
 }
@@ -115,13 +117,14 @@ function canRetry(job: Job): boolean {
 }
 
 function Retry({ job }: { job: Job }) {
-  const { t } = useLocale();
+  const locale = useLocale();
+  const { t } = locale;
   const retry = useAction(api.jobs.retry.mutationOptions());
   return (
     <Button
       variant="default"
       size="compact-xs"
-      aria-label={t('jobs.retryJob', { title: job.title })}
+      aria-label={t('jobs.retryJob', { title: jobTitle(job, locale) })}
       loading={retry.isPending}
       onClick={() => retry.mutate({ id: job.id })}
     >

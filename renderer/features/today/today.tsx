@@ -148,7 +148,7 @@ function Exceptions({ summary }: { summary: TodaySummary }) {
           { title: t('stock.column.name'), wrap: true, cell: row => row.name },
           { title: t('stock.column.location'), cell: row => row.location },
           { title: t('today.kind'), cell: row => word('exception', row.kind) },
-          { title: t('today.what'), wrap: true, cell: row => inReadersWords(row.message, locale) },
+          { title: t('today.what'), wide: true, cell: row => inReadersWords(row.message, locale) },
           { title: t('today.bestAction'), wrap: true, cell: row => word('bestAction', row.kind) },
           { title: t('today.bites'), cell: row => (row.bites === null ? '–' : date(row.bites)) },
           { title: t('today.risk'), align: 'end', cell: row => money(row.valueAtRisk, summary.currency) },

@@ -125,6 +125,7 @@ export const forecasts: Record<keyof typeof english, string> = {
   'input.nextModel': 'nächstes',
   'input.period': 'Periode',
   'input.rate': 'Rate',
+  'input.cap': 'Höchster gezählter Wert',
   'input.size': 'Größe',
   'input.chance': 'Wahrscheinlichkeit',
   'input.chanceRate': 'Rate der Wahrscheinlichkeit',

@@ -120,6 +120,7 @@ export const forecasts = {
   'input.nextModel': 'next',
   'input.period': 'period',
   'input.rate': 'rate',
+  'input.cap': 'Highest value counted',
   'input.size': 'size',
   'input.chance': 'chance',
   'input.chanceRate': 'rate of the chance',
