@@ -1,4 +1,7 @@
 import { said } from '../i18n/en/said.ts';
+import { saidOfDecisions } from '../i18n/en/said-of-decisions.ts';
+
+const sentences = { ...said, ...saidOfDecisions };
 
 /** What of a locale sentences are said with. */
 export type Voice = {
@@ -6,15 +9,15 @@ export type Voice = {
   number: (value: number, digits: number) => string;
   date: (iso: string) => string;
 };
-type SentenceKey = keyof typeof said;
+type SentenceKey = keyof typeof sentences;
 
 /** One sentence of the engine: what it looks like in English, and the message that says it in any language. */
 type Pattern = { key: SentenceKey; shape: RegExp; names: string[]; fixed: number };
 
-const patterns: readonly Pattern[] = keysOf(said)
+const patterns: readonly Pattern[] = keysOf(sentences)
   .map(key => {
     const names: string[] = [];
-    const text = said[key].replaceAll(/[.*+?^$()|[\]\\]/g, String.raw`\$&`);
+    const text = sentences[key].replaceAll(/[.*+?^$()|[\]\\]/g, String.raw`\$&`);
     const shape = text.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
       names.push(name);
       return '(.+?)';
@@ -23,6 +26,9 @@ const patterns: readonly Pattern[] = keysOf(said)
   })
   // The sentence with more words of its own is the one that is meant.
   .toSorted((a, b) => b.fixed - a.fixed);
+
+/** Values that are codes or names, though they may look like figures. */
+const CODES: ReadonlySet<string> = new Set(['item', 'supplier', 'actor', 'number', 'ticket', 'moment']);
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const FIGURE = /^(-?\d+(?:\.\d+)?)(?: (.+))?$/;
@@ -42,7 +48,10 @@ function sayAgain(sentence: string, locale: Voice): string {
   for (const { key, shape, names } of patterns) {
     const found = shape.exec(sentence);
     if (!found) continue;
-    const values = names.map((name, index) => [name, writeAgain(found[index + 1] ?? '', locale)] as const);
+    const values = names.map((name, index) => {
+      const value = found[index + 1] ?? '';
+      return [name, CODES.has(name) ? value : writeAgain(value, locale)] as const;
+    });
     return locale.t(key, Object.fromEntries(values));
   }
   return sentence;

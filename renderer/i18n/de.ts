@@ -14,6 +14,7 @@ import { quality } from './de/quality.ts';
 import { policies } from './de/policies.ts';
 import { review } from './de/review.ts';
 import { said } from './de/said.ts';
+import { saidOfDecisions } from './de/said-of-decisions.ts';
 import { settings } from './de/settings.ts';
 import { sources } from './de/sources.ts';
 import { stock } from './de/stock.ts';
@@ -45,5 +46,6 @@ export const de: Record<MessageKey, string> = {
   ...templates,
   ...jobs,
   ...said,
+  ...saidOfDecisions,
   ...settings,
 };

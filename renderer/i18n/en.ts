@@ -13,6 +13,7 @@ import { quality } from './en/quality.ts';
 import { policies } from './en/policies.ts';
 import { review } from './en/review.ts';
 import { said } from './en/said.ts';
+import { saidOfDecisions } from './en/said-of-decisions.ts';
 import { settings } from './en/settings.ts';
 import { sources } from './en/sources.ts';
 import { stock } from './en/stock.ts';
@@ -44,6 +45,7 @@ export const en = {
   ...templates,
   ...jobs,
   ...said,
+  ...saidOfDecisions,
   ...settings,
 } as const;
 

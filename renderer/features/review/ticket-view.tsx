@@ -2,6 +2,7 @@ import { Alert, Button, Group, Kbd, Stack, Text, Title } from '@mantine/core';
 import { IconCheck, IconEdit, IconUserQuestion, IconX } from '@tabler/icons-react';
 import type { Ticket } from '../../../shared/model/review.ts';
 import { Derivation, inputWord, writeValue } from '../../app/derivation.tsx';
+import { inReadersWords } from '../../app/said.ts';
 import { ActionBadge } from '../../app/states.tsx';
 import { useLocale } from '../../i18n/locale.tsx';
 import { Facts } from '../../ui/facts.tsx';
@@ -21,6 +22,8 @@ type TicketViewProps = {
 export function TicketView({ ticket, busy, onApprove, onAsk }: TicketViewProps) {
   const locale = useLocale();
   const { t, quantity, money, word } = locale;
+  // What a language model wrote stays as it is.
+  const own = (text: string): string => (ticket.reasoner === 'rules' ? inReadersWords(text, locale) : text);
   return (
     <Stack gap="md">
       <Group justify="space-between" align="flex-start" wrap="nowrap">
@@ -36,17 +39,17 @@ export function TicketView({ ticket, busy, onApprove, onAsk }: TicketViewProps) 
         <DecisionButtons busy={busy} onApprove={onApprove} onAsk={onAsk} />
       </Group>
       <Alert color="blue" icon={<IconUserQuestion size={18} />} title={t('review.why')} py="xs">
-        <Text size="sm">{word('gate', ticket.gate)}</Text>
+        <Text size="sm">{inReadersWords(ticket.gate, locale)}</Text>
       </Alert>
       <Section rank={3} title={t('review.explanation')}>
-        <Text size="sm">{ticket.explanation || ticket.reason}</Text>
+        <Text size="sm">{own(ticket.explanation || ticket.reason)}</Text>
         <Text size="sm" c="dimmed" mt={4}>
           {t('review.reasonedBy', { reasoner: word('reasoner', ticket.reasoner) })}
         </Text>
       </Section>
       {ticket.ifNot !== '' && (
         <Section rank={3} title={t('review.ifNot')}>
-          <Text size="sm">{ticket.ifNot}</Text>
+          <Text size="sm">{own(ticket.ifNot)}</Text>
         </Section>
       )}
       <Terms ticket={ticket} />
@@ -156,7 +159,8 @@ function Confidence({ ticket }: { ticket: Ticket }) {
 }
 
 function Alternatives({ ticket }: { ticket: Ticket }) {
-  const { t, word, quantity, money } = useLocale();
+  const locale = useLocale();
+  const { t, word, quantity, money } = locale;
   return (
     <Section rank={3} title={t('review.alternatives')}>
       <PlainTable
@@ -167,7 +171,7 @@ function Alternatives({ ticket }: { ticket: Ticket }) {
           { title: t('plan.column.action'), cell: row => word('plan.action', row.action) },
           { title: t('plan.column.quantity'), align: 'end', cell: row => quantity(row.quantity) },
           { title: t('review.cost'), align: 'end', cell: row => money(row.cost, ticket.currency) },
-          { title: t('item.note'), wrap: true, cell: row => row.note },
+          { title: t('item.note'), wrap: true, cell: row => inReadersWords(row.note, locale) },
         ]}
       />
     </Section>

@@ -1,14 +1,17 @@
+import { inReadersWords } from '../../app/said.ts';
 import { useAction } from '../../app/use-action.tsx';
 import { api } from '../../data/client.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 
 /** Approve, reject and modify, each with its answer as a notice. @param onDone after a ticket was decided */
 export function useTicketActions(onDone: () => void) {
-  const { t } = useLocale();
+  const locale = useLocale();
+  const { t } = locale;
+  const said = ({ message }: { message: string }): string => inReadersWords(message, locale);
   const approve = useAction(api.review.approve.mutationOptions(), {
     done: decided => {
       const first = decided[0];
-      if (first && decided.length === 1) return first.message;
+      if (first && decided.length === 1) return said(first);
       return t('review.approved', {
         count: decided.filter(one => one.status === 'approved').length,
         of: decided.length,
@@ -16,8 +19,8 @@ export function useTicketActions(onDone: () => void) {
     },
     onDone,
   });
-  const reject = useAction(api.review.reject.mutationOptions(), { done: one => one.message, onDone });
-  const modify = useAction(api.review.modify.mutationOptions(), { done: one => one.message, onDone });
+  const reject = useAction(api.review.reject.mutationOptions(), { done: said, onDone });
+  const modify = useAction(api.review.modify.mutationOptions(), { done: said, onDone });
   return {
     busy: approve.isPending || reject.isPending || modify.isPending,
     approve: (ids: string[]) => approve.mutate({ ids }),

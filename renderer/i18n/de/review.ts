@@ -58,12 +58,4 @@ export const review: Record<keyof typeof english, string> = {
   'confidence.forecast': 'Prognose ist eng',
   'confidence.data': 'Daten sind gut',
   'confidence.agreement': 'Stimmt mit der günstigsten überein',
-  'gate.failed-check': 'Eine Prüfung ist fehlgeschlagen.',
-  'gate.asked-again': 'Sie wollten noch einmal hinsehen.',
-  'gate.change': 'Es ändert eine Bestellung, die beim Lieferanten steht.',
-  'gate.low-confidence': 'Die Sicherheit liegt unter der Schwelle in den Einstellungen.',
-  'gate.value-limit': 'Der Wert liegt über der Grenze in den Einstellungen.',
-  'gate.no-price': 'Der Preis ist unbekannt, daher lässt sich die Wertgrenze nicht prüfen.',
-  'gate.currency': 'Die Bestellung lautet auf eine andere Währung als die Wertgrenze.',
-  'gate.audit-sample': 'Es gehört zur regelmäßigen Stichprobe dessen, was von selbst durchginge.',
 };

@@ -56,12 +56,4 @@ export const review = {
   'confidence.forecast': 'Forecast is narrow',
   'confidence.data': 'Data is good',
   'confidence.agreement': 'Agrees with the cheapest',
-  'gate.failed-check': 'A check failed.',
-  'gate.asked-again': 'You asked for another look.',
-  'gate.change': 'It changes an order that stands at the supplier.',
-  'gate.low-confidence': 'The confidence is below the threshold in the settings.',
-  'gate.value-limit': 'The value is above the limit in the settings.',
-  'gate.no-price': 'The price is unknown, so the value limit cannot be checked.',
-  'gate.currency': 'The order is in another currency than the value limit.',
-  'gate.audit-sample': 'It was chosen for the regular check of what would pass by itself.',
 } as const;
