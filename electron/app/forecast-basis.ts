@@ -13,8 +13,17 @@ export const forecastSummarySchema = z.object({
   models: z.record(z.string(), z.int()),
   /** Sum of absolute one-period errors over the sum of demand, mean over series with demand. */
   error: z.number().nullable(),
+  /** What that mean is of. */
+  errorSum: z.number().default(0),
+  errorCount: z.int().default(0),
   /** The error of earlier runs, the last of each as-of date, oldest first; this one's among them. */
   errors: z.array(z.object({ asOf: isoDateSchema, error: z.number() })).default([]),
+  /** Names what the forecasts were made from, the demand of each aside. */
+  inputs: z.string().default(''),
+  /** Names the seasons that short histories borrow. */
+  seasons: z.string().default(''),
+  /** The last bucket of each source's demand. */
+  ends: z.array(z.tuple([z.int(), z.int()])).default([]),
   dataVersion: z.string(),
   basis: z.string(),
 });

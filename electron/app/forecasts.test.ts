@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import fc from 'fast-check';
 import { toIso } from '../../shared/dates.ts';
+import type { Database } from '../db/connection.ts';
 import { currentForecast } from '../db/tables/forecasts.ts';
 import { readForecasts } from '../db/tables/planned-forecasts.ts';
 import { planningBasis } from './basis.ts';
@@ -39,6 +40,12 @@ function stored() {
   return [...readForecasts(reader, currentForecast(reader)?.key ?? 0, 0, 1e9)];
 }
 
+/** Lets the next run make everything. */
+const forgetInputs = (db: Database) =>
+  db.exec(
+    "UPDATE forecast SET input_hash = NULL; UPDATE forecast_run SET summary = json_set(summary, '$.inputs', '')",
+  );
+
 const rowCount = (where = '1') =>
   workspace.engine.store.reader.prepare(`SELECT count(*) FROM forecast WHERE ${where}`).pluck().get();
 
@@ -55,13 +62,18 @@ describe('a forecast after the first', () => {
         }),
         async change => {
           await writeText(workspace, demandText(12, change), 'demand');
-          const { run: key } = await run(tier);
+          const again = await run(tier);
+          const { run: key } = again;
           const made = Number(rowCount(`run = ${key}`));
           const incremental = stored();
-          await workspace.engine.store.write(db => db.exec('UPDATE forecast SET input_hash = NULL'));
+          await workspace.engine.store.write(forgetInputs);
           const whole = await run(tier);
           expect(rowCount(`run = ${whole.run}`)).toBe(12);
           expect(stored()).toEqual(incremental);
+          const { seconds: _, errors: __, error, errorSum, ...counted } = again;
+          expect(whole).toMatchObject({ ...counted, run: whole.run, inputs: expect.any(String) });
+          expect(whole.errorSum).toBeCloseTo(errorSum, 9);
+          expect(whole.error).toBeCloseTo(error ?? 0, 9);
           if (tier === 'fast') expect(made).toBeLessThanOrEqual(2);
         },
       ),

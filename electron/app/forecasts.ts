@@ -5,22 +5,24 @@ import {
   insertForecasts,
   makeForecastCurrent,
   sweepForecasts,
+  type ForecastRun,
   type MadeForecast,
 } from '../db/tables/forecasts.ts';
+import { changedSeries, forgetChangedSeries, type ChangedSeries } from '../db/tables/forecast-inputs.ts';
 import { itemLocationRange } from '../db/tables/terms.ts';
 import type { CategorySeasons } from '../jobs/category-seasons.ts';
 import { inParallel } from '../jobs/in-parallel.ts';
 import type { JobContext } from '../jobs/queue.ts';
-import type { ForecastChunk, ForecastChunkTask } from '../jobs/workers/forecast-chunk.ts';
+import { nameCommonInputs } from '../jobs/forecast-input-hash.ts';
+import type { CountedForecast, ForecastChunk, ForecastChunkTask } from '../jobs/workers/forecast-chunk.ts';
+import type { ForecastInputs } from '../jobs/workers/forecast-inputs.ts';
 import type { SetProfile } from '../forecasting/set-profile.ts';
 import { usesPooledForecast, type PlanningBasis } from '../jobs/planning-basis.ts';
 import type { Engine } from './engine.ts';
 import { forecastSummarySchema, type ForecastSummary } from './forecast-basis.ts';
+import { mayHaveChanged, partsOf, partsOfAll, type NamedInputs } from './forecast-parts.ts';
 import { keepForecast } from './forecast-accuracy.ts';
 import { refreshSeries } from './history.ts';
-
-/** Item-locations that a thread forecasts at a time: about a quarter of a second's work. */
-const CHUNK = { fast: 2000, best: 250 };
 
 /** Changes whenever demand, availability or terms may have changed. */
 export function dataVersion(engine: Pick<Engine, 'store'>): string {
@@ -54,12 +56,13 @@ export async function runForecast(
   await refreshSeries(engine, basis, job.signal);
   // Rows of a run that never came to its end must not stand before those that are read.
   await store.writeInSlices(sweepForecasts);
-  const before = currentForecast(store.reader)?.key;
+  const before = currentForecast(store.reader);
+  const changed = changedSeries(store.reader);
   const run = await store.write(db =>
     insertForecastRun(db, { asOf: basis.asOfDay, bucket: basis.bucket, tier, at: ports.clock.now() }),
   );
   const protections = new Map<number, number>();
-  const totals = await forecastChunks(engine, { basis, tier, run, before, protections }, job);
+  const totals = await forecastChunks(engine, { basis, tier, run, before, changed, protections }, job);
   const summary: ForecastSummary = {
     ...totals,
     errors: errorsSoFar(engine, basis, totals.error),
@@ -67,7 +70,10 @@ export async function runForecast(
     dataVersion: version,
     basis: JSON.stringify(basis),
   };
-  await store.write(db => makeForecastCurrent(db, run, summary));
+  await store.write(db => {
+    makeForecastCurrent(db, run, summary);
+    forgetChangedSeries(db, changed.upTo);
+  });
   await keepForecast(engine, basis, run, protections);
   await store.writeInSlices(sweepForecasts);
   ports.log.info('forecast.finished', { run, series: summary.series, seconds: summary.seconds });
@@ -92,76 +98,94 @@ function errorsSoFar(
     .slice(-ERRORS_KEPT);
 }
 
-type Tally = { series: number; models: Record<string, number>; errorSum: number; errorCount: number };
-
 async function forecastChunks(
   engine: Engine,
   what: {
     basis: PlanningBasis;
     tier: 'fast' | 'best';
     run: number;
-    before: number | undefined;
+    before: ForecastRun | undefined;
+    changed: ChangedSeries;
     /** Takes the buckets that an order must last, of every item-location whose forecast is made. */
     protections: Map<number, number>;
   },
   job: JobContext,
-): Promise<{ series: number; models: Record<string, number>; error: number | null }> {
+): Promise<Tally & NamedInputs & { error: number | null }> {
   const { store, pool } = engine;
+  const { basis, tier, run, before, changed } = what;
   const range = itemLocationRange(store.reader);
-  const tally: Tally = { series: 0, models: {}, errorSum: 0, errorCount: 0 };
-  if (!range) return { series: 0, models: {}, error: null };
-  const keep = async ({ made, kept }: ForecastChunk): Promise<void> => {
+  let tally: Tally = { series: 0, models: {}, errorSum: 0, errorCount: 0 };
+  if (!range) return { ...tally, inputs: '', seasons: '', ends: [], error: null };
+  const keep = async ({ made, kept }: Pick<ForecastChunk, 'made' | 'kept'>): Promise<void> => {
     if (made.length > 0)
-      await store.writeInSlices(db => insertForecasts(db, what.run, made), { signal: job.signal });
+      await store.writeInSlices(db => insertForecasts(db, run, made), { signal: job.signal });
     for (const { itemLocation, protection } of made) what.protections.set(itemLocation, protection);
-    for (const row of [...made, ...kept]) count(tally, row);
+    for (const row of [...made, ...kept]) count(tally, row, 1);
     job.progress(tally.series, range.count, 'forecasting');
   };
-  const common = { file: store.file, basis: what.basis };
-  if (usesPooledForecast(what.basis)) {
+  const common = { file: store.file, basis };
+  const names: NamedInputs = { inputs: '', seasons: '', ends: [] };
+  if (usesPooledForecast(basis)) {
     await pool.run<null, MadeForecast[]>('forecast-pooled', common, {
       signal: job.signal,
       onChunk: made => keep({ made, kept: [] }),
     });
   } else {
     const profile =
-      what.tier === 'best'
-        ? await pool.run<SetProfile>('learn-set', common, { signal: job.signal })
-        : undefined;
-    const seasons = await pool.run<CategorySeasons>('learn-seasons', common, { signal: job.signal });
+      tier === 'best' ? await pool.run<SetProfile>('learn-set', common, { signal: job.signal }) : undefined;
+    const [seasons, others] = await Promise.all([
+      pool.run<CategorySeasons>('learn-seasons', common, { signal: job.signal }),
+      pool.run<ForecastInputs>('forecast-inputs', common, { signal: job.signal }),
+    ]);
+    names.ends = others.ends;
+    names.seasons = nameCommonInputs([...seasons]);
+    if (others.named !== null) names.inputs = nameCommonInputs([tier, basis, profile, others.named]);
+    const former = before && forecastSummarySchema.parse(JSON.parse(before.summary));
+    const only = former && mayHaveChanged(former, names, changed, others.short);
+    if (only && former) tally = tallyOf(former);
+    const tasks = only ? partsOf(only) : partsOfAll(range, tier);
     // One chunk is being written while the threads work on the next.
-    await inParallel(pool.threads + 1, chunkStarts(range, CHUNK[what.tier]), async from => {
+    await inParallel(pool.threads + 1, tasks, async part => {
       const task: Omit<ForecastChunkTask, 'progress'> = {
         ...common,
-        tier: what.tier,
-        run: what.run,
-        from,
-        to: from + CHUNK[what.tier] - 1,
+        ...part,
+        tier,
+        run,
         profile,
         seasons,
-        before: what.before,
+        before: before?.key,
       };
-      await keep(await pool.run<ForecastChunk>('forecast-chunk', task, { signal: job.signal }));
+      const chunk = await pool.run<ForecastChunk>('forecast-chunk', task, { signal: job.signal });
+      if (only) for (const row of chunk.before) count(tally, row, -1);
+      await keep(chunk);
     });
   }
-  const { series, models, errorSum, errorCount } = tally;
-  return { series, models: sorted(models), error: errorCount === 0 ? null : errorSum / errorCount };
+  const { models, errorSum, errorCount } = tally;
+  const error = errorCount === 0 ? null : errorSum / errorCount;
+  return { ...tally, models: sorted(models), ...names, error };
 }
 
-function chunkStarts({ first, last }: { first: number; last: number }, size: number): number[] {
-  return Array.from({ length: Math.ceil((last - first + 1) / size) }, (_, index) => first + index * size);
+type Tally = Pick<ForecastSummary, 'series' | 'models' | 'errorSum' | 'errorCount'>;
+
+function tallyOf({ series, models, errorSum, errorCount }: ForecastSummary): Tally {
+  return { series, models: { ...models }, errorSum, errorCount };
 }
 
-function count(tally: Tally, { model, wape }: { model: string; wape: number }): void {
-  tally.series++;
-  tally.models[model] = (tally.models[model] ?? 0) + 1;
+/** Counts a forecast in, or out again. */
+function count(tally: Tally, { model, wape }: CountedForecast, by: 1 | -1): void {
+  tally.series += by;
+  tally.models[model] = (tally.models[model] ?? 0) + by;
   if (wape <= 0) return;
-  tally.errorSum += wape;
-  tally.errorCount++;
+  tally.errorSum += by * wape;
+  tally.errorCount += by;
 }
 
 function sorted(models: Record<string, number>): Record<string, number> {
-  return Object.fromEntries(Object.entries(models).toSorted(([a, x], [b, y]) => y - x || a.localeCompare(b)));
+  return Object.fromEntries(
+    Object.entries(models)
+      .filter(([, forecasts]) => forecasts > 0)
+      .toSorted(([a, x], [b, y]) => y - x || a.localeCompare(b)),
+  );
 }
 
 /** The current forecast when it still fits the date, the policy and the data; undefined when a new one is needed. */

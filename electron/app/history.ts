@@ -50,12 +50,9 @@ async function refreshChunk(
     const settle = db.prepare('DELETE FROM demand_series_stale WHERE item_location = ?');
     for (const [index, { bucket }] of buckets.entries()) {
       const writer = createSeriesWriter(db, bucket);
+      const series = Map.groupBy(packed[index] ?? [], row => row.itemLocation);
       for (const itemLocation of itemLocations) {
-        writer.clear(itemLocation);
-        yield;
-      }
-      for (const series of packed[index] ?? []) {
-        writer.put(series);
+        writer.replace(itemLocation, series.get(itemLocation) ?? []);
         yield;
       }
     }

@@ -187,7 +187,7 @@ describe('what planners say of demand, and what was forecast', () => {
 
   it('finds where histories begin, and who follows whom, without opening a history', () => {
     const places = (db: Database) => readSeriesPlaces(db, 'week');
-    expect(steps(places)).toContain('SEARCH d USING PRIMARY KEY (bucket=?)');
+    expect(steps(places)).toContain('SEARCH d USING COVERING INDEX demand_series_stamp (bucket=?)');
     expect(steps(places)).not.toContain('TEMP B-TREE');
     const successions = (db: Database) => readSuccessions(db);
     expect(fullScans(successions)).toEqual([]);

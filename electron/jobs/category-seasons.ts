@@ -59,7 +59,7 @@ export function readCategorySeasons(db: Database, basis: PlanningBasis, only?: s
 }
 
 /** Keys that lie near each other are read at a stretch. */
-function* stretches(keys: readonly number[]): Generator<{ from: number; to: number }> {
+export function* stretches(keys: readonly number[]): Generator<{ from: number; to: number }> {
   let [from = 0, to = 0] = [keys[0], keys[0]];
   if (keys.length === 0) return;
   for (const key of keys) {

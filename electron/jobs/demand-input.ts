@@ -3,11 +3,17 @@ import { toDay } from '../../shared/dates.ts';
 import type { CleaningRules } from '../../shared/model/cleaning.ts';
 import type { Database } from '../db/connection.ts';
 import { readEdits, type StoredEdit } from '../db/tables/forecast-edits.ts';
-import { readTerms, type Terms } from '../db/tables/terms.ts';
+import { readTerms, termsReader, type Terms } from '../db/tables/terms.ts';
 import { inheritHistory, refinedScale, type Inheritance } from '../forecasting/cleaning/succession.ts';
 import { withLeadTime } from './lead-time-in-force.ts';
 import type { LeadTimeFactsOf } from './measured-lead-times.ts';
-import { readHistories, type History } from './histories.ts';
+import {
+  historiesOnDemand,
+  readHistories,
+  readHistoryMarks,
+  type History,
+  type HistoryMark,
+} from './histories.ts';
 import { cleanedHistory, cleaningOf, needsCleaning } from './planner-edits.ts';
 import type { PlanningBasis } from './planning-basis.ts';
 import { statedCalendars } from './sales-calendar.ts';
@@ -19,8 +25,10 @@ export type Inherited = Heir & { given: number; history: History };
 /** All that a forecast of an item-location is made from, before anything is worked out. */
 export type LineDemand = {
   terms: Terms;
-  /** Its own demand as recorded, NaN where its rules say that it is unknown; undefined where it never had any. */
-  history: History | undefined;
+  /** Where its own demand begins and ends and what it holds, in short; undefined where it never had any. */
+  mark: HistoryMark | undefined;
+  /** Its own demand as recorded, NaN where its rules say that it is unknown; read when it is first asked for. */
+  readonly history: History | undefined;
   /** What planners said of its demand, overrides of the forecast aside. */
   edits: readonly StoredEdit[];
   cleaning: CleaningRules;
@@ -33,32 +41,60 @@ export type LineDemand = {
  * Reads what the forecasts of a range of item-locations are made from, in key order.
  * @param leadTimeOf lead times that receipts show, for those who ask how far a forecast has to look ahead
  */
-export function* readDemand(
+export function readDemand(
   db: Database,
   basis: PlanningBasis,
   from: number,
   to: number,
   leadTimeOf?: LeadTimeFactsOf,
 ): Generator<LineDemand> {
+  return demandReader(db, basis, leadTimeOf)(from, to);
+}
+
+/** The same for range after range. */
+export function demandReader(
+  db: Database,
+  basis: PlanningBasis,
+  leadTimeOf?: LeadTimeFactsOf,
+): (from: number, to: number) => Generator<LineDemand> {
   const successions = readSuccessions(db);
-  const edits = readEdits(db, basis.asOfDay, from, to);
-  const all = [...readTerms(db, from, to)];
-  const sold = new Set<number>();
-  for (const terms of all) if (cleaningOf(terms, basis).stockOuts === 'sold') sold.add(terms.itemLocation);
-  const histories = readHistories(db, basis, from, to, sold);
-  for (const stated of all) {
-    const terms = withLeadTime(stated, leadTimeOf?.(stated.supplier, stated.item), basis);
-    const history = histories.get(terms.itemLocation);
-    const heirs = successions.inherits(terms);
-    yield {
-      terms,
-      history,
-      edits: (edits.get(terms.itemLocation) ?? []).filter(edit => edit.kind !== 'override'),
-      cleaning: cleaningOf(terms, basis),
-      inherited: heirs.length === 0 ? [] : readInherited(db, basis, heirs, { terms, history }),
-      replacedBy: successions.replacedBy(terms),
-    };
-  }
+  const termsOf = termsReader(db);
+  return function* (from, to) {
+    const edits = readEdits(db, basis.asOfDay, from, to);
+    const all = [...termsOf(from, to)];
+    const sold = new Set<number>();
+    for (const terms of all) if (cleaningOf(terms, basis).stockOuts === 'sold') sold.add(terms.itemLocation);
+    const historyOf = historiesOnDemand(db, basis, from, to, sold);
+    const marks = readHistoryMarks(db, basis, from, to);
+    for (const stated of all) {
+      const terms = withLeadTime(stated, leadTimeOf?.(stated.supplier, stated.item), basis);
+      const mark = marks.get(terms.itemLocation);
+      const history = once(() => mark && historyOf(terms.itemLocation));
+      const heirs = successions.inherits(terms);
+      const own = edits.get(terms.itemLocation);
+      yield {
+        terms,
+        mark,
+        get history() {
+          return history();
+        },
+        edits: own === undefined ? noEdits : own.filter(edit => edit.kind !== 'override'),
+        cleaning: cleaningOf(terms, basis),
+        inherited:
+          heirs.length === 0 ? noneInherited : readInherited(db, basis, heirs, { terms, history: history() }),
+        replacedBy: successions.replacedBy(terms),
+      };
+    }
+  };
+}
+
+const noEdits: readonly StoredEdit[] = [];
+const noneInherited: readonly Inherited[] = [];
+
+/** A function that asks another the first time alone. */
+function once<T>(read: () => T): () => T {
+  let known: { value: T } | undefined;
+  return () => (known ??= { value: read() }).value;
 }
 
 function readInherited(
@@ -131,15 +167,19 @@ export function modelHistory(line: LineDemand, basis: PlanningBasis): ModelHisto
 
 /** Its own history; an item without one begins with its launch, at the latest now. */
 function ownHistory(line: LineDemand, basis: PlanningBasis): History {
-  if (line.history) return line.history;
-  const next = bucketOf(basis.asOfDay, basis.bucket, basis.weekStart);
-  return { first: launchBucket(line, basis) ?? next, values: new Float64Array() };
+  return line.history ?? { first: startOf(line, basis), values: new Float64Array() };
+}
+
+function startOf(line: LineDemand, basis: PlanningBasis): number {
+  return (
+    line.mark?.first ?? launchBucket(line, basis) ?? bucketOf(basis.asOfDay, basis.bucket, basis.weekStart)
+  );
 }
 
 /** The first bucket of a history with what it takes over, and the one after its last. */
 export function joinedSpan(line: LineDemand, basis: PlanningBasis): { first: number; end: number } {
-  const own = ownHistory(line, basis);
-  const span = { first: own.first, end: own.first + own.values.length };
+  const first = startOf(line, basis);
+  const span = { first, end: line.mark?.end ?? first };
   if (line.inherited.length === 0) return span;
   for (const { history } of line.inherited) {
     if (history.values.length === 0) continue;
@@ -197,7 +237,8 @@ export function launchShare(
 /** Everything beside the plain history that changes a forecast, to be named with it; null where nothing does. */
 export function namedInfluences(line: LineDemand, basis: PlanningBasis): unknown {
   const { terms, cleaning, inherited, replacedBy } = line;
-  const ownCleaning = JSON.stringify(cleaning) === JSON.stringify(basis.cleaning) ? null : cleaning;
+  const isCommon = cleaning === basis.cleaning || JSON.stringify(cleaning) === JSON.stringify(basis.cleaning);
+  const ownCleaning = isCommon ? null : cleaning;
   const calendars = cleaning.calendarEffects === 'use' ? statedCalendars(terms.layers) : [];
   const launch = launchOf(terms);
   const taken = inherited.map(({ kind, scale, history }) => [

@@ -1,10 +1,70 @@
 import type { Database } from '../db/connection.ts';
-import { historyEnds, readSeries, type StoredSeries } from '../db/tables/series.ts';
+import { historyEnds, readSeries, readSeriesMarks, type StoredSeries } from '../db/tables/series.ts';
 import { censor } from './pack-demand.ts';
 import type { PlanningBasis } from './planning-basis.ts';
 
 /** Demand per bucket from bucket `first` on, up to where the history ends; NaN where it is unknown. */
 export type History = { first: number; values: Float64Array };
+
+/** Where a history begins and ends, and what it is made of, told without reading it. */
+export type HistoryMark = {
+  first: number;
+  /** The bucket after its last. */
+  end: number;
+  /** End and content of each source's part. */
+  parts: number[];
+};
+
+/** Marks of the histories that `readHistories` reads. */
+export function readHistoryMarks(
+  db: Database,
+  basis: PlanningBasis,
+  from: number,
+  to: number,
+): Map<number, HistoryMark> {
+  const endOf = endsOf(db, basis);
+  const marks = new Map<number, HistoryMark>();
+  for (const { itemLocation, source, first, stamp } of readSeriesMarks(db, basis.bucket, from, to)) {
+    const last = endOf(source);
+    if (last === undefined || last < first) continue;
+    const known = marks.get(itemLocation);
+    if (known) {
+      known.first = Math.min(known.first, first);
+      known.end = Math.max(known.end, last + 1);
+      known.parts.push(last, stamp);
+    } else marks.set(itemLocation, { first, end: last + 1, parts: [last, stamp] });
+  }
+  return marks;
+}
+
+/**
+ * The last bucket of each source's history. A source of flags alone has no end of its own: what was in stock and never
+ * sold goes on as long as any demand.
+ */
+function endsOf(db: Database, basis: PlanningBasis): (source: number) => number | undefined {
+  const ends = historyEnds(db, basis.bucket, basis.weekStart, basis.asOfDay);
+  const latest = ends.size === 0 ? undefined : Math.max(...ends.values());
+  return source => ends.get(source) ?? latest;
+}
+
+/** Histories read when they are asked for: one by one at first, all of a range once many are. */
+export function historiesOnDemand(
+  db: Database,
+  basis: PlanningBasis,
+  from: number,
+  to: number,
+  sold: ReadonlySet<number>,
+): (itemLocation: number) => History | undefined {
+  let all: Map<number, History> | undefined;
+  let asked = 0;
+  return itemLocation => {
+    if (to - from < FEW || ++asked > FEW) all ??= readHistories(db, basis, from, to, sold);
+    return (all ?? readHistories(db, basis, itemLocation, itemLocation, sold)).get(itemLocation);
+  };
+}
+
+/** Histories of a range that are read one by one. */
+const FEW = 30;
 
 /**
  * Histories of a range of item-locations as of the basis' day; those without any are absent.
@@ -17,12 +77,10 @@ export function readHistories(
   to: number,
   sold: ReadonlySet<number> = new Set(),
 ): Map<number, History> {
-  const ends = historyEnds(db, basis.bucket, basis.weekStart, basis.asOfDay);
-  // A source of flags alone has no end of its own: what was in stock and never sold goes on as long as any demand.
-  const latest = ends.size === 0 ? undefined : Math.max(...ends.values());
+  const endOf = endsOf(db, basis);
   const histories = new Map<number, History>();
   for (const series of readSeries(db, basis.bucket, from, to)) {
-    const history = historyOf(series, ends.get(series.source) ?? latest, sold.has(series.itemLocation));
+    const history = historyOf(series, endOf(series.source), sold.has(series.itemLocation));
     if (history)
       histories.set(series.itemLocation, addHistories(histories.get(series.itemLocation), history));
   }

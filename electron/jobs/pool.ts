@@ -15,6 +15,7 @@ const entries = {
   'forecast-chunk': 'forecastChunk',
   'forecast-groups': 'forecastGroups',
   'learn-set': 'learnSet',
+  'forecast-inputs': 'forecastInputs',
   'learn-seasons': 'learnSeasons',
   'forecast-pooled': 'forecastPooledSet',
   'plan-run': 'planRun',

@@ -17,6 +17,7 @@ import { migration as importHistory } from './0016-import-history.ts';
 import { migration as planMessages } from './0017-plan-messages.ts';
 import { migration as leadTimeIndex } from './0018-lead-time-index.ts';
 import { migration as acceptedLines } from './0019-accepted-lines.ts';
+import { migration as seriesStamps } from './0020-series-stamps.ts';
 
 /** One step of the schema. Steps are never edited once released; a new step is appended. */
 export type Migration = { version: number; name: string; sql: string };
@@ -42,4 +43,5 @@ export const migrations: readonly Migration[] = [
   planMessages,
   leadTimeIndex,
   acceptedLines,
+  seriesStamps,
 ];

@@ -42,6 +42,25 @@ export function* readSeries(
   }
 }
 
+/** What is known of a packed series without reading it. */
+export type SeriesMark = { itemLocation: number; source: number; first: number; stamp: number };
+
+const MARKS = 'SELECT item_location AS itemLocation, source, first, stamp FROM demand_series';
+
+/** Marks of the packed series of a range of item-locations, in key order. */
+export function readSeriesMarks(
+  db: Database,
+  bucket: BucketSize,
+  from: number,
+  to: number,
+): IterableIterator<SeriesMark> {
+  return db
+    .prepare<[string, number, number], SeriesMark>(
+      `${MARKS} WHERE bucket = ? AND item_location BETWEEN ? AND ? ORDER BY item_location, source`,
+    )
+    .iterate(bucket, from, to);
+}
+
 /** Doubles of a blob; copied when the blob does not lie on an eight-byte boundary. */
 export function doubles(blob: Buffer): Float64Array {
   const aligned = blob.byteOffset % 8 === 0 ? blob : Buffer.from(Uint8Array.from(blob).buffer);
@@ -53,26 +72,42 @@ export function toBlob(values: Float64Array): Buffer {
   return Buffer.from(values.buffer, values.byteOffset, values.byteLength);
 }
 
-/** A statement-backed writer of packed series. */
+/** A packed series with the number that its content gives. */
+export type StampedSeries = StoredSeries & { stamp: number };
+
+/** A statement-backed writer of packed series, which notes whose demand became another one. */
 export function createSeriesWriter(
   db: Database,
   bucket: BucketSize,
-): { clear(itemLocation: number): void; put(series: StoredSeries): void } {
-  const clear = db.prepare('DELETE FROM demand_series WHERE bucket = ? AND item_location = ?');
+): { replace(itemLocation: number, series: readonly StampedSeries[]): void } {
+  const remove = db.prepare('DELETE FROM demand_series WHERE bucket = ? AND item_location = ?');
   const put = db.prepare(
-    'INSERT OR REPLACE INTO demand_series (bucket, item_location, source, first, quantities, stocked) VALUES (?, ?, ?, ?, ?, ?)',
+    'INSERT INTO demand_series (bucket, item_location, source, first, quantities, stocked, stamp) VALUES (?, ?, ?, ?, ?, ?, ?)',
+  );
+  const note = db.prepare('INSERT OR REPLACE INTO demand_series_changed (item_location) VALUES (?)');
+  const find = db.prepare<[string, number], SeriesMark>(
+    `${MARKS} WHERE bucket = ? AND item_location = ? ORDER BY source`,
   );
   return {
-    clear: itemLocation => void clear.run(bucket, itemLocation),
-    put: series =>
-      void put.run(
-        bucket,
-        series.itemLocation,
-        series.source,
-        series.first,
-        toBlob(series.quantities),
-        series.stocked ? Buffer.from(series.stocked) : null,
-      ),
+    replace: (itemLocation, series) => {
+      const known = find.all(bucket, itemLocation);
+      const own = series.toSorted((a, b) => a.source - b.source);
+      const isSame = (mark: SeriesMark | undefined, one: StampedSeries) =>
+        mark?.source === one.source && mark.first === one.first && mark.stamp === one.stamp;
+      if (own.length === known.length && own.every((one, i) => isSame(known[i], one))) return;
+      if (known.length > 0) remove.run(bucket, itemLocation);
+      for (const { source, first, quantities, stocked, stamp } of own)
+        put.run(
+          bucket,
+          itemLocation,
+          source,
+          first,
+          toBlob(quantities),
+          stocked ? Buffer.from(stocked) : null,
+          stamp,
+        );
+      note.run(itemLocation);
+    },
   };
 }
 

@@ -111,12 +111,12 @@ export function readTerms(db: Database, from: number, to: number): Generator<Ter
 /** The same for range after range: what is stated for an item is read once for all the places where it lies. */
 export function termsReader(db: Database): (from: number, to: number) => Generator<Terms> {
   const items = new Map<number, ItemTerms>();
-  const parsed = rulesOnce();
+  const readItems = itemReader(db, items);
   const layersOf = ruleLayers(db);
   const places = db.prepare<[number, number], PlaceRow>(PLACES);
   return function* (from, to) {
     const found = places.all(from, to);
-    if (found.some(({ item }) => !items.has(item))) readItems(db, from, to, items, parsed);
+    if (found.some(({ item }) => !items.has(item))) readItems(from, to);
     for (const place of found) {
       const item = items.get(place.item);
       if (!item)
@@ -126,21 +126,19 @@ export function termsReader(db: Database): (from: number, to: number) => Generat
   };
 }
 
-function readItems(
-  db: Database,
-  from: number,
-  to: number,
-  items: Map<number, ItemTerms>,
-  parsed: (text: string) => RuleFields,
-): void {
-  for (const row of db.prepare<[number, number], ItemRow>(ITEMS).iterate(from, to)) {
-    const supplierRule = row.supplierRule === null ? undefined : parsed(row.supplierRule);
-    items.set(row.item, { terms: toTerms(row), rules: new Map(), supplierRule });
-  }
-  for (const { item, location, fields } of db
-    .prepare<[number, number], RuleRow>(ITEM_RULES)
-    .iterate(from, to))
-    items.get(item)?.rules.set(location, parsed(fields));
+/** A function that adds to `items` what is stated for those of a range of item-locations. */
+function itemReader(db: Database, items: Map<number, ItemTerms>): (from: number, to: number) => void {
+  const parsed = rulesOnce();
+  const rows = db.prepare<[number, number], ItemRow>(ITEMS);
+  const rules = db.prepare<[number, number], RuleRow>(ITEM_RULES);
+  return (from, to) => {
+    for (const row of rows.iterate(from, to)) {
+      const supplierRule = row.supplierRule === null ? undefined : parsed(row.supplierRule);
+      items.set(row.item, { terms: toTerms(row), rules: new Map(), supplierRule });
+    }
+    for (const { item, location, fields } of rules.iterate(from, to))
+      items.get(item)?.rules.set(location, parsed(fields));
+  };
 }
 
 /** A function that parses each different text of a rule once. */
@@ -220,4 +218,9 @@ export function itemLocationRange(db: Database): { first: number; last: number; 
   return row?.first == null || row.last == null
     ? undefined
     : { first: row.first, last: row.last, count: row.count };
+}
+
+/** Keys of all item-locations, rising. */
+export function itemLocationKeys(db: Database): number[] {
+  return db.prepare<[], number>('SELECT key FROM item_location ORDER BY key').pluck().all();
 }

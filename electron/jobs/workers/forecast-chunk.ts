@@ -10,8 +10,8 @@ import {
   type SeriesInput,
 } from '../../forecasting/forecast-series.ts';
 import type { SetProfile } from '../../forecasting/set-profile.ts';
-import type { CategorySeasons } from '../category-seasons.ts';
-import { joinedSpan, namedInfluences, readDemand, type LineDemand } from '../demand-input.ts';
+import { stretches, type CategorySeasons } from '../category-seasons.ts';
+import { joinedSpan, namedInfluences, demandReader, type LineDemand } from '../demand-input.ts';
 import { createInputHash } from '../forecast-input-hash.ts';
 import { borrowedSeason, forecastLine } from '../forecast-line.ts';
 import { measuredLeadTimes, type LeadTimeFactsOf } from '../measured-lead-times.ts';
@@ -27,6 +27,8 @@ export type ForecastChunkTask = {
   run: number;
   from: number;
   to: number;
+  /** Item-locations of that range that alone may have changed, rising; all where it is absent. */
+  only?: readonly number[] | undefined;
   /** What the whole set teaches, for the tier `best`. */
   profile?: SetProfile | undefined;
   /** Seasons of categories, for histories too short to show their own. */
@@ -36,8 +38,11 @@ export type ForecastChunkTask = {
   progress: SharedProgress;
 };
 
-/** Forecasts that were made, and what is known of those that still hold. */
-export type ForecastChunk = { made: MadeForecast[]; kept: { model: string; wape: number }[] };
+/** What is counted of a forecast. */
+export type CountedForecast = { model: string; wape: number };
+
+/** Forecasts that were made, what is known of those that still hold, and of what the run before had in their places. */
+export type ForecastChunk = { made: MadeForecast[]; kept: CountedForecast[]; before: CountedForecast[] };
 
 /** Forecasts what changed in a range of item-locations, from their packed series. Reads only. */
 export const forecastChunk = answering((task: ForecastChunkTask): ForecastChunk => {
@@ -51,35 +56,56 @@ export const forecastChunk = answering((task: ForecastChunkTask): ForecastChunk 
 
 function forecastRange(db: Database, task: ForecastChunkTask): ForecastChunk {
   const { basis, tier, profile, seasons, from, to } = task;
-  const known = task.before === undefined ? undefined : readForecastMarks(db, task.before, from, to);
+  const { before } = task;
+  const marksOf = (first: number, last: number) =>
+    before === undefined ? undefined : readForecastMarks(db, before, first, last);
+  const known = task.only ? undefined : marksOf(from, to);
   const current = bucketOf(basis.asOfDay, basis.bucket, basis.weekStart);
   const hashInput = createInputHash({ tier, bucket: basis.bucket, cleaning: basis.cleaning }, profile);
   const scratch = createFastScratch();
   const forecastPlain = (input: SeriesInput) =>
     tier === 'best' ? forecastBest(input, profile) : forecastFast(input, scratch);
-  const chunk: ForecastChunk = { made: [], kept: [] };
-  for (const line of readDemand(db, basis, from, to, leadTimesOf(db, task))) {
+  const chunk: ForecastChunk = { made: [], kept: [], before: [] };
+  for (const line of readWanted(db, task)) {
     if ((chunk.made.length + chunk.kept.length) % 64 === 0) {
-      reportProgress(task.progress, chunk.made.length + chunk.kept.length, to - from + 1);
+      reportProgress(
+        task.progress,
+        chunk.made.length + chunk.kept.length,
+        task.only?.length ?? to - from + 1,
+      );
       if (isCancelRequested(task.progress))
         throw new AppError('cancelled', 'Cancelled; nothing of it was kept');
     }
-    const hash = hashInput(...inputOf(line, seasons, basis, current));
-    const mark = known?.get(line.terms.itemLocation);
-    if (mark?.inputHash && hash.isOf(mark.inputHash)) {
+    const inputHash = hashInput(...inputOf(line, seasons, basis, current));
+    const { itemLocation } = line.terms;
+    const mark = (known ?? marksOf(itemLocation, itemLocation))?.get(itemLocation);
+    if (mark) chunk.before.push({ model: mark.model, wape: mark.wape });
+    if (mark?.inputHash && Buffer.compare(mark.inputHash, inputHash) === 0) {
       chunk.kept.push({ model: mark.model, wape: mark.wape });
       continue;
     }
     const forecast = forecastLine(line, seasons, basis, forecastPlain);
-    // everything of the tier `best` leans on what the whole set teaches
-    const inputHash = tier === 'best' ? hash.withSet : hash.alone;
     const protection = protectionBuckets(line.terms, basis);
     chunk.made.push({
-      ...toStored(line.terms.itemLocation, forecast, { first: current, protection }),
+      ...toStored(itemLocation, forecast, { first: current, protection }),
       inputHash,
     });
   }
   return chunk;
+}
+
+/** The lines of the range, or of those in it that may have changed. */
+function* readWanted(db: Database, task: ForecastChunkTask): Generator<LineDemand> {
+  const { basis, from, to, only } = task;
+  const leadTimes = leadTimesOf(db, task);
+  const read = demandReader(db, basis, leadTimes);
+  if (!only) {
+    yield* read(from, to);
+    return;
+  }
+  const wanted = new Set(only);
+  for (const stretch of stretches(only))
+    for (const line of read(stretch.from, stretch.to)) if (wanted.has(line.terms.itemLocation)) yield line;
 }
 
 let measured: { of: string; leadTimes: LeadTimeFactsOf } | undefined;
@@ -99,20 +125,21 @@ function inputOf(
   current: number,
 ): Parameters<ReturnType<typeof createInputHash>> {
   const { terms, edits } = line;
-  const { first, values } = line.history ?? { first: current, values: new Float64Array() };
-  const gap = Math.max(0, current - (first + values.length));
-  const input = {
-    values,
-    season: seasonLength(basis.bucket),
-    horizon: horizonBuckets(terms, basis) + gap,
-    protection: protectionBuckets(terms, basis),
-    firstBucket: first,
-  };
+  const { first, end, parts } = line.mark ?? { first: current, end: current, parts: [] };
+  const numbers = [
+    current,
+    first,
+    end,
+    seasonLength(basis.bucket),
+    horizonBuckets(terms, basis) + Math.max(0, current - end),
+    protectionBuckets(terms, basis),
+    ...parts,
+  ];
   const span = joinedSpan(line, basis);
   const season = borrowedSeason(line, span.end - span.first, seasons, basis);
   const named = namedInfluences(line, basis);
   const influences = season || named !== null ? [season ? [...season.indices] : null, named] : null;
-  return [input, current, edits, influences];
+  return [numbers, edits, influences];
 }
 
 function toStored(

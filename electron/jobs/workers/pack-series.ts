@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { BucketSize, WeekStart } from '../../../shared/buckets.ts';
 import { connect, type Database } from '../../db/connection.ts';
 import { packDemand, type AvailabilityRow, type DemandRow, type PackedSeries } from '../pack-demand.ts';
@@ -11,7 +12,7 @@ export type PackSeriesTask = {
   itemLocations: Int32Array;
 };
 
-export type PackedRow = PackedSeries & { itemLocation: number; source: number };
+export type PackedRow = PackedSeries & { itemLocation: number; source: number; stamp: number };
 
 /** Packs the demand rows of some item-locations, a series each and source. Reads only. */
 export const packSeries = answering((task: PackSeriesTask): PackedRow[] => {
@@ -52,10 +53,17 @@ function packAll(db: Database, { bucket, weekStart, itemLocations }: PackSeriesT
         flagDays: flags.days.get(own?.source ?? 0) ?? noDays,
       };
       const series = packDemand(sourceRows, own?.flags ?? [], calendar);
-      if (series) packed.push({ itemLocation, source, ...series });
+      if (series) packed.push({ itemLocation, source, stamp: stampOf(series), ...series });
     }
   }
   return packed;
+}
+
+/** The first 48 bits of a hash of all that a series holds. */
+function stampOf({ first, quantities, stocked }: PackedSeries): number {
+  const sum = createHash('sha1').update(Float64Array.of(first)).update(quantities);
+  if (stocked) sum.update(stocked);
+  return sum.digest().readUIntBE(0, 6);
 }
 
 const noDays = new Int32Array();
