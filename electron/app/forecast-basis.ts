@@ -3,7 +3,7 @@ import { isoDateSchema } from '../../shared/model/fields.ts';
 import { currentForecast } from '../db/tables/forecasts.ts';
 import type { PlanningBasis } from '../jobs/planning-basis.ts';
 import { planningBasis } from './basis.ts';
-import { readBasis } from './candidates.ts';
+import { readBasis } from './planned-inputs.ts';
 import type { Engine } from './engine.ts';
 
 /** What is kept with a run of forecasts. */

@@ -11,7 +11,7 @@ import { readSeries } from '../db/tables/series.ts';
 import { findStockRow } from '../db/tables/stock-view.ts';
 import { readTerms } from '../db/tables/terms.ts';
 import { planningBasis } from './basis.ts';
-import { basisOf, inputOf } from './candidates.ts';
+import { basisOf, inputOf } from './planned-inputs.ts';
 import { readSettings, type Engine } from './engine.ts';
 import { cellOf, itemPolicy, termsInCell } from './item-policy.ts';
 import { traceOf } from './plan-view.ts';

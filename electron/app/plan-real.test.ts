@@ -8,7 +8,7 @@ import { readPositions } from '../db/tables/positions.ts';
 import { readTerms } from '../db/tables/terms.ts';
 import { createPool } from '../jobs/pool.ts';
 import { planLine } from '../planning/plan-line.ts';
-import { basisOf, inputOf } from './candidates.ts';
+import { basisOf, inputOf } from './planned-inputs.ts';
 import { acceptPlan } from './accept-plan.ts';
 import { importFile } from './imports.ts';
 import { pageOrders, showOrder } from './orders.ts';

@@ -15,7 +15,7 @@ import {
 } from '../db/tables/plans.ts';
 import { readMessages, type PlanMessageRow } from '../db/tables/plan-messages.ts';
 import { planLine } from '../planning/plan-line.ts';
-import { basisOf, inputOf } from './candidates.ts';
+import { basisOf, inputOf } from './planned-inputs.ts';
 import { readSettings, type Engine } from './engine.ts';
 import { inUnits } from './plan-messages.ts';
 

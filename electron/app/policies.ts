@@ -27,7 +27,7 @@ import {
 import { currentPlan } from '../db/tables/plans.ts';
 import { serviceOf } from '../jobs/plan-input.ts';
 import { planningBasis } from './basis.ts';
-import { basisOf } from './candidates.ts';
+import { basisOf } from './planned-inputs.ts';
 import { runCommand } from './commands.ts';
 import type { Engine } from './engine.ts';
 

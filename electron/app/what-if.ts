@@ -15,7 +15,7 @@ import type { WhatIfPlan } from '../jobs/workers/what-if.ts';
 import type { PlanLineInput } from '../planning/line-model.ts';
 import { planLine } from '../planning/plan-line.ts';
 import { changedInput } from '../planning/scenario.ts';
-import { basisOf, inputOf } from './candidates.ts';
+import { basisOf, inputOf } from './planned-inputs.ts';
 import { readSettings, type Engine } from './engine.ts';
 import { demandPlan } from './plan-view.ts';
 import { replayHistory, replayLine } from './replays.ts';

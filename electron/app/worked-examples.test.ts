@@ -8,7 +8,7 @@ import { importMapSchema } from '../../shared/model/imports.ts';
 import { policySchema } from '../../shared/model/policy.ts';
 import { iteratePlanLines, type NamedPlanLine } from '../db/tables/plans.ts';
 import { planLine } from '../planning/plan-line.ts';
-import { inputOf } from './candidates.ts';
+import { inputOf } from './planned-inputs.ts';
 import { importFile } from './imports.ts';
 import { demandPlan } from './plan-view.ts';
 import { openTestWorkspace, plan, quietJob, type TestWorkspace } from './test-workspace.ts';

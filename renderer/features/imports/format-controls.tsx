@@ -1,4 +1,4 @@
-import { MultiSelect, Select, Switch } from '@mantine/core';
+import { MultiSelect, Switch } from '@mantine/core';
 import type { ReactNode } from 'react';
 import type { ImportPreview } from '../../../shared/contract/imports.ts';
 import {
@@ -13,6 +13,7 @@ import { SettledInput } from './settled-input.tsx';
 import type { Wizard } from './use-wizard.ts';
 import { sheetChoices, withKind, withSheet, withText, type SheetChoices } from './wizard-choices.ts';
 import classes from './wizard.module.css';
+import { Choice, Coded, Constant } from './format-choice.tsx';
 
 /** How one conclusion is set otherwise; `fallback` is what stands there when the reader had nothing to conclude. */
 export type FormatControl = { what: string; control: ReactNode; fallback?: Inference };
@@ -218,67 +219,4 @@ function useHeaderControl(
       evidence: header === undefined ? t('imports.headerEvidence') : t('imports.setByYou'),
     },
   };
-}
-
-type ChoiceProps = {
-  what: string;
-  data: readonly (string | { value: string; label: string })[];
-  value: string | null;
-  onChange: (value: string | null) => void;
-};
-
-/** A choice that is left to the reader when nothing is chosen. */
-function Choice({ what, data, value, onChange }: ChoiceProps) {
-  const { t, word } = useLocale();
-  return (
-    <Select
-      className={classes['control'] ?? ''}
-      aria-label={t('imports.setWhat', { what: word('inference', what) })}
-      placeholder={t('imports.automatic')}
-      clearable
-      data={[...data]}
-      value={value}
-      onChange={onChange}
-    />
-  );
-}
-
-type CodedProps<Value extends string> = {
-  what: string;
-  of: readonly Value[];
-  value: Value | undefined;
-  onChange: (value: Value | undefined) => void;
-};
-
-/** A choice among values that have words of their own. */
-function Coded<Value extends string>({ what, of, value, onChange }: CodedProps<Value>) {
-  const { word } = useLocale();
-  return (
-    <Choice
-      what={what}
-      data={of.map(each => ({ value: each, label: word('format', each) }))}
-      value={value ?? null}
-      onChange={chosen => onChange(of.find(each => each === chosen))}
-    />
-  );
-}
-
-type ConstantProps = {
-  field: string;
-  own: SheetChoices;
-  set: (change: Partial<SheetChoices>) => void;
-  type?: 'date';
-};
-
-/** A field that is the same in every row where no column fills it. */
-function Constant({ field, own, set, type }: ConstantProps) {
-  const { [field]: value, ...others } = own.constants;
-  return (
-    <SettledInput
-      what={field === 'as_of' ? 'stock as of' : field}
-      {...(type && { type })}
-      value={value ?? ''}
-      onSettled={text => set({ constants: text === '' ? others : { ...others, [field]: text } })}
-    />
-  );
 }

@@ -1,25 +1,9 @@
-import {
-  Button,
-  Checkbox,
-  Chip,
-  Fieldset,
-  FileButton,
-  Group,
-  Modal,
-  Select,
-  SimpleGrid,
-  Stack,
-  Text,
-  Textarea,
-  TextInput,
-} from '@mantine/core';
-import { useForm, type UseFormReturnType } from '@mantine/form';
+import { Button, Group, Modal, Select, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
+import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { ZodError } from 'zod';
 import type { PolicyRuleView } from '../../../shared/contract/policies.ts';
 import { classCells, ruleScopes } from '../../../shared/model/policy-rule.ts';
-import { readClosures } from '../../../shared/closures-file.ts';
-import { messageOf } from '../../../shared/errors.ts';
 import { NumberField } from '../../app/number-field.tsx';
 import { useLocale } from '../../i18n/locale.tsx';
 import {
@@ -27,11 +11,11 @@ import {
   numberFields,
   serviceTypes,
   toForm,
+  type RuleFormApi,
   type RuleFormValues,
   type RuleRequest,
 } from './rule-form.ts';
-
-type RuleFormApi = UseFormReturnType<RuleFormValues>;
+import { SupplierTermsFields } from './supplier-terms-fields.tsx';
 
 type RuleDialogProps = {
   rule: Partial<PolicyRuleView> | undefined;
@@ -67,7 +51,7 @@ export function RuleDialog({ rule, busy, onSave, onClose }: RuleDialogProps) {
           <Ordering form={form} />
           <Numbers form={form} />
           {(form.values.scope === 'supplier' || form.values.scope === 'default') && (
-            <SupplierTerms form={form} />
+            <SupplierTermsFields form={form} />
           )}
           {problem !== undefined && (
             <Text size="sm" c="red" role="alert">
@@ -195,93 +179,5 @@ function Numbers({ form }: { form: RuleFormApi }) {
         />
       ))}
     </SimpleGrid>
-  );
-}
-
-/** Adds the closures of a chosen file to those in the field. */
-function ClosuresFile({ form }: { form: RuleFormApi }) {
-  const { t } = useLocale();
-  const take = async (file: File | null): Promise<void> => {
-    if (!file) return;
-    try {
-      const lines = readClosures(await file.text()).map(({ from, to, name }) =>
-        [from, to, name].filter(Boolean).join(' '),
-      );
-      const known = form.values.closures.split('\n').filter(line => line.trim() !== '');
-      form.setFieldValue('closures', [...new Set([...known, ...lines])].join('\n'));
-    } catch (error) {
-      form.setFieldError('closures', messageOf(error));
-    }
-  };
-  return (
-    <FileButton accept=".csv,.txt,.ics,text/csv,text/calendar" onChange={file => void take(file)}>
-      {props => (
-        <Button {...props} variant="default" size="compact-sm" style={{ alignSelf: 'flex-start' }}>
-          {t('policies.closuresFile')}
-        </Button>
-      )}
-    </FileButton>
-  );
-}
-
-const week = ['1', '2', '3', '4', '5', '6', '0'];
-
-function SupplierTerms({ form }: { form: RuleFormApi }) {
-  const { t, word } = useLocale();
-  const weekdays = (label: string, field: 'workingDays' | 'orderDays') => (
-    <div role="group" aria-label={label}>
-      <Text size="xs" fw={500} mb={4}>
-        {label}
-      </Text>
-      <Chip.Group multiple {...form.getInputProps(field)}>
-        <Group gap={4}>
-          {week.map(day => (
-            <Chip key={day} value={day} size="xs">
-              {word('weekday', day)}
-            </Chip>
-          ))}
-        </Group>
-      </Chip.Group>
-    </div>
-  );
-  return (
-    <Fieldset legend={t('policies.supplierTerms')}>
-      <Stack gap="sm">
-        {weekdays(t('policies.workingDays'), 'workingDays')}
-        {weekdays(t('policies.orderDays'), 'orderDays')}
-        <Checkbox
-          label={t('policies.workingLeadTime')}
-          {...form.getInputProps('workingLeadTime', { type: 'checkbox' })}
-        />
-        <Textarea
-          label={t('policies.closures')}
-          description={t('policies.closuresHelp')}
-          autosize
-          minRows={2}
-          {...form.getInputProps('closures')}
-        />
-        <ClosuresFile form={form} />
-        <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="sm">
-          <Select
-            label={t('policies.container')}
-            allowDeselect={false}
-            data={[
-              { value: '', label: t('policies.notSet') },
-              ...['weight', 'volume', 'count'].map(name => ({ value: name, label: word('measure', name) })),
-            ]}
-            {...form.getInputProps('containerMeasure')}
-          />
-          {form.values.containerMeasure !== '' && (
-            <NumberField
-              required
-              label={t('policies.containerSize')}
-              min={0}
-              decimalScale={6}
-              {...form.getInputProps('containerSize')}
-            />
-          )}
-        </SimpleGrid>
-      </Stack>
-    </Fieldset>
   );
 }

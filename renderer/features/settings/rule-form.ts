@@ -1,3 +1,4 @@
+import type { UseFormReturnType } from '@mantine/form';
 import { cleaningFields } from '../../../shared/model/cleaning.ts';
 import type { PolicyRuleView } from '../../../shared/contract/policies.ts';
 import {
@@ -69,6 +70,8 @@ export type RuleFormValues = {
   /** Fields that are set elsewhere and stay as they are. */
   kept: Pick<RuleFields, (typeof keptFields)[number]>;
 } & Record<NumberName, number | string>;
+
+export type RuleFormApi = UseFormReturnType<RuleFormValues>;
 
 const blank: RuleFormValues = {
   scope: 'item',
