@@ -26,12 +26,14 @@ describe('Theta', () => {
     expect(fitted[143]).toBeCloseTo(449.1692, 3);
   });
 
+  // of the optimised one: what statsforecast's automatic choice among the family gives, which is that model here
   it.each([
     ['standard, optimised rate', theta, [440.79, 429.07, 490.49, 476.47, 480.44]],
+    ['optimised', optimisedTheta, [442.9408, 432.2294, 495.3061, 482.3063, 487.4931]],
     ['dynamic', dynamicTheta, [442.972, 432.3586, 495.5702, 482.6789, 487.9888]],
-  ])('%s on deseasonalised passengers is within 1 %% of the published path', (_name, model, published) => {
+  ])('%s on deseasonalised passengers is within 0.05 %% of the published path', (_name, model, published) => {
     const mean = seasonalForecast(model, 5);
-    published.forEach((value, h) => expect(Math.abs(mean[h]! / value - 1)).toBeLessThan(0.01));
+    published.forEach((value, h) => expect(Math.abs(mean[h]! / value - 1)).toBeLessThan(5e-4));
   });
 
   it('solves level and weight no worse than any other pair at the same rate', () => {
