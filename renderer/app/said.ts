@@ -1,5 +1,6 @@
 import { said } from '../i18n/en/said.ts';
 import { saidOfDecisions } from '../i18n/en/said-of-decisions.ts';
+import { findSentence, patternsOf } from './sentences.ts';
 
 const sentences = { ...said, ...saidOfDecisions };
 
@@ -11,21 +12,7 @@ export type Voice = {
 };
 type SentenceKey = keyof typeof sentences;
 
-/** One sentence of the engine: what it looks like in English, and the message that says it in any language. */
-type Pattern = { key: SentenceKey; shape: RegExp; names: string[]; fixed: number };
-
-const patterns: readonly Pattern[] = keysOf(sentences)
-  .map(key => {
-    const names: string[] = [];
-    const text = sentences[key].replaceAll(/[.*+?^$()|[\]\\]/g, String.raw`\$&`);
-    const shape = text.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
-      names.push(name);
-      return '(.+?)';
-    });
-    return { key, names, shape: new RegExp(`^${shape}$`), fixed: shape.length };
-  })
-  // The sentence with more words of its own is the one that is meant.
-  .toSorted((a, b) => b.fixed - a.fixed);
+const patterns = patternsOf(sentences);
 
 /** Values that are codes or names, though they may look like figures. */
 const CODES: ReadonlySet<string> = new Set(['item', 'supplier', 'actor', 'number', 'ticket', 'moment']);
@@ -45,16 +32,12 @@ export function inReadersWords(sentences: string, locale: Voice): string {
 }
 
 function sayAgain(sentence: string, locale: Voice): string {
-  for (const { key, shape, names } of patterns) {
-    const found = shape.exec(sentence);
-    if (!found) continue;
-    const values = names.map((name, index) => {
-      const value = found[index + 1] ?? '';
-      return [name, CODES.has(name) ? value : writeAgain(value, locale)] as const;
-    });
-    return locale.t(key, Object.fromEntries(values));
-  }
-  return sentence;
+  const found = findSentence(patterns, sentence);
+  if (!found) return sentence;
+  const values = found.values.map(
+    ([name, value]) => [name, CODES.has(name) ? value : writeAgain(value, locale)] as const,
+  );
+  return locale.t(found.key, Object.fromEntries(values));
 }
 
 /** A date, a figure with or without its unit, or a sentence within a sentence. */
@@ -63,10 +46,4 @@ function writeAgain(value: string, locale: Voice): string {
   const [, figure, unit] = FIGURE.exec(value) ?? [];
   if (figure === undefined) return sayAgain(value, locale);
   return [locale.number(Number(figure), 2), unit].filter(Boolean).join(' ');
-}
-
-function keysOf<T extends object>(value: T): (keyof T)[] {
-  const keys: (keyof T)[] = [];
-  for (const key in value) keys.push(key);
-  return keys;
 }

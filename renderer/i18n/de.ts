@@ -5,6 +5,7 @@ import { counts } from './de/counts.ts';
 import { demand } from './de/demand.ts';
 import { forecasts } from './de/forecasts.ts';
 import { frame } from './de/frame.ts';
+import { importProblems } from './de/import-problems.ts';
 import { imports } from './de/imports.ts';
 import { jobs } from './de/jobs.ts';
 import { orders } from './de/orders.ts';
@@ -40,6 +41,7 @@ export const de: Record<MessageKey, string> = {
   ...orders,
   ...suppliers,
   ...imports,
+  ...importProblems,
   ...quality,
   ...changes,
   ...sources,

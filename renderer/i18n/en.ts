@@ -4,6 +4,7 @@ import { counts } from './en/counts.ts';
 import { demand } from './en/demand.ts';
 import { forecasts } from './en/forecasts.ts';
 import { frame } from './en/frame.ts';
+import { importProblems } from './en/import-problems.ts';
 import { imports } from './en/imports.ts';
 import { jobs } from './en/jobs.ts';
 import { orders } from './en/orders.ts';
@@ -39,6 +40,7 @@ export const en = {
   ...orders,
   ...suppliers,
   ...imports,
+  ...importProblems,
   ...quality,
   ...changes,
   ...sources,

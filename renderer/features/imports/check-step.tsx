@@ -7,6 +7,7 @@ import { useLocale } from '../../i18n/locale.tsx';
 import { Section } from '../../ui/section.tsx';
 import { KindCounts } from './import-counts.tsx';
 import { NearCodes } from './near-codes.tsx';
+import { questionOf } from './problem-words.ts';
 import { RejectTable } from './reject-table.tsx';
 import { SettledInput } from './settled-input.tsx';
 import { parseRows, rowsOf, withRows, writeRows } from './skipped-rows.ts';
@@ -16,7 +17,8 @@ import { isStale } from './wizard-state.ts';
 
 /** What the import would do, what it refuses and why; cells and codes are mended right here. */
 export function CheckStep({ wizard, preview }: { wizard: Wizard; preview: ImportPreview }) {
-  const { t } = useLocale();
+  const locale = useLocale();
+  const { t } = locale;
   const { questions, refused } = useMemo(() => sorted(preview.problems), [preview.problems]);
   const stale = isStale(wizard.state);
   return (
@@ -28,7 +30,7 @@ export function CheckStep({ wizard, preview }: { wizard: Wizard; preview: Import
       )}
       {questions.map(question => (
         <Alert key={question.message} color="orange" icon={<IconHelpCircle size={18} />} py="xs" role="alert">
-          {question.message}
+          {questionOf(question, locale)}
         </Alert>
       ))}
       <KindCounts report={preview} />

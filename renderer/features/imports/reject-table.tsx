@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { ImportProblem } from '../../../shared/model/imports.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 import { PlainTable } from '../../ui/plain-table.tsx';
+import { expectedOf, reasonOf } from './problem-words.ts';
 import { rowsOf, withRows } from './skipped-rows.ts';
 import type { Wizard } from './use-wizard.ts';
 import { fixedValue, withFix } from './wizard-choices.ts';
@@ -11,7 +12,8 @@ const SHOWN = 100;
 
 /** Every refused cell by sheet, row and column, with its value, which is mended in place, and what was expected. */
 export function RejectTable({ wizard, problems }: { wizard: Wizard; problems: readonly ImportProblem[] }) {
-  const { t, number } = useLocale();
+  const locale = useLocale();
+  const { t, number } = locale;
   const [shown, setShown] = useState(SHOWN);
   const sheets = new Set(problems.map(problem => problem.sheet)).size > 1;
   return (
@@ -27,8 +29,8 @@ export function RejectTable({ wizard, problems }: { wizard: Wizard; problems: re
           { title: t('imports.row'), align: 'end', cell: problem => problem.row },
           { title: t('imports.column'), cell: problem => problem.column ?? '–' },
           { title: t('imports.value'), cell: problem => <Value wizard={wizard} problem={problem} /> },
-          { title: t('imports.expected'), wrap: true, cell: problem => problem.expected },
-          { title: t('imports.reason'), wrap: true, cell: problem => reasonOf(problem) },
+          { title: t('imports.expected'), wrap: true, cell: problem => expectedOf(problem, locale) },
+          { title: t('imports.reason'), wrap: true, cell: problem => reasonOf(problem, locale) },
           { title: t('imports.leaveOut'), cell: problem => <LeaveOut wizard={wizard} problem={problem} /> },
         ]}
       />
@@ -59,14 +61,6 @@ function LeaveOut({ wizard, problem }: { wizard: Wizard; problem: ImportProblem 
       }
     />
   );
-}
-
-/** What is wrong, without the place and the expectation, which have columns of their own. */
-function reasonOf({ message, expected }: ImportProblem): string {
-  const says = message.slice(message.indexOf(': ') + 2);
-  for (const end of [`; expected ${expected}`, `; ${expected}`])
-    if (says.endsWith(end)) return says.slice(0, -end.length);
-  return says;
 }
 
 /** The refused value; typing another one mends the cell. A row that is wrong as a whole has no cell to mend. */

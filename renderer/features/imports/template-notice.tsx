@@ -3,12 +3,14 @@ import { IconTemplate } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { ImportPreview } from '../../../shared/contract/imports.ts';
 import { useLocale } from '../../i18n/locale.tsx';
+import { offerOf } from './problem-words.ts';
 import { SaveTemplate } from './save-template.tsx';
 import type { Wizard } from './use-wizard.ts';
 
 /** Which template the file was read with, or could be; one press does otherwise. */
 export function TemplateNotice({ wizard, preview }: { wizard: Wizard; preview: ImportPreview }) {
-  const { t } = useLocale();
+  const locale = useLocale();
+  const { t } = locale;
   const { choices } = wizard.state;
   const { template, offers, mapping } = preview;
   const choose = (next: string | null | undefined) => wizard.change({ ...choices, template: next }, 'read');
@@ -33,12 +35,12 @@ export function TemplateNotice({ wizard, preview }: { wizard: Wizard; preview: I
   const [nearly] = offers;
   if (fitting) {
     return (
-      <Notice title={t('templates.offer')} text={fitting.message}>
+      <Notice title={t('templates.offer')} text={offerOf(fitting, locale)}>
         {button(t('templates.use', { name: fitting.name }), fitting.id)}
       </Notice>
     );
   }
-  if (nearly) return <Notice title={t('templates.nearly')} text={nearly.message} />;
+  if (nearly) return <Notice title={t('templates.nearly')} text={offerOf(nearly, locale)} />;
   if (!mapping.layout.contents) return null;
   return (
     <Notice title={t('templates.confirm')} text={t('templates.confirmText')}>
