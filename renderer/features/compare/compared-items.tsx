@@ -96,27 +96,27 @@ function comparedColumns(run: ReplayRun, locale: Locale) {
       cell: ({ row }) => <span>{cell(row.original)}</span>,
     });
   return helper.columns([
-    text('item', t('compare.column.item'), 130, row => row.item),
-    text('name', t('compare.column.name'), 190, row => row.name),
-    text('location', t('compare.column.location'), 90, row => row.location),
-    text('cell', t('compare.column.cell'), 64, row => row.cell),
-    text('recommended', t('compare.column.recommended'), 230, row =>
+    text('item', t('compare.column.item'), 100, row => row.item),
+    text('name', t('compare.column.name'), 142, row => row.name),
+    text('location', t('compare.column.location'), 86, row => row.location),
+    text('cell', t('compare.column.cell'), 66, row => row.cell),
+    text('recommended', t('compare.column.recommended'), 170, row =>
       policyName(run, row.recommended, locale),
     ),
-    text('saving', t('compare.column.saving'), 90, row => roundMoney(row.saving, run.currency), true),
-    text('todayFill', t('compare.column.todayFill'), 112, row => percent(today(row)?.fillRate ?? 1, 1), true),
-    text('bestFill', t('compare.column.bestFill'), 72, row => percent(advised(row)?.fillRate ?? 1, 1), true),
+    text('saving', t('compare.column.saving'), 74, row => roundMoney(row.saving, run.currency), true),
+    text('todayFill', t('compare.column.todayFill'), 130, row => percent(today(row)?.fillRate ?? 1, 1), true),
+    text('bestFill', t('compare.column.bestFill'), 74, row => percent(advised(row)?.fillRate ?? 1, 1), true),
     text(
       'todayStock',
       t('compare.column.todayStock'),
-      104,
+      118,
       row => quantity(round(today(row)?.averageStock)),
       true,
     ),
     text(
       'bestStock',
       t('compare.column.bestStock'),
-      80,
+      76,
       row => quantity(round(advised(row)?.averageStock)),
       true,
     ),

@@ -1,4 +1,4 @@
-import { Anchor, Select, SimpleGrid, Skeleton, Stack } from '@mantine/core';
+import { Anchor, Select, SimpleGrid, Skeleton, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useCallback, useState } from 'react';
 import { Link } from 'wouter';
@@ -92,7 +92,7 @@ function TwoPolicies({ run, item }: { run: ReplayRun; item: ReplayedItem }) {
 
 function ItemFigures({ run, row }: { run: ReplayRun; row: ReplayRow }) {
   const locale = useLocale();
-  const { t, percent, quantity, money, number } = locale;
+  const { t, percent, quantity, money } = locale;
   const rows = run.policies.flatMap((policy, index) => {
     const figures = row.figures[index];
     return figures ? [{ policy, figures }] : [];
@@ -104,7 +104,22 @@ function ItemFigures({ run, row }: { run: ReplayRun; row: ReplayRow }) {
         rows={rows}
         rowKey={({ policy }) => policy.key}
         columns={[
-          { title: t('compare.policy'), wrap: true, cell: ({ policy }) => policyWords(policy, locale) },
+          {
+            title: t('compare.policy'),
+            wrap: true,
+            // The panel has no room for columns of these two.
+            cell: ({ policy, figures }) => (
+              <>
+                {policyWords(policy, locale)}
+                <Text size="xs" c="dimmed">
+                  {t('compare.ordersAndUnmet', {
+                    orders: figures.orders,
+                    unmet: quantity(Math.round(figures.unmet * 10) / 10),
+                  })}
+                </Text>
+              </>
+            ),
+          },
           {
             title: t('compare.total'),
             align: 'end',
@@ -119,12 +134,6 @@ function ItemFigures({ run, row }: { run: ReplayRun; row: ReplayRow }) {
             title: t('compare.averageStock'),
             align: 'end',
             cell: ({ figures }) => quantity(Math.round(figures.averageStock * 10) / 10),
-          },
-          { title: t('compare.orders'), align: 'end', cell: ({ figures }) => number(figures.orders) },
-          {
-            title: t('compare.unmet'),
-            align: 'end',
-            cell: ({ figures }) => quantity(Math.round(figures.unmet * 10) / 10),
           },
         ]}
       />
