@@ -81,7 +81,11 @@ export function fillFigures(
   const lists = (column: number): boolean =>
     conceptOf(column) === undefined &&
     figuresOf(sheet, rows, column, headerParts[column]?.join(' ') ?? '') !== undefined;
-  if (![...headerParts.keys()].some(lists)) return sheet;
+  const listed = [...headerParts.keys()].find(lists);
+  if (listed === undefined) return sheet;
+  const place = sheet.columns[headerParts.findIndex((_, column) => conceptOf(column) === 'location')];
+  const others = otherFigures(rows, item?.ids, place?.ids, sheet.columns[listed]?.ids);
+  if (others.size === 0) return sheet;
   const columns = sheet.columns.map((source, column) => {
     const concept = conceptOf(column);
     if (concept === undefined || !keys.has(concept) || concept === 'unit' || concept === 'date')
@@ -89,7 +93,7 @@ export function fillFigures(
     const { ids, values } = copyOf(source);
     for (let at = 1; at < rows.length; at++) {
       const row = rows[at]!;
-      if (isBlank(row) && ids[row] === 0) ids[row] = ids[rows[at - 1]!]!;
+      if (others.has(row) && ids[row] === 0) ids[row] = ids[rows[at - 1]!]!;
     }
     return { ids, values };
   });
@@ -100,6 +104,29 @@ export function fillFigures(
     evidence: 'the rows below an item that name a key figure and no item are about the same one',
   });
   return { ...sheet, columns };
+}
+
+/**
+ * The rows without an item that name another figure of the one above them, at its place or at another one. A figure that
+ * was named already is of an item whose code is missing.
+ */
+function otherFigures(
+  rows: Int32Array,
+  items: Int32Array | undefined,
+  places: Int32Array | undefined,
+  figures: Int32Array | undefined,
+): Set<number> {
+  const others = new Set<number>();
+  let named = new Set<string>();
+  let place = 0;
+  for (const row of rows) {
+    if (items?.[row] !== 0) named = new Set();
+    place = places?.[row] || place;
+    const figure = `${place} ${figures?.[row]}`;
+    if (items?.[row] === 0 && !named.has(figure)) others.add(row);
+    named.add(figure);
+  }
+  return others;
 }
 
 /** Every value once, the first row filled, and more rows blank than filled or at least a group of several. */

@@ -84,6 +84,25 @@ describe('key figures as rows, periods as columns', () => {
     );
   });
 
+  it('leave a row without an item refused where its figure was named already: that is another item', () => {
+    const file = lines(
+      'Material;Werk;Kennzahl;01.2024;02.2024',
+      'A;1000;Absatz;10;12',
+      ';;Prognose;11;11',
+      ';2000;Absatz;7;8',
+      ';;Prognose;9;9',
+      ';2000;Absatz;5;6',
+    );
+    const reading = readFile(file);
+    expect(reading.problems.map(({ row, column }) => [row, column])).toEqual([[6, 'Material']]);
+    expect(tuplesOf(kindOf(reading, 'demand')).map(each => [...each.slice(0, 2), each[4]])).toEqual([
+      ['A', '1000', 10],
+      ['A', '1000', 12],
+      ['A', '2000', 7],
+      ['A', '2000', 8],
+    ]);
+  });
+
   it('describe an item once: unit and price may differ from figure to figure', () => {
     const reading = readFile(
       lines(
