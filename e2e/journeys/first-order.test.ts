@@ -86,7 +86,7 @@ async function checkDocument(app: Page, number: string): Promise<void> {
   const panel = app.getByRole('complementary');
   await panel.getByRole('tab', { name: 'Document' }).click();
   const paper = panel.getByRole('img', { name: /^Page 1 of/ });
-  await expect(paper).toBeVisible({ timeout: 20_000 });
+  await expect(paper).toBeVisible({ timeout: 60_000 });
   const inked = await paper.evaluate((canvas: HTMLCanvasElement) => {
     const pixels = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data ?? [];
     let dark = 0;

@@ -18,7 +18,7 @@ test('a job shows its progress, is cancelled, and can be run again', async ({ ap
 
   const history = app.getByRole('table', { name: 'History' });
   const plan = history.getByRole('row').nth(1);
-  await expect(plan).toContainText('cancelled', { timeout: 15_000 });
+  await expect(plan).toContainText('cancelled', { timeout: 30_000 });
   await expect(progress).toHaveCount(0);
   await shell.open('Plan');
   await expect(app.getByRole('heading', { name: 'No plan yet' })).toBeVisible();

@@ -18,12 +18,12 @@ export function grid(page: Page, name: string) {
       await expect(async () => {
         const row = (await active()).locator('xpath=ancestor-or-self::*[@role="row"]');
         expect(await row.getAttribute('aria-rowindex')).toBe(String(index));
-      }).toPass({ timeout: 15_000 });
+      }).toPass({ timeout: 30_000 });
     },
     expectActiveColumn: async (index: number) => {
       await expect(async () => {
         expect(await (await active()).getAttribute('aria-colindex')).toBe(String(index));
-      }).toPass({ timeout: 15_000 });
+      }).toPass({ timeout: 30_000 });
     },
     /** Presses Tab until the grid has the focus. */
     reach: async () => {

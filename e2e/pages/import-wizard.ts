@@ -16,7 +16,7 @@ export function importWizard(page: Page) {
   const table = (name: string) => page.getByRole('table', { name });
   const button = (name: string | RegExp) => page.getByRole('button', { name });
   const expectStep = (step: WizardStep) =>
-    expect(page.getByRole('heading', { level: 2, name: headings[step] })).toBeVisible({ timeout: 20_000 });
+    expect(page.getByRole('heading', { level: 2, name: headings[step] })).toBeVisible({ timeout: 30_000 });
   return {
     open: async () => {
       await page.goto(`${new URL(page.url()).origin}/#/imports/new`);
@@ -61,6 +61,6 @@ export function importWizard(page: Page) {
     checkAgain: button('Check again'),
     commit: button(/^Import [\d,]+ rows?/),
     undo: button('Undo this import'),
-    expectDone: () => expect(button('Undo this import')).toBeVisible({ timeout: 20_000 }),
+    expectDone: () => expect(button('Undo this import')).toBeVisible({ timeout: 30_000 }),
   };
 }

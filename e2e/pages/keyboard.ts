@@ -7,7 +7,7 @@ export function keyboard(page: Page) {
   const hasFocus = (target: Locator) => target.evaluate(element => element === document.activeElement);
   /** Presses Tab until the target has the focus, as a person would who looks for it. */
   const reach = async (target: Locator) => {
-    await expect(target).toBeVisible({ timeout: 20_000 });
+    await expect(target).toBeVisible({ timeout: 30_000 });
     for (let stops = 0; stops < MOST_STOPS; stops += 1) {
       if (await hasFocus(target)) return;
       await page.keyboard.press('Tab');
