@@ -110,7 +110,7 @@ function benchSmooth(set: string, { season, horizon, bar, goal }: SetBars): void
 /** Shares of what came below the 5, 50 and 95 % quantiles, of single periods and of the sum of three. */
 function printCoverage(cases: Case[], options: SetOptions): void {
   const wanted = { ...options, quantiles: [0.05, 0.5, 0.95] };
-  const profile = prepareSet(named(cases), options);
+  const profile = prepareSet(named(cases), wanted);
   const single = forecastSet(named(cases), wanted, profile);
   const running = forecastSet(named(cases), { ...wanted, cumulative: true }, profile);
   for (const { level, period, sum } of coverageOf(cases, single, running, 3))

@@ -5,8 +5,9 @@ import { createFastScratch, fastTier, type FastScratch } from './fast-tier.ts';
 import { forecastBest, forecastFast } from './forecast-series.ts';
 import { isSigned, prepareSeries } from './prepare-series.ts';
 import { demandQuantile, isWhole } from './protection-quantiles.ts';
-import type { ForecastFlag, SeriesForecast } from './series.ts';
+import type { ForecastFlag, SeriesForecast, SeriesInput } from './series.ts';
 import { noProfile, profileSet, type SetProfile } from './set-profile.ts';
+import { calibratedLevel, calibrateSpread, type SpreadCalibration } from './spread-calibration.ts';
 import { sparseDemand, sparseQuantiles } from './sparse-spread.ts';
 
 /** One named history. */
@@ -46,7 +47,11 @@ export function prepareSet(series: readonly NamedSeries[], options: SetOptions):
   if (options.tier === 'fast') return noProfile;
   const histories = series.map(({ values }) => values);
   const { season, horizon } = options;
-  return profileSet(histories, season, Math.max(1, horizon), Math.max(1, Math.min(horizon, 3)));
+  const reach = Math.max(1, horizon);
+  const profile = profileSet(histories, season, reach, Math.max(1, Math.min(horizon, 3)));
+  if ((options.quantiles ?? []).length === 0) return profile;
+  const forecast = (input: SeriesInput) => forecastBest(input, profile);
+  return { ...profile, spread: calibrateSpread(histories, season, reach, forecast, judgedInterval) };
 }
 
 /**
@@ -113,7 +118,7 @@ function quantileRow(
   const sparse = forecast.class !== 'smooth' && forecast.class !== 'erratic';
   const paths = sparse
     ? sparsePaths(values, forecast, levels, cumulative, profile)
-    : regularPaths(values, forecast, levels, cumulative, protection);
+    : regularPaths(values, forecast, levels, cumulative, protection, profile.spread);
   return {
     id,
     model: forecast.model,
@@ -153,6 +158,7 @@ function regularPaths(
   levels: readonly number[],
   cumulative: boolean,
   protection: number,
+  spread: SpreadCalibration | undefined,
 ): Float64Array[] {
   const growth = errorGrowth(forecast.periodError, forecast.errorAtHorizon, protection);
   const whole = isWhole(values);
@@ -164,7 +170,8 @@ function regularPaths(
       sum += forecast.mean[h]!;
       const center = cumulative ? sum : forecast.mean[h]!;
       const deviation = cumulative ? sumDeviation(growth, h + 1) : periodDeviation(growth, h + 1);
-      path[h] = demandQuantile(level, forecast.class, center, deviation, whole, signed);
+      const asked = calibratedLevel(spread, level, h, path.length, cumulative);
+      path[h] = demandQuantile(asked, forecast.class, center, deviation, whole, signed);
     }
     return path;
   });

@@ -4,6 +4,7 @@ import { classifyDemand } from './demand-class.ts';
 import { learnMemberWeights } from './member-weights.ts';
 import { calibrateTail } from './sparse-spread.ts';
 import { learnSparseSeason, type SparseSeason } from './sparse-season.ts';
+import type { SpreadCalibration } from './spread-calibration.ts';
 import { sparseLevels, sparseRates, usualRates } from './sparse-levels.ts';
 
 /** What a whole set of series teaches about each of them; made once, then handed to every chunk of the set. */
@@ -18,6 +19,8 @@ export interface SetProfile {
   sparseSeason?: SparseSeason | undefined;
   /** Weights of the combination's members for demand in nearly every period. */
   memberWeights: MemberWeights;
+  /** How far such demand came from its mean; where quantiles are wanted. */
+  spread?: SpreadCalibration | undefined;
 }
 
 export const noProfile: SetProfile = {
