@@ -1,4 +1,4 @@
-import { knownNames } from './header-rows.ts';
+import { knownNames } from './header-cells.ts';
 import type { LayoutNote } from './layout.ts';
 import { cellAt, cellText, type Sheet } from './sheet.ts';
 import { numberAt } from './cell-number.ts';

@@ -1,6 +1,6 @@
 import { cellAt, cellText, columnLetter, type Sheet, type SheetColumn } from './sheet.ts';
 import { tableBelow } from './data-rows.ts';
-import { knownNames } from './header-rows.ts';
+import { knownNames } from './header-cells.ts';
 import { conceptOfParts, type Concept } from './header-synonyms.ts';
 import { findTable } from './layout.ts';
 import { isPeriodLabel } from './period-labels.ts';
