@@ -1,21 +1,37 @@
 import { Select } from '@mantine/core';
-import { useCallback, useMemo } from 'react';
+import { useMemo } from 'react';
 import { replayColumns, type ReplayRow, type ReplayRun } from '../../../shared/contract/replays.ts';
 import { classCells } from '../../../shared/model/replay.ts';
+import { gridList, useGridList } from '../../app/grid-list.ts';
 import { NoMatch } from '../../app/no-match.tsx';
 import { PagedGrid } from '../../app/paged-grid.tsx';
-import { useKept } from '../../app/use-kept.ts';
 import { api } from '../../data/client.ts';
-import { usePagedRows, type Page, type PageWindow } from '../../data/paged-rows.ts';
+import type { Page } from '../../data/paged-rows.ts';
 import { useLocale, type Locale } from '../../i18n/locale.tsx';
 import { FilterBar } from '../../ui/filter-bar.tsx';
 import { SearchField } from '../../ui/form/search-field.tsx';
-import { gridColumns } from '../../ui/grid/grid-features.ts';
+import { gridColumns, sortedBy } from '../../ui/grid/grid-features.ts';
 import { keptComparedFilter, keptComparedSorting } from './compared-filter.ts';
 import { policyName } from './policy-words.ts';
 
-const samePage = (page: Page<ReplayRow>) => page;
-const rowId = (row: ReplayRow) => String(row.itemLocation);
+const list = gridList({
+  name: 'compare',
+  filter: keptComparedFilter,
+  sorting: keptComparedSorting,
+  pageAt: (window, { text, cell }, sorting) => {
+    const [order] = sortedBy(sorting, replayColumns);
+    return api.replays.items.queryOptions({
+      input: {
+        ...window,
+        text,
+        ...(order && { sort: order.column, descending: order.descending }),
+        ...(cell !== undefined && { cell }),
+      },
+    });
+  },
+  read: (page: Page<ReplayRow>) => page,
+  rowId: row => String(row.itemLocation),
+});
 
 type ComparedItemsProps = {
   run: ReplayRun;
@@ -27,23 +43,8 @@ type ComparedItemsProps = {
 export function ComparedItems({ run, openId, onOpen }: ComparedItemsProps) {
   const locale = useLocale();
   const { t } = locale;
-  const [filter, setFilter] = useKept(keptComparedFilter);
-  const [sorting, setSorting] = useKept(keptComparedSorting);
+  const { filter, setFilter, grid } = useGridList(list);
   const columns = useMemo(() => comparedColumns(run, locale), [run, locale]);
-  const pageAt = useCallback(
-    (window: PageWindow) => {
-      const order = sorting.flatMap(({ id, desc }) => {
-        const sort = replayColumns.find(column => column === id);
-        return sort ? [{ sort, descending: desc }] : [];
-      });
-      const { text, cell } = filter;
-      return api.replays.items.queryOptions({
-        input: { ...window, text, ...order[0], ...(cell !== undefined && { cell }) },
-      });
-    },
-    [filter, sorting],
-  );
-  const rows = usePagedRows(pageAt, samePage);
   return (
     <>
       <FilterBar>
@@ -64,14 +65,10 @@ export function ComparedItems({ run, openId, onOpen }: ComparedItemsProps) {
         />
       </FilterBar>
       <PagedGrid
+        {...grid}
         empty={<NoMatch clear={() => setFilter({ text: '' })} />}
-        name="compare"
         label={t('compare.grid')}
         columns={columns}
-        rows={rows}
-        rowId={rowId}
-        sorting={sorting}
-        onSorting={setSorting}
         openId={openId}
         onOpen={onOpen}
       />

@@ -1,18 +1,17 @@
 import { Button, Select } from '@mantine/core';
 import { IconMessageCheck } from '@tabler/icons-react';
-import { useCallback, useMemo } from 'react';
+import { useMemo } from 'react';
 import { messageColumns as sortable, type PlanMessage } from '../../../shared/contract/plans.ts';
 import { orderMessageKinds } from '../../../shared/model/order-message.ts';
+import { gridList, useGridList } from '../../app/grid-list.ts';
 import { MessageBadge } from '../../app/states.tsx';
 import { PagedGrid } from '../../app/paged-grid.tsx';
-import { useKept } from '../../app/use-kept.ts';
 import { api } from '../../data/client.ts';
-import { usePagedRows, type PageWindow } from '../../data/paged-rows.ts';
 import { useLocale, type Locale } from '../../i18n/locale.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { FilterBar } from '../../ui/filter-bar.tsx';
 import { SearchField } from '../../ui/form/search-field.tsx';
-import { gridColumns } from '../../ui/grid/grid-features.ts';
+import { gridColumns, sortedBy } from '../../ui/grid/grid-features.ts';
 import { keptMessageFilter, keptMessageSorting, noMessageFilter } from './plan-filter.ts';
 import { PlanListSwitch } from './plan-list-switch.tsx';
 
@@ -21,8 +20,28 @@ const asPage = ({ rows, matching }: { rows: PlanMessage[]; matching: number }) =
   total: matching,
   matching,
 });
-// A line may have a message for each of its orders.
-const rowId = ({ itemLocation, message, day }: PlanMessage) => `${itemLocation} ${message} ${day ?? ''}`;
+const list = gridList({
+  name: 'plan-messages',
+  filter: keptMessageFilter,
+  sorting: keptMessageSorting,
+  pageAt: (window, { kind, text }, sorting) => {
+    const kinds = orderMessageKinds.filter(
+      each => kind === 'all' || each === kind || (kind === 'open' && each !== 'new'),
+    );
+    const [order] = sortedBy(sorting, sortable);
+    return api.plans.messages.queryOptions({
+      input: {
+        ...window,
+        kinds,
+        text,
+        ...(order && { sort: order.column, descending: order.descending }),
+      },
+    });
+  },
+  read: asPage,
+  // A line may have a message for each of its orders.
+  rowId: ({ itemLocation, message, day }) => `${itemLocation} ${message} ${day ?? ''}`,
+});
 const choices = ['open', 'all', ...orderMessageKinds] as const;
 
 type PlanMessagesProps = { openId: string | undefined; onOpen: (row: PlanMessage) => void };
@@ -31,24 +50,8 @@ type PlanMessagesProps = { openId: string | undefined; onOpen: (row: PlanMessage
 export function PlanMessages({ openId, onOpen }: PlanMessagesProps) {
   const locale = useLocale();
   const { t, word } = locale;
-  const [filter, setFilter] = useKept(keptMessageFilter);
-  const [sorting, setSorting] = useKept(keptMessageSorting);
+  const { filter, setFilter, grid } = useGridList(list);
   const columns = useMemo(() => messageColumns(locale), [locale]);
-  const pageAt = useCallback(
-    (window: PageWindow) => {
-      const { kind, text } = filter;
-      const kinds = orderMessageKinds.filter(
-        each => kind === 'all' || each === kind || (kind === 'open' && each !== 'new'),
-      );
-      const order = sorting.flatMap(({ id, desc }) => {
-        const sort = sortable.find(column => column === id);
-        return sort ? [{ sort, descending: desc }] : [];
-      });
-      return api.plans.messages.queryOptions({ input: { ...window, kinds, text, ...order[0] } });
-    },
-    [filter, sorting],
-  );
-  const rows = usePagedRows(pageAt, asPage);
   const unfiltered = filter.text === '' && filter.kind === 'open';
   return (
     <>
@@ -70,6 +73,7 @@ export function PlanMessages({ openId, onOpen }: PlanMessagesProps) {
         />
       </FilterBar>
       <PagedGrid
+        {...grid}
         empty={
           <Empty
             icon={<IconMessageCheck />}
@@ -84,13 +88,8 @@ export function PlanMessages({ openId, onOpen }: PlanMessagesProps) {
             </Button>
           </Empty>
         }
-        name="plan-messages"
         label={t('message.grid')}
         columns={columns}
-        rows={rows}
-        rowId={rowId}
-        sorting={sorting}
-        onSorting={setSorting}
         openId={openId}
         onOpen={onOpen}
       />
