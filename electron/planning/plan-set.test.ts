@@ -66,6 +66,21 @@ describe('a set planned together', () => {
     expect(nut?.exceptions.map(exception => exception.code)).toContain('below-need');
   });
 
+  it('draws the parts of what is put together on the way, though that is kept nowhere', () => {
+    const bom = [
+      { kit: 'bike', component: 'wheel', quantity: 2 },
+      { kit: 'wheel', component: 'spoke', quantity: 36 },
+      { kit: 'bike', component: 'spoke', quantity: 1 },
+    ];
+    const lines = [
+      at('bike', 'Hull', { onHand: 10 }),
+      at('spoke', 'Hull', { forecast: weekly(0), onHand: 0 }),
+    ];
+    const [, spoke] = planSet(lines, { bom });
+    // Three weeks of 10 bikes less 10 in stock: 20 bikes of 73 spokes.
+    expect(spoke).toMatchObject({ action: 'order', quantity: 1460 });
+  });
+
   it('orders the components of kits beyond what the kit has, and never the kit', () => {
     const bom = [
       { kit: 'bike', component: 'wheel', quantity: 2 },

@@ -1,10 +1,13 @@
 import type { LineForecast, LineException } from './line-model.ts';
-import { kitStructure, type KitLine } from './kits.ts';
+import { kitStructure, type KitLine, type KitStructure } from './kits.ts';
 import type { SetLine } from './plan-set.ts';
 import { resolveSupersession, stockWithPredecessors, type SupersessionLink } from './supersession.ts';
 
 /** Lines after kits or replacements have been worked into them, and what was wrong, by item. */
 export type StructuredSet = { lines: readonly SetLine[]; faults: Map<string, LineException[]> };
+
+/** A kit's demand, and how many units of a component go into one of it. */
+type Draw = { wanted: LineForecast; times: number };
 
 /**
  * Works a bill of materials into the lines of each location: what a kit is expected to sell beyond its own stock and open
@@ -19,24 +22,35 @@ export function explodeSet(lines: readonly SetLine[], bom: readonly KitLine[]): 
   const involved = new Set(bom.flatMap(({ kit, component }) => [kit, component]));
   const concerned = lines.filter(line => involved.has(line.item));
   const result = new Map(concerned.map(line => [line.id, line]));
-  for (const here of Map.groupBy(concerned, line => line.location).values()) {
-    const byItem = new Map(here.map(line => [line.item, line.id]));
-    for (const kit of structure.order) {
-      const kitLine = result.get(byItem.get(kit) ?? '');
-      const components = structure.components.get(kit) ?? [];
-      if (!kitLine || components.length === 0) continue;
-      const wanted = netDemand(kitLine);
-      for (const { component, quantity } of components) {
-        const line = result.get(byItem.get(component) ?? '');
-        if (line) result.set(line.id, withKitDemand(line, wanted, quantity));
-      }
-      result.set(kitLine.id, { ...kitLine, input: { ...kitLine.input, stopped: 'assembled' } });
-    }
-  }
+  for (const here of Map.groupBy(concerned, line => line.location).values())
+    explodeHere(new Map(here.map(line => [line.item, line.id])), structure, result);
   return {
     lines: lines.map(line => (involved.has(line.item) ? (result.get(line.id) ?? line) : line)),
     faults,
   };
+}
+
+/** Works the kits of one location into the lines of `result`. @param byItem ids of the location's lines */
+function explodeHere(
+  byItem: ReadonlyMap<string, string>,
+  { order, components }: KitStructure,
+  result: Map<string, SetLine>,
+): void {
+  // What is put together on the way and never kept here has no line: it hands on what is drawn from it.
+  const handedOn = new Map<string, Draw[]>();
+  for (const kit of order) {
+    const kitLine = result.get(byItem.get(kit) ?? '');
+    const parts = components.get(kit) ?? [];
+    if (parts.length === 0) continue;
+    const draws = kitLine ? [{ wanted: netDemand(kitLine), times: 1 }] : (handedOn.get(kit) ?? []);
+    for (const { component, quantity } of parts) {
+      const drawn = draws.map(({ wanted, times }) => ({ wanted, times: times * quantity }));
+      const line = result.get(byItem.get(component) ?? '');
+      if (line) result.set(line.id, drawn.reduce(withKitDemand, line));
+      else handedOn.set(component, [...(handedOn.get(component) ?? []), ...drawn]);
+    }
+    if (kitLine) result.set(kitLine.id, { ...kitLine, input: { ...kitLine.input, stopped: 'assembled' } });
+  }
 }
 
 /** The kit's forecast with its first buckets served from what it has and what is on its way. */
@@ -68,7 +82,7 @@ function addDemand(own: LineForecast, kit: LineForecast, quantity: number): Line
   };
 }
 
-function withKitDemand(line: SetLine, kit: LineForecast, quantity: number): SetLine {
+function withKitDemand(line: SetLine, { wanted: kit, times: quantity }: Draw): SetLine {
   const { input } = line;
   const added = (quantity * kit.mean.reduce((sum, value) => sum + value, 0)) / Math.max(1, kit.mean.length);
   const forecast = addDemand(input.forecast, kit, quantity);
