@@ -133,7 +133,8 @@ async function forecastChunks(
   } else {
     const profile =
       tier === 'best' ? await pool.run<SetProfile>('learn-set', common, { signal: job.signal }) : undefined;
-    const [seasons, others] = await Promise.all([
+    const [leadTimes, seasons, others] = await Promise.all([
+      pool.run<Float64Array>('sum-lead-times', common, { signal: job.signal }),
       pool.run<CategorySeasons>('learn-seasons', common, { signal: job.signal }),
       pool.run<ForecastInputs>('forecast-inputs', common, { signal: job.signal }),
     ]);
@@ -153,6 +154,7 @@ async function forecastChunks(
         run,
         profile,
         seasons,
+        leadTimes,
         before: before?.key,
       };
       const chunk = await pool.run<ForecastChunk>('forecast-chunk', task, { signal: job.signal });

@@ -18,8 +18,56 @@ export type LeadTimeFactsOf = (supplier: number | undefined, item: number) => Le
  * @returns a function of supplier and item keys
  */
 export function measuredLeadTimes(db: Database, asOfDay: number): LeadTimeFactsOf {
+  return leadTimeFacts(readLeadTimeSums(db, asOfDay));
+}
+
+const packed = [
+  'supplier',
+  'item',
+  'count',
+  'sum',
+  'squares',
+  'dated',
+  'onTime',
+  'recentCount',
+  'recentSum',
+  'recentSquares',
+] as const satisfies readonly (keyof LeadTimeSums)[];
+
+/** Sums one after the other in memory that threads share. */
+export function packLeadTimes(sums: readonly LeadTimeSums[]): Float64Array {
+  const bytes = sums.length * packed.length * Float64Array.BYTES_PER_ELEMENT;
+  const figures = new Float64Array(new SharedArrayBuffer(bytes));
+  for (const [row, each] of sums.entries())
+    for (const [column, name] of packed.entries()) figures[row * packed.length + column] = each[name];
+  return figures;
+}
+
+/** What packed sums say, as `measuredLeadTimes` says it. */
+export function unpackLeadTimes(figures: Float64Array): LeadTimeFactsOf {
+  const sums: LeadTimeSums[] = [];
+  for (let at = 0; at < figures.length; at += packed.length) {
+    const [supplier, item, count, sum, squares, dated, onTime, recentCount, recentSum, recentSquares] =
+      figures.subarray(at, at + packed.length);
+    sums.push({
+      supplier: supplier!,
+      item: item!,
+      count: count!,
+      sum: sum!,
+      squares: squares!,
+      dated: dated!,
+      onTime: onTime!,
+      recentCount: recentCount!,
+      recentSum: recentSum!,
+      recentSquares: recentSquares!,
+    });
+  }
+  return leadTimeFacts(sums);
+}
+
+function leadTimeFacts(sums: readonly LeadTimeSums[]): LeadTimeFactsOf {
   const suppliers = new Map<number, { all: LeadTimeSums; items: Map<number, LeadTimeSums> }>();
-  for (const row of readLeadTimeSums(db, asOfDay)) {
+  for (const row of sums) {
     const known = suppliers.get(row.supplier);
     if (known) add(known.all, row);
     else suppliers.set(row.supplier, { all: { ...row }, items: new Map() });

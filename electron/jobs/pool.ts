@@ -16,6 +16,7 @@ const entries = {
   'forecast-groups': 'forecastGroups',
   'learn-set': 'learnSet',
   'forecast-inputs': 'forecastInputs',
+  'sum-lead-times': 'sumLeadTimes',
   'learn-seasons': 'learnSeasons',
   'forecast-pooled': 'forecastPooledSet',
   'plan-run': 'planRun',

@@ -14,7 +14,7 @@ import { stretches, type CategorySeasons } from '../category-seasons.ts';
 import { joinedSpan, namedInfluences, demandReader, type LineDemand } from '../demand-input.ts';
 import { createInputHash } from '../forecast-input-hash.ts';
 import { borrowedSeason, forecastLine } from '../forecast-line.ts';
-import { measuredLeadTimes, type LeadTimeFactsOf } from '../measured-lead-times.ts';
+import { unpackLeadTimes, type LeadTimeFactsOf } from '../measured-lead-times.ts';
 import { demandAhead, horizonBuckets, protectionBuckets, type PlanningBasis } from '../planning-basis.ts';
 import { answering } from '../pool.ts';
 import { isCancelRequested, reportProgress, type SharedProgress } from '../shared-progress.ts';
@@ -33,6 +33,8 @@ export type ForecastChunkTask = {
   profile?: SetProfile | undefined;
   /** Seasons of categories, for histories too short to show their own. */
   seasons: CategorySeasons;
+  /** What receipts say of lead times, by `packLeadTimes`. */
+  leadTimes: Float64Array;
   /** The run whose forecasts stay where nothing changed. */
   before?: number | undefined;
   progress: SharedProgress;
@@ -97,7 +99,7 @@ function forecastRange(db: Database, task: ForecastChunkTask): ForecastChunk {
 /** The lines of the range, or of those in it that may have changed. */
 function* readWanted(db: Database, task: ForecastChunkTask): Generator<LineDemand> {
   const { basis, from, to, only } = task;
-  const leadTimes = leadTimesOf(db, task);
+  const leadTimes = leadTimesOf(task);
   const read = demandReader(db, basis, leadTimes);
   if (!only) {
     yield* read(from, to);
@@ -110,10 +112,10 @@ function* readWanted(db: Database, task: ForecastChunkTask): Generator<LineDeman
 
 let measured: { of: string; leadTimes: LeadTimeFactsOf } | undefined;
 
-/** Lead times as receipts show them: read once a thread and run, as every chunk needs those of all suppliers. */
-function leadTimesOf(db: Database, { file, run, basis }: ForecastChunkTask): LeadTimeFactsOf {
+/** Lead times as receipts show them: unpacked once a thread and run, as every chunk needs those of all suppliers. */
+function leadTimesOf({ file, run, leadTimes }: ForecastChunkTask): LeadTimeFactsOf {
   const of = `${run} ${file}`;
-  if (measured?.of !== of) measured = { of, leadTimes: measuredLeadTimes(db, basis.asOfDay) };
+  if (measured?.of !== of) measured = { of, leadTimes: unpackLeadTimes(leadTimes) };
   return measured.leadTimes;
 }
 
