@@ -58,6 +58,8 @@ export const test = base.extend<Fixtures & Options, WorkerFixtures>({
         faults.push(`socket elsewhere: ${socket.url()}`);
     });
     await page.goto(host.url);
+    // Keys count once a screen is there.
+    await page.getByRole('heading', { level: 1 }).waitFor();
     await use(page);
     expect(faults, 'console errors and requests to other hosts').toEqual([]);
   },
