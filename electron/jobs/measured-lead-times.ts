@@ -21,9 +21,7 @@ export function measuredLeadTimes(db: Database, asOfDay: number): LeadTimeFactsO
   return leadTimeFacts(readLeadTimeSums(db, asOfDay));
 }
 
-const packed = [
-  'supplier',
-  'item',
+const summed = [
   'count',
   'sum',
   'squares',
@@ -33,6 +31,7 @@ const packed = [
   'recentSum',
   'recentSquares',
 ] as const satisfies readonly (keyof LeadTimeSums)[];
+const packed = ['supplier', 'item', ...summed] as const;
 
 /** Sums one after the other in memory that threads share. */
 export function packLeadTimes(sums: readonly LeadTimeSums[]): Float64Array {
@@ -88,15 +87,5 @@ function recentOf(own: LeadTimeSums | undefined): LeadTimeMoments {
 }
 
 function add(total: LeadTimeSums, row: LeadTimeSums): void {
-  for (const name of [
-    'count',
-    'sum',
-    'squares',
-    'dated',
-    'onTime',
-    'recentCount',
-    'recentSum',
-    'recentSquares',
-  ] as const)
-    total[name] += row[name];
+  for (const name of summed) total[name] += row[name];
 }
