@@ -4,7 +4,14 @@ import { planningBasis } from './basis.ts';
 import { accuracyReport } from './forecast-accuracy.ts';
 import { setEdits } from './forecast-edits.ts';
 import { latestForecast, runForecast } from './forecasts.ts';
-import { openTestWorkspace, plan, quietJob, writeText, type TestWorkspace } from './test-workspace.ts';
+import {
+  itemLocationOf,
+  openTestWorkspace,
+  plan,
+  quietJob,
+  writeText,
+  type TestWorkspace,
+} from './test-workspace.ts';
 
 const AS_OF = 19_828;
 const day = (week: number) => toIso(AS_OF + 7 * week);
@@ -29,13 +36,7 @@ const run = (asOf: string) =>
   runForecast(workspace.engine, planningBasis(workspace.engine, asOf), 'fast', quietJob());
 const report = (by: 'item' | 'category' | 'horizon' = 'category') =>
   accuracyReport(workspace.engine, { by, limit: 50 });
-const keyOf = (item: string): number =>
-  workspace.engine.store.reader
-    .prepare<[string], number>(
-      'SELECT il.key FROM item_location il JOIN item i ON i.key = il.item WHERE i.code = ?',
-    )
-    .pluck()
-    .get(item) ?? 0;
+const keyOf = (item: string) => itemLocationOf(workspace, { item });
 
 describe('forecasts held against what came', () => {
   it('say nothing before anything came', async () => {

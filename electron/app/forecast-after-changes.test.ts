@@ -8,7 +8,13 @@ import { setEdits } from './forecast-edits.ts';
 import { runForecast } from './forecasts.ts';
 import { undoImport } from './imports.ts';
 import { setRule } from './policies.ts';
-import { openTestWorkspace, quietJob, writeText, type TestWorkspace } from './test-workspace.ts';
+import {
+  itemLocationOf,
+  openTestWorkspace,
+  quietJob,
+  writeText,
+  type TestWorkspace,
+} from './test-workspace.ts';
 import { undoCommand } from './workspace.ts';
 
 const AS_OF = 19_828;
@@ -111,13 +117,7 @@ const changes: Record<string, (item: string, size: number) => Promise<unknown>> 
     ),
 };
 
-const keyOf = (item: string): number =>
-  workspace.engine.store.reader
-    .prepare<[string], number>(
-      'SELECT il.key FROM item_location il JOIN item i ON i.key = il.item WHERE i.code = ?',
-    )
-    .pluck()
-    .get(item) ?? 0;
+const keyOf = (item: string) => itemLocationOf(workspace, { item });
 const sell = (row: string) => writeText(workspace, `item,location,date,quantity\n${row}\n`, 'demand');
 
 describe('forecasts after any change', () => {

@@ -13,7 +13,14 @@ import { spreadFigure } from './forecast-spread.ts';
 import { runForecast } from './forecasts.ts';
 import { itemPanel } from './item-panel.ts';
 import { explainLine } from './plan-view.ts';
-import { openTestWorkspace, plan, quietJob, writeText, type TestWorkspace } from './test-workspace.ts';
+import {
+  itemLocationOf,
+  openTestWorkspace,
+  plan,
+  quietJob,
+  writeText,
+  type TestWorkspace,
+} from './test-workspace.ts';
 import { undoCommand } from './workspace.ts';
 
 const AS_OF = '2024-04-15';
@@ -36,13 +43,7 @@ beforeEach(async () => {
 });
 afterEach(() => workspace.remove());
 
-const keyOf = (item: string): number =>
-  workspace.engine.store.reader
-    .prepare<[string], number>(
-      'SELECT il.key FROM item_location il JOIN item i ON i.key = il.item WHERE i.code = ?',
-    )
-    .pluck()
-    .get(item) ?? 0;
+const keyOf = (item: string) => itemLocationOf(workspace, { item });
 
 const quantityOf = (item: string) => {
   const { reader } = workspace.engine.store;

@@ -6,7 +6,13 @@ import { setEdits } from './forecast-edits.ts';
 import { forecastPanel } from './forecast-panel.ts';
 import { runForecast } from './forecasts.ts';
 import { setRule } from './policies.ts';
-import { openTestWorkspace, quietJob, writeText, type TestWorkspace } from './test-workspace.ts';
+import {
+  itemLocationOf,
+  openTestWorkspace,
+  quietJob,
+  writeText,
+  type TestWorkspace,
+} from './test-workspace.ts';
 import { undoCommand } from './workspace.ts';
 
 const AS_OF = 19_828;
@@ -57,13 +63,7 @@ const forecast = () =>
 const rule = (target: RuleTarget, fields: RuleFields) =>
   setRule(workspace.engine, { target, fields, clear: [] }, 'ada');
 const about = (item: string): RuleTarget => ({ scope: 'item', item });
-const keyOf = (item: string): number =>
-  workspace.engine.store.reader
-    .prepare<[string], number>(
-      'SELECT il.key FROM item_location il JOIN item i ON i.key = il.item WHERE i.code = ?',
-    )
-    .pluck()
-    .get(item) ?? 0;
+const keyOf = (item: string) => itemLocationOf(workspace, { item });
 const panel = (item: string) => forecastPanel(workspace.engine, keyOf(item));
 const path = (item: string) => panel(item).forecast.map(point => point.value);
 const step = (item: string, start: string) => panel(item).derivation.find(one => one.step.startsWith(start));

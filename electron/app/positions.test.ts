@@ -4,7 +4,7 @@ import { readPositions } from '../db/tables/positions.ts';
 import { draftLine, draftTransfer } from './draft-orders.ts';
 import { undoImport } from './imports.ts';
 import { approveOrders, cancelOrder, receiveOrder, sendOrder } from './orders.ts';
-import { openTestWorkspace, writeText, type TestWorkspace } from './test-workspace.ts';
+import { itemLocationOf, openTestWorkspace, writeText, type TestWorkspace } from './test-workspace.ts';
 
 let workspace: TestWorkspace;
 beforeEach(async () => {
@@ -16,13 +16,7 @@ afterEach(() => workspace.remove());
 const write = (text: string, kind: Parameters<typeof writeText>[2], source?: string) =>
   writeText(workspace, text, kind, source);
 
-const keyOf = (location: string): number =>
-  workspace.engine.store.reader
-    .prepare<[string], number>(
-      'SELECT il.key FROM item_location il JOIN location l ON l.key = il.location WHERE l.code = ?',
-    )
-    .pluck()
-    .get(location) ?? 0;
+const keyOf = (location: string) => itemLocationOf(workspace, { location });
 
 function position(asOf: string, location = 'MAIN') {
   const key = keyOf(location);

@@ -8,7 +8,7 @@ import { readStatements } from '../db/tables/stock-statements.ts';
 import { undoImport } from './imports.ts';
 import { itemPanel } from './item-panel.ts';
 import { setSourcePriority, sourceList, stockConflicts } from './sources.ts';
-import { openTestWorkspace, writeText, type TestWorkspace } from './test-workspace.ts';
+import { itemLocationOf, openTestWorkspace, writeText, type TestWorkspace } from './test-workspace.ts';
 import { undoCommand } from './workspace.ts';
 
 let workspace: TestWorkspace;
@@ -38,13 +38,7 @@ const state = ({ source, day, onHand }: Statement, code = item) =>
 const prefer = (source: string, priority: number) =>
   setSourcePriority(workspace.engine, { source, priority }, 'test');
 
-const keyOf = (code: string): number =>
-  workspace.engine.store.reader
-    .prepare<[string], number>(
-      'SELECT il.key FROM item_location il JOIN item i ON i.key = il.item WHERE i.code = ?',
-    )
-    .pluck()
-    .get(code) ?? 0;
+const keyOf = (code: string) => itemLocationOf(workspace, { item: code });
 
 const ledgerSum = (code = item): number =>
   workspace.engine.store.reader

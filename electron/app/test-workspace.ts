@@ -172,3 +172,19 @@ export async function writeText(
 export async function plan(workspace: TestWorkspace, request: PlanRequest) {
   return runPlan(workspace.engine, request, quietJob());
 }
+
+/** Key of the first item-location of an item, a location or both; 0 where there is none. */
+export function itemLocationOf(
+  { engine }: TestWorkspace,
+  { item = null, location = null }: { item?: string | null; location?: string | null },
+): number {
+  return (
+    engine.store.reader
+      .prepare<object, number>(
+        `SELECT il.key FROM item_location il JOIN item i ON i.key = il.item JOIN location l ON l.key = il.location
+         WHERE i.code = coalesce(@item, i.code) AND l.code = coalesce(@location, l.code) ORDER BY il.key`,
+      )
+      .pluck()
+      .get({ item, location }) ?? 0
+  );
+}
