@@ -1,9 +1,10 @@
-import { ActionIcon, Button, Chip, Group, Select, Stack, Text, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Group, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconTrash } from '@tabler/icons-react';
 import { eventRepeats, type RuleTarget, type SalesCalendar } from '../../../shared/model/policy-rule.ts';
 import { isIsoDate } from '../../../shared/dates.ts';
 import { useAction } from '../../app/use-action.tsx';
+import { WeekdayChips } from '../../app/weekday-chips.tsx';
 import { api } from '../../data/client.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 import { PlainTable } from '../../ui/plain-table.tsx';
@@ -12,7 +13,6 @@ import { germanHolidays } from './german-holidays.ts';
 type Entry = SalesCalendar['entries'][number];
 type EditorProps = { target: RuleTarget; calendar: SalesCalendar | undefined };
 
-const week = ['1', '2', '3', '4', '5', '6', '0'];
 const empty: SalesCalendar = { entries: [] };
 
 /** The sales calendar of one rule: weekdays, closed days and events; each change is a step of undo. */
@@ -90,7 +90,7 @@ function Weekdays({
   chosen: readonly number[] | undefined;
   onChange: (weekdays: number[]) => void;
 }) {
-  const { t, word } = useLocale();
+  const { t } = useLocale();
   return (
     <div role="group" aria-label={t('calendar.weekdays')}>
       <Text size="xs" fw={500}>
@@ -99,19 +99,10 @@ function Weekdays({
       <Text size="xs" c="dimmed" mb={4}>
         {t('calendar.weekdaysHelp')}
       </Text>
-      <Chip.Group
-        multiple
+      <WeekdayChips
         value={(chosen ?? []).map(String)}
         onChange={days => onChange(days.map(Number).toSorted((a, b) => a - b))}
-      >
-        <Group gap={4}>
-          {week.map(day => (
-            <Chip key={day} value={day} size="xs">
-              {word('weekday', day)}
-            </Chip>
-          ))}
-        </Group>
-      </Chip.Group>
+      />
     </div>
   );
 }

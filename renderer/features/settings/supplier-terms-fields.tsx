@@ -1,10 +1,8 @@
 import {
   Button,
   Checkbox,
-  Chip,
   Fieldset,
   FileButton,
-  Group,
   Select,
   SimpleGrid,
   Stack,
@@ -14,6 +12,7 @@ import {
 import { readClosures } from '../../../shared/closures-file.ts';
 import { messageOf } from '../../../shared/errors.ts';
 import { NumberField } from '../../app/number-field.tsx';
+import { WeekdayChips } from '../../app/weekday-chips.tsx';
 import { useLocale } from '../../i18n/locale.tsx';
 import type { RuleFormApi } from './rule-form.ts';
 
@@ -43,8 +42,6 @@ function ClosuresFile({ form }: { form: RuleFormApi }) {
   );
 }
 
-const week = ['1', '2', '3', '4', '5', '6', '0'];
-
 /** When a supplier works and takes orders, and what its orders fill. */
 export function SupplierTermsFields({ form }: { form: RuleFormApi }) {
   const { t, word } = useLocale();
@@ -53,15 +50,7 @@ export function SupplierTermsFields({ form }: { form: RuleFormApi }) {
       <Text size="xs" fw={500} mb={4}>
         {label}
       </Text>
-      <Chip.Group multiple {...form.getInputProps(field)}>
-        <Group gap={4}>
-          {week.map(day => (
-            <Chip key={day} value={day} size="xs">
-              {word('weekday', day)}
-            </Chip>
-          ))}
-        </Group>
-      </Chip.Group>
+      <WeekdayChips value={form.values[field]} onChange={days => form.setFieldValue(field, days)} />
     </div>
   );
   return (
