@@ -3,6 +3,9 @@ import { AppError } from '../../shared/errors.ts';
 
 export type { Database, Statement } from 'better-sqlite3';
 
+/** What a cell is given; whole numbers and decimals are both numbers here. */
+export type StoredValue = string | number | null;
+
 /** Marks a SQLite file as ours: 'QMWS' in `PRAGMA application_id`. */
 export const APPLICATION_ID = 0x514d5753;
 

@@ -16,7 +16,8 @@ export function kindOfFigure(name: string): ImportKind | null {
   if (forecastWords.test(name)) return 'forecasts';
   const concept = conceptOf(name)?.concept;
   if (concept === 'on_hand') return 'stock';
-  if (concept === 'demand' || concept === 'forecast') return concept === 'demand' ? 'demand' : 'forecasts';
+  if (concept === 'demand') return 'demand';
+  if (concept === 'forecast') return 'forecasts';
   if (/stock|bestand|inventory|existencia/i.test(name)) return 'stock';
   return /sales|demand|consumption|absatz|verbrauch|verk[äa]uf|bedarf|ventes|consommation|ventas|consumo/i.test(
     name,

@@ -1,13 +1,11 @@
-import type { Database } from '../connection.ts';
-
-type Value = string | number | null;
+import type { Database, StoredValue } from '../connection.ts';
 
 /** A statement opens its table and every index of it anew: for a hundred rows together that is hardly to be noticed. */
 const ROWS = 100;
 
 export type BatchInsert = {
   /** Notes a row; it is in the table when the batch is full or flushed. */
-  add(row: readonly Value[]): void;
+  add(row: readonly StoredValue[]): void;
   /** Writes what was noted. To be called before the table is read, or written by others. */
   flush(): void;
 };
@@ -21,14 +19,14 @@ export function createBatchInsert(
   db: Database,
   table: string,
   columns: readonly string[],
-  inserted?: (key: number, row: readonly Value[]) => void,
+  inserted?: (key: number, row: readonly StoredValue[]) => void,
 ): BatchInsert {
   const one = `(${columns.map(() => '?').join(', ')})`;
   const into = `INSERT INTO ${table} (${columns.join(', ')}) VALUES `;
   const single = db.prepare(into + one);
   const full = db.prepare(into + Array.from({ length: ROWS }, () => one).join(', '));
   const width = columns.length;
-  let values: Value[] = [];
+  let values: StoredValue[] = [];
 
   function flush(): void {
     const rows = values.length / width;

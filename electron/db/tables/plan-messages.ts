@@ -1,6 +1,6 @@
 import type { MessageColumn } from '../../../shared/contract/plans.ts';
 import type { OrderMessageKind } from '../../../shared/model/order-message.ts';
-import type { Database } from '../connection.ts';
+import type { Database, StoredValue } from '../connection.ts';
 import { perConnection } from '../per-connection.ts';
 
 /** A message as a plan run makes it; days are day numbers, the value whole minor units of the workspace's currency. */
@@ -23,9 +23,6 @@ export type NamedPlanMessage = PlanMessageRow & {
   orders: string | null;
   supplier: string | null;
 };
-
-/** What SQLite stores in a cell. */
-export type StoredValue = string | number | null;
 
 /** The values of a message in the order of the columns. */
 export function messageValues(run: number, itemLocation: number, row: PlanMessageRow): StoredValue[] {

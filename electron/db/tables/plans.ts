@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { planActions } from '../../../shared/contract/plans.ts';
-import type { Database } from '../connection.ts';
+import type { Database, StoredValue } from '../connection.ts';
 import { perConnection } from '../per-connection.ts';
-import { insertMessages, type StoredValue } from './plan-messages.ts';
+import { insertMessages } from './plan-messages.ts';
 
 export type PlanRun = {
   key: number;

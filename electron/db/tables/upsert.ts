@@ -1,14 +1,12 @@
-import type { Database } from '../connection.ts';
+import type { Database, StoredValue } from '../connection.ts';
 import { createBatchInsert } from './batch-insert.ts';
 
-type Value = string | number | null;
-
 /** Columns to set: `undefined` keeps what is there, `null` clears it. */
-export type Fields = Record<string, Value | undefined>;
+export type Fields = Record<string, StoredValue | undefined>;
 
 export type MasterWriter = {
   /** Notes a new row, whole: it is written with others, at the latest by `flush`. @param identity values of the columns that name it */
-  insert(identity: readonly Value[], fields: Fields): void;
+  insert(identity: readonly StoredValue[], fields: Fields): void;
   /** Sets only columns that differ. @returns whether any did */
   update(key: number, fields: Fields): boolean;
   flush(): void;
@@ -26,11 +24,11 @@ export function createMasterWriter(
   table: string,
   identity: readonly string[],
   columns: readonly string[],
-  cleared: Record<string, Value> = {},
-  inserted?: (key: number, identity: readonly Value[]) => void,
+  cleared: Record<string, StoredValue> = {},
+  inserted?: (key: number, identity: readonly StoredValue[]) => void,
 ): MasterWriter {
   const batch = createBatchInsert(db, table, [...identity, ...columns], inserted);
-  const read = db.prepare<[number], Record<string, Value>>(
+  const read = db.prepare<[number], Record<string, StoredValue>>(
     `SELECT ${columns.join(', ')} FROM ${table} WHERE key = ?`,
   );
   const write = db.prepare(
