@@ -148,6 +148,6 @@ test('a figure for a category is spread to its items, a calendar and a successor
   await panel.getByRole('tab', { name: 'Basis' }).click();
   await panel.getByLabel('Replaced by item').fill('no such item');
   await panel.getByRole('button', { name: 'Save' }).click();
-  await expect(app.getByRole('alert')).toContainText('no such item');
+  await expect(shell.notices.filter({ hasText: 'no such item' })).toBeVisible();
   await expectAccessible(app, 'Basis of a forecast');
 });
