@@ -1,17 +1,17 @@
 import { test as base, expect, type Page } from '@playwright/test';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeWorkspace, startHost, type Host } from './host.ts';
 
 type Options = {
-  /** What the journey starts from: nothing, or a small sample company (400 items in 2 locations, 104 weeks). */
-  company: 'none' | 'sample';
+  /** What the journey starts from: nothing, or a small sample company (400 items in 2 locations, 104 weeks), forecast or not yet. */
+  company: 'none' | 'sample' | 'forecast';
 };
 
 type WorkerFixtures = {
-  /** The sample company's workspace, made once for all journeys of a worker. */
-  sampleWorkspace: string;
+  /** The sample company's workspaces, made once for all journeys of a worker: as it is, and with a forecast. */
+  samples: { sample: string; forecast: string };
 };
 
 type Fixtures = {
@@ -25,20 +25,32 @@ export const SAMPLE_ITEM_LOCATIONS = 800;
 
 export const test = base.extend<Fixtures & Options, WorkerFixtures>({
   company: ['none', { option: true }],
-  sampleWorkspace: [
+  samples: [
     // Playwright wants a pattern here even where nothing is taken from it.
     // oxlint-disable-next-line no-empty-pattern
     async ({}, use) => {
       const folder = mkdtempSync(join(tmpdir(), 'qm-sample-'));
-      const file = join(folder, 'sample.qm');
-      makeWorkspace(file, 'sample', ['--items', '400', '--locations', '2', '--weeks', '104', '--seed', '7']);
-      await use(file);
+      const sample = join(folder, 'sample.qm');
+      const forecast = join(folder, 'forecast.qm');
+      makeWorkspace(sample, 'sample', [
+        '--items',
+        '400',
+        '--locations',
+        '2',
+        '--weeks',
+        '104',
+        '--seed',
+        '7',
+      ]);
+      copyFileSync(sample, forecast);
+      makeWorkspace(forecast, 'forecast', ['--tier', 'fast']);
+      await use({ sample, forecast });
       rmSync(folder, { recursive: true, force: true });
     },
     { scope: 'worker' },
   ],
-  host: async ({ company, sampleWorkspace }, use) => {
-    const host = await startHost(company === 'sample' ? sampleWorkspace : undefined);
+  host: async ({ company, samples }, use) => {
+    const host = await startHost(company === 'none' ? undefined : samples[company]);
     await use(host);
     await host.close();
   },

@@ -76,7 +76,7 @@ export function Forecasts() {
             <WithPanel
               list={
                 view === 'edits' ? (
-                  <ForecastEdits />
+                  <ForecastEdits openId={id} />
                 ) : view === 'groups' ? (
                   <ForecastGroups />
                 ) : view === 'calendar' ? (

@@ -1,10 +1,11 @@
 import { Button, Menu, SegmentedControl } from '@mantine/core';
 import { IconClipboardList, IconDownload } from '@tabler/icons-react';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useMemo } from 'react';
 import { Link, useLocation, useParams } from 'wouter';
 import { orderStates, type OrderState, type OrderSummary } from '../../../shared/model/order.ts';
 import { NoMatch } from '../../app/no-match.tsx';
 import { PagedGrid } from '../../app/paged-grid.tsx';
+import { useChosen } from '../../app/use-chosen.ts';
 import { useAction } from '../../app/use-action.tsx';
 import { kept, useKept } from '../../app/use-kept.ts';
 import { api } from '../../data/client.ts';
@@ -37,7 +38,7 @@ export function Orders() {
   const { id } = useParams<{ id?: string }>();
   const [, navigate] = useLocation();
   const [filter, setFilter] = useKept(keptOrderFilter);
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const { chosen, selection, clear } = useChosen();
   const columns = useMemo(() => orderGridColumns(locale), [locale]);
   const pageAt = useCallback(
     (window: PageWindow) =>
@@ -53,7 +54,7 @@ export function Orders() {
       title={t('nav.orders')}
       layout="fill"
       note={rows.waiting ? undefined : t('orders.count', { count: rows.count })}
-      actions={<OrderActions chosen={chosen} filter={filter} onDone={() => setChosen(new Set())} />}
+      actions={<OrderActions chosen={chosen} filter={filter} onDone={clear} />}
     >
       <OrderFilters filter={filter} onFilter={setFilter} />
       <WithPanel
@@ -68,23 +69,13 @@ export function Orders() {
             {...unsorted}
             openId={id}
             onOpen={order => navigate(`/orders/${order.id}`)}
-            selection={{
-              ids: chosen,
-              toggle: one => setChosen(toggled(chosen, one)),
-              label: t('action.select'),
-            }}
+            selection={selection}
           />
         }
         panel={id === undefined ? null : <OrderPanel key={id} id={id} onClose={() => navigate('/orders')} />}
       />
     </Screen>
   );
-}
-
-function toggled(ids: ReadonlySet<string>, id: string): ReadonlySet<string> {
-  const next = new Set(ids);
-  if (!next.delete(id)) next.add(id);
-  return next;
 }
 
 type ActionsProps = { chosen: ReadonlySet<string>; filter: OrderFilter; onDone: () => void };

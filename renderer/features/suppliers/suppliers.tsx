@@ -8,6 +8,7 @@ import { supplierColumns } from '../../../shared/contract/suppliers.ts';
 import { gridList, useGridList } from '../../app/grid-list.ts';
 import { NoMatch } from '../../app/no-match.tsx';
 import { PagedGrid } from '../../app/paged-grid.tsx';
+import { useChosen } from '../../app/use-chosen.ts';
 import { kept } from '../../app/use-kept.ts';
 import { api } from '../../data/client.ts';
 import { useLocale } from '../../i18n/locale.tsx';
@@ -41,7 +42,7 @@ export function Suppliers() {
   const { id } = useParams<{ id?: string }>();
   const [, navigate] = useLocation();
   const { filter: text, setFilter: setText, rows, grid } = useGridList(list);
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set());
+  const { chosen, selection } = useChosen();
   const columns = useMemo(() => supplierGridColumns(locale), [locale]);
   return (
     <Screen
@@ -67,11 +68,7 @@ export function Suppliers() {
             columns={columns}
             openId={id}
             onOpen={supplier => navigate(`/suppliers/${encodeURIComponent(supplier.code)}`)}
-            selection={{
-              ids: chosen,
-              toggle: code => setChosen(toggled(chosen, code)),
-              label: t('action.select'),
-            }}
+            selection={selection}
           />
         }
         panel={
@@ -82,12 +79,6 @@ export function Suppliers() {
       />
     </Screen>
   );
-}
-
-function toggled(codes: ReadonlySet<string>, code: string): ReadonlySet<string> {
-  const next = new Set(codes);
-  if (!next.delete(code)) next.add(code);
-  return next;
 }
 
 /** Compares the chosen suppliers: two to five of them. */

@@ -159,6 +159,7 @@ export const forecasts: Record<keyof typeof english, string> = {
   'forecast.kind': 'Art',
   'forecast.from': 'Verteilt von',
   'forecast.by': 'Von',
+  'forecast.changedAt': 'Am',
   'forecast.reason': 'Grund',
   'forecast.reasonDefault': 'Einschätzung der Disposition',
   'forecast.expires': 'Gilt bis',
@@ -166,7 +167,8 @@ export const forecasts: Record<keyof typeof english, string> = {
   'forecast.until': 'bis {date}',
   'forecast.note': 'Warum',
   'forecast.takeBack': 'Änderung vom {date} zurücknehmen',
-  'forecast.takeBackShort': 'Zurücknehmen',
+  'forecast.takeBackChosen': '{count, plural, =0 {Zurücknehmen} other {# zurücknehmen}}',
+  'forecast.everyKind': 'Alle Arten',
   'forecast.taken': 'Zurückgenommen. Rechnen Sie den Plan neu, um die Wirkung zu sehen.',
   'forecast.saved': 'Die Prognose ist gesetzt. Rechnen Sie den Plan neu, um die Wirkung zu sehen.',
   'forecast.savedHistory':
