@@ -9,7 +9,7 @@
  */
 
 import { consider, modelCode, sesRates, type FastResult } from './fast-result.ts';
-import { trySba, tryTsb } from './fast-sparse.ts';
+import { trySparse } from './fast-sparse.ts';
 import { sparseShare, spikeCap } from './spikes.ts';
 
 /**
@@ -28,7 +28,8 @@ export function firstOrigin(length: number, protection: number): number {
  * Picks among SES, seasonal naive, SBA and TSB for one series without gaps. The sparse pair runs only where some
  * period is without demand.
  *
- * @param values packed series; this one is `values[from .. from + length)`, finite, oldest first
+ * @param values packed series; this one is `values[from .. from + length)`, oldest first; with a value that is not finite
+ * its level is not finite either and nothing else is found
  * @param season periods per season, 1 for none
  * @param protection whole periods (>= 1) over which demand is summed
  * @param sums scratch of at least `length + 1`, left holding the running sums of the series
@@ -54,14 +55,15 @@ export function fastKernel(
     squares += y * y;
     sums[t + 1] = total;
   }
-  out.errors.fill(NaN);
+  const { errors } = out;
+  errors[0] = errors[1] = errors[2] = errors[3] = errors[4] = NaN;
   out.model = modelCode.mean;
   out.rate = 0;
   out.level = length > 0 ? total / length : 0;
   out.squaredError = NaN;
   out.bias = 0;
   out.origins = 0;
-  if (length < protection + 2 || without === length) return;
+  if (length < protection + 2 || without === length || !Number.isFinite(total)) return;
 
   const start = firstOrigin(length, protection);
   out.origins = length - protection - start + 1;
@@ -72,10 +74,7 @@ export function fastKernel(
   // a season must have been seen once, and repeated for as long, before repeating it can be judged
   const late = season > 1 && length >= 2 * season ? Math.max(start, season) : length;
   trySes(values, from, length, start, late, protection, cap, sums, out);
-  if (without > 0) {
-    trySba(values, from, length, start, protection, sums, out);
-    tryTsb(values, from, length, start, protection, sums, out);
-  }
+  if (without > 0) trySparse(values, from, length, start, protection, sums, out);
   if (late <= length - protection) trySeasonalNaive(length, late, season, protection, sums, out);
 }
 

@@ -59,9 +59,10 @@ export function forecastFastBatch(batch: FastBatch, out: FastBatchResult): void 
   for (let i = 0; i < count; i++) {
     const from = offsets[i]!;
     const length = offsets[i + 1]! - from;
-    const observed = copyObserved(values, from, length, dense);
-    if (observed === length) fastKernel(values, from, length, season, protection, sums, result);
-    else fastKernel(dense, 0, observed, 1, protection, sums, result);
+    fastKernel(values, from, length, season, protection, sums, result);
+    if (!Number.isFinite(result.level)) {
+      fastKernel(dense, 0, copyObserved(values, from, length, dense), 1, protection, sums, result);
+    }
     out.model[i] = result.model;
     out.rate[i] = result.rate;
     out.level[i] = result.level;
@@ -71,14 +72,11 @@ export function forecastFastBatch(batch: FastBatch, out: FastBatchResult): void 
   }
 }
 
-/** Copies the finite values to the front of `dense` once a gap shows up; returns how many values are finite. */
+/** Copies the finite values to the front of `dense`; returns how many there are. */
 function copyObserved(values: Float64Array, from: number, length: number, dense: Float64Array): number {
-  let gap = 0;
-  while (gap < length && Number.isFinite(values[from + gap]!)) gap++;
-  if (gap === length) return length;
   let kept = 0;
-  for (let t = 0; t < length; t++) {
-    const y = values[from + t]!;
+  for (let t = from; t < from + length; t++) {
+    const y = values[t]!;
     if (Number.isFinite(y)) dense[kept++] = y;
   }
   return kept;
