@@ -1,6 +1,7 @@
 import { bestTier } from './best-tier.ts';
 import { createFastScratch, fastTier, type FastScratch } from './fast-tier.ts';
-import { prepareSeries } from './prepare-series.ts';
+import { openAhead, openHistory, withClosed } from './open-phases.ts';
+import { prepareSeries, requirePossible } from './prepare-series.ts';
 import type { SeriesForecast, SeriesInput } from './series.ts';
 import { noProfile, type SetProfile } from './set-profile.ts';
 
@@ -16,8 +17,10 @@ export type { SeriesForecast, SeriesInput } from './series.ts';
  * @throws AppError invalid-input when season, horizon or protection interval cannot be
  */
 export function forecastFast(input: SeriesInput, scratch: FastScratch = createFastScratch()): SeriesForecast {
-  const prepared = prepareSeries(input);
-  return inUnitsOf(prepared.scale, fastTier(prepared, scratch));
+  return whileOpen(input, open => {
+    const prepared = prepareSeries(open);
+    return inUnitsOf(prepared.scale, fastTier(prepared, scratch));
+  });
 }
 
 /**
@@ -31,8 +34,35 @@ export function forecastFast(input: SeriesInput, scratch: FastScratch = createFa
  * @throws AppError invalid-input when season, horizon or protection interval cannot be
  */
 export function forecastBest(input: SeriesInput, set: SetProfile = noProfile): SeriesForecast {
-  const prepared = prepareSeries(input);
-  return inUnitsOf(prepared.scale, bestTier(prepared, set));
+  return whileOpen(input, open => {
+    const prepared = prepareSeries(open);
+    return inUnitsOf(prepared.scale, bestTier(prepared, set));
+  });
+}
+
+/**
+ * Forecasts the open periods alone, where the season has closed ones, and puts the closed ones back into the mean path.
+ * Errors of single periods are those of open ones, errors of sums those of the open periods within the interval.
+ */
+function whileOpen(input: SeriesInput, forecast: (input: SeriesInput) => SeriesForecast): SeriesForecast {
+  requirePossible(input);
+  const { values, season, phases } = openHistory(input.values, input.season);
+  if (phases === undefined) return forecast(input);
+  const { horizon } = input;
+  const from = input.values.length;
+  const { firstBucket: _, ...plain } = input;
+  const made = forecast({
+    ...plain,
+    values,
+    season,
+    horizon: openAhead(phases, from, horizon),
+    protection: Math.max(1, openAhead(phases, from, Math.ceil(input.protection))),
+  });
+  return {
+    ...made,
+    mean: withClosed(made.mean, phases, from, horizon),
+    flags: [...made.flags, 'closed-periods'],
+  };
 }
 
 /** Brings a forecast made on scaled values back to stock units. */

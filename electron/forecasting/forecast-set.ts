@@ -3,7 +3,8 @@ import { bestPath } from './best-tier.ts';
 import { errorGrowth, periodDeviation, sumDeviation } from './error-growth.ts';
 import { createFastScratch, fastTier, type FastScratch } from './fast-tier.ts';
 import { forecastBest, forecastFast } from './forecast-series.ts';
-import { isSigned, prepareSeries } from './prepare-series.ts';
+import { openAhead, openHistory, withClosed } from './open-phases.ts';
+import { isSigned, prepareSeries, requirePossible } from './prepare-series.ts';
 import { demandQuantile, isWhole } from './protection-quantiles.ts';
 import type { ForecastFlag, SeriesForecast, SeriesInput } from './series.ts';
 import { noProfile, profileSet, type SetProfile } from './set-profile.ts';
@@ -79,13 +80,40 @@ export function forecastSet(
   const scratch = createFastScratch();
   return series.map(({ id, values }) => {
     try {
-      if (levels.length === 0) return { id, ...pathOf(values, options, profile, scratch), quantiles: [] };
-      return quantileRow(id, values, options, levels, profile, scratch);
+      return openRow(values, options, (open, its) =>
+        levels.length === 0
+          ? { id, ...pathOf(open, its, profile, scratch), quantiles: [] }
+          : quantileRow(id, open, its, levels, profile, scratch),
+      );
     } catch (error) {
       if (!isAppError(error)) throw error;
       throw new AppError(error.code, `Series ${id}: ${messageOf(error)}`, { ...error.details, id }, error);
     }
   });
+}
+
+/** Forecasts the open periods of the season alone and puts the closed ones, which have no demand, back in. */
+function openRow(
+  given: Float64Array,
+  options: SetOptions,
+  forecast: (values: Float64Array, options: SetOptions) => SetRow,
+): SetRow {
+  requirePossible({ ...options, protection: 1 });
+  const { values, season, phases } = openHistory(given, options.season);
+  if (phases === undefined) return forecast(given, options);
+  const { horizon } = options;
+  const from = given.length;
+  const row = forecast(values, { ...options, season, horizon: openAhead(phases, from, horizon) });
+  const running = options.cumulative === true;
+  return {
+    ...row,
+    mean: withClosed(row.mean, phases, from, horizon),
+    quantiles: row.quantiles.map(path => ({
+      level: path.level,
+      values: withClosed(path.values, phases, from, horizon, running),
+    })),
+    flags: [...row.flags, 'closed-periods'],
+  };
 }
 
 function pathOf(values: Float64Array, options: SetOptions, profile: SetProfile, scratch: FastScratch) {

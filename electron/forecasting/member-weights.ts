@@ -3,6 +3,7 @@ import { combine, type MemberWeights } from './combination.ts';
 import { memberNames, type MemberName } from './combination-members.ts';
 import { classifyDemand } from './demand-class.ts';
 import { fillGaps } from './fill-gaps.ts';
+import { openHistory, type OpenHistory } from './open-phases.ts';
 
 /** Series looked at, and origins in each: enough for the members' errors within a few per cent. */
 const sampleSize = 160;
@@ -29,15 +30,17 @@ export function learnMemberWeights(
   season: number,
   horizon: number,
 ): MemberWeights {
-  const regular = series.filter(values => {
-    const { class: kind } = classifyDemand(values);
-    return kind === 'smooth' || kind === 'erratic';
-  });
-  const periods = regular.reduce((sum, values) => sum + values.length, 0);
+  const regular = series
+    .map(values => openHistory(values, season))
+    .filter(({ values }) => {
+      const { class: kind } = classifyDemand(values);
+      return kind === 'smooth' || kind === 'erratic';
+    });
+  const periods = regular.reduce((sum, { values }) => sum + values.length, 0);
   const stride = Math.max(1, Math.ceil(regular.length / sampleSize), Math.ceil(periods / samplePeriods));
   const judged: Judged = { own: new Map(), all: new Map(), total: 0, looks: 0 };
   for (let i = 0; i < regular.length; i += stride) {
-    for (let look = 1; look <= looks; look++) judge(regular[i]!, season, horizon, look, judged);
+    for (let look = 1; look <= looks; look++) judge(regular[i]!, horizon, look, judged);
   }
   const weights: MemberWeights = {};
   const alike = judged.looks > 0 ? (prior * judged.total) / judged.looks : 1;
@@ -61,7 +64,7 @@ interface Judged {
 const largestError = 20;
 
 /** Adds each member's absolute error at one origin, in mean changes from one period to the next. */
-function judge(values: Float64Array, season: number, horizon: number, look: number, judged: Judged): void {
+function judge({ values, season }: OpenHistory, horizon: number, look: number, judged: Judged): void {
   const reach = Math.max(1, Math.min(horizon, values.length >> 2));
   const origin = values.length - look * reach;
   if (origin < shortestPast) return;

@@ -45,18 +45,23 @@ function requireWhole(name: string, value: number, least: number, most: number):
   throw new AppError('invalid-input', `The ${name} is ${value}; give ${rule}.`, { [name]: value });
 }
 
+/** @throws AppError invalid-input for a season, horizon or protection interval that cannot be */
+export function requirePossible({ season, horizon, protection }: Omit<SeriesInput, 'values'>): void {
+  requireWhole('season', season, 1, 100_000);
+  requireWhole('horizon', horizon, 0, longestHorizon);
+  if (!(protection >= 0 && protection <= longestHorizon)) {
+    const message = `The protection interval is ${protection} periods; give 0 to ${longestHorizon}.`;
+    throw new AppError('invalid-input', message, { protection });
+  }
+}
+
 /**
  * Checks a history and brings it to a form that every model can take: infinities become censored periods, extreme
  * magnitudes are divided by a power of two, what is odd is flagged.
  * @throws AppError invalid-input for a season, horizon or protection interval that cannot be
  */
 export function prepareSeries(input: SeriesInput): PreparedSeries {
-  requireWhole('season', input.season, 1, 100_000);
-  requireWhole('horizon', input.horizon, 0, longestHorizon);
-  if (!(input.protection >= 0 && input.protection <= longestHorizon)) {
-    const message = `The protection interval is ${input.protection} periods; give 0 to ${longestHorizon}.`;
-    throw new AppError('invalid-input', message, { protection: input.protection });
-  }
+  requirePossible(input);
   const flags: ForecastFlag[] = [];
   const scale = powerOfTwo(input.values);
   const values = new Float64Array(input.values.length);

@@ -31,6 +31,7 @@ export type ForecastFlag =
   | 'outliers'
   | 'level-shift'
   | 'borrowed-season'
+  | 'closed-periods'
   | 'calendar-effects'
   | 'inherited-history'
   | 'replaced'

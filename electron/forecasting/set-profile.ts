@@ -2,6 +2,7 @@ import { meanSquaredDifference, spread } from './accuracy.ts';
 import type { MemberWeights } from './combination.ts';
 import { classifyDemand } from './demand-class.ts';
 import { learnMemberWeights } from './member-weights.ts';
+import { openHistory } from './open-phases.ts';
 import { calibrateTail } from './sparse-spread.ts';
 import { learnSparseSeason, type SparseSeason } from './sparse-season.ts';
 import type { SpreadCalibration } from './spread-calibration.ts';
@@ -61,6 +62,7 @@ export function profileSet(
   for (let i = 0; i < series.length; i += stride) {
     const { class: kind } = classifyDemand(series[i]!);
     if (kind !== 'intermittent' && kind !== 'lumpy') continue;
+    if (openHistory(series[i]!, season).phases !== undefined) continue;
     sample.push(series[i]!);
     if ((ends[i] ?? 0) === end) together.push(series[i]!);
   }

@@ -1,6 +1,7 @@
 import { errorGrowth, periodDeviation, sumDeviation } from './error-growth.ts';
 import { normalCdf, normalQuantile } from './distributions.ts';
 import { classifyDemand } from './demand-class.ts';
+import { openHistory } from './open-phases.ts';
 import type { SeriesForecast, SeriesInput } from './series.ts';
 
 /**
@@ -48,18 +49,18 @@ export function calibrateSpread(
   forecast: (input: SeriesInput) => SeriesForecast,
   judged: (length: number, horizon: number) => number,
 ): SpreadCalibration | undefined {
-  const regular = series.filter(isRegular);
+  const regular = series.map(values => openHistory(values, season)).filter(({ values }) => isRegular(values));
   const stride = Math.max(1, Math.ceil(regular.length / sampleSize));
   const seen = { periods: emptyParts(), sums: emptyParts() };
   for (let i = 0; i < regular.length; i += stride)
     for (let look = 1; look <= looks; look++) {
-      const values = regular[i]!;
+      const { values, season: own } = regular[i]!;
       const reach = Math.max(1, Math.min(horizon, values.length >> 2));
       const origin = values.length - look * reach;
-      if (origin < Math.max(shortestPast, 2 * season + 2)) break;
+      if (origin < Math.max(shortestPast, 2 * own + 2)) break;
       const known = values.slice(0, origin);
       const protection = judged(origin, horizon);
-      const made = forecast({ values: known, season, horizon: reach, protection });
+      const made = forecast({ values: known, season: own, horizon: reach, protection });
       addDistances(made, values.subarray(origin, origin + reach), protection, horizon, seen);
     }
   const looked = Math.ceil(regular.length / stride) * looks;
