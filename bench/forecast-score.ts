@@ -94,6 +94,8 @@ export function naive2(history: Float64Array, season: number, horizon: number): 
   const path = new Float64Array(horizon).fill(history[n - 1] ?? 0);
   if (!looksSeasonal(history, season)) return path;
   const indices = plainIndices(history, season);
+  // a phase without any demand has no ratio to divide by
+  if (!indices.every(index => index > 0)) return path;
   const last = history[n - 1]! / indices[(n - 1) % season]!;
   return path.map((_, h) => last * indices[(n + h) % season]!);
 }

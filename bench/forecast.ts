@@ -185,7 +185,14 @@ const wants = (set: string) => (wanted.length === 0 || wanted.includes(set)) && 
 if (process.argv.includes('--ablation')) {
   printAblation(smoothSets);
 } else if (process.argv.includes('--battery')) {
-  printBattery();
+  const valueOf = (name: string) =>
+    process.argv.find(argument => argument.startsWith(`--${name}=`))?.split('=')[1];
+  printBattery({
+    seed: Number(valueOf('seed') ?? 1),
+    peers: process.argv.includes('--peers') || valueOf('peers') !== undefined,
+    folder: valueOf('peers'),
+    only: valueOf('only'),
+  });
 } else {
   console.log('figure'.padEnd(58), ...['measured', 'bar', 'goal'].map(cell => cell.padStart(12)));
   for (const [set, bars] of Object.entries(smoothSets)) if (wants(set)) benchSmooth(set, bars);
