@@ -1,7 +1,7 @@
 /**
- * `npm test`: types, lint, format, unit and architecture tests, build, browser journeys; stops at the first stage that
- * fails, and always ends with one line `N passed, N failed`. Words after `--` pick unit test files by name, as in
- * `npm test -- reorder-point`, and leave the journeys out.
+ * `npm test`: types, lint, unused code and format side by side, then unit and architecture tests, build, browser journeys.
+ * Stops after what fails, and always ends with one line `N passed, N failed`. Words after `--` pick unit test files by
+ * name, as in `npm test -- reorder-point`, and leave the rest out.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -52,14 +52,21 @@ const browser: Stage[] = [
   { name: 'journeys in the browser', run: journeys },
 ];
 
-let total = nothing;
-for (const stage of names.length > 0 ? [unit] : [...checks, unit, ...browser]) {
+async function runStage(stage: Stage): Promise<Counts> {
   const start = performance.now();
   console.log(`\n== ${stage.name}`);
-  total = add(total, await stage.run());
-  console.log(`== ${stage.name}: ${((performance.now() - start) / 1000).toFixed(1)} s`);
+  const counts = await stage.run();
+  const seconds = ((performance.now() - start) / 1000).toFixed(1);
+  console.log(`== ${stage.name}: ${counts.failed > 0 ? 'failed after ' : ''}${seconds} s`);
+  return counts;
+}
+
+let total = nothing;
+// What stands in one list runs side by side.
+for (const stages of names.length > 0 ? [[unit]] : [checks, [unit], ...browser.map(stage => [stage])]) {
+  total = (await Promise.all(stages.map(runStage))).reduce(add, total);
   if (total.failed > 0) {
-    console.log(`Stopped: '${stage.name}' failed.`);
+    console.log(`Stopped: nothing after '${stages.map(({ name }) => name).join(', ')}' was run.`);
     break;
   }
 }
