@@ -2,6 +2,7 @@ import { toIso } from '../../shared/dates.ts';
 import type { ImportKind } from '../../shared/model/imports.ts';
 import { holdsNumbers } from './column-fit.ts';
 import { findConcepts, findItemByLooks, type Found } from './find-fields.ts';
+import { findNameByLooks } from './name-by-looks.ts';
 import { conceptOf, unitsOfPrice, type Concept } from './header-synonyms.ts';
 import { addPriceBreaks } from './price-breaks.ts';
 import { rejectHeaders } from './reject-headers.ts';
@@ -23,6 +24,7 @@ export function autoMap(reading: Reading, kind: ImportKind | 'auto'): KindMappin
   if (spread.length > 1 && onHand !== undefined && isOfAllPlaces(reading.table.headerParts[onHand] ?? []))
     found.delete('on_hand');
   if (!found.has('item')) findItemByLooks(reading, found, periods);
+  if (!found.has('name')) findNameByLooks(reading, found, new Set(periods.map(({ column }) => column)));
   const figures = findKeyFigures(reading, periods, found);
   const groups = figures ? groupsOfFigures(figures, periods) : groupPeriods(reading, periods);
   const turned = found.has('item') || periods.length > 0 ? [] : itemColumns(reading, found);
@@ -161,7 +163,7 @@ function guessKinds(found: Found, groups: PeriodGroups, isSpread: boolean): Impo
   if (!wide && has('date') && (has('demand') || (has('quantity') && !has('on_hand')))) return ['demand'];
   if (!wide && has('date') && has('forecast')) return ['forecasts'];
   const kinds: ImportKind[] = [...groups.keys()];
-  if (has('on_hand') || isSpread || (!wide && has('quantity') && has('as_of', 'location')))
+  if (has('on_hand') || isSpread || (!wide && has('quantity') && has('as_of', 'location', 'min', 'max')))
     kinds.push('stock');
   const terms = has('price', 'cost', 'moq', 'multiple', 'lead_time', 'break_qty', 'per');
   const fromSupplier = has('supplier', 'supplier_name');
@@ -203,7 +205,7 @@ export function mapKind(kind: ImportKind, found: Found, periods: PeriodColumn[])
 
 /** What the file adds up or averages of its own columns: it says nothing about an item that would not change tomorrow. */
 const computed =
-  /(?:^|\s)(?:(?:sub|grand|gesamt|zwischen)?-?(?:totals?|summe?|gesamt)|mittelwerte?|mittel|durchschnitt(?:lich)?|average|avg|mean|moyenne|promedio|[øΣ∑])(?:[\s./(]|$)/iu;
+  /(?:^|\s)(?:(?:sub|grand|gesamt|zwischen)?-?(?:totals?|summe?|gesamt)|mittelwerte?|mittel|durchschnitt(?:lich)?|average|avg|mean|moyenne|promedio|std?\.?\s?dev\.?|standardabw\p{L}*|varian\p{L}*|cv|[øΣ∑])(?:[\s./(]|$)/iu;
 
 function isComputedColumn({ table }: Reading, column: number): boolean {
   return computed.test(table.headers[column] ?? '') && holdsNumbers(table, column);

@@ -2,7 +2,8 @@ import { fitsConcept, holdsNames, holdsNumbers } from './column-fit.ts';
 import { PHRASE_RANK, phraseConcept } from './header-phrases.ts';
 import { conceptOfParts, headerKey, type Concept, type ConceptMatch } from './header-synonyms.ts';
 import type { PeriodColumn } from './mapping.ts';
-import { columnName, filledRows, usedIds, type Reading, type Table } from './table.ts';
+import { cellText } from './sheet.ts';
+import { columnName, filledRows, usedCells, usedIds, type Reading, type Table } from './table.ts';
 
 /** The column of each field that was found by its header. */
 export type Found = Map<Concept, number>;
@@ -16,7 +17,8 @@ export function findConcepts(reading: Reading, taken: Set<number>): Found {
     const match =
       header === '' || taken.has(column) || ofDerived.has(column)
         ? null
-        : unitsOrQuantity(reading.table, column, matchOf(reading.table.headerParts[column] ?? [header]));
+        : (unitsOrQuantity(reading.table, column, matchOf(reading.table.headerParts[column] ?? [header])) ??
+          numberAsCode(reading.table, column));
     if (!match || !fits(reading, column, match.concept)) return;
     const candidate = {
       column,
@@ -29,6 +31,8 @@ export function findConcepts(reading: Reading, taken: Set<number>): Found {
   });
   preferStockLevels(reading, best);
   preferCodes(reading.table, best, items);
+  takeLonePart(best);
+  findStockBesideLevels(reading, best, taken);
   const name = items.find(each => each.column !== best.get('item')?.column);
   if (name !== undefined && !best.has('name')) best.set('name', name);
   return new Map([
@@ -67,9 +71,24 @@ function fits(reading: Reading, column: number, concept: Concept): boolean {
 /** Of `Product` and `Code` the one that holds names is the name, when every code has one of them. */
 function preferCodes(table: Table, best: Best, items: Candidate[]): void {
   const item = best.get('item');
-  if (!item || best.has('name') || !holdsNames(table, item.column)) return;
-  const code = items.find(each => each.column !== item.column && names(table, each.column, item.column));
+  if (!item || best.has('name')) return;
+  const named = holdsNames(table, item.column);
+  const code = items.find(
+    each =>
+      each.column !== item.column &&
+      (named || isCodeBeside(table, each.column, item.column)) &&
+      names(table, each.column, item.column),
+  );
   if (code) best.set('item', code).set('name', item);
+}
+
+/** Whether one column holds figures or codes with figures in them and the other words without any. */
+function isCodeBeside(table: Table, codes: number, named: number): boolean {
+  const share = (column: number) => {
+    const cells = usedCells(table, column);
+    return cells.filter(cell => /\d/.test(cellText(cell))).length / Math.max(1, cells.length);
+  };
+  return share(codes) === 1 && share(named) < 0.2;
 }
 
 /** Whether each value of one column stands beside one value of another, and does not merely number its rows. */
@@ -89,14 +108,59 @@ function matchOf(parts: readonly string[]): ConceptMatch | null {
   return conceptOfParts(parts) ?? phraseConcept(parts);
 }
 
+/** `No.` names the item where it does not merely count the rows. */
+function numberAsCode(table: Table, column: number): ConceptMatch | null {
+  if (!/^(?:no|nr|num|number|nummer|n[º°o])\.?$|^#$/i.test(table.headers[column] ?? '')) return null;
+  const cells = usedCells(table, column);
+  const counts = cells.every((cell, at) => Number(cellText(cell)) === at + 1);
+  return cells.length > 1 && !counts ? { concept: 'item', rank: NUMBER_RANK, stripped: false } : null;
+}
+
+/** Behind every header that says of what it is the number. */
+const NUMBER_RANK = 900;
+
+/**
+ * Where nothing is made of them, raw materials and components are items like any other; beside an item and how many of them it
+ * takes, the item is what is made.
+ */
+function takeLonePart(best: Best): void {
+  const [part, item] = [best.get('component'), best.get('item')];
+  if (!part || best.has('kit')) return;
+  if (!item) {
+    best.delete('component');
+    best.set('item', part);
+  } else if (
+    best.has('component_quantity') ||
+    (best.has('quantity') && !best.has('date') && !best.has('order'))
+  ) {
+    best.delete('item');
+    best.set('kit', item);
+  }
+}
+
+const now = /^(?:ist|actual|aktuell|akt|real|reel|current|now|heute|actuel|actuelle|attuale)$/;
+
+/** `Min`, `Max` and `Actual` side by side: the third is what is there. */
+function findStockBesideLevels({ table }: Reading, best: Best, taken: Set<number>): void {
+  if (best.has('on_hand') || !(best.has('min') || best.has('max'))) return;
+  const used = new Set([...taken, ...[...best.values()].map(({ column }) => column)]);
+  const column = table.headerParts.findIndex(
+    (parts, at) => !used.has(at) && now.test(headerKey(parts.at(-1) ?? '')) && holdsNumbers(table, at),
+  );
+  if (column >= 0) best.set('on_hand', { column, rank: PHRASE_RANK, filled: filledRows(table, column) });
+}
+
 /** `Min Qty` beside `Max Qty` is a stock level; alone it is the least one may order. */
 function preferStockLevels(reading: Reading, best: Best): void {
   const moq = best.get('moq');
   if (!moq || !best.has('max') || best.has('min')) return;
-  if (!/^(?:min(?:imum)?(?:qty|quantity))$/.test(headerKey(reading.table.headers[moq.column] ?? ''))) return;
+  if (!lowLevel.test(headerKey(reading.table.headers[moq.column] ?? ''))) return;
   best.set('min', moq);
   best.delete('moq');
 }
+
+const lowLevel =
+  /^(?:min(?:imum)?(?:qty|quantity)|mindestmenge|minmenge|qtemin(?:i|imum|imale)?|quantitemini(?:mum|male)|cant(?:idad)?min(?:ima)?)$/;
 
 /**
  * No header names the item: the names serve as codes, else the first column that says something else in every row. Only

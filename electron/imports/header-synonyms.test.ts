@@ -15,6 +15,34 @@ describe('headers', () => {
     expect(named).toEqual(headers.split(', ').map(header => [header, concept]));
   });
 
+  it.each([
+    [
+      'item',
+      'Código de material, N.º de artículo, Sach-Nr., Part #, Ref. article, Mat.-Nr., Ersatzteilnummer, Code produit, ID del producto, Spare part no.',
+    ],
+    [
+      'name',
+      'Materialbezeichnung, Mat.-Bez., Désignation article, Descripción del artículo, Nombre del producto',
+    ],
+    [
+      'lead_time',
+      "Wiederbeschaffungszeit (Monate), WBZ [Mon.], Délai de réapprovisionnement (mois), Délai d'approvisionnement (en mois), Tiempo de reposición (meses), Plazo de aprovisionamiento en meses, L/T (mths), Supplier lead time, Lieferzeit/Monate",
+    ],
+    [
+      'min',
+      'Inventario mínimo, Seuil mini, Lager Min, Nivel mínimo de stock, Bestand min., Min stock level, Mini',
+    ],
+    ['max', 'Inventario máximo, Seuil maxi, Lager Max, Höchstbestand, Stock maxi, Maximalbestand, Maxi'],
+    ['on_hand', 'Qté stock, Cantidad en stock, Quantité en stock, Lager Ist, Akt. Bestand, Menge Lager'],
+    [
+      'price',
+      'Einzelpreis EUR, Preis je Einheit, Prix unitaire HT, P.U., Unit price USD, Preis/ST, Price net EUR',
+    ],
+  ])('that name the %s in words of their own order, with unit and currency behind', (concept, headers) => {
+    const named = headers.split(', ').map(header => [header, conceptOf(header)?.concept]);
+    expect(named).toEqual(headers.split(', ').map(header => [header, concept]));
+  });
+
   it('of places are read as such: two places of an item are no repetition', () => {
     const file = 'Product ID,Location ID,Stock\nA,1000,5\nA,2000,6\n';
     const reading = readFile(file);

@@ -1,3 +1,4 @@
+import { composedConcept } from './composed-headers.ts';
 import { concepts, synonyms, type Concept } from './synonym-words.ts';
 
 export type { Concept } from './synonym-words.ts';
@@ -34,13 +35,36 @@ export function conceptOf(header: string): ConceptMatch | null {
   const bare = header.replace(/[([{].*?[)\]}]/g, ' ').trim();
   const short = bare === header ? undefined : byKey.get(headerKey(bare));
   if (short) return { ...short, stripped: true };
-  const priced = /^(.+?)\s*(?:\/|\b(?:per|pro|par|por|je)\b)\s*[\d.,]+(?:\s*\p{L}+\.?)?$/iu.exec(bare)?.[1];
-  const price = priced === undefined ? undefined : byKey.get(headerKey(priced));
-  if (price) return { ...price, stripped: true };
-  const before = /^(.+?)\s*(?:[,;:/]|\bin\b|\ben\b|\bper\b)\s*\S+$/iu.exec(header)?.[1];
-  const head = before === undefined ? undefined : byKey.get(headerKey(before));
-  return head ? { ...head, stripped: true } : null;
+  const stripped = (ending: RegExp): ConceptMatch | null => {
+    const head = ending.exec(bare)?.[1];
+    const found = head === undefined ? undefined : byKey.get(headerKey(head));
+    return found ? { ...found, stripped: true } : null;
+  };
+  return (
+    stripped(pricedPer) ??
+    composedMatch(bare) ??
+    stripped(unitBehind) ??
+    stripped(moneyBehind) ??
+    composedMatch(unitBehind.exec(bare)?.[1] ?? '')
+  );
 }
+
+function composedMatch(header: string): ConceptMatch | null {
+  const concept = composedConcept(header);
+  return concept && { concept, rank: COMPOSED_RANK, stripped: true };
+}
+
+/** Behind every synonym, before what only stands somewhere in a header. */
+const COMPOSED_RANK = 500;
+
+/** `Price per 100`, `Preis/ST`, `Preis je Einheit`. */
+const pricedPer =
+  /^(.+?)\s*(?:\/|\b(?:per|pro|par|por|je)\b)\s*(?:[\d.,]+(?:\s*\p{L}+\.?)?|\p{L}{1,12}\.?)$/iu;
+/** `Lieferzeit in Tagen`, `Stock, kg`. */
+const unitBehind = /^(.+?)\s*(?:[,;:/]|\bin\b|\ben\b|\bper\b)\s*\S+$/iu;
+/** `Einzelpreis EUR`, `Prix HT`, `Price net USD`. */
+const moneyBehind =
+  /^(.+?)(?:\s+(?:in\s+)?(?:eur|euros?|usd|dollars?|gbp|chf|sek|dkk|nok|pln|czk|huf|cad|aud|jpy|cny|rmb|inr|brl|mxn|clp|cop|try|zar|pesos?|[€$£¥₹]|ht|h\.t\.|net|netto|neto|brutto|excl\.?|vat))+$/iu;
 
 /** The concept of a header of several rows: of all of it, else of its lowest row, else of one above. */
 export function conceptOfParts(parts: readonly string[]): ConceptMatch | null {

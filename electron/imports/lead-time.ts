@@ -12,21 +12,33 @@ const unitDays: Record<StatedUnit, number> = {
   years: 365.25,
 };
 
+const standing = (words: string) => new RegExp(`(?:^|[^\\p{L}])(?:${words})(?![\\p{L}'’])`, 'iu');
+
+/** Words that say it whatever stands around them, then abbreviations, of which a header may hold several by chance. */
 const words: [StatedUnit, RegExp][] = [
   [
     'working days',
-    /arbeitstag|werktag|(?:work(?:ing)?|business)\s?days?|(?:^|[^\p{L}])(?:at|wd)(?:$|[^\p{L}])|jours ouvr|d[ií]as (?:h[áa]biles|laborables)/iu,
+    /arbeitstag|werktag|(?:work(?:ing)?|business)\s?days?|jours ouvr|d[ií]as (?:h[áa]biles|laborables)/iu,
   ],
-  ['years', /(?:^|[^\p{L}])(?:jahre?n?|yrs?|years?|ann[ée]es?|ans?|a[ñn]os?)(?:$|[^\p{L}])/iu],
-  ['days', /(?:^|[^\p{L}])(?:d|days?|tage?n?|tg|jours?|j|d[ií]as?)(?:$|[^\p{L}])/iu],
-  ['weeks', /(?:^|[^\p{L}])(?:w|wks?|weeks?|wochen?|wo|semaines?|sem|semanas?)(?:$|[^\p{L}])/iu],
-  ['months', /(?:^|[^\p{L}])(?:m|mths?|mon|months?|monate?n?|mois|mes(?:es)?)(?:$|[^\p{L}])/iu],
+  ['years', standing('jahre?n?|yrs?|years?|ann[ée]es?|a[ñn]os?')],
+  ['days', standing('days?|tage?n?|jours?|d[ií]as?|giorni|dagen')],
+  ['weeks', standing('wks?|weeks?|wochen?|semaines?|semanas?|settimane|weken')],
+  ['months', standing('mnths?|mths?|months?|monate?n?|mois|mes(?:es)?|mesi|maanden')],
+  ['working days', standing('at|wd')],
+  ['years', standing('ans?')],
+  ['days', standing('d|tg|j')],
+  ['weeks', standing('w|wo|sem')],
+  ['months', standing('m|mo|mos|mon|mth')],
 ];
 
 /** The unit that a header, a units row or a cell's ending names; null when it names none. */
 export function unitOf(text: string): StatedUnit | null {
   const spaced = text.replace(/([\p{Ll}\d])(\p{Lu})/gu, '$1 $2').replace(/(\d)(\p{L})/gu, '$1 $2');
-  for (const [unit, pattern] of words) if (pattern.test(spaced)) return unit;
+  const inBrackets = /[([{]([^)\]}]+)[)\]}]/.exec(spaced)?.[1];
+  for (const part of [inBrackets, spaced]) {
+    const found = part === undefined ? undefined : words.find(([, pattern]) => pattern.test(part));
+    if (found) return found[0];
+  }
   const joined = /(days?|weeks?|wks|months?|tage|wochen|monate)\b/i.exec(text)?.[1];
   return joined === undefined ? null : unitOf(joined);
 }

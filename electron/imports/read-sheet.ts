@@ -18,7 +18,7 @@ import { missingFields, type KindMapping } from './mapping.ts';
 import { nearPairs } from './near-codes.ts';
 import { startReport, type Report } from './problems.ts';
 import type { ReadImportOptions } from './read-import.ts';
-import { cellAt, cellText, type Sheet } from './sheet.ts';
+import { cellAt, cellText, columnLetter, type Sheet } from './sheet.ts';
 import { filledRows, samplesOf, type Reading, type Table } from './table.ts';
 
 /** What one sheet of a file gave. */
@@ -178,6 +178,7 @@ function proposeColumns(table: Table, mappings: KindMapping[]): ColumnProposal[]
 }
 
 function noteUnread(columns: ColumnProposal[], mappings: KindMapping[], report: Report): void {
+  noteUnnamed(columns, report);
   const deciding = new Set(mappings.flatMap(({ where }) => where.map(({ column }) => column + 1)));
   const unread = columns.filter(
     ({ targets, header, filled, column }) =>
@@ -190,6 +191,23 @@ function noteUnread(columns: ColumnProposal[], mappings: KindMapping[], report: 
     names.join(', '),
     0.8,
     `${unread.length} columns that fill no field; a mapping can use them`,
+  );
+}
+
+/** Figures under no header, such as a mean beside the table: nothing tells what they are. */
+function noteUnnamed(columns: ColumnProposal[], report: Report): void {
+  const unnamed = columns.filter(
+    ({ header, filled, targets }) => header === '' && filled > 0 && targets.length === 0,
+  );
+  if (unnamed.length === 0 || unnamed.length === columns.length) return;
+  report.infer(
+    'columns without a header',
+    unnamed
+      .slice(0, 30)
+      .map(({ column }) => columnLetter(column - 1))
+      .join(', '),
+    0.8,
+    'they are not read; a mapping can use them by their number',
   );
 }
 

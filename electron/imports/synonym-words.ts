@@ -22,12 +22,12 @@ export const synonyms: Record<Concept, string> = {
     codigodeproducto|item|product|material|part|article|stockitem|artikel|produkt|produit|articulo|producto|reference|
     referencia|code|codigo|ref|matnr|materialno#|artnr#|artikel nr|clave|codicearticolo|codice|codprodotto|articolo|
     artikelcode#|codigodoproduto|coditem|stockno|stocknumber|partnum|itemnum|skucode|skuid|skuno|drugcode|
-    medicinecode|ndc|materialid|articleid|prodid|prdid|artikelid|produktid|idarticulo|idproducto|rowlabels|zeilenbeschriftungen|etiquettesdelignes|etiquetasdefila|etichettediriga|rijlabels`,
+    medicinecode|ndc|materialid|articleid|prodid|prdid|artikelid|produktid|idarticulo|idproducto|rowlabels|zeilenbeschriftungen|etiquettesdelignes|etiquetasdefila|etichettediriga|rijlabels|sparepart|sparepartno|spare|ersatzteil|ersatzteile|repuesto|pieza|piece|chemical|artno|artcode|teil|rohstoff|materieprime|materiaprima|refart|nrart|nart`,
   name: `name|itemname|productname|description|itemdescription|productdescription|title|producttitle|
     materialdescription|articledescription|desc|artikelbezeichnung|bezeichnung|artikelname|materialkurztext|
     beschreibung|produktname|kurztext|designation|libelle|nom|intitule|nomproduit|descripcion|nombre|denominacion|
     nombreproducto|maktx|omschrijving|artikelomschrijving|descrizione|descricao|articulo#|itemtext|shorttext|
-    genericname|drugname|medicinename|itemdescr|itemdesc|productdesc|materialdesc|proddesc|proddescription|materialtext|artikeltext|benennung|warenbezeichnung`,
+    genericname|drugname|medicinename|itemdescr|itemdesc|productdesc|materialdesc|proddesc|proddescription|materialtext|artikeltext|benennung|warenbezeichnung|text|artikeltext|bez|descr|benennungtext|itemtitle`,
   category: `category|categories|productcategory|itemgroup|productgroup|productfamily|family|itemcategory|
     materialgroup|group|producttype|department|class|kategorie|warengruppe|artikelgruppe|produktgruppe|gruppe|
     materialgruppe|categorie|famille|groupe|gamme|categoria|familia|grupo|matkl|mtart|subcategory|productline|segment|
@@ -42,12 +42,12 @@ export const synonyms: Record<Concept, string> = {
     coutunitaire|prixderevient|prixdachat|coste|costo|costeunitario|costounitario|preciodecoste|preciocompra|stprs|
     verpr|mac|wac|einkaufspreis|gldpreis|gleitdurchschnittspreis|gldurchschnittspreis|verrechnungspreis|bezugspreis|
     ekpreisnetto|nettoek|costounitario#|custounitario|inkoopprijs|kostprijs|cogs|unitcostprice|purchaseprice|
-    buyingprice|lastcost|lastpurchaseprice|preciodecompra|preciocosto|pmp|cump`,
+    buyingprice|lastcost|lastpurchaseprice|preciodecompra|preciocosto|pmp|cump|stdprice|stdpreis|avgprice|averageprice|durchschnittspreis|preciomedio|prixmoyen|costomedio`,
   price: `price|unitprice|salesprice|saleprice|sellingprice|retailprice|listprice|regularprice|salesrate|
     standardsellingrate|salespricerate|preis|verkaufspreis|vk|vkpreis|stuckpreis|listenpreis|einzelpreis|prix|
     prixdevente|prixunitaire|prixvente|precio|preciodeventa|pvp|preciounitario|precioventa|netpr|nettopreis|netprice|
     prezzo|prezzounitario|precounitario|preco|preciounit|puht|prixunitaireht|prixht|stuckprijs|prijs|verkoopprijs|
-    listino|mrp|unitpriceusd`,
+    listino|mrp|unitpriceusd|pu|punet|preisprostuck|preisjestuck|preisst|vkpreisnetto`,
   currency: `currency|curr|currencycode|wahrung|waehrung|devise|monnaie|moneda|divisa|waers|wahrg|valuta|moeda|ccy|
     crcy`,
   location: `location|warehouse|store|site|plant|branch|depot|locationname|locationcode|warehousecode|warehousename|
@@ -81,7 +81,7 @@ export const synonyms: Record<Concept, string> = {
     beschaffungszeit|lieferzeittage|lieferzeitintagen|lieferzeitwochen|lieferzeitinwochen|delai|delaidelivraison|
     delailivraison|delaiappro|delaidapprovisionnement|delaiapprovisionnement|plazo|plazodeentrega|plazoentrega|
     tiempodeentrega|tiempoentrega|plifz|plt|dlt|levertijd|tempodiconsegna|tempiconsegna|prazodeentrega|planlieferzt|
-    deliverytimedays|procurementleadtime|leadtijd|replenishmenttime|totalleadtime|lieferzt|ltweeks|ltmonths|lzeit|lz`,
+    deliverytimedays|procurementleadtime|leadtijd|replenishmenttime|totalleadtime|lieferzt|ltweeks|ltmonths|lzeit|lz|wiederbeschaffungsdauer|beschaffungsdauer|lieferdauer|wbzeit|delaireappro|leadtimemth|leadtimemths|tiempodereposicion|plazodereposicion|delaidereapprovisionnement|delaireapprovisionnement|delaifournisseur`,
   moq: `moq|minimumorderquantity|minorderqty|minorderquantity|minimumorder|minorder|minqty|minimumqty|minlot|
     minimumlotsize|minlotsize|minpurchaseqty|mindestbestellmenge|mindestmenge|mindestabnahme|mbm|quantiteminimum|
     quantiteminimale|qtemin|quantiteminimaledecommande|cantidadminima|pedidominimo|cantidadminimadepedido|bstmi|
@@ -173,12 +173,12 @@ export const synonyms: Record<Concept, string> = {
     pointdecommande|seuildecommande|stockminimo|puntodepedido|minimo|minbe|minqtystock|minimuminventorylevel|
     mininventorylevel|minlevels|reorderpt|reorderpointqty|reorderqtypoint|meldebest|meldebestandmenge|minmenge|
     bestellpunktmenge|scortaminima|puntodiriordino|minvoorraad|bestelniveau|estoqueminimo|existenciaminima|minstk|
-    minstocks|minonhandqty|reorderlvl|parmin|minst|stockdalerte|stockalerte|seuil|seuildalerte`,
+    minstocks|minonhandqty|reorderlvl|parmin|minst|stockdalerte|stockalerte|seuil|seuildalerte|mini|minima|minimos|minimas|minlager|lagermin|stkmin|stmin`,
   max: `max|maximum|maxqty|maxquantity|maxstocklevel|maximumstocklevel|maxinventory|maxonhand|maxstock|maximumstock|
     maxlevel|orderuptolevel|orderupto|productmaxqty|preferredstocklevel|maximumquantity|targetstock|hochstbestand|
     maxbestand|maximalbestand|stockmaxi|stockmax|stockmaximum|stockmaximo|maximo|mabst|maxinventorylevel|
     maximuminventorylevel|maxlevels|hochstbest|hochstmenge|maxmenge|sollbestand|scortamassima|maxvoorraad|
-    estoquemaximo|existenciamaxima|maxstk|targetlevel|parlevel|parmax|stockobjectif|stockcible`,
+    estoquemaximo|existenciamaxima|maxstk|targetlevel|parlevel|parmax|stockobjectif|stockcible|maxi|maxima|maximos|maximas|maxlager|lagermax|stkmax|stmax|qtemax|qtemaxi|quantitemaximum|quantitemaximale|cantidadmaxima|hochstmengen`,
   safety_stock: `safetystock|safetystocklevel|bufferstock|minsafetystock|sicherheitsbestand|eisernerbestand|
     stockdesecurite|stocksecurite|stockdeseguridad|stockseguridad|eisbe|sicherheitsbest|sichbestand|
     mindestsicherheitsbestand|scortadisicurezza|veiligheidsvoorraad|estoquedeseguranca|safetyinventory|safetystk`,
