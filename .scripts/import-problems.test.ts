@@ -56,6 +56,7 @@ const wrong: Wrong[] = [
   { says: 'monthOrWeek', file: lines(',2023,2023,2023', 'item,1,2,3', 'A,1,2,3', 'B,1,2,3') },
   { says: 'lastPeriod', file: lines('item,Jan,Feb,Mar,Apr', 'A,1,2,3,4', 'B,1,2,3,4'), lastPeriod: '2023-12' },
   { says: 'samePeriod', file: lines('item,2024-01,Jan 2024,2024-02', 'A,1,2,3', 'B,1,2,3') },
+  { says: 'unevenDates', file: lines('item,2024-01-03,2024-02-17,2024-04-01,2024-05-30', 'A,1,2,3,4', 'B,1,2,3,4') },
   { says: 'sameFigure', file: lines('item,Key figure,2024-01,2024-02', 'A,Sales,1,2', 'A,Demand,1,2', 'A,Forecast,1,2') },
   { says: 'unknownColumns', file: lines('colour,taste', 'red,5', 'blue,6') },
   { says: 'noColumn', file: lines('item,name', 'A,Bolt', 'B,Nut'), kind: 'demand' },

@@ -41,6 +41,19 @@ export const missingWords: ReadonlySet<string> = new Set([
   's/o',
 ]);
 
+/** Words that a planner writes where a figure would stand: why there is none. Read as blank too, and said so. */
+const reasons: ReadonlySet<string> = new Set(
+  `discontinued|disc.|obsolete|phased out|end of life|eol|not available|not applicable|no data|no stock data|missing|
+  out of stock|stock out|stockout|stock-out|oos|closed|not yet|not launched|not listed|not introduced|new|new item|blank|
+  empty|pending|keine angabe|keine angaben|keine daten|k. a.|k.a|entfällt|ausgelaufen|auslauf|auslaufartikel|eingestellt|
+  nicht verfügbar|nicht vorrätig|nicht lieferbar|nicht gelistet|nicht vorhanden|geschlossen|neu|neuer artikel|leer|fehlt|
+  offen|unbekannt|arrêté|supprimé|rupture|en rupture|rupture de stock|pas de données|non disponible|nouveau|vide|inconnu|
+  descatalogado|descontinuado|obsoleto|agotado|sin stock|sin datos|sin existencia|sin existencias|no disponible|nuevo|
+  vacío|desconocido|cerrado|fuori produzione|non disponibile|nessun dato`
+    .split('|')
+    .map(word => word.trim()),
+);
+
 export type CellReader<T> = (cell: Cell) => T | null | 'blank' | 'clear';
 
 /** Reads a column by a function of one cell, called once for each distinct cell. */
@@ -74,7 +87,12 @@ export function isDash(text: string): boolean {
 
 /** A cell that says "no value" in words. */
 export function isMissingText(cell: Cell): cell is string {
-  return typeof cell === 'string' && missingWords.has(cell.toLowerCase());
+  return typeof cell === 'string' && (missingWords.has(cell.toLowerCase()) || isReason(cell));
+}
+
+/** A cell that says why there is no value, as `discontinued` does. */
+export function isReason(cell: Cell): cell is string {
+  return typeof cell === 'string' && reasons.has(cell.toLowerCase());
 }
 
 const formulaError =

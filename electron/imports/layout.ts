@@ -6,7 +6,7 @@ import { headerCell } from './header-cells.ts';
 import { findHeaderRows, type HeaderRows } from './header-rows.ts';
 import { conceptOf, conceptOfParts, headerKey } from './header-synonyms.ts';
 import { isPeriodLabel } from './period-labels.ts';
-import { cellAt, cellText, type Sheet } from './sheet.ts';
+import { cellAt, cellText, columnLetter, type Sheet } from './sheet.ts';
 import type { Table } from './table.ts';
 import { dayInTitles } from './title-rows.ts';
 
@@ -36,6 +36,7 @@ export function findTable(sheet: Sheet, map: ImportMap): Layout {
       evidence: 'the first row holds values, not names',
     });
   const headerParts = partsOfColumns(sheet, found.rows);
+  nameBlankColumns(sheet, headerParts, found);
   dropOtherBlocks(sheet, headerParts, found.firstData, notes);
   const headers = headerParts.map(parts => parts.join(' '));
   const units = headers.map((_, column) =>
@@ -134,6 +135,19 @@ function dropOtherBlocks(sheet: Sheet, parts: string[][], first: number, notes: 
     });
     for (const column of block) parts[column] = [];
   }
+}
+
+/** The corner of a wide table is often left blank: where no header names the item, filled columns before the first are named by their letter. */
+function nameBlankColumns(sheet: Sheet, parts: string[][], { rows, firstData }: HeaderRows): void {
+  const first = parts.findIndex(part => part.length > 0);
+  if (rows.length === 0 || parts.some(part => conceptOfParts(part)?.concept === 'item')) return;
+  for (let column = 0; column < first; column++)
+    if (isMostlyFilled(sheet, column, firstData)) parts[column] = [`column ${columnLetter(column)}`];
+}
+
+function isMostlyFilled(sheet: Sheet, column: number, first: number): boolean {
+  const below = sheet.columns[column]?.ids.subarray(first, first + 200) ?? [];
+  return below.length > 0 && below.filter(id => id !== 0).length * 2 >= below.length;
 }
 
 function isBlankColumn(sheet: Sheet, column: number, first: number): boolean {

@@ -1,5 +1,12 @@
 import { decideDecimalMark, parseNumber, type DecimalMark } from '../../shared/parse-number.ts';
-import { isDash, isMissingText, readColumn, type CellReader, type ColumnValues } from './column-values.ts';
+import {
+  isDash,
+  isMissingText,
+  isReason,
+  readColumn,
+  type CellReader,
+  type ColumnValues,
+} from './column-values.ts';
 import type { Cell } from './sheet.ts';
 import { columnName, usedCells, type Reading } from './table.ts';
 import { amountWithUnit } from './units-of-measure.ts';
@@ -27,6 +34,7 @@ export function readNumbers(reading: Reading, columns: number[], clears: boolean
     return parseNumber(cell, mark ?? '.') ?? parseNumber(withoutUnit(cell), mark ?? '.');
   };
   sayUnits(reading, columns);
+  sayReasons(reading, columns);
   return columns.map(column => ({ ...readColumn(reading, column, read, words), asked: mark === null }));
 }
 
@@ -44,6 +52,24 @@ function sayUnits(reading: Reading, columns: number[]): void {
     const shown = [...new Set(units)].slice(0, 10).join(', ');
     reading.report.infer('units in cells', `${name}: ${shown}`, 0.8, 'they stand behind the amounts');
   }
+}
+
+/** Words in the place of figures are blanks, not zeros: whoever wrote them is told. */
+function sayReasons(reading: Reading, columns: number[]): void {
+  const found = columns.flatMap(column =>
+    usedCells(reading.table, column)
+      .filter(isReason)
+      .map(word => ({ word, column })),
+  );
+  const [first] = found;
+  if (!first) return;
+  const words = [...new Set(found.map(({ word }) => word))].slice(0, 10);
+  reading.report.infer(
+    'words for no figure',
+    words.join(', '),
+    0.8,
+    `read as blank, first in the column '${columnName(reading.table, first.column)}'`,
+  );
 }
 
 function isNumberText(cell: Cell): cell is string {

@@ -1,4 +1,4 @@
-import { toDay, toIso } from '../../shared/dates.ts';
+import { partsOf, toDay, toIso } from '../../shared/dates.ts';
 import { givenOrder } from './date-columns.ts';
 import { isOpenOrder, meaningOfPairs, periodDays } from './date-text.ts';
 import type { DayMonthOrder, Period, PeriodGrain } from './date-text.ts';
@@ -106,20 +106,65 @@ function headerOrder(reading: Reading, dmy: Dated[], mdy: Dated[], open: Labelle
 
 /** Gives dated columns their length: from their own grain, or for plain days from the distance between them. */
 function spaced(reading: Reading, columns: Dated[]): PeriodColumn[] {
-  const same = mostFrequentGrain(reading, columns);
+  const same = mostFrequentGrain(reading, daysAsMonths(columns));
   const [first] = same;
   if (!first || same.length < 2) return [];
   if (first.grain !== 'day')
     return same.map(each => ({ column: each.column, day: each.day, days: periodDays(each) }));
-  const grain = spacing(same.map(each => each.day));
-  if (grain === null) return [];
   const days = same.map(each => each.day);
+  const grain = spacing(days);
+  if (grain === null) return inWholeWeeks(reading, same) ?? askForSpacing(reading, same);
   const span = `${toIso(Math.min(...days))} to ${toIso(Math.max(...days))}`;
   reading.report.infer('period columns', `${days.length} columns, one a ${grain}`, 0.95, `headers ${span}`);
   return same.map(({ column, day }) => {
     const start = grain === 'day' || grain === 'week' ? day : firstOfPeriod(day, grain);
     return { column, day: start, days: periodDays({ day: start, grain }) };
   });
+}
+
+/** `Dec 2013` beside the date 2013-11-01: where some headers name months, firsts or lasts of months stand for theirs. */
+function daysAsMonths(columns: Dated[]): Dated[] {
+  const days = columns.filter(({ grain }) => grain === 'day');
+  const bounds = days.every(({ day }) => partsOf(day).day === 1 || partsOf(day + 1).day === 1);
+  if (days.length === 0 || !bounds || !columns.some(({ grain }) => grain === 'month')) return columns;
+  return columns.map(each =>
+    each.grain === 'day' ? { ...each, day: firstOfPeriod(each.day, 'month'), grain: 'month' } : each,
+  );
+}
+
+/** Thirteen periods of four weeks a year, or quarters of four, four and five weeks, by the day on which each begins. */
+function inWholeWeeks(reading: Reading, columns: Dated[]): PeriodColumn[] | null {
+  const sorted = columns.toSorted((a, b) => a.day - b.day);
+  const lengths = sorted.slice(1).map(({ day }, at) => day - (sorted[at]?.day ?? 0));
+  if (lengths.length < 2 || !lengths.every(length => length === 28 || length === 35)) return null;
+  // The last is as long as the one a quarter before it.
+  lengths.push(lengths.at(-3) ?? 28);
+  const [first, last] = [sorted[0], sorted.at(-1)].map(each => toIso(each?.day ?? 0));
+  reading.report.infer(
+    'period columns',
+    `${columns.length} columns, each of four or five weeks`,
+    0.7,
+    `headers ${first} to ${last}, taken for the days on which they begin`,
+  );
+  const days = new Map(sorted.map(({ column }, at) => [column, lengths[at] ?? 28]));
+  return columns.map(({ column, day }) => ({ column, day, days: days.get(column) ?? 28 }));
+}
+
+/** Fewer dates in headers may be about anything. */
+const LEAST_ASKED = 4;
+
+/** Dates at no distance that is a period: what a column of them covers is not for us to say. */
+function askForSpacing(reading: Reading, columns: Dated[]): PeriodColumn[] {
+  const [first, second] = columns;
+  if (!first || !second || columns.length < LEAST_ASKED) return [];
+  const [name, next] = [first, second].map(({ column }) => columnName(reading.table, column));
+  reading.report.ask(
+    columnName(reading.table, first.column),
+    null,
+    `the headers of ${columns.length} columns are dates at uneven distances, from '${name}' and '${next}' on`,
+    'say the date of each by "unpivot" of a mapping',
+  );
+  return [];
 }
 
 /** Months beside their quarters' totals would count twice: only the periods there are most of are read. */

@@ -39,6 +39,8 @@ export const importProblems: Record<keyof typeof english, string> = {
   'trouble.monthOrWeek': '„{value}“ kann ein Monat oder eine Woche sein',
   'trouble.lastPeriod': 'der letzte Zeitraum {given} ist nicht der der neuesten Spalte „{column}“',
   'trouble.samePeriod': 'die Spalten {columns} halten beide den Zeitraum ab {day}',
+  'trouble.unevenDates':
+    'die Köpfe von {count} Spalten sind Tage in ungleichen Abständen, ab „{first}“ und „{second}“',
   'trouble.sameFigure': 'die Kennzahlen {figures} sind alle {kind}',
   'trouble.unknownColumns': 'keine Spalte wurde erkannt; die Spalten sind {columns}',
   'trouble.unknownContents': 'keine Spalte wurde erkannt; eine Kopfzeile gibt es nicht',
@@ -70,6 +72,7 @@ export const importProblems: Record<keyof typeof english, string> = {
   'expected.lastPeriod':
     'als letzten Zeitraum den der Spalte „{column}“ angeben ({grain}), zum Beispiel 2023-12',
   'expected.whichColumn': 'in der Zuordnung sagen, welche gelesen wird',
+  'expected.unpivot': 'mit „unpivot“ in der Zuordnung das Datum jeder Spalte sagen',
   'expected.whichFigure': 'mit „where“ in der Zuordnung sagen, welche als {kind} gelesen wird',
   'expected.mapping': 'In der Zuordnung sagen, was sie enthalten',
   'expected.mappingOf': 'In der Zuordnung sagen, welche es ist',

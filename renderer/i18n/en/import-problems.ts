@@ -33,6 +33,8 @@ export const importProblems = {
   'trouble.monthOrWeek': "'{value}' can be a month or a week",
   'trouble.lastPeriod': "the last period {given} is not the period of the newest column '{column}'",
   'trouble.samePeriod': 'the columns {columns} both hold the period of {day}',
+  'trouble.unevenDates':
+    "the headers of {count} columns are dates at uneven distances, from '{first}' and '{second}' on",
   'trouble.sameFigure': 'the key figures {figures} are all {kind}',
   'trouble.unknownColumns': 'no columns were recognised; its columns are {columns}',
   'trouble.unknownContents': 'no columns were recognised; it has no header',
@@ -64,6 +66,7 @@ export const importProblems = {
     'say which by the locale of the mapping ("locale": "en" for a decimal point, "de" for a decimal comma)',
   'expected.lastPeriod': "give the {grain} of '{column}' as last period, for example 2023-12",
   'expected.whichColumn': 'say by a mapping which one is to be read',
+  'expected.unpivot': 'say the date of each by "unpivot" of a mapping',
   'expected.whichFigure': 'say by "where" of a mapping which one is to be read as {kind}',
   'expected.mapping': 'Say what they hold by a mapping',
   'expected.mappingOf': 'Say which by a mapping',

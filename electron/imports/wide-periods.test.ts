@@ -1,0 +1,45 @@
+import { describe, expect, it } from 'vitest';
+import { inferred, kindOf, readFile, tuplesOf } from './testing.ts';
+
+const spans = (file: string) =>
+  tuplesOf(kindOf(readFile(file), 'demand')).map(([, , day, days]) => [day, days]);
+
+describe('columns of periods', () => {
+  it('may be dates and names of months side by side, as a spreadsheet leaves them', () => {
+    const file = 'Item;2013-12-01;Nov 2013;31.10.2013;Sep-13\nA;4;3;2;1\nB;4;3;2;1\n';
+    expect(spans(file).slice(0, 4)).toEqual([
+      ['2013-12-01', 31],
+      ['2013-11-01', 30],
+      ['2013-10-01', 31],
+      ['2013-09-01', 30],
+    ]);
+  });
+
+  it('may be of four weeks, or of four, four and five', () => {
+    expect(spans('Item,2024-01-01,2024-01-29,2024-02-26\nA,1,2,3\n')).toEqual([
+      ['2024-01-01', 28],
+      ['2024-01-29', 28],
+      ['2024-02-26', 28],
+    ]);
+    const quarter = 'Item,2024-01-01,2024-01-29,2024-02-26,2024-04-01,2024-04-29,2024-05-27\nA,1,2,3,4,5,6\n';
+    expect(spans(quarter).map(([, days]) => days)).toEqual([28, 28, 35, 28, 28, 35]);
+  });
+
+  it('stand behind a corner that is left blank', () => {
+    const file = ';;Jan 2024;Feb 2024;Mrz 2024\n100;Kolben;1;2;3\n200;Ventil;4;5;6\n300;Feder;7;8;9\n';
+    const reading = readFile(file);
+    expect(kindOf(reading, 'items').rows.map(row => [row.item, row.name])).toEqual([
+      ['100', 'Kolben'],
+      ['200', 'Ventil'],
+      ['300', 'Feder'],
+    ]);
+    expect(inferred(reading, 'item column')).toBe('column A');
+  });
+
+  it('say that words in the place of figures are blanks', () => {
+    const reading = readFile('Item,Jan 2024,Feb 2024\nA,1,discontinued\nB,new,4\n');
+    expect(tuplesOf(kindOf(reading, 'demand')).map(each => each[4])).toEqual([1, 4]);
+    expect(inferred(reading, 'words for no figure')).toBe('new, discontinued');
+    expect(readFile('Item,Jan 2024,Feb 2024\nA,1,about ten\nB,3,4\n').problems).toHaveLength(1);
+  });
+});
