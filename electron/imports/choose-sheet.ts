@@ -8,11 +8,14 @@ import type { Sheet } from './sheet.ts';
 /** A sheet with its layout understood, and the part of the mapping that is its own. */
 export type ChosenSheet = { layout: Layout; map: ImportMap };
 
+/** The sheets to read, and where none was named the others that look like data, in the order of the file. */
+export type ChosenSheets = { chosen: ChosenSheet[]; further: Layout[] };
+
 /**
  * The sheets to read: those that the mapping names, else the visible one with the most known columns.
  * @throws AppError invalid-input when a named sheet is missing or every sheet is blank
  */
-export function chooseSheets(sheets: Sheet[], map: ImportMap, fileName: string): ChosenSheet[] {
+export function chooseSheets(sheets: Sheet[], map: ImportMap, fileName: string): ChosenSheets {
   const { sheets: own, sheet: names, ...shared } = map;
   const wanted: ImportMap[] =
     own?.map(each => ({ ...shared, ...each })) ?? [names ?? []].flat().map(sheet => ({ ...shared, sheet }));
@@ -21,7 +24,11 @@ export function chooseSheets(sheets: Sheet[], map: ImportMap, fileName: string):
     map: each,
   }));
   refuseTwice(chosen, fileName);
-  return chosen.length > 0 ? chosen : [{ layout: bestSheet(sheets, map, fileName), map }];
+  if (chosen.length > 0) return { chosen, further: [] };
+  const { best, further } = bestSheet(sheets, map, fileName);
+  // What a mapping says of columns and header rows it says of one sheet.
+  const isOfOne = map.kinds !== undefined || map.header !== undefined;
+  return { chosen: [{ layout: best, map }], further: isOfOne ? [] : further };
 }
 
 function refuseTwice(chosen: ChosenSheet[], fileName: string): void {
@@ -34,25 +41,18 @@ function refuseTwice(chosen: ChosenSheet[], fileName: string): void {
   );
 }
 
-function bestSheet(sheets: Sheet[], map: ImportMap, fileName: string): Layout {
+function bestSheet(sheets: Sheet[], map: ImportMap, fileName: string): { best: Layout; further: Layout[] } {
   const filled = sheets.filter(sheet => sheet.rowCount > 0 && sheet.columns.length > 0);
   const visible = filled.filter(sheet => !sheet.hidden);
-  if (filled.length === 0) throw new AppError('invalid-input', `${fileName} holds no cell with a value.`);
-  const layouts = (visible.length > 0 ? visible : filled).map(sheet => findTable(sheet, map));
-  const ranked = layouts
-    .map(layout => ({ layout, score: scoreOf(layout) }))
-    .sort((a, b) => rankOf(b) - rankOf(a));
-  const best = ranked[0]?.layout;
+  const scored = (visible.length > 0 ? visible : filled)
+    .map(sheet => findTable(sheet, map))
+    .map(layout => ({ layout, score: scoreOf(layout) }));
+  const best = scored.toSorted((a, b) => rankOf(b) - rankOf(a))[0]?.layout;
   if (!best) throw new AppError('invalid-input', `${fileName} holds no cell with a value.`);
-  if (sheets.length > 1) {
-    const others = sheets
-      .filter(sheet => sheet.name !== best.table.sheet.name)
-      .map(sheet => `'${sheet.name}'${sheet.hidden ? ' (hidden)' : ''}`);
-    const evidence = `the sheet with the most known columns; not read: ${others.slice(0, 20).join(', ')}`;
-    best.notes.push({ what: 'sheet', value: best.table.sheet.name, confidence: 0.8, evidence });
-  }
-  noteUnread(ranked.slice(1), best);
-  return best;
+  const further = scored.flatMap(({ layout, score }) =>
+    layout !== best && score >= HOLDS_DATA ? [layout] : [],
+  );
+  return { best, further };
 }
 
 /** What the first list of items on a sheet is ahead of the tables behind it, however many columns they have. */
@@ -64,21 +64,6 @@ function rankOf({ layout, score }: { layout: Layout; score: number }): number {
 
 /** Score of a sheet whose columns name an item and something about it. */
 const HOLDS_DATA = 8;
-
-/** Sheets that look like data and were not read: a workbook with a sheet for each kind, month or location. */
-function noteUnread(others: { layout: Layout; score: number }[], { notes }: Layout): void {
-  const unread = others.filter(({ score }) => score >= HOLDS_DATA).map(({ layout }) => layout.table);
-  if (unread.length === 0) return;
-  notes.push({
-    what: 'sheets not read',
-    value: unread.map(table => table.sheet.name).join(', '),
-    confidence: 0.6,
-    evidence: `they hold data as well (${unread
-      .map(table => `${table.rows.length} rows`)
-      .slice(0, 20)
-      .join(', ')}); name several sheets in the mapping to read them together`,
-  });
-}
 
 function namedSheet(sheets: Sheet[], name: string, fileName: string): Sheet {
   const same = (a: string, b: string) => a.trim().toLowerCase() === b.trim().toLowerCase();

@@ -28,7 +28,7 @@ export function layoutOf(
   map: ImportMap,
   { fileName, today }: { fileName: string; today: string },
 ): ImportLayout {
-  const chosen = chooseSheets(sheets.map(headOf), map, fileName);
+  const { chosen } = chooseSheets(sheets.map(headOf), map, fileName);
   const layouts = chosen.map(({ layout, map: own }) => tableLayout(layout.table, own, fileName, today));
   const [only] = layouts;
   if (only && layouts.length === 1) return only;

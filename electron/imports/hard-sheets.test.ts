@@ -186,12 +186,17 @@ describe('several tables on a sheet', () => {
     'M;Meyer;m@example.org',
   );
 
-  it('side by side are a sheet each: the best is read, the others when they are named', () => {
+  it('side by side are a sheet each, read together where they say different things', () => {
     const reading = readFile(beside);
     expect(reading.sheets.map(({ name }) => name)).toEqual(['Bestand', 'Lieferanten', 'Bestellungen']);
     expect(reading.problems).toEqual([]);
     expect(kindOf(reading, 'stock').rows).toHaveLength(4);
-    expect(inferred(reading, 'sheets not read')).toBe('Bestellungen, Lieferanten');
+    expect(inferred(reading, 'sheets')).toBe('Bestand, Lieferanten, Bestellungen');
+    expect(kindOf(reading, 'suppliers').rows).toMatchObject([
+      { supplier: 'M', lead_time_days: 10 },
+      { supplier: 'S', lead_time_days: 20 },
+    ]);
+    expect(kindOf(reading, 'open-orders').rows).toHaveLength(3);
     const orders = kindOf(readFile(beside, { map: { sheet: 'Bestellungen' } }), 'open-orders');
     expect(orders.rows.map(row => [row.order, row.item, row.expected])).toEqual([
       ['B1', 'A1', '2026-12-01'],

@@ -49,12 +49,7 @@ describe('several sheets', () => {
     expect(kindOf(reading, 'items').rows).toHaveLength(2);
   });
 
-  it('are named when they hold data and were left unread', () => {
-    const reading = readFile(file);
-    expect(reading.tables).toHaveLength(1);
-    expect(reading.inferences).toContainEqual(
-      expect.objectContaining({ what: 'sheets not read', value: expect.stringContaining('South') }),
-    );
+  it('are read when a mapping names them', () => {
     expect(readFile(file, { map: { sheet: ['North', 'Items'] } }).kinds.map(each => each.kind)).toEqual([
       'stock',
       'items',

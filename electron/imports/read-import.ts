@@ -13,7 +13,8 @@ import {
 } from '../../shared/model/imports.ts';
 import type { KindRows } from '../../shared/model/import-rows.ts';
 import type { FileMapping, TemplateOffer, UsedTemplate } from '../../shared/model/import-template.ts';
-import { chooseSheets } from './choose-sheet.ts';
+import { chooseSheets, type ChosenSheet } from './choose-sheet.ts';
+import { readFurther } from './further-sheets.ts';
 import { refuseAcrossSheets } from './join-sheets.ts';
 import { fileMapping } from './complete-map.ts';
 import { layoutOf } from './file-layout.ts';
@@ -100,18 +101,26 @@ export function readImport(bytes: Uint8Array, options: ReadImportOptions): Impor
   const { map, kind } = choice;
   const { sheets, inferences } = file.whole(map);
   tick(OPENING);
-  const chosen = chooseSheets(sheets, map, fileName);
-  const readings = chosen.map((each, index) =>
-    readSheet(each, {
-      ...options,
-      kind,
-      tick: share => {
-        checkCancelled();
-        tick(OPENING + (1 - OPENING) * ((index + share) / chosen.length));
-      },
-    }),
-  );
-  refuseAcrossSheets(readings);
+  const { chosen, further } = chooseSheets(sheets, map, fileName);
+  const count = chosen.length + further.length;
+  let begun = 0;
+  const read = (each: ChosenSheet, preview = options.preview) => {
+    const index = begun++;
+    const onShare = (share: number) => {
+      checkCancelled();
+      tick(OPENING + (1 - OPENING) * ((index + share) / count));
+    };
+    return readSheet(each, { ...options, kind, preview, tick: onShare });
+  };
+  let readings = chosen.map(each => read(each));
+  const [[layout], [reading]] = [chosen.map(each => each.layout), readings];
+  const { fixes: _fixes, skip: _skip, ...shared } = map;
+  if (layout && reading && map.sheet === undefined && map.sheets === undefined)
+    readings = readFurther({ layout, reading }, further, sheets, (each, more) =>
+      read({ layout: each, map: withMore(shared, more) }, false),
+    );
+  else refuseAcrossSheets(readings);
+  const names = readings.map(({ table }) => table.sheet);
   return {
     sheets: sheets.map(({ name, rowCount, columns, hidden }) => ({
       name,
@@ -126,10 +135,23 @@ export function readImport(bytes: Uint8Array, options: ReadImportOptions): Impor
         map,
         readings.map(each => each.mapping),
       ),
-      layout: layoutOf(sheets, map, { fileName, today }),
+      layout: layoutOf(sheets, readings.length > chosen.length ? { ...map, sheet: names } : map, {
+        fileName,
+        today,
+      }),
     },
     template: choice.used,
     offers: choice.offers,
+  };
+}
+
+/** A mapping with constants and codes added to its own, which stand. */
+function withMore(map: ImportMap, more: Pick<ImportMap, 'constants' | 'codes'> = {}): ImportMap {
+  const { constants, codes } = more;
+  return {
+    ...map,
+    ...(constants && { constants: { ...constants, ...map.constants } }),
+    ...(codes && { codes: { ...codes, ...map.codes, item: { ...codes['item'], ...map.codes?.['item'] } } }),
   };
 }
 
