@@ -1,7 +1,7 @@
 /**
  * `npm test`: types, lint, unused code and format side by side, then unit and architecture tests, build, browser journeys.
  * Stops after what fails, and always ends with one line `N passed, N failed`. Words after `--` pick unit test files by
- * name, as in `npm test -- reorder-point`, and leave the rest out.
+ * name, as in `npm test -- safety-stock`, and leave the rest out.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
