@@ -17,7 +17,10 @@ export type Locale = LocaleSettings & {
   t: Translate;
   /** The message of a computed key, such as a state that came from the application; the word itself when there is none. */
   word: (prefix: string, value: string) => string;
+  /** A number with at most this many decimals. */
   number: (value: number, digits?: number) => string;
+  /** A number with exactly this many decimals, as the figures of a column want them. */
+  decimals: (value: number, digits: number) => string;
   /** A quantity with as many decimals as it has, at most three. */
   quantity: (value: number) => string;
   money: (amount: number, currency?: string) => string;
@@ -39,6 +42,7 @@ export function createLocale(settings: LocaleSettings): Locale {
     t: (key, values = {}) => formatMessage(messages[language][key], values, language, numbers),
     word: (prefix, value) => known[`${prefix}.${value}`] ?? value,
     number: (value, digits = 0) => formatNumber(value, numbers, 0, digits),
+    decimals: (value, digits) => formatNumber(value, numbers, digits, digits),
     quantity: value => formatNumber(value, numbers, 0, 3),
     money: (amount, currency = settings.currency) =>
       formatMoney(toMinor(amount, currency), currency, numbers),

@@ -30,7 +30,7 @@ function columnsOf(
   today: Played | undefined,
   least: number,
 ): PlainColumn<Played>[] {
-  const { t, roundMoney, percent, number } = locale;
+  const { t, roundMoney, percent, decimals } = locale;
   const money = (title: string, pick: (policy: Played) => number): PlainColumn<Played> => ({
     title,
     align: 'end',
@@ -56,7 +56,7 @@ function columnsOf(
     { title: t('compare.fillRate'), align: 'end', cell: policy => percent(policy.fillRate, 1) },
     { title: t('compare.cycleService'), align: 'end', cell: policy => percent(policy.cycleService, 1) },
     money(t('compare.averageValue'), policy => policy.averageValue),
-    { title: t('compare.turns'), align: 'end', cell: policy => number(policy.turns, 1) },
+    { title: t('compare.turns'), align: 'end', cell: policy => decimals(policy.turns, 1) },
     money(t('compare.holding'), policy => policy.holding),
     money(t('compare.ordering'), policy => policy.ordering),
     money(t('compare.shortage'), policy => policy.shortage),

@@ -111,7 +111,7 @@ function PlanSide({ result }: { result: Result }) {
 }
 
 function HistorySide({ result }: { result: Result }) {
-  const { t, number, percent, roundMoney, date } = useLocale();
+  const { t, decimals, percent, roundMoney, date } = useLocale();
   const { replay, currency } = result;
   if (replay === null) {
     return (
@@ -142,7 +142,7 @@ function HistorySide({ result }: { result: Result }) {
           row(
             t('compare.turns'),
             figures => figures.turns,
-            value => number(value, 1),
+            value => decimals(value, 1),
           ),
           row(t('compare.shortage'), figures => figures.shortage, money),
           row(t('compare.total'), figures => figures.total, money),

@@ -17,7 +17,7 @@ function gradeOf(score: number | null) {
 
 /** The score of each area. */
 export function QualityAreas({ report }: { report: QualityReport }) {
-  const { t, number } = useLocale();
+  const { t, decimals } = useLocale();
   return (
     <SimpleGrid cols={{ base: 2, sm: 3, lg: 6 }} spacing="xs">
       {report.areas.map(({ area, score, checks }) => {
@@ -31,7 +31,7 @@ export function QualityAreas({ report }: { report: QualityReport }) {
             <Group gap={6} align="center" wrap="nowrap">
               <Mark size={18} color={`var(--mantine-color-${color}-text)`} aria-hidden />
               <Text fz={20} fw={650}>
-                {score === null ? '–' : number(score, 1)}
+                {score === null ? '–' : decimals(score, 1)}
               </Text>
               <Text size="xs" c="dimmed" truncate>
                 {t(`quality.grade.${word}`)}

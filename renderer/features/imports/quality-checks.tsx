@@ -22,7 +22,7 @@ type ChecksProps = { report: QualityReport; onShow: (check: QualityCheck) => voi
 
 /** What was looked for: how much of it, how much is affected, the points that costs, and what mends it. */
 export function QualityChecks({ report, onShow }: ChecksProps) {
-  const { t, number, money } = useLocale();
+  const { t, number, decimals, money } = useLocale();
   const checks: AreaCheck[] = report.areas.flatMap(({ area, checks: all }) =>
     all.map(check => ({ ...check, area })),
   );
@@ -60,7 +60,7 @@ export function QualityChecks({ report, onShow }: ChecksProps) {
                 : t('quality.ofChecked', { affected: row.affected, checked: row.checked }),
           },
           { title: t('quality.weight'), align: 'end', cell: row => number(row.weight) },
-          { title: t('quality.lost'), align: 'end', cell: row => number(row.lost, 1) },
+          { title: t('quality.lost'), align: 'end', cell: row => decimals(row.lost, 1) },
           {
             title: t('quality.value'),
             align: 'end',

@@ -8,7 +8,7 @@ import { Section } from '../../ui/section.tsx';
 
 /** The scores after each import, newest first. */
 export function QualityTrend() {
-  const { t, number, moment } = useLocale();
+  const { t, decimals, moment } = useLocale();
   const trend = useQuery(api.quality.trend.queryOptions());
   return (
     <Section title={t('quality.trend')}>
@@ -33,7 +33,7 @@ export function QualityTrend() {
                 align: 'end' as const,
                 cell: (row: (typeof rows)[number]) => {
                   const score = row.scores.find(each => each.area === area)?.score ?? null;
-                  return score === null ? '–' : number(score, 1);
+                  return score === null ? '–' : decimals(score, 1);
                 },
               })),
             ]}

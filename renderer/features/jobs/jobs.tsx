@@ -68,7 +68,7 @@ function Running({ jobs }: { jobs: Job[] }) {
 }
 
 function History({ jobs }: { jobs: Job[] }) {
-  const { t, moment, number } = useLocale();
+  const { t, moment, decimals } = useLocale();
   if (jobs.length === 0) return null;
   return (
     <Section title={t('jobs.history')}>
@@ -83,7 +83,7 @@ function History({ jobs }: { jobs: Job[] }) {
           {
             title: t('jobs.took'),
             align: 'end',
-            cell: job => t('jobs.seconds', { seconds: number(secondsOf(job), 1) }),
+            cell: job => t('jobs.seconds', { seconds: decimals(secondsOf(job), 1) }),
           },
           { title: t('jobs.note'), wrap: true, cell: job => job.error?.message },
           { title: t('jobs.retry'), cell: job => (canRetry(job) ? <Retry job={job} /> : null) },

@@ -11,7 +11,7 @@ import { serviceInWords } from './rule-words.ts';
 /** The nine cells: what the last plan put in each and the service it has. */
 export function ClassCells({ onEdit }: { onEdit: (rule: Partial<PolicyRuleView>) => void }) {
   const locale = useLocale();
-  const { t, word, number } = locale;
+  const { t, word, number, percent } = locale;
   const classes = useQuery(api.policies.classes.queryOptions());
   const rules = useQuery(api.policies.list.queryOptions({ input: { text: '', limit: 1000 } }));
   return (
@@ -38,7 +38,7 @@ export function ClassCells({ onEdit }: { onEdit: (rule: Partial<PolicyRuleView>)
               {
                 title: t('policies.share'),
                 align: 'end',
-                cell: ({ share }) => `${number(100 * share, 1)} %`,
+                cell: ({ share }) => percent(share, 1),
               },
               { title: t('policies.service'), cell: ({ service }) => serviceInWords(service, locale) },
               { title: t('policies.from'), cell: ({ origin }) => word('origin', origin) },

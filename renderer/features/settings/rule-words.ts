@@ -9,7 +9,7 @@ export function serviceInWords(service: RuleService, { word, number, percent }: 
   switch (service.type) {
     case 'cycle':
     case 'fill':
-      return `${name} ${number(100 * service.level, 1)} %`;
+      return `${name} ${percent(service.level, 1)}`;
     case 'cover':
       return `${name} ${number(service.days, 1)}`;
     case 'fixed':

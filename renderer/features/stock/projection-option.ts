@@ -93,7 +93,7 @@ export function projectionOption(panel: Panel, words: Words, colors: ChartColors
 }
 
 function levels({ row }: Panel, { t }: Words, colors: ChartColors) {
-  const level = (value: number | null, name: string, color: string, type: string) =>
+  const level = (value: number | null, name: string, color: string, type: string, position: string) =>
     value === null
       ? []
       : [
@@ -101,7 +101,7 @@ function levels({ row }: Panel, { t }: Words, colors: ChartColors) {
             yAxis: value,
             name,
             lineStyle: { color, type },
-            label: { formatter: name, color, position: 'insideStartTop' },
+            label: { formatter: name, color, position },
           },
         ];
   return {
@@ -109,8 +109,21 @@ function levels({ row }: Panel, { t }: Words, colors: ChartColors) {
     symbol: 'none',
     label: { fontSize: 11 },
     data: [
-      ...level(row.reorderPoint, t('stock.column.reorderPoint'), colors.reorderPoint, 'dashed'),
-      ...level(row.safetyStock, t('stock.column.safetyStock'), colors.safetyStock, 'dotted'),
+      ...level(
+        row.reorderPoint,
+        t('stock.column.reorderPoint'),
+        colors.reorderPoint,
+        'dashed',
+        'insideStartTop',
+      ),
+      // Never above the reorder point, so that words below the line cannot meet those above the other.
+      ...level(
+        row.safetyStock,
+        t('stock.column.safetyStock'),
+        colors.safetyStock,
+        'dotted',
+        'insideStartBottom',
+      ),
     ],
   };
 }

@@ -38,7 +38,7 @@ type Line = {
 };
 
 function Sides({ comparison }: { comparison: Comparison }) {
-  const { t, number, money } = useLocale();
+  const { t, number, decimals, money } = useLocale();
   const { suppliers } = comparison;
   const optional = (value: number | null, digits = 0) => (value === null ? '–' : number(value, digits));
   const part = (name: 'overall' | 'onTime' | 'inFull' | 'leadTime' | 'price' | 'quality'): Line => ({
@@ -70,7 +70,9 @@ function Sides({ comparison }: { comparison: Comparison }) {
       title: t('suppliers.leadTimeMeasured'),
       value: side => side.measured?.days ?? null,
       show: side =>
-        side.measured ? `${number(side.measured.days, 1)} ± ${number(side.measured.deviationDays, 1)}` : '–',
+        side.measured
+          ? `${decimals(side.measured.days, 1)} ± ${decimals(side.measured.deviationDays, 1)}`
+          : '–',
       best: 'least',
     },
     {

@@ -6,10 +6,10 @@ import { StateBadge } from '../../ui/state-badge.tsx';
 import { ScoreBadge, Trend } from './score-badge.tsx';
 
 /** Columns of the suppliers grid; their ids are what the application sorts by. */
-export function supplierGridColumns({ t, number, money }: Locale) {
+export function supplierGridColumns({ t, number, decimals, percent, money }: Locale) {
   const helper = gridColumns<SupplierRow>();
   const end = { meta: { align: 'end' as const } };
-  const optional = (value: number | null, digits = 0) => (value === null ? '–' : number(value, digits));
+  const optional = (value: number | null, digits = 0) => (value === null ? '–' : decimals(value, digits));
   return helper.columns([
     helper.accessor('code', { header: t('suppliers.code'), size: 100, meta: { strong: true } }),
     helper.accessor('name', {
@@ -34,7 +34,7 @@ export function supplierGridColumns({ t, number, money }: Locale) {
       size: 85,
       cell: ({ row: { original } }) => <Trend points={original.trend} />,
     }),
-    helper.accessor(row => (row.onTime === null ? '–' : `${number(row.onTime)} %`), {
+    helper.accessor(row => (row.onTime === null ? '–' : percent(row.onTime / 100)), {
       id: 'onTime',
       header: t('suppliers.onTime'),
       size: 90,

@@ -5,7 +5,7 @@ import { PlainTable } from '../../ui/plain-table.tsx';
 
 /** What a supplier sells: price with breaks, minimum, pack, lead time stated and measured. */
 export function SupplierItems({ detail }: { detail: SupplierDetail }) {
-  const { t, quantity, number, money } = useLocale();
+  const { t, quantity, number, decimals, money } = useLocale();
   const { currency } = detail.row;
   if (detail.items.length === 0) {
     return (
@@ -71,7 +71,7 @@ export function SupplierItems({ detail }: { detail: SupplierDetail }) {
             cell: item =>
               item.measured === null
                 ? '–'
-                : `${number(item.measured.days, 1)} ± ${number(item.measured.deviationDays, 1)}`,
+                : `${decimals(item.measured.days, 1)} ± ${decimals(item.measured.deviationDays, 1)}`,
           },
           { title: t('suppliers.others'), align: 'end', cell: item => number(item.others) },
         ]}
