@@ -23,6 +23,12 @@ describe('createLocale', () => {
     expect(german.quantity(0.12345)).toBe('0,123');
   });
 
+  it('writes a unit price with the currency’s decimals at least, and those that it has beyond', () => {
+    expect(german.price(331.9, 'PLN')).toBe('331,90');
+    expect(german.price(0.001234, 'EUR')).toBe('0,001234');
+    expect(german.price(120, 'JPY')).toBe('120');
+  });
+
   it('gives an unknown word back as it came', () => {
     expect(german.word('orders.state', 'draft')).toBe('Entwurf');
     expect(german.word('exception', 'something-new')).toBe('something-new');

@@ -1,6 +1,6 @@
 import { createContext, useContext, useEffect, useMemo, type ReactNode } from 'react';
 import { formatDate, formatMoney, formatNumber, formatPercent, type DateStyle } from '../../shared/format.ts';
-import { toMinor } from '../../shared/money.ts';
+import { minorDigits, toMinor } from '../../shared/money.ts';
 import { de } from './de.ts';
 import { en, type MessageKey } from './en.ts';
 import { formatMessage, type MessageValues } from './format-message.ts';
@@ -24,6 +24,8 @@ export type Locale = LocaleSettings & {
   /** A quantity with as many decimals as it has, at most three. */
   quantity: (value: number) => string;
   money: (amount: number, currency?: string) => string;
+  /** A unit price without its currency: the currency's own decimals at least, six at most. */
+  price: (amount: number, currency: string) => string;
   /** An amount without its cents, for headlines. */
   roundMoney: (amount: number, currency?: string) => string;
   percent: (share: number, digits?: number) => string;
@@ -46,6 +48,7 @@ export function createLocale(settings: LocaleSettings): Locale {
     quantity: value => formatNumber(value, numbers, 0, 3),
     money: (amount, currency = settings.currency) =>
       formatMoney(toMinor(amount, currency), currency, numbers),
+    price: (amount, currency) => formatNumber(amount, numbers, minorDigits(currency), 6),
     roundMoney: (amount, currency = settings.currency) =>
       new Intl.NumberFormat(numbers, { style: 'currency', currency, maximumFractionDigits: 0 }).format(
         amount,

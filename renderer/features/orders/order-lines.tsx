@@ -13,13 +13,13 @@ type Line = Order['lines'][number];
 
 /** The lines of an order; what was sent can be received line by line. */
 export function OrderLines({ order }: { order: Order }) {
-  const { t, quantity, money, number } = useLocale();
+  const { t, quantity, money, price } = useLocale();
   const [receiving, setReceiving] = useState<Line | null>(null);
   const receivable = order.state === 'sent' || order.state === 'partly-received';
-  const price = (line: Line) =>
-    line.per === 1
-      ? number(line.unitPrice, 6)
-      : t('orders.pricePer', { price: number(line.unitPrice, 6), per: line.per });
+  const unitPrice = (line: Line) => {
+    const written = price(line.unitPrice, order.currency);
+    return line.per === 1 ? written : t('orders.pricePer', { price: written, per: line.per });
+  };
   return (
     <>
       <PlainTable
@@ -46,7 +46,7 @@ export function OrderLines({ order }: { order: Order }) {
             cell: line => `${quantity(line.quantity)} ${line.unit}`,
           },
           { title: t('orders.received'), align: 'end', cell: line => quantity(line.received) },
-          { title: t('orders.unitPrice'), align: 'end', cell: price },
+          { title: t('orders.unitPrice'), align: 'end', cell: unitPrice },
           { title: t('orders.total'), align: 'end', cell: line => money(line.total, order.currency) },
           ...(receivable
             ? [
