@@ -1,4 +1,4 @@
-import { Button, Checkbox, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, Modal, Select, Stack, Text } from '@mantine/core';
 import { IconFolderSearch } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -7,6 +7,7 @@ import { importKinds } from '../../../shared/model/imports.ts';
 import { useAction } from '../../app/use-action.tsx';
 import { api } from '../../data/client.ts';
 import { useLocale } from '../../i18n/locale.tsx';
+import { SourceField, sourceOf } from './source-field.tsx';
 
 /** Asks how the files of a folder are read; then the host asks for the folder. */
 export function AddFolder() {
@@ -60,13 +61,7 @@ function AddDialog({ onClose }: { onClose: () => void }) {
           value={template}
           onChange={setTemplate}
         />
-        <TextInput
-          label={t('templates.source')}
-          description={t('templates.sourceHelp')}
-          value={source}
-          maxLength={80}
-          onChange={event => setSource(event.currentTarget.value)}
-        />
+        <SourceField value={source} onChange={setSource} />
         <Checkbox
           label={t('folders.skipRejected')}
           checked={skipRejected}
@@ -78,9 +73,7 @@ function AddDialog({ onClose }: { onClose: () => void }) {
           </Button>
           <Button
             loading={add.isPending}
-            onClick={() =>
-              add.mutate({ kind, template, skipRejected, source: source.trim() === '' ? null : source })
-            }
+            onClick={() => add.mutate({ kind, template, skipRejected, source: sourceOf(source) })}
           >
             {t('folders.choose')}
           </Button>

@@ -6,6 +6,7 @@ import type { TemplateKind } from '../../../shared/model/import-template.ts';
 import { useAction } from '../../app/use-action.tsx';
 import { api } from '../../data/client.ts';
 import { useLocale } from '../../i18n/locale.tsx';
+import { SourceField, sourceOf } from './source-field.tsx';
 
 type SaveTemplateProps = {
   report: Pick<ImportReport, 'mapping' | 'template' | 'inferences' | 'fileName'>;
@@ -52,8 +53,7 @@ function SaveDialog({ report, kind, onClose }: SaveTemplateProps & { onClose: ()
       <form
         onSubmit={event => {
           event.preventDefault();
-          const from = source.trim();
-          save.mutate({ name, kind, map: mapping.map, mapping, replace, source: from === '' ? null : from });
+          save.mutate({ name, kind, map: mapping.map, mapping, replace, source: sourceOf(source) });
         }}
       >
         <Stack gap="sm">
@@ -65,13 +65,7 @@ function SaveDialog({ report, kind, onClose }: SaveTemplateProps & { onClose: ()
             data-autofocus
             onChange={event => setName(event.currentTarget.value)}
           />
-          <TextInput
-            label={t('templates.source')}
-            description={t('templates.sourceHelp')}
-            value={source}
-            maxLength={80}
-            onChange={event => setSource(event.currentTarget.value)}
-          />
+          <SourceField value={source} onChange={setSource} />
           <Checkbox
             label={t('templates.replace')}
             checked={replace}
