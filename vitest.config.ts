@@ -15,6 +15,8 @@ const shell = ['electron/host/**/*.test.ts', 'electron/{main,preload}.test.ts'];
 const common = {
   setupFiles: ['.scripts/property-tests.ts'],
   pool: 'forks' as const,
+  // All cores, where the runner would leave one idle: half of those a small machine has.
+  maxWorkers: '100%',
   testTimeout: wantsLong ? 600_000 : 30_000,
   hookTimeout: 30_000,
 };
