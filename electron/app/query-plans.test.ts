@@ -8,7 +8,7 @@ import { findImportVersion } from '../db/tables/import-changes.ts';
 import { latestImports, pageImports } from '../db/tables/import-history.ts';
 import { findRejects } from '../db/tables/import-rejects.ts';
 import { pageMessages, readMessages } from '../db/tables/plan-messages.ts';
-import { findPlanLine, iteratePlanLines, plannedCells } from '../db/tables/plans.ts';
+import { findPlanLine, linesOfOrders, iteratePlanLines, plannedCells } from '../db/tables/plans.ts';
 import { ownRulesOfCells } from '../db/tables/replays.ts';
 import { pageFindings } from '../db/tables/quality.ts';
 import { readLeadTimeSums } from '../db/tables/lead-times.ts';
@@ -151,6 +151,8 @@ describe('reading one item-location touches no whole table', () => {
     const line = (db: Database) => findPlanLine(db, 1, 1);
     expect(fullScans(line)).toEqual([]);
     expect(steps(line)).toContain('(run=? AND item_location=?)');
+    const orders = (db: Database) => linesOfOrders(db, 1, []);
+    expect(fullScans(orders)).toEqual([]);
   });
 
   it('of its panel', () => {

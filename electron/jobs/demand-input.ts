@@ -4,6 +4,7 @@ import type { CleaningRules } from '../../shared/model/cleaning.ts';
 import type { Database } from '../db/connection.ts';
 import { readEdits, type StoredEdit } from '../db/tables/forecast-edits.ts';
 import { readTerms, termsReader, type Terms } from '../db/tables/terms.ts';
+import { keyRange } from '../db/tables/wanted-keys.ts';
 import { inheritHistory, refinedScale, type Inheritance } from '../forecasting/cleaning/succession.ts';
 import { withLeadTime } from './lead-time-in-force.ts';
 import type { LeadTimeFactsOf } from './measured-lead-times.ts';
@@ -61,7 +62,7 @@ export function demandReader(
   const termsOf = termsReader(db);
   return function* (from, to) {
     const edits = readEdits(db, basis.asOfDay, from, to);
-    const all = [...termsOf(from, to)];
+    const all = [...termsOf(keyRange(from, to))];
     const sold = new Set<number>();
     for (const terms of all) if (cleaningOf(terms, basis).stockOuts === 'sold') sold.add(terms.itemLocation);
     const historyOf = historiesOnDemand(db, basis, from, to, sold);

@@ -31,6 +31,7 @@ const summed = [
   'recentSum',
   'recentSquares',
 ] as const satisfies readonly (keyof LeadTimeSums)[];
+/** In the order in which `unpackLeadTimes` takes them. */
 const packed = ['supplier', 'item', ...summed] as const;
 
 /** Sums one after the other in memory that threads share. */
@@ -45,23 +46,28 @@ export function packLeadTimes(sums: readonly LeadTimeSums[]): Float64Array {
 /** What packed sums say, as `measuredLeadTimes` says it. */
 export function unpackLeadTimes(figures: Float64Array): LeadTimeFactsOf {
   const sums: LeadTimeSums[] = [];
-  for (let at = 0; at < figures.length; at += packed.length) {
-    const [supplier, item, count, sum, squares, dated, onTime, recentCount, recentSum, recentSquares] =
-      figures.subarray(at, at + packed.length);
+  for (let at = 0; at < figures.length; at += packed.length)
     sums.push({
-      supplier: supplier!,
-      item: item!,
-      count: count!,
-      sum: sum!,
-      squares: squares!,
-      dated: dated!,
-      onTime: onTime!,
-      recentCount: recentCount!,
-      recentSum: recentSum!,
-      recentSquares: recentSquares!,
+      supplier: figures[at]!,
+      item: figures[at + 1]!,
+      count: figures[at + 2]!,
+      sum: figures[at + 3]!,
+      squares: figures[at + 4]!,
+      dated: figures[at + 5]!,
+      onTime: figures[at + 6]!,
+      recentCount: figures[at + 7]!,
+      recentSum: figures[at + 8]!,
+      recentSquares: figures[at + 9]!,
     });
-  }
   return leadTimeFacts(sums);
+}
+
+let unpacked: { of: string; leadTimes: LeadTimeFactsOf } | undefined;
+
+/** The same, unpacked once a thread and run, as every part of it needs those of all suppliers. @param of the run's name */
+export function leadTimesOnce(of: string, figures: Float64Array): LeadTimeFactsOf {
+  if (unpacked?.of !== of) unpacked = { of, leadTimes: unpackLeadTimes(figures) };
+  return unpacked.leadTimes;
 }
 
 function leadTimeFacts(sums: readonly LeadTimeSums[]): LeadTimeFactsOf {

@@ -175,7 +175,7 @@ type Money = {
  * Prices in the workspace's currency, so that money at risk can be compared and added up. A supplier's price in another
  * currency is taken at the rate that the item's own cost implies; without a cost it stays in the supplier's currency.
  */
-function moneyOf(terms: Terms, basis: PlanningBasis): Money {
+export function moneyOf(terms: Terms, basis: PlanningBasis): Money {
   const { priceMicros, pricePer, costMicros, breaks } = terms;
   const currency = terms.currency ?? basis.currency;
   if (currency === basis.currency || priceMicros === undefined || !costMicros) {

@@ -36,10 +36,10 @@ beforeAll(() => {
      export const careForFile = answering(task => tasks[task.do](task));`,
   );
   writeFileSync(
-    join(folder, 'plan-run.js'),
+    join(folder, 'plan-part.js'),
     `import { AppError } from ${source('../../shared/errors.ts')};
      import { answering, END_OF_CHUNKS } from ${source('./pool.ts')};
-     export const planRun = answering(task => {
+     export const planPart = answering(task => {
        for (let chunk = 0; chunk < task.chunks; chunk++) task.port.postMessage(chunk);
        if (task.fail) throw new AppError('cancelled', 'Stopped in the middle');
        task.port.postMessage(END_OF_CHUNKS);
@@ -141,7 +141,7 @@ describe('chunks', () => {
     const dealt: number[] = [];
     let busy = 0;
     const answer = await pool.run<string, number>(
-      'plan-run',
+      'plan-part',
       { chunks: 20 },
       {
         async onChunk(chunk) {
@@ -159,7 +159,7 @@ describe('chunks', () => {
   it('that cannot be kept fail the whole, and no later one is dealt with', async () => {
     const dealt: number[] = [];
     const work = pool.run<string, number>(
-      'plan-run',
+      'plan-part',
       { chunks: 5 },
       {
         onChunk(chunk) {
@@ -174,7 +174,7 @@ describe('chunks', () => {
 
   it('of a worker that fails in the middle do not keep its error waiting', async () => {
     const work = pool.run<string, number>(
-      'plan-run',
+      'plan-part',
       { chunks: 3, fail: true },
       { onChunk: () => Promise.resolve() },
     );

@@ -20,6 +20,8 @@ import { proposeTransfers, type Transfer, type TransferLine } from './transfers.
 export type SetLine = { id: string; item: string; location: string; input: PlanLineInput };
 
 export type SetTerms = {
+  /** Lines planned elsewhere whose stock and demand count here: kits that the lines go into, items that they replace. */
+  beside?: readonly SetLine[] | undefined;
   /** Bill of materials: kits are put together, their components ordered. */
   bom?: readonly KitLine[] | undefined;
   /** Replaced items and what replaces them. */
@@ -27,6 +29,8 @@ export type SetTerms = {
   transfers?: TransferTerms | undefined;
   /** Least order value by supplier and location, in major units of the supplier's currency. */
   minimumValue?: ((supplier: string, location: string) => number) | undefined;
+  /** Orders are filled up to their targets later, by `fillSupplierOrders`, with lines that are planned elsewhere. */
+  isFilledLater?: boolean | undefined;
   /** Most days of cover that filling an order up to a minimum may build. */
   mostCoverDays?: number | undefined;
   /** Money for all orders together, in major units; all prices must be in one currency. */
@@ -41,13 +45,13 @@ export type SetResult = PlanLineResult & { id: string; transfers: Transfer[]; in
  * budget. Every change is added to the reason of the line it concerns. Deterministic; results in the order of the lines.
  */
 export function planSet(given: readonly SetLine[], terms: SetTerms = {}): SetResult[] {
-  const superseded = supersedeSet(given, terms.supersession ?? []);
+  const superseded = supersedeSet([...given, ...(terms.beside ?? [])], terms.supersession ?? []);
   const exploded = explodeSet(superseded.lines, terms.bom ?? []);
-  const lines = exploded.lines.map(line => withCover(line, terms));
+  const lines = exploded.lines.slice(0, given.length).map(line => withCover(line, terms));
   const results = new Map<string, SetResult>();
   for (const { id, input } of lines) results.set(id, { ...planLine(input), id, transfers: [], input });
   if (terms.transfers?.enabled) transferBeforeBuying(lines, results, terms.transfers);
-  fillSupplierOrders(lines, results, terms.minimumValue);
+  if (!terms.isFilledLater) fillSupplierOrders(lines, results, terms.minimumValue);
   if (terms.budget !== undefined) cutToBudget(lines, results, terms.budget);
   for (const { faults } of [superseded, exploded]) {
     if (faults.size === 0) continue;

@@ -37,17 +37,71 @@ export function fillSupplierOrders(
   }
 }
 
+/** What is ordered of a supplier for a location, and what that is to be filled up to. Money in the supplier's currency. */
+export type OrderToFill = {
+  supplier: string;
+  location: string;
+  isOrdered: boolean;
+  value: number;
+  /** The greater of its minimum value and of what free freight takes. */
+  least: number;
+  inContainers: boolean;
+};
+
+/** The orders among lines that are to be filled up to anything, as far as these lines go. */
+export function ordersToFill(
+  lines: readonly SetLine[],
+  results: ReadonlyMap<string, SetResult>,
+  minimumValue: ((supplier: string, location: string) => number) | undefined,
+): OrderToFill[] {
+  return bySupplier(lines, minimumValue).map(group => {
+    const [{ location, input }] = group;
+    const supplier = input.supplier ?? '';
+    const freight = group.map(line => line.input.freeFreightFrom ?? 0);
+    return {
+      supplier,
+      location,
+      isOrdered: group.some(({ id }) => results.get(id)?.action === 'order'),
+      value: totalOf(group, results, valueOf),
+      least: Math.max(minimumValue?.(supplier, location) ?? 0, ...freight),
+      inContainers: group.some(line => line.input.container !== undefined),
+    };
+  });
+}
+
+/** The orders that filling up may change, parts of one order taken together. */
+export function ordersFallingShort(parts: Iterable<OrderToFill>): OrderToFill[] {
+  const orders = new Map<string, OrderToFill>();
+  for (const part of parts) {
+    const key = JSON.stringify([part.supplier, part.location]);
+    const order = orders.get(key);
+    if (!order) {
+      orders.set(key, { ...part });
+      continue;
+    }
+    order.isOrdered ||= part.isOrdered;
+    order.value += part.value;
+    order.least = Math.max(order.least, part.least);
+    order.inContainers ||= part.inContainers;
+  }
+  // Sums of parts may be off by the last bits: what is about enough is looked at again.
+  return [...orders.values()].filter(
+    ({ isOrdered, inContainers, value, least }) =>
+      isOrdered && (inContainers || value < least * (1 + 1e-9) + 1e-6),
+  );
+}
+
 /** The lines of each supplier and location that has anything to fill up to. */
 function bySupplier(
   lines: readonly SetLine[],
   minimumValue: ((supplier: string, location: string) => number) | undefined,
-): SetLine[][] {
-  const groups = new Map<string, Map<string, SetLine[]>>();
+): [SetLine, ...SetLine[]][] {
+  const groups = new Map<string, Map<string, [SetLine, ...SetLine[]]>>();
   for (const line of lines) {
     const { supplier, pending } = line.input;
     if (typeof supplier !== 'string' || pending) continue;
     if (!isFilledUp(line.input, minimumValue?.(supplier, line.location) ?? 0)) continue;
-    const places = groups.get(supplier) ?? new Map<string, SetLine[]>();
+    const places = groups.get(supplier) ?? new Map<string, [SetLine, ...SetLine[]]>();
     groups.set(supplier, places);
     const group = places.get(line.location);
     if (group) group.push(line);
@@ -93,7 +147,7 @@ function measureOf(input: PlanLineInput, { measure }: Container): number {
 
 function totalOf(
   group: readonly SetLine[],
-  results: Map<string, SetResult>,
+  results: ReadonlyMap<string, SetResult>,
   measure: (input: PlanLineInput) => number,
 ): number {
   let total = 0;

@@ -1,5 +1,6 @@
 import type { ForecastEditKind } from '../../../shared/model/forecast-edit.ts';
 import type { Database } from '../connection.ts';
+import { keyRange, type WantedKeys } from './wanted-keys.ts';
 
 /** A stored edit of one period; days are day numbers. */
 export type StoredEdit = {
@@ -26,12 +27,21 @@ export function readEdits(
   from: number,
   to: number,
 ): Map<number, StoredEdit[]> {
+  return readEditsOf(db, asOfDay, keyRange(from, to));
+}
+
+/** The same for wanted item-locations. */
+export function readEditsOf(
+  db: Database,
+  asOfDay: number,
+  { condition, values }: WantedKeys,
+): Map<number, StoredEdit[]> {
   const rows = db
-    .prepare<[number, number, number], StoredEdit>(
-      `SELECT ${COLUMNS} FROM forecast_edit e WHERE e.item_location BETWEEN ? AND ? AND (e.expires IS NULL OR e.expires > ?)
+    .prepare<[object], StoredEdit>(
+      `SELECT ${COLUMNS} FROM forecast_edit e WHERE e.item_location ${condition} AND (e.expires IS NULL OR e.expires > @asOfDay)
        ORDER BY e.item_location, e.kind, e.day, e.days`,
     )
-    .all(from, to, asOfDay);
+    .all({ asOfDay, ...values });
   return Map.groupBy(rows, row => row.itemLocation);
 }
 

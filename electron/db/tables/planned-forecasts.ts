@@ -1,5 +1,6 @@
 import type { Database } from '../connection.ts';
 import type { ForecastRow } from './forecasts.ts';
+import { keyRange, type WantedKeys } from './wanted-keys.ts';
 
 /** What plans and sums are made from, of a stored forecast. */
 export type PlannedForecast = Pick<
@@ -30,19 +31,28 @@ type PlannedRow = [
 ];
 
 /** Forecasts that a run reads for a range of item-locations, in key order: of each the newest version not younger than the run. */
-export function* readForecasts(
+export function readForecasts(
   db: Database,
   run: number,
   from: number,
   to: number,
 ): Generator<PlannedForecast> {
+  return readForecastsOf(db, run, keyRange(from, to));
+}
+
+/** The same for wanted item-locations. */
+export function* readForecastsOf(
+  db: Database,
+  run: number,
+  { condition, values }: WantedKeys,
+): Generator<PlannedForecast> {
   const versions = db
-    .prepare<[number, number, number], PlannedRow>(
+    .prepare<[object], PlannedRow>(
       `SELECT item_location, class, error, error_days, period_error, wape, first, mean, quantiles, variance FROM forecast
-       WHERE item_location BETWEEN ? AND ? AND run <= ? ORDER BY item_location, run`,
+       WHERE item_location ${condition} AND run <= @run ORDER BY item_location, run`,
     )
     .raw()
-    .iterate(from, to, run);
+    .iterate({ run, ...values });
   const doubles = copier();
   let newest: PlannedRow | undefined;
   for (const row of versions) {
@@ -50,6 +60,31 @@ export function* readForecasts(
     newest = row;
   }
   if (newest) yield toPlanned(newest, doubles);
+}
+
+/** Expected demand per bucket of an item-location; `first` is the bucket that it begins with. */
+export type ExpectedDemand = { itemLocation: number; first: number; mean: Float64Array };
+
+/** The first so many buckets of the same forecasts for a range of item-locations, by item-location. */
+export function readExpectedDemand(
+  db: Database,
+  run: number,
+  buckets: number,
+  from: number,
+  to: number,
+): Map<number, ExpectedDemand> {
+  const rows = db
+    .prepare<[object], [number, number, Buffer]>(
+      `SELECT item_location, first, substr(mean, 1, @bytes) FROM forecast
+       WHERE item_location BETWEEN @from AND @to AND run <= @run ORDER BY item_location, run`,
+    )
+    .raw()
+    .iterate({ run, bytes: buckets * Float64Array.BYTES_PER_ELEMENT, from, to });
+  const doubles = copier();
+  const expected = new Map<number, ExpectedDemand>();
+  for (const [itemLocation, first, mean] of rows)
+    expected.set(itemLocation, { itemLocation, first, mean: doubles(mean) });
+  return expected;
 }
 
 const ARENA = 32_768;

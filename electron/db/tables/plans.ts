@@ -60,7 +60,8 @@ export const planSummarySchema = z.object({
 });
 export type PlanSummary = z.infer<typeof planSummarySchema>;
 
-const columns = [
+/** In the order of `lineValues`. */
+export const planColumns = [
   'run',
   'item_location',
   'action',
@@ -147,9 +148,21 @@ export function* insertPlanRows(db: Database, { lines, messages }: PlanRows): Ge
   yield* insertMessages(db, messages);
 }
 
+/** Puts lines of a plan and their messages in place of what is stored of these lines. @yields after each */
+export function* replacePlanRows(db: Database, rows: PlanRows): Generator<undefined, void> {
+  const remove = db.prepare('DELETE FROM plan_line WHERE run = ? AND item_location = ?');
+  const removeMessages = db.prepare('DELETE FROM plan_message WHERE run = ? AND item_location = ?');
+  for (const [run, itemLocation] of rows.lines) {
+    remove.run(run, itemLocation);
+    removeMessages.run(run, itemLocation);
+    yield;
+  }
+  yield* insertPlanRows(db, rows);
+}
+
 const insertLine = perConnection(db =>
   db.prepare<StoredValue[][]>(
-    `INSERT INTO plan_line (${columns.join(', ')}) VALUES (${columns.map(() => '?').join(', ')})`,
+    `INSERT INTO plan_line (${planColumns.join(', ')}) VALUES (${planColumns.map(() => '?').join(', ')})`,
   ),
 );
 
@@ -203,6 +216,24 @@ const lineByKey = perConnection(db =>
 
 export function findPlanLine(db: Database, run: number, itemLocation: number): NamedPlanLine | undefined {
   return lineByKey(db).get(run, itemLocation);
+}
+
+/** The lines of a plan that suppliers' orders for locations are for, in key order, with their class by value. */
+export function linesOfOrders(
+  db: Database,
+  run: number,
+  orders: readonly { supplier: string; location: string }[],
+): { itemLocation: number; abc: 'A' | 'B' | 'C' }[] {
+  return db
+    .prepare<[object], { itemLocation: number; abc: 'A' | 'B' | 'C' }>(
+      // CROSS JOIN: in this order; else the lines of the plan are gone through for each.
+      `SELECT il.key AS itemLocation, p.abc FROM json_each(@orders) o
+       CROSS JOIN supplier s ON s.code = o.value ->> 'supplier' CROSS JOIN location l ON l.code = o.value ->> 'location'
+       CROSS JOIN supplier_item si ON si.supplier = s.key AND si.preferred = 1
+       CROSS JOIN item_location il ON il.item = si.item AND il.location = l.key
+       CROSS JOIN plan_line p ON p.run = @run AND p.item_location = il.key ORDER BY il.key`,
+    )
+    .all({ run, orders: JSON.stringify(orders) });
 }
 
 /** The class cell that the current plan put each item-location of a range in. */

@@ -1,5 +1,6 @@
 import type { Database } from '../connection.ts';
 import { roundMillionth } from './stock-statements.ts';
+import { keyRange, type WantedKeys } from './wanted-keys.ts';
 
 /** A quantity on its way; `ours` when it stands on an order of ours. */
 export type DueLine = { day: number; quantity: number; ours: boolean };
@@ -7,34 +8,34 @@ export type DueLine = { day: number; quantity: number; ours: boolean };
 export type Position = { onHand: number; reserved: number; backordered: number; openLines: DueLine[] };
 
 // The statement that counts at the opening of a day: highest priority, then newest, then by name; the next one where none is that old.
-const STATED = `
+const STATED = (wanted: string) => `
   SELECT item_location, as_of, on_hand, reserved, backordered FROM (
     SELECT s.item_location, s.as_of, s.on_hand, s.reserved, s.backordered,
       row_number() OVER (PARTITION BY s.item_location ORDER BY s.as_of > @asOf, o.priority, abs(s.as_of - @asOf), o.name, s.import DESC) AS rank
-    FROM stock_snapshot s JOIN source o ON o.key = s.source WHERE s.item_location BETWEEN @from AND @to)
+    FROM stock_snapshot s JOIN source o ON o.key = s.source WHERE s.item_location ${wanted})
   WHERE rank = 1`;
 
 // What was booked here; rows of imports only bring the ledger to what was stated.
-const BOOKED = `
+const BOOKED = (wanted: string) => `
   SELECT item_location, day, kind IN ('receipt', 'issue', 'transfer'), quantity FROM stock_ledger
-  WHERE item_location BETWEEN @from AND @to AND import IS NULL`;
+  WHERE item_location ${wanted} AND import IS NULL`;
 
-const CUSTOMER = `
+const CUSTOMER = (wanted: string) => `
   SELECT item_location, sum(CASE WHEN due IS NULL OR due >= @asOf THEN quantity ELSE 0 END), sum(CASE WHEN due < @asOf THEN quantity ELSE 0 END)
-  FROM customer_line WHERE item_location BETWEEN @from AND @to GROUP BY item_location`;
+  FROM customer_line WHERE item_location ${wanted} GROUP BY item_location`;
 
 // CROSS JOIN: lines first, by item-location; open orders would be read whole for each.
-const OPEN = `
+const OPEN = (wanted: string) => `
   SELECT item_location, coalesce(expected, @asOf), quantity - received, 0 FROM open_line
-  WHERE item_location BETWEEN @from AND @to AND quantity > received
+  WHERE item_location ${wanted} AND quantity > received
   UNION ALL
   SELECT l.item_location, coalesce(l.expected, @asOf), l.quantity - l.received, 1 FROM order_line l CROSS JOIN purchase_order o ON o.key = l.purchase_order
-  WHERE l.item_location BETWEEN @from AND @to AND l.quantity > l.received AND o.state IN ('draft', 'approved', 'sent', 'partly-received')
+  WHERE l.item_location ${wanted} AND l.quantity > l.received AND o.state IN ('draft', 'approved', 'sent', 'partly-received')
   UNION ALL
   -- What a transfer will take from the location it leaves.
   SELECT giver.key, coalesce(l.expected, @asOf), -(l.quantity - l.received), 1 FROM purchase_order o JOIN order_line l ON l.purchase_order = o.key
   JOIN item_location taker ON taker.key = l.item_location JOIN item_location giver ON giver.item = taker.item AND giver.location = o.from_location
-  WHERE o.kind = 'transfer' AND o.state IN ('draft', 'approved') AND giver.key BETWEEN @from AND @to`;
+  WHERE o.kind = 'transfer' AND o.state IN ('draft', 'approved') AND giver.key ${wanted}`;
 
 /**
  * Stock at the opening of a day for a range of item-locations: on hand as last stated and what moved since, reserved and
@@ -42,6 +43,15 @@ const OPEN = `
  * itself or later is still to come, or to leave. Item-locations without any are absent.
  */
 export function readPositions(db: Database, asOf: number, from: number, to: number): Map<number, Position> {
+  return readPositionsOf(db, asOf, keyRange(from, to));
+}
+
+/** The same for wanted item-locations. */
+export function readPositionsOf(
+  db: Database,
+  asOf: number,
+  { condition, values }: WantedKeys,
+): Map<number, Position> {
   const positions = new Map<number, Position>();
   const at = (key: number): Position => {
     const known = positions.get(key);
@@ -50,23 +60,27 @@ export function readPositions(db: Database, asOf: number, from: number, to: numb
     positions.set(key, made);
     return made;
   };
-  const range = { asOf, from, to };
+  const rows = <Row extends unknown[]>(sql: (wanted: string) => string): IterableIterator<Row> =>
+    db
+      .prepare<[object], Row>(sql(condition))
+      .raw()
+      .iterate({ asOf, ...values });
   const statedOn = new Map<number, number>();
   for (const [key, day, onHand, reserved, backordered] of rows<
     [number, number, number, number | null, number | null]
-  >(db, STATED, range)) {
+  >(STATED)) {
     statedOn.set(key, day);
-    Object.assign(at(key), { onHand, reserved: reserved ?? 0, backordered: backordered ?? 0 });
+    positions.set(key, { onHand, reserved: reserved ?? 0, backordered: backordered ?? 0, openLines: [] });
   }
-  for (const [key, reserved, backordered] of rows<[number, number, number]>(db, CUSTOMER, range)) {
+  for (const [key, reserved, backordered] of rows<[number, number, number]>(CUSTOMER)) {
     at(key).reserved = reserved;
     at(key).backordered = backordered;
   }
-  for (const [key, day, quantity, ours] of rows<[number, number, number, number]>(db, OPEN, range)) {
+  for (const [key, day, quantity, ours] of rows<[number, number, number, number]>(OPEN)) {
     if (quantity < 0) at(key).reserved -= quantity;
     else at(key).openLines.push({ day, quantity: roundMillionth(quantity), ours: ours === 1 });
   }
-  for (const [key, day, isMovement, quantity] of rows<[number, number, number, number]>(db, BOOKED, range)) {
+  for (const [key, day, isMovement, quantity] of rows<[number, number, number, number]>(BOOKED)) {
     if (day < (statedOn.get(key) ?? day)) continue;
     if (isMovement === 0 ? day <= asOf : day < asOf) at(key).onHand += quantity;
     else if (isMovement === 1 && quantity > 0) at(key).openLines.push({ day, quantity, ours: true });
@@ -77,12 +91,4 @@ export function readPositions(db: Database, asOf: number, from: number, to: numb
     position.openLines.sort((a, b) => a.day - b.day);
   }
   return positions;
-}
-
-function rows<Row extends unknown[]>(
-  db: Database,
-  sql: string,
-  range: { asOf: number; from: number; to: number },
-): IterableIterator<Row> {
-  return db.prepare<[typeof range], Row>(sql).raw().iterate(range);
 }

@@ -4,6 +4,7 @@ import type { Database } from '../connection.ts';
 import { policySchema } from '../../../shared/model/policy.ts';
 import type { RuleFields, RuleLayer } from '../../../shared/model/policy-rule.ts';
 import { ruleFieldsOf, wideRules } from './policies.ts';
+import { keyRange, type WantedKeys } from './wanted-keys.ts';
 
 /** Price from a quantity on, for `pricePer` units. */
 export type TermBreak = { quantity: number; priceMicros: number };
@@ -74,13 +75,13 @@ type ItemRow = {
 
 const breaksSchema = z.array(z.object({ quantity: z.number(), priceMicros: z.number() }));
 
-const PLACES = `
+const PLACES = (wanted: string) => `
   SELECT il.key AS itemLocation, il.item, il.location, l.code AS locationCode
-  FROM item_location il JOIN location l ON l.key = il.location WHERE il.key BETWEEN ? AND ? ORDER BY il.key`;
+  FROM item_location il JOIN location l ON l.key = il.location WHERE il.key ${wanted} ORDER BY il.key`;
 
-const IN_RANGE = '(SELECT item FROM item_location WHERE key BETWEEN ? AND ?)';
+const itemsAt = (wanted: string) => `(SELECT item FROM item_location WHERE key ${wanted})`;
 
-const ITEMS = `
+const ITEMS = (wanted: string) => `
   SELECT i.key AS item, i.code, i.unit, i.precision, i.category,
     s.key AS supplier, s.code AS supplierCode, si.supplier_code AS supplierItemCode, s.currency AS supplierCurrency, i.currency AS itemCurrency,
     si.price_micros AS price, si.price_per AS pricePer, i.price_micros AS salesPrice, i.cost_micros AS cost,
@@ -91,10 +92,11 @@ const ITEMS = `
   LEFT JOIN supplier_item si ON si.item = i.key AND si.preferred = 1
   LEFT JOIN supplier s ON s.key = si.supplier
   LEFT JOIN policy ps ON ps.supplier = s.key AND +ps.item IS NULL
-  WHERE i.key IN ${IN_RANGE}`;
+  WHERE i.key IN ${itemsAt(wanted)}`;
 
 // The plus keeps SQLite from looking among all that no supplier has: every rule of an item.
-const ITEM_RULES = `SELECT item, location, fields FROM policy WHERE item IN ${IN_RANGE} AND +supplier IS NULL`;
+const ITEM_RULES = (wanted: string) =>
+  `SELECT item, location, fields FROM policy WHERE item IN ${itemsAt(wanted)} AND +supplier IS NULL`;
 
 /** What is stated for an item wherever it lies, and the rules for it, by location (null: everywhere). */
 type ItemTerms = {
@@ -105,39 +107,33 @@ type ItemTerms = {
 
 /** Reads what is stated for a range of item-locations, in key order. */
 export function readTerms(db: Database, from: number, to: number): Generator<Terms> {
-  return termsReader(db)(from, to);
+  return termsReader(db)(keyRange(from, to));
 }
 
-/** The same for range after range: what is stated for an item is read once for all the places where it lies. */
-export function termsReader(db: Database): (from: number, to: number) => Generator<Terms> {
+/** The same for wanted item-locations, time after time: what is stated for an item is read once wherever it lies. */
+export function termsReader(db: Database): (wanted: WantedKeys) => Generator<Terms> {
   const items = new Map<number, ItemTerms>();
-  const readItems = itemReader(db, items);
+  const parsed = rulesOnce();
   const layersOf = ruleLayers(db);
-  const places = db.prepare<[number, number], PlaceRow>(PLACES);
-  return function* (from, to) {
-    const found = places.all(from, to);
-    if (found.some(({ item }) => !items.has(item))) readItems(from, to);
+
+  function readItems({ condition, values }: WantedKeys): void {
+    for (const row of db.prepare<[object], ItemRow>(ITEMS(condition)).iterate(values)) {
+      const supplierRule = row.supplierRule === null ? undefined : parsed(row.supplierRule);
+      items.set(row.item, { terms: toTerms(row), rules: new Map(), supplierRule });
+    }
+    const rules = db.prepare<[object], RuleRow>(ITEM_RULES(condition)).iterate(values);
+    for (const { item, location, fields } of rules) items.get(item)?.rules.set(location, parsed(fields));
+  }
+
+  return function* (wanted) {
+    const found = db.prepare<[object], PlaceRow>(PLACES(wanted.condition)).all(wanted.values);
+    if (found.some(({ item }) => !items.has(item))) readItems(wanted);
     for (const place of found) {
       const item = items.get(place.item);
       if (!item)
         throw new AppError('damaged', `There is no item ${place.item}, which an item-location names`);
       yield { ...item.terms, ...place, layers: layersOf(item, place) };
     }
-  };
-}
-
-/** A function that adds to `items` what is stated for those of a range of item-locations. */
-function itemReader(db: Database, items: Map<number, ItemTerms>): (from: number, to: number) => void {
-  const parsed = rulesOnce();
-  const rows = db.prepare<[number, number], ItemRow>(ITEMS);
-  const rules = db.prepare<[number, number], RuleRow>(ITEM_RULES);
-  return (from, to) => {
-    for (const row of rows.iterate(from, to)) {
-      const supplierRule = row.supplierRule === null ? undefined : parsed(row.supplierRule);
-      items.set(row.item, { terms: toTerms(row), rules: new Map(), supplierRule });
-    }
-    for (const { item, location, fields } of rules.iterate(from, to))
-      items.get(item)?.rules.set(location, parsed(fields));
   };
 }
 

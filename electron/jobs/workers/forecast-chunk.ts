@@ -14,7 +14,7 @@ import { stretches, type CategorySeasons } from '../category-seasons.ts';
 import { joinedSpan, namedInfluences, demandReader, type LineDemand } from '../demand-input.ts';
 import { createInputHash } from '../forecast-input-hash.ts';
 import { borrowedSeason, forecastLine } from '../forecast-line.ts';
-import { unpackLeadTimes, type LeadTimeFactsOf } from '../measured-lead-times.ts';
+import { leadTimesOnce } from '../measured-lead-times.ts';
 import { demandAhead, horizonBuckets, protectionBuckets, type PlanningBasis } from '../planning-basis.ts';
 import { answering } from '../pool.ts';
 import { isCancelRequested, reportProgress, type SharedProgress } from '../shared-progress.ts';
@@ -99,7 +99,7 @@ function forecastRange(db: Database, task: ForecastChunkTask): ForecastChunk {
 /** The lines of the range, or of those in it that may have changed. */
 function* readWanted(db: Database, task: ForecastChunkTask): Generator<LineDemand> {
   const { basis, from, to, only } = task;
-  const leadTimes = leadTimesOf(task);
+  const leadTimes = leadTimesOnce(`forecast ${task.run} ${task.file}`, task.leadTimes);
   const read = demandReader(db, basis, leadTimes);
   if (!only) {
     yield* read(from, to);
@@ -108,15 +108,6 @@ function* readWanted(db: Database, task: ForecastChunkTask): Generator<LineDeman
   const wanted = new Set(only);
   for (const stretch of stretches(only))
     for (const line of read(stretch.from, stretch.to)) if (wanted.has(line.terms.itemLocation)) yield line;
-}
-
-let measured: { of: string; leadTimes: LeadTimeFactsOf } | undefined;
-
-/** Lead times as receipts show them: unpacked once a thread and run, as every chunk needs those of all suppliers. */
-function leadTimesOf({ file, run, leadTimes }: ForecastChunkTask): LeadTimeFactsOf {
-  const of = `${run} ${file}`;
-  if (measured?.of !== of) measured = { of, leadTimes: unpackLeadTimes(leadTimes) };
-  return measured.leadTimes;
 }
 
 /** All that a forecast depends on, as its name is made from it. */

@@ -1,0 +1,123 @@
+import type { ClassCell } from '../../shared/model/policy-rule.ts';
+import type { StoredValue } from '../db/connection.ts';
+import { messageValues, type PlanMessageRow } from '../db/tables/plan-messages.ts';
+import { lineValues, type PlanLineRow } from '../db/tables/plans.ts';
+import { moneyOf } from '../planning/line-exceptions.ts';
+import { newOrderMessage } from '../planning/open-order-changes.ts';
+import type { SetResult } from '../planning/plan-set.ts';
+import { lineTotal, MICROS, minorDigits } from '../../shared/money.ts';
+import { demandPerDay, unitCostMicros, type KnownLine } from './plan-lines.ts';
+import type { PlanningBasis } from './planning-basis.ts';
+import { inputWriter } from './stored-input.ts';
+
+export type PlanTotals = {
+  lines: number;
+  byAction: Record<string, number>;
+  orderValueMinor: number;
+  safetyStock: number;
+  reorderPoint: number;
+};
+
+export function noTotals(): PlanTotals {
+  return { lines: 0, byAction: {}, orderValueMinor: 0, safetyStock: 0, reorderPoint: 0 };
+}
+
+export function addTotals(sum: PlanTotals, part: PlanTotals): void {
+  for (const [action, lines] of Object.entries(part.byAction))
+    sum.byAction[action] = (sum.byAction[action] ?? 0) + lines;
+  sum.lines += part.lines;
+  sum.orderValueMinor += part.orderValueMinor;
+  sum.safetyStock += part.safetyStock;
+  sum.reorderPoint += part.reorderPoint;
+}
+
+/** A planned line in the order of its columns, with its messages. */
+type StoredLine = { line: StoredValue[]; messages: StoredValue[][] };
+
+/** A function that makes what is stored of a line of one plan. */
+export function lineWriter(
+  run: number,
+  basis: PlanningBasis,
+): (line: KnownLine, result: SetResult, cell: ClassCell) => StoredLine {
+  const write = inputWriter(basis);
+  return (line, result, cell) => {
+    const row = { ...toRow(line, result, cell, basis.currency), input: write(result.input) };
+    return {
+      line: lineValues(run, row),
+      messages: messagesOf(result).map(message => messageValues(run, row.itemLocation, message)),
+    };
+  };
+}
+
+/** Counts a line in. @param sign -1 counts it out */
+export function countLine(
+  totals: PlanTotals,
+  { input }: KnownLine,
+  { action, quantity, safetyStock, reorderPoint }: SetResult,
+  currency: string,
+  sign: 1 | -1 = 1,
+): void {
+  totals.lines += sign;
+  totals.byAction[action] = (totals.byAction[action] ?? 0) + sign;
+  if (action === 'order') {
+    const microsPerMinor = MICROS / 10 ** minorDigits(currency);
+    const value = (quantity * (unitCostMicros(input, currency) ?? 0)) / microsPerMinor;
+    totals.orderValueMinor += sign * Math.round(value);
+  }
+  totals.safetyStock += sign * safetyStock;
+  totals.reorderPoint += sign * reorderPoint;
+}
+
+function toRow(
+  { itemLocation, stated, onHand, onOrder, input }: KnownLine,
+  result: SetResult,
+  cell: ClassCell,
+  own: string,
+): Omit<PlanLineRow, 'input'> {
+  const price = stated.priceMicros ?? null;
+  const { exceptions, transfers } = result;
+  return {
+    itemLocation,
+    action: result.action,
+    quantity: result.quantity,
+    supplier: stated.supplier ?? null,
+    orderBy: result.orderByDay ?? null,
+    arrives: result.arrivesDay ?? null,
+    onHand,
+    onOrder,
+    position: result.position,
+    projected: result.projected,
+    safetyStock: result.safetyStock,
+    reorderPoint: result.reorderPoint,
+    orderUpTo: result.orderUpTo,
+    demandPerDay: demandPerDay(input),
+    class: input.forecast.class,
+    abc: cell.charAt(0),
+    xyz: cell.charAt(1),
+    unitPriceMicros: price,
+    pricePer: stated.pricePer,
+    unitCostMicros: unitCostMicros(input, own),
+    valueMinor:
+      price === null ? 0 : lineTotal(result.quantity, price, stated.currency ?? own, stated.pricePer),
+    riskMinor: exceptions.reduce((most, { valueAtRisk = 0 }) => Math.max(most, valueAtRisk), 0),
+    reason: result.reason,
+    exceptions: JSON.stringify(exceptions),
+    transfers: JSON.stringify(transfers.map(({ from, quantity }) => ({ from, quantity }))),
+  };
+}
+
+/** What to tell suppliers: of the quantity to order, which may come with an order that is open, and of open orders. */
+function messagesOf(result: SetResult): PlanMessageRow[] {
+  const { input, action } = result;
+  const found =
+    action === 'order'
+      ? [newOrderMessage(input, result, Math.ceil(input.reviewPeriodDays)), ...result.messages]
+      : result.messages;
+  return found.map(({ message, quantity, day, newDay }) => ({
+    message,
+    quantity,
+    day: day ?? null,
+    newDay: newDay ?? null,
+    valueMinor: moneyOf(input, quantity, false) ?? 0,
+  }));
+}
