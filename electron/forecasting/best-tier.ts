@@ -1,5 +1,5 @@
 import { oneStepAccuracy, spread } from './accuracy.ts';
-import { combine, type Combination, type MemberWeights } from './combination.ts';
+import { combine, type Combination } from './combination.ts';
 import { sumOver } from './fast-tier.ts';
 import { fillGaps } from './fill-gaps.ts';
 import { inspectHistory } from './inspect-history.ts';
@@ -31,12 +31,12 @@ export function bestTier(prepared: PreparedSeries, set: SetProfile): SeriesForec
   const season = followedSeason(filled, prepared.season);
   const negative = prepared.flags.includes('negative-values');
   const reach = Math.max(horizon, protection);
-  const combination = combine(filled, reach, season, set.memberWeights);
+  const combination = combine(filled, reach, season, set.memberWeights, set.seasonTrust);
   if (combination.members.length === 0) return sparseTier(prepared, set);
   const whole = negative ? combination.mean : combination.mean.map(value => Math.max(0, value));
   const mean = whole.subarray(0, horizon).slice();
-  const rolled = rollingTheta(filled, values, season, protection);
-  const refits = backtest(filled, values, season, protection, set.memberWeights);
+  const rolled = rollingTheta(filled, values, season, protection, set.seasonTrust);
+  const refits = backtest(filled, values, season, protection, set);
   const { error, bias, origins } = horizonError(rolled.sums, rolled.from, refits, observed, protection);
   const center = sumOver(whole, 0, protection);
   return {
@@ -76,7 +76,13 @@ function findingFlags(values: Float64Array, season: number): ForecastFlag[] {
 export function bestPath(prepared: PreparedSeries, set: SetProfile): { model: string; mean: Float64Array } {
   const { values, season, horizon } = prepared;
   if (isRegular(prepared)) {
-    const { mean, members } = combine(fillGaps(values, season), horizon, season, set.memberWeights);
+    const { mean, members } = combine(
+      fillGaps(values, season),
+      horizon,
+      season,
+      set.memberWeights,
+      set.seasonTrust,
+    );
     const negative = prepared.flags.includes('negative-values');
     if (members.length > 0) {
       return { model: 'combination', mean: negative ? mean : mean.map(value => Math.max(0, value)) };
@@ -104,7 +110,7 @@ function backtest(
   values: Float64Array,
   season: number,
   protection: number,
-  weights: MemberWeights,
+  { memberWeights, seasonTrust }: SetProfile,
 ): Refit[] {
   const refits: Refit[] = [];
   for (let step = 1; step <= refitOrigins; step++) {
@@ -114,9 +120,15 @@ function backtest(
     let actual = 0;
     for (let k = origin; k < origin + protection; k++) actual += values[k]!;
     if (Number.isNaN(actual)) continue;
-    const past: Combination = combine(filled.slice(0, origin), protection, season, weights);
+    const past: Combination = combine(
+      filled.slice(0, origin),
+      protection,
+      season,
+      memberWeights,
+      seasonTrust,
+    );
     const known = filled.slice(0, origin);
-    const simple = regularRunnersUp(known, protection, season, removableSeason(known, season));
+    const simple = regularRunnersUp(known, protection, season, removableSeason(known, season, seasonTrust));
     const members = [...past.members, ...simple].map(({ model, mean }) => ({
       model,
       error: actual - sumOver(mean, 0, protection),

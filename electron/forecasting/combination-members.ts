@@ -5,7 +5,7 @@ import { ces } from './models/ces.ts';
 import { fitEtsAverage, forecastEtsAverage } from './models/ets-average.ts';
 import { divisors, temporalHierarchy } from './models/temporal-hierarchy.ts';
 import { dynamicTheta, trendLine } from './models/theta.ts';
-import { isSpiky, longestStates, removableSeason } from './removable-season.ts';
+import { isSpiky, longestStates, removableSeason, type SeasonTrust } from './removable-season.ts';
 import { deseasonalise, reseasonalise } from './season.ts';
 import { sparseLevels } from './sparse-levels.ts';
 import { withoutSpikes } from './spikes.ts';
@@ -36,16 +36,18 @@ const shortestJudged = 12;
  * Forecasts of every member that suits the history and is wanted.
  *
  * @param values without gaps, at least five, not all the same
+ * @param trust what the set teaches about long seasons
  * @param wanted false for members whose weight is not worth their time; when none is left, all are made
  */
 export function memberPaths(
   values: Float64Array,
   horizon: number,
   season: number,
+  trust: SeasonTrust,
   wanted: (name: MemberName) => boolean,
 ): Member[] {
   const n = values.length;
-  const shape = removableSeason(values, season);
+  const shape = removableSeason(values, season, trust);
   const deseasonalised = deseasonalise(values, shape);
   const spiky = isSpiky(values, season);
   const adjusted = spiky ? withoutSpikes(deseasonalised) : deseasonalised;
@@ -70,7 +72,7 @@ export function memberPaths(
       });
     }
   }
-  return members.length > 0 ? members : memberPaths(values, horizon, season, () => true);
+  return members.length > 0 ? members : memberPaths(values, horizon, season, trust, () => true);
 }
 
 const scratch: { sums: Float64Array; result: FastResult } = {

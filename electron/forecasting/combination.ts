@@ -1,6 +1,6 @@
 import { memberNames, memberPaths, type Member, type MemberName } from './combination-members.ts';
 import { observedMean } from './models/model.ts';
-import { followedSeason } from './removable-season.ts';
+import { evenTrust, followedSeason, type SeasonTrust } from './removable-season.ts';
 
 /** Weight of each member against the others; 1 where none is given. */
 export type MemberWeights = Partial<Record<MemberName, number>>;
@@ -26,12 +26,14 @@ const lightest = 0.05;
  * @param values without gaps
  * @param given periods per season, 1 for none
  * @param weights what the set teaches about the members; equal by default
+ * @param trust what it teaches about long seasons
  */
 export function combine(
   values: Float64Array,
   horizon: number,
   given: number,
   weights: MemberWeights = {},
+  trust: SeasonTrust = evenTrust,
 ): Combination {
   const season = followedSeason(values, given);
   const n = values.length;
@@ -44,7 +46,7 @@ export function combine(
   for (let t = 0; t < n; t++) largest = Math.max(largest, Math.abs(values[t]!));
   const weightOf = (name: MemberName) => weights[name] ?? 1;
   const least = lightest * Math.max(...memberNames.map(weightOf));
-  const sound = memberPaths(values, reach, season, name => weightOf(name) >= least).filter(member =>
+  const sound = memberPaths(values, reach, season, trust, name => weightOf(name) >= least).filter(member =>
     isSound(member.mean, largest),
   );
   const total = sound.reduce((sum, { model }) => sum + weightOf(model), 0);

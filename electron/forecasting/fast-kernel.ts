@@ -10,7 +10,7 @@
 
 import { consider, modelCode, sesRates, type FastResult } from './fast-result.ts';
 import { trySparse } from './fast-sparse.ts';
-import { sparseShare, spikeCap } from './spikes.ts';
+import { sparseShare, spikeCap, wanders } from './spikes.ts';
 
 /**
  * Share by which one interval's worth of evidence must favour a change from the middle rate: on sparse and on erratic
@@ -67,7 +67,8 @@ export function fastKernel(
 
   const start = firstOrigin(length, protection);
   out.origins = length - protection - start + 1;
-  const cap = spikeCap(length, total, squares, without);
+  const spikes = spikeCap(length, total, squares, without);
+  const cap = spikes < Infinity && wanders(values, from, length, total / length) ? Infinity : spikes;
   const doubtful = cap < Infinity || without > sparseShare * length;
   const caution = doubtful ? doubtfulCaution : smoothCaution;
   out.margin = 1 + caution / Math.sqrt(Math.max(1, out.origins / protection));

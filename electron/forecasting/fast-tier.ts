@@ -6,6 +6,7 @@ import { croston, tsb } from './models/croston.ts';
 import { historicMean } from './models/mean.ts';
 import type { FittedModel } from './models/model.ts';
 import { seasonalNaive } from './models/naive.ts';
+import { broadSeason } from './models/broad-season.ts';
 import { ses } from './models/ses.ts';
 import type { PreparedSeries } from './prepare-series.ts';
 import { demandQuantiles, isWhole } from './protection-quantiles.ts';
@@ -114,9 +115,14 @@ function forecastOf(
 
 /** The winner as a model over the whole history, gaps included, started as the kernel starts it. */
 function refit(prepared: PreparedSeries, out: FastResult): FittedModel {
-  const { values, observed, season, horizon, protection } = prepared;
+  const { values, observed, season, horizon, protection, profile } = prepared;
   const warm = Math.max(1, firstOrigin(observed.length, protection) >> 1);
-  if (out.model === modelCode.seasonalNaive) return seasonalNaive(values, horizon, season);
+  if (out.model === modelCode.seasonalNaive) {
+    const regular = profile.class === 'smooth' || profile.class === 'erratic';
+    return regular
+      ? seasonalNaive(values, horizon, season)
+      : broadSeason(values, horizon, season, protection);
+  }
   if (out.model === modelCode.sba) return croston(values, horizon, out.rate, true);
   if (out.model === modelCode.ses) {
     const cap = capOf(values);

@@ -4,6 +4,7 @@ import { memberNames, type MemberName } from './combination-members.ts';
 import { classifyDemand } from './demand-class.ts';
 import { fillGaps } from './fill-gaps.ts';
 import { openHistory, type OpenHistory } from './open-phases.ts';
+import { evenTrust, type SeasonTrust } from './removable-season.ts';
 
 /** Series looked at, and origins in each: enough for the members' errors within a few per cent. */
 const sampleSize = 160;
@@ -23,12 +24,14 @@ const shortestPast = 10;
  * @param series histories of a set, NaN where censored
  * @param season periods per season
  * @param horizon periods that will be forecast
+ * @param trust how far long seasons are to be believed
  * Source: weights by inverse errors, Bates and Granger, Operational Research Quarterly 20 (1969), pooled and shrunk.
  */
 export function learnMemberWeights(
   series: readonly Float64Array[],
   season: number,
   horizon: number,
+  trust: SeasonTrust = evenTrust,
 ): MemberWeights {
   const regular = series
     .map(values => openHistory(values, season))
@@ -40,7 +43,7 @@ export function learnMemberWeights(
   const stride = Math.max(1, Math.ceil(regular.length / sampleSize), Math.ceil(periods / samplePeriods));
   const judged: Judged = { own: new Map(), all: new Map(), total: 0, looks: 0 };
   for (let i = 0; i < regular.length; i += stride) {
-    for (let look = 1; look <= looks; look++) judge(regular[i]!, horizon, look, judged);
+    for (let look = 1; look <= looks; look++) judge(regular[i]!, horizon, look, trust, judged);
   }
   const weights: MemberWeights = {};
   const alike = judged.looks > 0 ? (prior * judged.total) / judged.looks : 1;
@@ -64,13 +67,19 @@ interface Judged {
 const largestError = 20;
 
 /** Adds each member's absolute error at one origin, in mean changes from one period to the next. */
-function judge({ values, season }: OpenHistory, horizon: number, look: number, judged: Judged): void {
+function judge(
+  { values, season }: OpenHistory,
+  horizon: number,
+  look: number,
+  trust: SeasonTrust,
+  judged: Judged,
+): void {
   const reach = Math.max(1, Math.min(horizon, values.length >> 2));
   const origin = values.length - look * reach;
   if (origin < shortestPast) return;
   const known = values.slice(0, origin);
   if (!known.some(value => !Number.isNaN(value))) return;
-  const { members } = combine(fillGaps(known, season), reach, season);
+  const { members } = combine(fillGaps(known, season), reach, season, {}, trust);
   const errors = members.map(({ mean }) => {
     let sum = 0;
     for (let h = 0; h < reach; h++) {

@@ -17,7 +17,7 @@ describe('the season that is taken out', () => {
     expect(followedSeason(hours(0.6), 12)).toBe(12);
   });
 
-  it('of two noisy years of weeks is a few waves or nothing', () => {
+  it('of two noisy years of weeks is waves that stand out, or next to nothing', () => {
     const swing = (size: number) =>
       Float64Array.from(
         { length: 104 },
@@ -26,7 +26,7 @@ describe('the season that is taken out', () => {
     const clear = removableSeason(swing(40), 52);
     expect(clear.length).toBe(52);
     expect(clear.indices[13]! / clear.indices[39]!).toBeGreaterThan(1.7);
-    expect(removableSeason(swing(0), 52).length).toBe(1);
+    for (const index of removableSeason(swing(0), 52).indices) expect(Math.abs(index - 1)).toBeLessThan(0.08);
   });
 
   it('is not read from spikes', () => {

@@ -1,45 +1,83 @@
 import { classifyDemand } from './demand-class.ts';
 import { fourierSeason } from './fourier-season.ts';
 import { isPositive, observedMean } from './models/model.ts';
+import { seasonWaves } from './season-waves.ts';
+import { wanders } from './spikes.ts';
 import { deseasonalise, noSeason, reseasonalise, seasonalIndices, type Season } from './season.ts';
 
 /** Longest season that the models carry as states; a longer one is taken out beforehand. */
 export const longestStates = 24;
 
-/** Autocorrelation of neighbours from which high values are a level that wanders or grows, and not spikes. */
-const wanderingCorrelation = 0.6;
-
 /** Erratic demand without a season short enough to explain its spikes: likelihoods follow the spikes, fixed rates do not. */
 export function isSpiky(values: Float64Array, season: number): boolean {
   if (season > 1 && season <= longestStates) return false;
-  return classifyDemand(values).class === 'erratic' && neighbourCorrelation(values) < wanderingCorrelation;
+  return (
+    classifyDemand(values).class === 'erratic' && !wanders(values, 0, values.length, observedMean(values))
+  );
 }
 
-function neighbourCorrelation(values: Float64Array): number {
-  const mean = observedMean(values);
-  let variance = 0;
-  let covariance = 0;
-  for (let t = 0; t < values.length; t++) {
-    const deviation = values[t]! - mean;
-    variance += deviation * deviation;
-    if (t > 0) covariance += deviation * (values[t - 1]! - mean);
-  }
-  return variance > 0 ? covariance / variance : 0;
+/** How much of a long season to take out, by the way it was found: exponents of its indices. */
+export interface SeasonTrust {
+  /** Of its waves, each as far as it stands out. */
+  waves: number;
+  /** Of plain indices, or of a few broad waves where there are less than three cycles. */
+  plain: number;
 }
+
+export const evenTrust: SeasonTrust = { waves: 0.5, plain: 0.5 };
 
 /**
  * The season to take out before a model that has none of its own: shrunk indices, multiplicative where all demand is
- * positive; a few waves where a long season was seen less than three times, and nothing where spikes would pass for one.
+ * positive; for a long season a mean of them and of waves, and nothing where spikes would pass for one.
  *
  * @param values without gaps
+ * @param trust what the set teaches about long seasons
  */
-export function removableSeason(values: Float64Array, season: number): Season {
-  if (season > longestStates && values.length < 3 * season) {
-    return isSpiky(values, season) ? noSeason() : (fourierSeason(values, season) ?? noSeason());
-  }
+export function removableSeason(values: Float64Array, season: number, trust = evenTrust): Season {
+  if (season > longestStates) return trusted(longSeasonParts(values, season), season, trust);
   if (season <= 1 || values.length < 2 * season + 1) return noSeason();
   return seasonalIndices(values, season, isPositive(values));
 }
+
+/** A long season found in two ways, each of them none where nothing stands out. */
+export interface SeasonParts {
+  waves: Season;
+  plain: Season;
+}
+
+/** @param values without gaps @param season longer than models carry as states */
+export function longSeasonParts(values: Float64Array, season: number): SeasonParts {
+  const few = values.length < 3 * season;
+  if (values.length < 1.5 * season || (few && isSpiky(values, season)))
+    return { waves: noSeason(), plain: noSeason() };
+  const plain = few ? fourierSeason(values, season) : seasonalIndices(values, season, isPositive(values));
+  return { waves: seasonWaves(values, season) ?? noSeason(), plain: plain ?? noSeason() };
+}
+
+/** The mean of both as far as each is trusted; where one is a factor and the other a summand, the plain one alone. */
+export function trusted({ waves, plain }: SeasonParts, season: number, trust: SeasonTrust): Season {
+  if (waves.length === 1 && plain.length === 1) return waves;
+  const { multiplicative } = plain.length > 1 ? plain : waves;
+  const alike = plain.length === 1 || waves.length === 1 || plain.multiplicative === waves.multiplicative;
+  const shares: [Season, number][] = alike
+    ? [
+        [waves, trust.waves],
+        [plain, trust.plain],
+      ]
+    : [[plain, trust.waves + trust.plain]];
+  const indices = new Float64Array(season).fill(multiplicative ? 1 : 0);
+  for (const [part, share] of shares) {
+    if (part.length === 1) continue;
+    for (let p = 0; p < season; p++) {
+      if (multiplicative) indices[p]! *= Math.max(leastIndex, part.indices[p]!) ** share;
+      else indices[p]! += share * part.indices[p]!;
+    }
+  }
+  return { length: season, indices, multiplicative };
+}
+
+/** Smallest factor: a history divided by less would be its own noise. */
+const leastIndex = 1e-4;
 
 /** Hours in a day, and in the week that a daily season may hide. */
 const day = 24;

@@ -1,5 +1,5 @@
 import { fitTheta, type ThetaFit } from './models/theta.ts';
-import { removableSeason } from './removable-season.ts';
+import { evenTrust, removableSeason, type SeasonTrust } from './removable-season.ts';
 import { deseasonalise, type Season } from './season.ts';
 
 /** Errors of dynamic Theta from many origins: the yardstick of how far demand can be foreseen. */
@@ -21,12 +21,14 @@ const refits = 4;
  * @param filled history without gaps, which feeds the model
  * @param values the same with NaN where censored: errors that touch those periods are unknown
  * @param protection whole periods over which demand is summed
+ * @param trust what the set teaches about long seasons
  */
 export function rollingTheta(
   filled: Float64Array,
   values: Float64Array,
   season: number,
   protection: number,
+  trust: SeasonTrust = evenTrust,
 ): RollingErrors {
   const n = filled.length;
   const from = Math.min(Math.max(4, n >> 1), Math.max(4, n - protection));
@@ -36,7 +38,7 @@ export function rollingTheta(
   const stride = Math.max(1, Math.ceil((n - from) / refits));
   for (let cut = from; cut < n; cut += stride) {
     const known = filled.subarray(0, cut);
-    const shape = removableSeason(known, season);
+    const shape = removableSeason(known, season, trust);
     const fit = fitTheta(deseasonalise(known, shape), { dynamic: true });
     rollOn(filled, values, shape, fit, cut, Math.min(n, cut + stride), protection, sums, from, fitted);
   }

@@ -3,6 +3,8 @@ import type { MemberWeights } from './combination.ts';
 import { classifyDemand } from './demand-class.ts';
 import { learnMemberWeights } from './member-weights.ts';
 import { openHistory } from './open-phases.ts';
+import { evenTrust, type SeasonTrust } from './removable-season.ts';
+import { learnSeasonTrust } from './season-trust.ts';
 import { calibrateTail } from './sparse-spread.ts';
 import { learnSparseSeason, type SparseSeason } from './sparse-season.ts';
 import type { SpreadCalibration } from './spread-calibration.ts';
@@ -20,6 +22,8 @@ export interface SetProfile {
   sparseSeason?: SparseSeason | undefined;
   /** Weights of the combination's members for demand in nearly every period. */
   memberWeights: MemberWeights;
+  /** How far long seasons of such demand are to be believed. */
+  seasonTrust: SeasonTrust;
   /** How far such demand came from its mean; where quantiles are wanted. */
   spread?: SpreadCalibration | undefined;
 }
@@ -29,6 +33,7 @@ export const noProfile: SetProfile = {
   sparseFactor: 1,
   sparseTail: 1,
   memberWeights: {},
+  seasonTrust: evenTrust,
 };
 
 /** Series looked at: enough for a factor within a percent, few enough to cost nothing. */
@@ -54,7 +59,8 @@ export function profileSet(
   protection: number,
   ends: readonly number[] = [],
 ): SetProfile {
-  const memberWeights = learnMemberWeights(series, season, horizon);
+  const seasonTrust = learnSeasonTrust(series, season, horizon);
+  const memberWeights = learnMemberWeights(series, season, horizon, seasonTrust);
   const stride = Math.max(1, Math.ceil(series.length / sampleSize));
   const sample: Float64Array[] = [];
   const together: Float64Array[] = [];
@@ -68,7 +74,7 @@ export function profileSet(
   }
   const windows = judgedWindows(horizon, medianLength(sample));
   const judged = sparseRates.map(rate => judgeRate(sample, rate, windows, horizon));
-  if (judged[0]!.demands < fewestDemands) return { ...noProfile, memberWeights };
+  if (judged[0]!.demands < fewestDemands) return { ...noProfile, memberWeights, seasonTrust };
   const ranked = judged.toSorted((a, b) => a.error - b.error).slice(0, 2);
   const factor = ranked.reduce((product, entry) => product * entry.factor ** (1 / ranked.length), 1);
   const rates = ranked.map(entry => entry.rate);
@@ -76,7 +82,14 @@ export function profileSet(
   const bounded = Math.min(1.5, Math.max(0.5, steady));
   const tail = calibrateTail(sample, rates, bounded, Math.max(1, Math.ceil(protection)));
   const sparseSeason = learnSparseSeason(together, season, horizon, rates, end);
-  return { sparseRates: rates, sparseFactor: bounded, sparseTail: tail, sparseSeason, memberWeights };
+  return {
+    sparseRates: rates,
+    sparseFactor: bounded,
+    sparseTail: tail,
+    sparseSeason,
+    memberWeights,
+    seasonTrust,
+  };
 }
 
 interface Window {

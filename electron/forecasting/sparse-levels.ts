@@ -4,7 +4,7 @@
  */
 
 /** Rates that a set may choose among. */
-export const sparseRates = [0.03, 0.06, 0.1, 0.15, 0.2, 0.3] as const;
+export const sparseRates = [0.01, 0.03, 0.06, 0.1, 0.15, 0.2, 0.3] as const;
 
 /** Rates of a series that has no set to learn from. */
 export const usualRates: readonly number[] = [0.1, 0.2];

@@ -12,7 +12,7 @@ import { sparseLevels } from './sparse-levels.ts';
 import { sparseDemand, sparseErrors, sparseQuantiles, sparseVariance } from './sparse-spread.ts';
 
 /** A single candidate must beat the pooled rates by this much, over this many origins, to take their place. */
-const clearlyBetter = 0.6;
+const clearlyBetter = 0.75;
 const enoughOrigins = 36;
 
 /**

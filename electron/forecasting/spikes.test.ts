@@ -14,7 +14,9 @@ describe('spikes', () => {
     const smooth = Float64Array.from({ length: 40 }, (_, t) => 100 + (t === 20 ? 80 : t % 7));
     const sparse = Float64Array.from({ length: 40 }, (_, t) => (t % 3 === 0 ? (t === 30 ? 90 : 5) : 0));
     const growing = Float64Array.from({ length: 60 }, (_, t) => 10 ** (t / 59));
-    for (const values of [smooth, sparse, growing, new Float64Array(0), new Float64Array(9)]) {
+    let level = 0;
+    const wandering = Float64Array.from({ length: 90 }, (_, t) => Math.exp((level += t < 70 ? 0 : 0.15)));
+    for (const values of [smooth, sparse, growing, wandering, new Float64Array(0), new Float64Array(9)]) {
       expect([...withoutSpikes(values)]).toEqual([...values]);
     }
   });

@@ -20,6 +20,26 @@ export function spikeCap(count: number, total: number, squares: number, without:
   return variance < variationCutOff * mean * mean ? Infinity : mean + spikeLimit * Math.sqrt(variance);
 }
 
+/** Autocorrelation of neighbours from which high values are a level that wanders or grows, and not spikes. */
+const wanderingCorrelation = 0.6;
+
+/**
+ * True where neighbours are so alike that high values are a level that wanders or grows.
+ * @param values packed; the history is `values[from .. from + length)`, finite
+ */
+export function wanders(values: Float64Array, from: number, length: number, mean: number): boolean {
+  let variance = 0;
+  let covariance = 0;
+  let before = 0;
+  for (let t = from; t < from + length; t++) {
+    const deviation = values[t]! - mean;
+    variance += deviation * deviation;
+    covariance += deviation * before;
+    before = deviation;
+  }
+  return covariance >= wanderingCorrelation * variance && variance > 0;
+}
+
 /** The cap of a history; NaN is left out. */
 export function capOf(values: Float64Array): number {
   let count = 0;
@@ -33,7 +53,10 @@ export function capOf(values: Float64Array): number {
     squares += y * y;
     if (y <= 0) without++;
   }
-  return spikeCap(count, total, squares, without);
+  const cap = spikeCap(count, total, squares, without);
+  if (cap === Infinity) return cap;
+  const known = count === values.length ? values : values.filter(y => !Number.isNaN(y));
+  return wanders(known, 0, count, total / count) ? Infinity : cap;
 }
 
 /** A history with its spikes cut off; the same array where there are none. NaN stays. */
