@@ -157,11 +157,18 @@ function openLinesOf(engine: Engine, itemLocation: number, asOf: number): ItemPa
   const rows = engine.store.reader
     .prepare<
       [number, number],
-      { order: string; supplier: string | null; quantity: number; expected: number | null; ours: number }
+      {
+        order: string;
+        supplier: string | null;
+        quantity: number;
+        expected: number | null;
+        stated: number | null;
+        ours: number;
+      }
     >(
-      `SELECT n.order_number AS "order", s.name AS supplier, n.quantity - n.received AS quantity, n.expected, 0 AS ours FROM open_line n LEFT JOIN supplier s ON s.key = n.supplier
+      `SELECT n.order_number AS "order", s.name AS supplier, n.quantity - n.received AS quantity, n.expected, n.stated, 0 AS ours FROM due_line n LEFT JOIN supplier s ON s.key = n.supplier
        WHERE n.item_location = ? AND n.quantity > n.received
-       UNION ALL SELECT o.number, s.name, x.quantity - x.received, x.expected, 1 FROM order_line x JOIN purchase_order o ON o.key = x.purchase_order LEFT JOIN supplier s ON s.key = o.supplier
+       UNION ALL SELECT o.number, s.name, x.quantity - x.received, x.expected, x.expected, 1 FROM order_line x JOIN purchase_order o ON o.key = x.purchase_order LEFT JOIN supplier s ON s.key = o.supplier
        WHERE x.item_location = ? AND x.quantity > x.received AND o.state IN ('draft', 'approved', 'sent', 'partly-received') ORDER BY 4`,
     )
     .all(itemLocation, itemLocation);
@@ -170,6 +177,7 @@ function openLinesOf(engine: Engine, itemLocation: number, asOf: number): ItemPa
     supplier: row.supplier ?? '',
     quantity: row.quantity,
     expected: toIso(row.expected ?? asOf),
+    stated: row.stated === row.expected || row.stated === null ? null : toIso(row.stated),
     late: row.expected !== null && row.expected < asOf,
     origin: row.ours === 1 ? 'ours' : 'imported',
   }));

@@ -1,6 +1,6 @@
 import type { PlanAction, PlanRow, planColumns } from '../../shared/contract/plans.ts';
 import { planActions } from '../../shared/contract/plans.ts';
-import { toIso } from '../../shared/dates.ts';
+import { toDay, toIso } from '../../shared/dates.ts';
 import { AppError } from '../../shared/errors.ts';
 import { fromMinor } from '../../shared/money.ts';
 import type { TraceStep } from '../../shared/model/fields.ts';
@@ -13,6 +13,7 @@ import {
   type NamedPlanLine,
   type PlanRun,
 } from '../db/tables/plans.ts';
+import { daysMovedSince } from '../db/tables/agreed-dates.ts';
 import { readMessages, type PlanMessageRow } from '../db/tables/plan-messages.ts';
 import { planLine } from '../planning/plan-line.ts';
 import { basisOf, inputOf } from './planned-inputs.ts';
@@ -88,9 +89,18 @@ export function explainLine(engine: Engine, itemLocation: number) {
   const line = findPlanLine(engine.store.reader, plan.key, itemLocation);
   if (!line) throw new AppError('not-found', `The plan of ${toIso(plan.asOf)} has no such line; plan again`);
   const { currency } = readSettings(engine).locale;
+  const agreed = daysMovedSince(engine.store.reader, itemLocation, plan.createdAt);
   return {
     row: toPlanRow(line, currency),
-    messages: messagesOf(engine, plan, currency, 1)(itemLocation),
+    messages: messagesOf(
+      engine,
+      plan,
+      currency,
+      1,
+    )(itemLocation).map(message => ({
+      ...message,
+      agreed: message.day !== null && message.newDay !== null && agreed.has(toDay(message.day)),
+    })),
     trace: traceOf(engine, plan, line),
   };
 }

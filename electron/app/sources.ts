@@ -6,6 +6,7 @@ import type { Database } from '../db/connection.ts';
 import { listSources, setPriority } from '../db/tables/sources.ts';
 import { pageConflicts, readStatements, settleShared } from '../db/tables/stock-statements.ts';
 import { beginCommand, commandChanged, endCommand, revertInSlices } from '../db/undo.ts';
+import { noteDatesTakenBack } from './agree-dates.ts';
 import type { Engine } from './engine.ts';
 import { freshnessOfSources } from './import-history.ts';
 
@@ -57,6 +58,7 @@ export async function revertWithStock(engine: Engine, command: string, actor: st
   const at = engine.ports.clock.now();
   await engine.store.writeInSlices(function* (db) {
     const touchedSources = commandChanged(db, command, 'source');
+    noteDatesTakenBack(db, command, actor, at);
     yield* revertInSlices(db, command, at);
     if (touchedSources) yield* settleShared(db, { kind: 'compensation', note: 'priority undone', actor, at });
   });

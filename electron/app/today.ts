@@ -40,7 +40,7 @@ export function todaySummary(engine: Engine) {
     draftOrders: count("SELECT count(*) FROM purchase_order WHERE state = 'draft'"),
     ordersToSend: count("SELECT count(*) FROM purchase_order WHERE state = 'approved'"),
     lateLines:
-      count('SELECT count(*) FROM open_line WHERE quantity > received AND expected < ?', day) +
+      count('SELECT count(*) FROM due_line WHERE quantity > received AND expected < ?', day) +
       count(
         "SELECT count(*) FROM order_line x JOIN purchase_order o ON o.key = x.purchase_order WHERE x.quantity > x.received AND x.expected < ? AND o.state IN ('sent', 'partly-received')",
         day,

@@ -3,7 +3,9 @@ import { toIso } from '../../shared/dates.ts';
 import { orderMessageKinds } from '../../shared/model/order-message.ts';
 import type { OpenEngine } from '../app/open-engine.ts';
 import { writeMessagesCsv, writePlanFiles } from '../app/plan-files.ts';
-import { pagePlanMessages } from '../app/plan-messages.ts';
+import { agreeDates } from '../app/agree-dates.ts';
+import type { Engine } from '../app/engine.ts';
+import { pagePlanMessages, type MessageRequest } from '../app/plan-messages.ts';
 import { demandPlan, eachPlanLine, latestPlan } from '../app/plan-view.ts';
 import { asOfOrToday } from '../app/plans.ts';
 import { choiceFlag, textFlag, textFlags, usageError, word, type Call, type Command } from './command.ts';
@@ -39,11 +41,12 @@ export const planCommands: Record<string, Command> = {
     },
   },
   messages: {
-    usage: `messages W [--kind ${orderMessageKinds.join('|')}]... [--text T] [--csv FILE]`,
+    usage: `messages W [--kind ${orderMessageKinds.join('|')}]... [--text T] [--csv FILE] [--accept]`,
     options: {
       kind: { type: 'string', multiple: true },
       text: { type: 'string' },
       csv: { type: 'string' },
+      accept: { type: 'boolean' },
     },
     async run(call) {
       const kinds = textFlags(call, 'kind').map(name => {
@@ -53,21 +56,38 @@ export const planCommands: Record<string, Command> = {
       });
       const app = await call.open(call.path(word(call, 0, 'the workspace file W')));
       const asOf = toIso(demandPlan(app.engine).asOf);
-      const { rows } = pagePlanMessages(app.engine, {
+      const request: MessageRequest = {
         kinds: kinds.length > 0 ? kinds : orderMessageKinds,
         text: textFlag(call, 'text') ?? '',
         sort: 'value',
         descending: true,
         offset: 0,
         limit: 1_000_000,
-      });
+      };
+      const isAccepted = call.flags['accept'] === true;
+      const accepted = isAccepted ? await acceptDates(app.engine, request, call.actor) : undefined;
+      const { rows } = pagePlanMessages(app.engine, request);
       const csv = textFlag(call, 'csv');
       if (csv !== undefined) writeMessagesCsv(rows, call.path(csv));
-      const text = rows.length === 0 ? 'Open orders can stay as they are' : rows.map(inWords).join('\n');
-      return { json: { asOf, messages: rows }, text };
+      const told = rows.length === 0 ? ['Open orders can stay as they are'] : rows.map(inWords);
+      const text = accepted ? [...told, `${accepted.lines} order lines moved`] : told;
+      return { json: { asOf, messages: rows, ...(accepted && { accepted }) }, text: text.join('\n') };
     },
   },
 };
+
+/** Moves the order lines that messages ask other dates for; quantities are for the planner and the supplier to settle. */
+async function acceptDates(
+  engine: Engine,
+  request: MessageRequest,
+  actor: string,
+): Promise<{ lines: number; commandId: string | null }> {
+  const dates = pagePlanMessages(engine, request).rows.flatMap(
+    ({ itemLocation, day, newDay, quantity, agreed }) =>
+      day === null || newDay === null || agreed ? [] : [{ itemLocation, day, newDay, quantity }],
+  );
+  return dates.length === 0 ? { lines: 0, commandId: null } : agreeDates(engine, dates, actor);
+}
 
 function inWords({
   message,
@@ -79,10 +99,11 @@ function inWords({
   unit,
   day,
   newDay,
+  agreed,
 }: PlanMessage): string {
   const order = orders === null ? '' : ` of ${orders}`;
   const dates = [day === null ? '' : ` due ${day}`, newDay === null ? '' : `, wanted ${newDay}`].join('');
-  return `${message} ${quantity} ${unit}${order}${dates}: ${item} at ${location}${supplier === null ? '' : ` from ${supplier}`}`;
+  return `${message} ${quantity} ${unit}${order}${dates}: ${item} at ${location}${supplier === null ? '' : ` from ${supplier}`}${agreed ? ' (agreed)' : ''}`;
 }
 
 /** Streams the plan line by line: 100,000 lines never lie in memory as one text. */

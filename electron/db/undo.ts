@@ -18,6 +18,7 @@ const covered = [
   'import_template',
   'watched_folder',
   'forecast_edit',
+  'agreed_date',
 ] as const;
 
 /** Made as imports name them and never taken away: only what people set of them is undone. */

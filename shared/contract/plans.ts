@@ -80,11 +80,23 @@ const planMessage = z.object({
   /** When the open line is due, and when it is wanted. */
   day: isoDateSchema.nullable(),
   newDay: isoDateSchema.nullable(),
+  /** A new date has been agreed for the line since the plan. */
+  agreed: z.boolean(),
   /** Decimal in `currency`, the workspace's. */
   value: z.number(),
   currency: z.string(),
 });
 export type PlanMessage = z.infer<typeof planMessage>;
+
+const lineMessage = planMessage.pick({
+  message: true,
+  quantity: true,
+  day: true,
+  newDay: true,
+  agreed: true,
+  value: true,
+});
+export type LineMessage = z.infer<typeof lineMessage>;
 
 const planSummary = z.object({
   runId: z.int(),
@@ -137,6 +149,25 @@ export const plans = {
       }),
     )
     .output(z.object({ rows: z.array(planMessage), matching: z.int() })),
+  /** Moves open order lines to the dates agreed with their suppliers. */
+  agree: command
+    .input(
+      z.object({
+        dates: z
+          .array(
+            z.object({
+              itemLocation: z.int(),
+              day: isoDateSchema,
+              newDay: isoDateSchema,
+              /** Tells lines of one day apart. */
+              quantity: z.number().optional(),
+            }),
+          )
+          .min(1)
+          .max(10_000),
+      }),
+    )
+    .output(z.object({ commandId: z.string(), lines: z.int() })),
   /** Totals of the due lines by supplier, delivery location and currency, against what the supplier asks for and offers. */
   groups: query.output(
     z.array(
@@ -159,9 +190,7 @@ export const plans = {
   trace: query.input(z.object({ itemLocation: z.int() })).output(
     z.object({
       row: planRow,
-      messages: z.array(
-        planMessage.pick({ message: true, quantity: true, day: true, newDay: true, value: true }),
-      ),
+      messages: z.array(lineMessage),
       trace: z.array(traceStepSchema),
     }),
   ),

@@ -94,6 +94,8 @@ const itemPanel = z.object({
       supplier: z.string(),
       quantity: z.number(),
       expected: isoDateSchema,
+      /** What the source states, where another date is agreed with the supplier. */
+      stated: isoDateSchema.nullable(),
       late: z.boolean(),
       origin: z.enum(['imported', 'ours']),
     }),

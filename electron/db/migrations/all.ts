@@ -18,6 +18,7 @@ import { migration as planMessages } from './0017-plan-messages.ts';
 import { migration as leadTimeIndex } from './0018-lead-time-index.ts';
 import { migration as acceptedLines } from './0019-accepted-lines.ts';
 import { migration as seriesStamps } from './0020-series-stamps.ts';
+import { migration as agreedDates } from './0021-agreed-dates.ts';
 
 /** One step of the schema. Steps are never edited once released; a new step is appended. */
 export type Migration = { version: number; name: string; sql: string };
@@ -44,4 +45,5 @@ export const migrations: readonly Migration[] = [
   leadTimeIndex,
   acceptedLines,
   seriesStamps,
+  agreedDates,
 ];

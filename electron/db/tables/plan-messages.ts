@@ -22,6 +22,8 @@ export type NamedPlanMessage = PlanMessageRow & {
   /** Numbers of the open orders that the message is about, and who they are from; the line's supplier for a new one. */
   orders: string | null;
   supplier: string | null;
+  /** A new date has been agreed for the line since the plan. */
+  agreed: boolean;
 };
 
 /** The values of a message in the order of the columns. */
@@ -59,7 +61,7 @@ const sortColumns: Record<MessageColumn, string> = {
 };
 
 const FROM = `
-  FROM plan_message m JOIN item_location il ON il.key = m.item_location JOIN item i ON i.key = il.item JOIN location l ON l.key = il.location
+  FROM plan_message m JOIN plan_run r ON r.key = m.run JOIN item_location il ON il.key = m.item_location JOIN item i ON i.key = il.item JOIN location l ON l.key = il.location
   WHERE m.run = @run AND m.message IN (SELECT value FROM json_each(@kinds)) AND (@text = '' OR i.code LIKE @like OR i.name LIKE @like)`;
 
 /** A page of a plan's messages, and how many there are. */
@@ -70,14 +72,22 @@ export function pageMessages(
 ): { messages: NamedPlanMessage[]; matching: number } {
   const values = { run, kinds: JSON.stringify(kinds), text, like: `%${text}%` };
   const messages = db
-    .prepare<[object], Omit<NamedPlanMessage, 'orders' | 'supplier'>>(
+    .prepare<[object], Omit<NamedPlanMessage, 'orders' | 'supplier' | 'agreed'> & { agreed: number }>(
       `SELECT m.item_location AS itemLocation, m.message, m.quantity, m.day, m.new_day AS newDay, m.value_minor AS valueMinor,
-         i.code AS item, i.name, i.unit, l.code AS location ${FROM} ORDER BY ${sortColumns[sort]} ${descending ? 'DESC' : 'ASC'} NULLS LAST, m.key LIMIT @limit OFFSET @offset`,
+         i.code AS item, i.name, i.unit, l.code AS location,
+         EXISTS (SELECT 1 FROM agreed_date a WHERE a.item_location = m.item_location AND a.due = m.day AND a.at >= r.created_at) AS agreed ${FROM} ORDER BY ${sortColumns[sort]} ${descending ? 'DESC' : 'ASC'} NULLS LAST, m.key LIMIT @limit OFFSET @offset`,
     )
     .all({ ...values, ...page });
   const matching = db.prepare<[object], number>(`SELECT count(*) ${FROM}`).pluck().get(values) ?? 0;
   const named = orderNames(db, run);
-  return { messages: messages.map(message => ({ ...message, ...named(message) })), matching };
+  return {
+    messages: messages.map(({ agreed, ...message }) => ({
+      ...message,
+      ...named(message),
+      agreed: agreed === 1 && message.newDay !== null && message.day !== null,
+    })),
+    matching,
+  };
 }
 
 /** The messages of a plan's lines in a range of item-locations, by item-location; those without any are absent. */
@@ -96,14 +106,17 @@ export function readMessages(
   return Map.groupBy(rows, row => row.itemLocation);
 }
 
-// The orders that are due on a message's day, imported ones and our own.
+// The orders that are due on a message's day, imported ones and our own, or were until another was agreed.
 const DUE = `
-  SELECT o.order_number AS number, s.code AS supplier FROM open_line o LEFT JOIN supplier s ON s.key = o.supplier
+  SELECT o.order_number AS number, s.code AS supplier FROM due_line o LEFT JOIN supplier s ON s.key = o.supplier
   WHERE o.item_location = @itemLocation AND o.expected = @day AND o.quantity > o.received
   UNION
   SELECT p.number, s.code FROM order_line l JOIN purchase_order p ON p.key = l.purchase_order LEFT JOIN supplier s ON s.key = p.supplier
   WHERE l.item_location = @itemLocation AND l.expected = @day AND l.quantity > l.received
-    AND p.state IN ('draft', 'approved', 'sent', 'partly-received')`;
+    AND p.state IN ('draft', 'approved', 'sent', 'partly-received')
+  UNION
+  SELECT a.order_number, NULL FROM agreed_date a JOIN plan_run r ON r.key = @run
+  WHERE a.item_location = @itemLocation AND a.due = @day AND a.at >= r.created_at`;
 
 type Due = { number: string; supplier: string | null };
 
@@ -116,10 +129,11 @@ function orderNames(db: Database, run: number) {
     )
     .pluck();
   return ({ itemLocation, day }: { itemLocation: number; day: number | null }) => {
-    const found = day === null ? [] : due.all({ itemLocation, day });
+    const found = day === null ? [] : due.all({ run, itemLocation, day });
     return {
       orders: found.length > 0 ? found.map(({ number }) => number).join(', ') : null,
-      supplier: found[0]?.supplier ?? planned.get(run, itemLocation) ?? null,
+      supplier:
+        found.find(({ supplier }) => supplier !== null)?.supplier ?? planned.get(run, itemLocation) ?? null,
     };
   };
 }

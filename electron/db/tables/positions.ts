@@ -26,7 +26,7 @@ const CUSTOMER = (wanted: string) => `
 
 // CROSS JOIN: lines first, by item-location; open orders would be read whole for each.
 const OPEN = (wanted: string) => `
-  SELECT item_location, coalesce(expected, @asOf), quantity - received, 0 FROM open_line
+  SELECT item_location, coalesce(expected, @asOf), quantity - received, 0 FROM due_line
   WHERE item_location ${wanted} AND quantity > received
   UNION ALL
   SELECT l.item_location, coalesce(l.expected, @asOf), l.quantity - l.received, 1 FROM order_line l CROSS JOIN purchase_order o ON o.key = l.purchase_order

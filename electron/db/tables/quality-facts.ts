@@ -123,7 +123,7 @@ export type LineFactRow = { itemLocation: number; order: string; remaining: numb
 /** What is still to come on imported open orders, and what customers still wait for. */
 export function readLineFacts(db: Database): { open: LineFactRow[]; customer: LineFactRow[] } {
   const open = db.prepare<[], LineFactRow>(
-    'SELECT item_location AS itemLocation, order_number AS "order", round(quantity - received, 6) AS remaining, expected AS day FROM open_line WHERE quantity > received',
+    'SELECT item_location AS itemLocation, order_number AS "order", round(quantity - received, 6) AS remaining, expected AS day FROM due_line WHERE quantity > received',
   );
   const customer = db.prepare<[], LineFactRow>(
     'SELECT item_location AS itemLocation, order_number AS "order", quantity AS remaining, due AS day FROM customer_line',

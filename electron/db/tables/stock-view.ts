@@ -45,7 +45,7 @@ const ON_ORDER = `(SELECT coalesce(sum(quantity - received), 0) FROM open_line n
   + (SELECT coalesce(sum(x.quantity - x.received), 0) FROM order_line x JOIN purchase_order o ON o.key = x.purchase_order
      WHERE x.item_location = il.key AND x.quantity > x.received AND o.state IN ('draft', 'approved', 'sent', 'partly-received'))`;
 const NEXT_RECEIPT = `(SELECT min(day) FROM (
-  SELECT max(coalesce(expected, @asOf), @asOf) AS day FROM open_line n WHERE n.item_location = il.key AND quantity > received
+  SELECT max(coalesce(expected, @asOf), @asOf) AS day FROM due_line n WHERE n.item_location = il.key AND quantity > received
   UNION ALL SELECT max(coalesce(x.expected, @asOf), @asOf) FROM order_line x JOIN purchase_order o ON o.key = x.purchase_order
     WHERE x.item_location = il.key AND x.quantity > x.received AND o.state IN ('draft', 'approved', 'sent', 'partly-received')))`;
 

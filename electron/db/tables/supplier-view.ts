@@ -23,7 +23,7 @@ export type SupplierViewRow = {
   trend: number | null;
 };
 
-const OPEN = `(SELECT n.supplier, n.expected FROM open_line n WHERE n.quantity > n.received
+const OPEN = `(SELECT n.supplier, n.expected FROM due_line n WHERE n.quantity > n.received
   UNION ALL SELECT o.supplier, x.expected FROM order_line x JOIN purchase_order o ON o.key = x.purchase_order WHERE x.quantity > x.received AND o.state IN ('sent', 'partly-received'))`;
 
 const VIEW = `WITH open AS (SELECT supplier, count(*) AS lines, sum(expected < @day) AS late FROM ${OPEN} GROUP BY supplier)
@@ -128,7 +128,7 @@ export function supplierOpenLines(db: Database, supplier: number, limit: number)
   return db
     .prepare<[object], SupplierOpenLine>(
       `SELECT l."order", i.code AS item, c.code AS location, l.quantity, l.expected FROM (
-         SELECT n.order_number AS "order", n.item_location, n.quantity - n.received AS quantity, n.expected FROM open_line n
+         SELECT n.order_number AS "order", n.item_location, n.quantity - n.received AS quantity, n.expected FROM due_line n
            WHERE n.supplier = @supplier AND n.quantity > n.received
          UNION ALL SELECT o.number, x.item_location, x.quantity - x.received, x.expected FROM order_line x JOIN purchase_order o ON o.key = x.purchase_order
            WHERE o.supplier = @supplier AND x.quantity > x.received AND o.state IN ('sent', 'partly-received')) l

@@ -13,7 +13,7 @@ type Line = Order['lines'][number];
 
 /** The lines of an order; what was sent can be received line by line. */
 export function OrderLines({ order }: { order: Order }) {
-  const { t, quantity, money, price } = useLocale();
+  const { t, quantity, money, price, date } = useLocale();
   const [receiving, setReceiving] = useState<Line | null>(null);
   const receivable = order.state === 'sent' || order.state === 'partly-received';
   const unitPrice = (line: Line) => {
@@ -37,6 +37,11 @@ export function OrderLines({ order }: { order: Order }) {
                   {line.item}
                 </Text>{' '}
                 {line.name}
+                {line.expected !== null && (
+                  <Text size="xs" c="dimmed">
+                    {t('orders.expectedOn', { day: date(line.expected) })}
+                  </Text>
+                )}
               </>
             ),
           },
@@ -90,7 +95,10 @@ function ReceiveDialog({ order, line, onClose }: ReceiveDialogProps) {
     onDone: onClose,
   });
   const form = useForm<{ quantity: number | string; on: string }>({
-    initialValues: { quantity: line.quantity - line.received, on: order.expected ?? order.orderedOn },
+    initialValues: {
+      quantity: line.quantity - line.received,
+      on: line.expected ?? order.expected ?? order.orderedOn,
+    },
     validate: {
       quantity: value => (Number(value) > 0 ? null : t('review.quantityWrong')),
       on: value => (isIsoDate(value) ? null : t('plan.asOfWrong')),

@@ -131,7 +131,7 @@ function messageColumns(locale: Locale) {
     text('supplier', t('plan.column.supplier'), 92, row => row.supplier ?? '–'),
     text('quantity', t('plan.column.quantity'), 84, row => `${quantity(row.quantity)} ${row.unit}`, 'end'),
     text('day', t('message.day'), 108, row => day(row.day)),
-    text('newDay', t('message.newDay'), 108, row => day(row.newDay)),
+    text('newDay', t('message.newDay'), 108, row => (row.agreed ? `✓ ${day(row.newDay)}` : day(row.newDay))),
     text('value', t('plan.column.value'), 86, row => money(row.value, row.currency), 'end'),
   ]);
 }

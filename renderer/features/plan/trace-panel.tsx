@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import { Derivation } from '../../app/derivation.tsx';
 import { Reading } from '../../app/reading.tsx';
-import { ActionBadge, MessageBadge } from '../../app/states.tsx';
+import { ActionBadge } from '../../app/states.tsx';
 import { inReadersWords } from '../../app/said.ts';
 import { WhatIfOfLine } from '../../app/what-if-line.tsx';
 import { api } from '../../data/client.ts';
@@ -11,6 +11,7 @@ import { useLocale } from '../../i18n/locale.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { Section } from '../../ui/section.tsx';
 import { SidePanel } from '../../ui/side-panel.tsx';
+import { LineMessages } from './line-messages.tsx';
 
 /** One line of the plan with every step that led to it. */
 export function TracePanel({ itemLocation, onClose }: { itemLocation: number; onClose: () => void }) {
@@ -47,24 +48,7 @@ export function TracePanel({ itemLocation, onClose }: { itemLocation: number; on
                 { label: t('plan.column.arrives'), value: day(data.row.arrives) },
               ]}
             />
-            {data.messages.length > 0 && (
-              <Section rank={3} title={t('message.title')}>
-                <Stack gap={4}>
-                  {data.messages.map(({ message, day: due, newDay, quantity: moved }) => (
-                    <Group key={`${message} ${due}`} gap="xs" wrap="nowrap">
-                      <MessageBadge kind={message} />
-                      <Text size="sm">
-                        {t(`message.sentence.${message}`, {
-                          quantity: `${quantity(moved)} ${data.row.unit}`,
-                          day: day(due),
-                          newDay: day(newDay),
-                        })}
-                      </Text>
-                    </Group>
-                  ))}
-                </Stack>
-              </Section>
-            )}
+            <LineMessages itemLocation={itemLocation} unit={data.row.unit} messages={data.messages} />
             <Section rank={3} title={t('whatIf.tab')}>
               <WhatIfOfLine itemLocation={itemLocation} />
             </Section>

@@ -27,7 +27,13 @@ export function ItemMovements({ panel }: { panel: ItemPanel }) {
               { title: t('item.order'), cell: line => line.order },
               { title: t('stock.column.supplier'), cell: line => line.supplier },
               { title: t('item.quantity'), align: 'end', cell: line => quantity(line.quantity) },
-              { title: t('item.expected'), cell: line => date(line.expected) },
+              {
+                title: t('item.expected'),
+                cell: line =>
+                  line.stated === null
+                    ? date(line.expected)
+                    : t('item.agreed', { day: date(line.expected), stated: date(line.stated) }),
+              },
               {
                 title: t('item.state'),
                 cell: line =>

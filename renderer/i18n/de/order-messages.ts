@@ -25,6 +25,14 @@ export const orderMessages: Record<keyof typeof english, string> = {
   'message.sentence.expedite': '{quantity}, fällig am {day}, auf den {newDay} vorziehen',
   'message.sentence.postpone': '{quantity}, fällig am {day}, auf den {newDay} verschieben',
   'message.sentence.cancel': '{quantity}, fällig am {day}, stornieren',
+  'message.agree': 'Termin vereinbaren',
+  'message.agreed': 'vereinbart',
+  'message.agreedOn': 'Vereinbart für',
+  'message.agreeHelp':
+    'Die am {day} fällige Bestellzeile kommt von nun an zu diesem Termin, bis ihre Quelle einen anderen nennt. Tragen Sie ein, was der Lieferant bestätigt hat.',
+  'message.moved': '{count, plural, one {# Bestellzeile verschoben} other {# Bestellzeilen verschoben}}',
+  'message.takeBack': 'Termin zurücknehmen',
+  'message.takenBack': 'Der frühere Termin gilt wieder',
   'message.none': 'Offene Bestellungen können bleiben, wie sie sind',
   'message.noneText':
     'Nichts ist vorzuziehen, zu verschieben, zu ändern oder zu stornieren. Was eine Kleinigkeit ist, steht in den Einstellungen zur Planung.',

@@ -2,6 +2,7 @@ import type { orders as english } from '../en/orders.ts';
 
 /** Words of the Orders screen, in German. */
 export const orders: Record<keyof typeof english, string> = {
+  'orders.expectedOn': 'erwartet {day}',
   'orders.count': '{count, plural, one {# Bestellung} other {# Bestellungen}}',
   'orders.search': 'Bestellungen suchen',
   'orders.empty': 'Noch keine Bestellungen',

@@ -60,6 +60,7 @@ export const stock: Record<keyof typeof english, string> = {
   'item.order': 'Bestellung',
   'item.quantity': 'Menge',
   'item.expected': 'Erwartet',
+  'item.agreed': '{day} vereinbart (genannt {stated})',
   'item.state': 'Zustand',
   'item.late': 'verspätet',
   'item.line.imported': 'importiert',

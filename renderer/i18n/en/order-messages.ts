@@ -23,6 +23,14 @@ export const orderMessages = {
   'message.sentence.expedite': 'bring {quantity} due {day} forward to {newDay}',
   'message.sentence.postpone': 'postpone {quantity} due {day} to {newDay}',
   'message.sentence.cancel': 'cancel {quantity} due {day}',
+  'message.agree': 'Agree date',
+  'message.agreed': 'agreed',
+  'message.agreedOn': 'Agreed for',
+  'message.agreeHelp':
+    'The order line due {day} comes on this day from now on, until its source states another. Enter what the supplier confirmed.',
+  'message.moved': '{count, plural, one {# order line moved} other {# order lines moved}}',
+  'message.takeBack': 'Take the date back',
+  'message.takenBack': 'The former date counts again',
   'message.none': 'Open orders can stay as they are',
   'message.noneText':
     'Nothing has to be brought forward, postponed, changed or cancelled. What is a trifle is set in the planning settings.',

@@ -1,5 +1,6 @@
 /** Words of the Orders screen, in English. */
 export const orders = {
+  'orders.expectedOn': 'expected {day}',
   'orders.count': '{count, plural, one {# order} other {# orders}}',
   'orders.search': 'Search orders',
   'orders.empty': 'No orders yet',

@@ -57,6 +57,7 @@ export const stock = {
   'item.order': 'Order',
   'item.quantity': 'Quantity',
   'item.expected': 'Expected',
+  'item.agreed': '{day} agreed (stated {stated})',
   'item.state': 'State',
   'item.late': 'late',
   'item.line.imported': 'imported',
