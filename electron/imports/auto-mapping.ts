@@ -8,7 +8,7 @@ import { addPriceBreaks } from './price-breaks.ts';
 import { rejectHeaders } from './reject-headers.ts';
 import { findKeyFigures, groupsOfFigures, narrowToFigures } from './key-figures.ts';
 import { kindFields } from './kind-fields.ts';
-import { findLocationColumns, isOfAllPlaces, type LocationColumn } from './location-columns.ts';
+import { findLocationColumns, isOfAllPlaces, saysStock, type LocationColumn } from './location-columns.ts';
 import { emptyMapping, type KindMapping, type PeriodColumn } from './mapping.ts';
 import { readDatedLabel } from './period-labels.ts';
 import { groupPeriods, periodsOf, type PeriodGroups } from './period-groups.ts';
@@ -31,7 +31,12 @@ export function autoMap(reading: Reading, kind: ImportKind | 'auto'): KindMappin
   if (turned.length > 0 && (kind === 'auto' || kind === 'demand'))
     return [turnedDemand(reading, found, turned)];
   const kinds =
-    kind === 'auto' ? guessKinds(found, groups, spread.length > 0 || figures?.stock !== undefined) : [kind];
+    kind === 'auto'
+      ? guessKinds(found, groups, {
+          isSpread: spread.length > 0 || figures?.stock !== undefined,
+          isTitled: saysStock(reading.table),
+        })
+      : [kind];
   const mappings = kinds.map(each => mapKind(each, found, periodsOf(groups, each)));
   keepSupplierPrice(mappings, found);
   for (const mapping of mappings) {
@@ -150,7 +155,12 @@ function readStockDay(reading: Reading, { kind, columns, constants }: KindMappin
   reading.report.infer('stock as of', toIso(asOf), 0.9, evidence);
 }
 
-function guessKinds(found: Found, groups: PeriodGroups, isSpread: boolean): ImportKind[] {
+/** @param stock whether columns of places or figures hold stock, and whether a title says that the list is one of stock */
+function guessKinds(
+  found: Found,
+  groups: PeriodGroups,
+  stock: { isSpread: boolean; isTitled: boolean },
+): ImportKind[] {
   const wide = groups.size > 0;
   const has = (...concepts: Concept[]) => concepts.some(concept => found.has(concept));
   if (has('kit') && has('component', 'item')) return ['bom'];
@@ -163,8 +173,8 @@ function guessKinds(found: Found, groups: PeriodGroups, isSpread: boolean): Impo
   if (!wide && has('date') && (has('demand') || (has('quantity') && !has('on_hand')))) return ['demand'];
   if (!wide && has('date') && has('forecast')) return ['forecasts'];
   const kinds: ImportKind[] = [...groups.keys()];
-  if (has('on_hand') || isSpread || (!wide && has('quantity') && has('as_of', 'location', 'min', 'max')))
-    kinds.push('stock');
+  const counted = has('quantity') && (has('as_of', 'location', 'min', 'max') || stock.isTitled);
+  if (has('on_hand') || stock.isSpread || (!wide && counted)) kinds.push('stock');
   const terms = has('price', 'cost', 'moq', 'multiple', 'lead_time', 'break_qty', 'per');
   const fromSupplier = has('supplier', 'supplier_name');
   if (fromSupplier) kinds.push('supplier-items');

@@ -12,7 +12,8 @@ const link = '(?: (?:of|the|de|du|des|d|del|de la|de l|la|le|el|l|en|au|in|on|au
 const thing =
   one(`item part spare_part sparepart product material article artikel articulo producto produit piece pieza
   repuesto recambio refaccion ersatzteil ersatzteile teil teile sach mat art prod articolo prodotto materiale sku rohstoff
-  raw_material matiere materie produkt waren ware chemical chemikalien`);
+  raw_material matiere materie materiel produkt waren ware chemical chemikalien parte ident catalogue catalog katalog internal interne
+  interna intern`);
 const number =
   one(`no nr nro num number nummer numero n n_o code cod codigo kode kod id ref reference referenz referencia
   clave schlussel key codice`);
@@ -32,7 +33,7 @@ const most = one(
 );
 const now =
   one(`actual current curr akt aktuell aktueller ist real reel physical fisico physique actuel actuelle atual
-  attuale today now disponible available`);
+  attuale today now disponible dispo available`);
 const place = one(
   'stock inventory existencia existencias almacen magasin lager hand depot inventario bestand warehouse',
 );
@@ -48,7 +49,7 @@ const composed: [Concept, RegExp][] = (
   [
     [
       'item',
-      `${thing}${link}${number}|${number}${link}${thing}|(?:sach|teile|ersatzteil|waren|produkt)s?(?:nummer|nr|code)`,
+      `${thing}${link}${number}|${number}${link}${thing}|(?:sach|teile|ersatzteil|waren|produkt|ident|katalog)s?(?:nummer|nr|code)`,
     ],
     [
       'name',

@@ -76,6 +76,7 @@ function periodColumns(table: Table, map: ImportMap, fileName: string, today: st
     today,
     report: startReport(fileName, table.sheet),
     lastPeriod: undefined,
+    others: [],
     defaultLocation: '',
     sum: false,
     tick: () => undefined,

@@ -45,6 +45,8 @@ describe('what is in stock', () => {
     'Artikel;Min;Max;Ist\nA;1;9;5\nB;2;8;6\n',
     'Artikel;Mindestmenge;Höchstmenge;Menge\nA;1;9;5\nB;2;8;6\n',
     'Artikel;Ist;Min;Max\nA;5;1;9\nB;6;2;8\n',
+    'Artikel;In stock;Min;Max\nA;5;1;9\nB;6;2;8\n',
+    'Referencia;Mínimo;Máximo;Cantidad\nA;1;9;5\nB;2;8;6\nTotales;;;11\n',
   ])('stands beside the least and the most (%#)', file => {
     const reading = readFile(file);
     expect(kindOf(reading, 'stock').rows.map(row => row.on_hand)).toEqual([5, 6]);

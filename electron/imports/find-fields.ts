@@ -17,7 +17,7 @@ export function findConcepts(reading: Reading, taken: Set<number>): Found {
     const match =
       header === '' || taken.has(column) || ofDerived.has(column)
         ? null
-        : (unitsOrQuantity(reading.table, column, matchOf(reading.table.headerParts[column] ?? [header])) ??
+        : (byContents(reading.table, column, matchOf(reading.table.headerParts[column] ?? [header])) ??
           numberAsCode(reading.table, column));
     if (!match || !fits(reading, column, match.concept)) return;
     const candidate = {
@@ -41,8 +41,15 @@ export function findConcepts(reading: Reading, taken: Set<number>): Found {
   ]);
 }
 
-/** `Units` over figures are a quantity, over words they are what quantities are counted in. */
-function unitsOrQuantity(table: Table, column: number, match: ConceptMatch | null): ConceptMatch | null {
+/**
+ * `Units` over figures are a quantity, over words they are what quantities are counted in; `In stock` over other figures than
+ * 1 and 0 says how much.
+ */
+function byContents(table: Table, column: number, match: ConceptMatch | null): ConceptMatch | null {
+  if (match?.concept === 'in_stock' && holdsNumbers(table, column)) {
+    const isFlag = usedCells(table, column).every(cell => /^[01](?:[.,]0)?$/.test(cellText(cell)));
+    return isFlag ? match : { ...match, concept: 'on_hand' };
+  }
   if (match?.concept !== 'unit' || !holdsNumbers(table, column)) return match;
   return /^(?:units|pcs|unidades|uds)$/.test(headerKey(table.headers[column] ?? ''))
     ? { ...match, concept: 'quantity' }
@@ -167,7 +174,8 @@ const lowLevel =
  * for tables of periods or stock, and said so.
  */
 export function findItemByLooks(reading: Reading, found: Found, periods: PeriodColumn[]): void {
-  if (periods.length === 0 && !found.has('on_hand')) return;
+  const levels = (['on_hand', 'min', 'max'] as const).some(concept => found.has(concept));
+  if (periods.length === 0 && !levels) return;
   const taken = new Set([...found.values(), ...periods.map(period => period.column)]);
   const { table } = reading;
   const looks = table.headers.findIndex(

@@ -18,7 +18,7 @@ describe('headers', () => {
   it.each([
     [
       'item',
-      'Código de material, N.º de artículo, Sach-Nr., Part #, Ref. article, Mat.-Nr., Ersatzteilnummer, Code produit, ID del producto, Spare part no.',
+      'Código de material, N.º de artículo, N° de parte, Número de parte, Ident-Nr., Catalogue No., Réf. interne, Code matériel, Sach-Nr., Part #, Ref. article, Mat.-Nr., Ersatzteilnummer, Code produit, ID del producto, Spare part no.',
     ],
     [
       'name',
@@ -26,17 +26,23 @@ describe('headers', () => {
     ],
     [
       'lead_time',
-      "Wiederbeschaffungszeit (Monate), WBZ [Mon.], Délai de réapprovisionnement (mois), Délai d'approvisionnement (en mois), Tiempo de reposición (meses), Plazo de aprovisionamiento en meses, L/T (mths), Supplier lead time, Lieferzeit/Monate",
+      "Wiederbeschaffungszeit (Monate), WBZ [Mon.], Délai de réapprovisionnement (mois), Délai d'approvisionnement (en mois), Tiempo de reposición (meses), Plazo de aprovisionamiento en meses, L/T (mths), WBZ Monate, Plazo entrega meses, Délai livraison mois, Supplier lead time, Lieferzeit/Monate",
     ],
     [
       'min',
-      'Inventario mínimo, Seuil mini, Lager Min, Nivel mínimo de stock, Bestand min., Min stock level, Mini',
+      'Inventario mínimo, Seuil mini, Lager Min, Nivel mínimo de stock, Bestand min., Min stock level, Mini, Untergrenze, Low limit, Minimalbestand',
     ],
-    ['max', 'Inventario máximo, Seuil maxi, Lager Max, Höchstbestand, Stock maxi, Maximalbestand, Maxi'],
-    ['on_hand', 'Qté stock, Cantidad en stock, Quantité en stock, Lager Ist, Akt. Bestand, Menge Lager'],
+    [
+      'max',
+      'Inventario máximo, Seuil maxi, Lager Max, Höchstbestand, Stock maxi, Maximalbestand, Maxi, Obergrenze, High limit',
+    ],
+    [
+      'on_hand',
+      'Qté stock, Cantidad en stock, Quantité en stock, Lager Ist, Akt. Bestand, Menge Lager, Stock dispo, Saldo, Libre utilización, Bestand aktuell',
+    ],
     [
       'price',
-      'Einzelpreis EUR, Preis je Einheit, Prix unitaire HT, P.U., Unit price USD, Preis/ST, Price net EUR',
+      'Einzelpreis EUR, Preis je Einheit, Prix unitaire HT, P.U., Unit price USD, Preis/ST, Price net EUR, P. unitario, Valor unitario, Price each',
     ],
   ])('that name the %s in words of their own order, with unit and currency behind', (concept, headers) => {
     const named = headers.split(', ').map(header => [header, conceptOf(header)?.concept]);

@@ -45,7 +45,8 @@ export function conceptOf(header: string): ConceptMatch | null {
     composedMatch(bare) ??
     stripped(unitBehind) ??
     stripped(moneyBehind) ??
-    composedMatch(unitBehind.exec(bare)?.[1] ?? '')
+    stripped(timeBehind) ??
+    composedMatch((unitBehind.exec(bare) ?? timeBehind.exec(bare))?.[1] ?? '')
   );
 }
 
@@ -62,6 +63,9 @@ const pricedPer =
   /^(.+?)\s*(?:\/|\b(?:per|pro|par|por|je)\b)\s*(?:[\d.,]+(?:\s*\p{L}+\.?)?|\p{L}{1,12}\.?)$/iu;
 /** `Lieferzeit in Tagen`, `Stock, kg`. */
 const unitBehind = /^(.+?)\s*(?:[,;:/]|\bin\b|\ben\b|\bper\b)\s*\S+$/iu;
+/** `WBZ Monate`, `Plazo entrega meses`. */
+const timeBehind =
+  /^(.+?)\s+(?:days?|weeks?|wks|months?|mths|tage|wochen|monate|jours|semaines|mois|d[ií]as|semanas|meses)\.?$/iu;
 /** `Einzelpreis EUR`, `Prix HT`, `Price net USD`. */
 const moneyBehind =
   /^(.+?)(?:\s+(?:in\s+)?(?:eur|euros?|usd|dollars?|gbp|chf|sek|dkk|nok|pln|czk|huf|cad|aud|jpy|cny|rmb|inr|brl|mxn|clp|cop|try|zar|pesos?|[€$£¥₹]|ht|h\.t\.|net|netto|neto|brutto|excl\.?|vat))+$/iu;

@@ -38,8 +38,8 @@ function underBand(table: Table): LocationColumn[] {
   return found.length >= LEAST && saysStock(table) ? found : [];
 }
 
-/** The corner, a title or the sheet says that the figures are stocks. */
-function saysStock({ sheet, headerParts, headerRows }: Table): boolean {
+/** Whether the corner, a title or the sheet says that the figures are stocks. */
+export function saysStock({ sheet, headerParts, headerRows }: Table): boolean {
   const titles = sheet.columns.flatMap((_, column) =>
     Array.from({ length: headerRows[0] ?? 0 }, (_row, row) => cellText(cellAt(sheet, row, column))),
   );

@@ -120,12 +120,35 @@ export function localeMark(locale: string): DecimalMark {
 /** `01.2025` is a month and says nothing of decimals. */
 const monthOfYear = /^(?:0?[1-9]|1[0-2])\.(?:19|20)\d\d$/;
 
-/** The mark that every other column with an unambiguous number agrees on; null when none does or they differ. */
+/**
+ * The mark that every other column with an unambiguous number agrees on, of this sheet or else of another; null when none
+ * does or they differ.
+ */
 function markBeside(reading: Reading, columns: number[]): { mark: DecimalMark; sample: string } | null {
+  const { table, others } = reading;
+  const beside = table.sheet.columns.flatMap((_, column) =>
+    columns.includes(column) ? [] : [usedCells(table, column)],
+  );
+  return markOfAll(beside) ?? markOfAll(others.flatMap(sheet => sheet.columns.map(withoutTitles)));
+}
+
+/** A sheet whose layout is not known has titles and headers: with more words than these a column is none of numbers. */
+const MOST_TITLES = 4;
+
+function withoutTitles({ values }: { values: Cell[] }): Cell[] {
+  const numbers = values.filter(
+    cell =>
+      typeof cell !== 'string' ||
+      parseNumber(withoutUnit(cell), '.') !== null ||
+      parseNumber(withoutUnit(cell), ',') !== null,
+  );
+  return values.length - numbers.length <= MOST_TITLES ? numbers : [];
+}
+
+function markOfAll(columns: Cell[][]): { mark: DecimalMark; sample: string } | null {
   let found: { mark: DecimalMark; sample: string } | null = null;
-  for (let column = 0; column < reading.table.sheet.columns.length; column++) {
-    if (columns.includes(column)) continue;
-    const texts = usedCells(reading.table, column).filter(isNumberText).map(withoutUnit);
+  for (const cells of columns) {
+    const texts = cells.filter(isNumberText).map(withoutUnit);
     if (texts.every(text => monthOfYear.test(text))) continue;
     const choice = decideDecimalMark(texts);
     if (choice.mark === null || choice.evidence === null || choice.unreadable > 0) continue;

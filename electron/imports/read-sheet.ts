@@ -30,7 +30,7 @@ export type SheetReading = {
   mapping: SheetMapping;
 };
 
-type SheetOptions = Omit<ReadImportOptions, 'map'> & { tick(share: number): void };
+type SheetOptions = Omit<ReadImportOptions, 'map'> & { sheets: readonly Sheet[]; tick(share: number): void };
 
 /** Rows and columns of a sheet that are shown as they stand. */
 const SHOWN_ROWS = 25;
@@ -51,6 +51,7 @@ export function readSheet({ layout, map }: ChosenSheet, options: SheetOptions): 
   if (left > 0) report.infer('rows left out', String(left), 1, 'by the mapping');
   const reading: Reading = {
     table,
+    others: options.sheets.filter(({ name }) => name !== table.sheet.name),
     report,
     map,
     today: options.today,

@@ -42,13 +42,13 @@ export const synonyms: Record<Concept, string> = {
     coutunitaire|prixderevient|prixdachat|coste|costo|costeunitario|costounitario|preciodecoste|preciocompra|stprs|
     verpr|mac|wac|einkaufspreis|gldpreis|gleitdurchschnittspreis|gldurchschnittspreis|verrechnungspreis|bezugspreis|
     ekpreisnetto|nettoek|costounitario#|custounitario|inkoopprijs|kostprijs|cogs|unitcostprice|purchaseprice|
-    buyingprice|lastcost|lastpurchaseprice|preciodecompra|preciocosto|pmp|cump|stdprice|stdpreis|avgprice|averageprice|durchschnittspreis|preciomedio|prixmoyen|costomedio`,
+    buyingprice|lastcost|lastpurchaseprice|preciodecompra|preciocosto|pmp|cump|stdprice|stdpreis|avgprice|averageprice|durchschnittspreis|preciomedio|prixmoyen|costomedio|gld|map|costopromedio|preciopromedio|lastprice|averageunitcost|coutmoyen|costounitariopromedio`,
   price: `price|unitprice|salesprice|saleprice|sellingprice|retailprice|listprice|regularprice|salesrate|
     standardsellingrate|salespricerate|preis|verkaufspreis|vk|vkpreis|stuckpreis|listenpreis|einzelpreis|prix|
     prixdevente|prixunitaire|prixvente|precio|preciodeventa|pvp|preciounitario|precioventa|netpr|nettopreis|netprice|
     prezzo|prezzounitario|precounitario|preco|preciounit|puht|prixunitaireht|prixht|stuckprijs|prijs|verkoopprijs|
-    listino|mrp|unitpriceusd|pu|punet|preisprostuck|preisjestuck|preisst|vkpreisnetto`,
-  currency: `currency|curr|currencycode|wahrung|waehrung|devise|monnaie|moneda|divisa|waers|wahrg|valuta|moeda|ccy|
+    listino|mrp|unitpriceusd|pu|punet|preisprostuck|preisjestuck|preisst|vkpreisnetto|punitario|priceeach|unitvalue|valorunitario|pricepiece`,
+  currency: `currency|whg|whrg|wkz|wae|curr|currencycode|wahrung|waehrung|devise|monnaie|moneda|divisa|waers|wahrg|valuta|moeda|ccy|
     crcy`,
   location: `location|warehouse|store|site|plant|branch|depot|locationname|locationcode|warehousecode|warehousename|
     storeid|storecode|inventorylocation|stocklocation|whse|wh|dc|facility|lager|lagerort|werk|filiale|standort|
@@ -85,7 +85,7 @@ export const synonyms: Record<Concept, string> = {
   moq: `moq|minimumorderquantity|minorderqty|minorderquantity|minimumorder|minorder|minqty|minimumqty|minlot|
     minimumlotsize|minlotsize|minpurchaseqty|mindestbestellmenge|mindestmenge|mindestabnahme|mbm|quantiteminimum|
     quantiteminimale|qtemin|quantiteminimaledecommande|cantidadminima|pedidominimo|cantidadminimadepedido|bstmi|
-    minbestellmenge|mindestlosgrosse|minlosgrosse|lottominimo|minimumorderqty|minbestelhoeveelheid|loteminimo`,
+    minbestellmenge|mindestlosgrosse|minlosgrosse|lottominimo|minimumorderqty|minbestelhoeveelheid|loteminimo|qtemini|qteminimum|cantmin`,
   multiple: `multiple|ordermultiple|packsize|pack|casepack|caseqty|lotsize|packqty|reordermultiple|orderincrement|
     roundingvalue|purchasemultiple|multiplo|innerpack|qtypercase|casesize|verpackungseinheit|vpe|gebindegrosse|
     rundungswert|losgrosse|colisage|conditionnement|lot|multiplodepedido|unidadesporcaja|bstrf|unitspercarton|
@@ -107,7 +107,7 @@ export const synonyms: Record<Concept, string> = {
     estoqueatual|aktbestand|istbestandmenge|bestandsmenge|lagermenge|lagerbest|verfbestand|gesamtbestand|
     stockonhandqty|qtyinstock|quantityinstock|qtyinhand|qtystock|unitsinstock|unitsonhand|stockbalance|closingbalance|
     closingqty|physicalqty|physicalinventory|physicalcount|bookstock|systemstock|availableinventory|inventoryonhand|
-    invonhand|oh|ohqty|ohb|stockreel|stocktheorique|qtedispo|existenciaactual|stockexistente|enexistencia`,
+    invonhand|oh|ohqty|ohb|stockreel|stocktheorique|qtedispo|existenciaactual|stockexistente|enexistencia|saldo|vorrat|lagerstand|lagervorrat|freierbestand|freestock|libreutilizacion|libredeutilizacion|libreutilisation|utilisationlibre|stockbestand|warenbestand`,
   reserved: `reserved|reservedqty|committed|allocated|allocatedstock|reservedquantity|allocatedqty|committedqty|
     onsalesorder|reserviert|reservierterbestand|auftragsbestand|reserve|stockreserve|reservado|comprometido|
     reservations|reservationqty|allocations|hardallocated|softallocated|gereserveerd|impegnato|reservadoqty`,
@@ -173,12 +173,12 @@ export const synonyms: Record<Concept, string> = {
     pointdecommande|seuildecommande|stockminimo|puntodepedido|minimo|minbe|minqtystock|minimuminventorylevel|
     mininventorylevel|minlevels|reorderpt|reorderpointqty|reorderqtypoint|meldebest|meldebestandmenge|minmenge|
     bestellpunktmenge|scortaminima|puntodiriordino|minvoorraad|bestelniveau|estoqueminimo|existenciaminima|minstk|
-    minstocks|minonhandqty|reorderlvl|parmin|minst|stockdalerte|stockalerte|seuil|seuildalerte|mini|minima|minimos|minimas|minlager|lagermin|stkmin|stmin`,
+    minstocks|minonhandqty|reorderlvl|parmin|minst|stockdalerte|stockalerte|seuil|seuildalerte|mini|minima|minimos|minimas|minlager|lagermin|stkmin|stmin|untergrenze|lowlimit|lowerlimit|minimalbestand|limiteinferieure`,
   max: `max|maximum|maxqty|maxquantity|maxstocklevel|maximumstocklevel|maxinventory|maxonhand|maxstock|maximumstock|
     maxlevel|orderuptolevel|orderupto|productmaxqty|preferredstocklevel|maximumquantity|targetstock|hochstbestand|
     maxbestand|maximalbestand|stockmaxi|stockmax|stockmaximum|stockmaximo|maximo|mabst|maxinventorylevel|
     maximuminventorylevel|maxlevels|hochstbest|hochstmenge|maxmenge|sollbestand|scortamassima|maxvoorraad|
-    estoquemaximo|existenciamaxima|maxstk|targetlevel|parlevel|parmax|stockobjectif|stockcible|maxi|maxima|maximos|maximas|maxlager|lagermax|stkmax|stmax|qtemax|qtemaxi|quantitemaximum|quantitemaximale|cantidadmaxima|hochstmengen`,
+    estoquemaximo|existenciamaxima|maxstk|targetlevel|parlevel|parmax|stockobjectif|stockcible|maxi|maxima|maximos|maximas|maxlager|lagermax|stkmax|stmax|qtemax|qtemaxi|quantitemaximum|quantitemaximale|cantidadmaxima|hochstmengen|obergrenze|highlimit|upperlimit|limitesuperieure`,
   safety_stock: `safetystock|safetystocklevel|bufferstock|minsafetystock|sicherheitsbestand|eisernerbestand|
     stockdesecurite|stocksecurite|stockdeseguridad|stockseguridad|eisbe|sicherheitsbest|sichbestand|
     mindestsicherheitsbestand|scortadisicurezza|veiligheidsvoorraad|estoquedeseguranca|safetyinventory|safetystk`,

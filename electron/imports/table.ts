@@ -25,6 +25,8 @@ export type Table = {
 /** What reading a table needs to know beside the table. */
 export type Reading = {
   table: Table;
+  /** The other sheets of the file: what they hold may tell what is open in this one. */
+  others: readonly Sheet[];
   report: Report;
   map: ImportMap;
   today: string;

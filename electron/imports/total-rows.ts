@@ -1,5 +1,6 @@
 import { numberAt } from './cell-number.ts';
 import { groupHeads } from './group-heads.ts';
+import { mergeOrigin } from './header-cells.ts';
 import { conceptOf } from './header-synonyms.ts';
 import { cellAt, cellText, type Sheet } from './sheet.ts';
 
@@ -14,7 +15,7 @@ const LOOKED_BACK = 20_000;
 const WIDE = 6;
 
 const totalWord =
-  /^(?:(?:grand|sub|report|overall)[\s-]*)?totals?(?:\s+(?:general|g[ée]n[ée]ral|result))?\s*:?$|^(?:sum|summe|gesamt|gesamtsumme|zwischensumme|gesamtergebnis|ergebnis|endsumme|insgesamt|somme|sous-total|total g[ée]n[ée]ral|suma|suma total|subtotal)\s*:?$|^\*{1,6}$/i;
+  /^(?:(?:grand|sub|report|overall)[\s-]*)?totals?(?:\s+(?:general|g[ée]n[ée]ral|result))?\s*:?$|^(?:sum|summe|gesamt|gesamtsumme|zwischensumme|gesamtergebnis|ergebnis|endsumme|insgesamt|somme|sous-total|total g[ée]n[ée]ral|suma|suma total|subtotal(?:es)?|totaal|totale|totali|totaux|totales|eindtotaal|totale complessivo|gesamtsummen?|summen)\s*:?$|^\*{1,6}$/i;
 const meanWord =
   /^(?:mean|average|avg\.?|mittelwert|durchschnitt|mittel|ø|moyenne|media|promedio|median|min|max|std\.?(?:dev\.?)?|stdev|check|count|anzahl)\s*:?$/i;
 /** `mean value per week`: where the code is blank. */
@@ -116,8 +117,12 @@ function whyNoData(
   const cells = columns
     .map(column => ({ column, cell: cellAt(sheet, row, column) }))
     .filter(({ cell }) => cell !== null);
+  // What a merged cell says from above is no word of this row.
   const words = cells.filter(
-    ({ column, cell }) => typeof cell === 'string' && numberAt(sheet, row, column) === null,
+    ({ column, cell }) =>
+      typeof cell === 'string' &&
+      numberAt(sheet, row, column) === null &&
+      mergeOrigin(sheet, row, column) === null,
   );
   const keyText = cellText(cellAt(sheet, row, key));
   if (blankGroup.test(keyText) && words.every(({ cell }) => blankGroup.test(cellText(cell))))

@@ -2,6 +2,7 @@ import { partsOf, toDay, toIso } from '../../shared/dates.ts';
 import { givenOrder } from './date-columns.ts';
 import { isOpenOrder, meaningOfPairs, periodDays } from './date-text.ts';
 import type { DayMonthOrder, Period, PeriodGrain } from './date-text.ts';
+import { conceptOf } from './header-synonyms.ts';
 import { labelsOf, periodTexts, periodWord, readDatedLabel, type Labelled } from './period-labels.ts';
 import type { PeriodColumn } from './mapping.ts';
 import { firstOfPeriod, spacing } from './period-spacing.ts';
@@ -15,14 +16,24 @@ const rank = { day: 0, week: 1, month: 2, quarter: 3, year: 4 } as const;
  * Headers without a year are dated backwards from the last period: the one given, else the last one before today.
  */
 export function findPeriodColumns(reading: Reading): PeriodColumn[] {
-  const labels = reading.table.headerParts
-    .map((parts, column) => ({ column, parts }))
-    .filter(({ parts }) => parts.length > 0);
+  const labels = withoutLoneStock(
+    reading.table.headerParts
+      .map((parts, column) => ({ column, parts }))
+      .filter(({ parts }) => parts.length > 0),
+  );
   const days = dayMonthColumns(reading, labels);
   const dated = days ?? datedColumns(reading, numberedLabels(reading, labels));
   const yearless = dated.length >= 2 ? dated : yearlessColumns(reading, labels);
   const found = yearless.length > 0 ? yearless : yearColumns(labels);
   return found.map(each => ({ ...each, word: periodWord(reading.table.headerParts[each.column] ?? []) }));
+}
+
+/** `Stock 31.12.2013` among months is the stock of that day and no period. */
+function withoutLoneStock(labels: Labelled[]): Labelled[] {
+  const stock = labels.filter(
+    ({ parts }) => /\d/.test(parts.join(' ')) && conceptOf(periodWord(parts))?.concept === 'on_hand',
+  );
+  return stock.length === 1 ? labels.filter(each => each !== stock[0]) : labels;
 }
 
 /** Columns that are each a year: at least two, and no shorter periods beside them. */

@@ -1,4 +1,5 @@
 import { erpLists } from './test-erp-lists.ts';
+import { hardWorkbooks } from './test-hard-workbooks.ts';
 import { keyFigures } from './test-key-figures.ts';
 import { materialLists } from './test-material-lists.ts';
 import { monthlySheets } from './test-monthly-sheets.ts';
@@ -10,6 +11,7 @@ import { weeklySheets } from './test-weekly-sheets.ts';
 
 /** Files as planners keep them, each with all that it says. */
 export const plannerFiles: PlannerFile[] = [
+  ...hardWorkbooks,
   ...weeklySheets,
   ...monthlySheets,
   ...materialLists,
