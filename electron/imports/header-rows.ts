@@ -38,7 +38,7 @@ export function findHeaderRows(sheet: Sheet, wanted: ReadonlySet<string> = new S
     rows.unshift(row);
   for (let row = best + 1; row < sheet.rowCount && rows.length < MOST_HEADER_ROWS; row++) {
     if (isUnitsRow(sheet, row)) return { rows, unitsRow: row, firstData: row + 1 };
-    if (!isPartBelow(sheet, row, best, types)) break;
+    if (!isPartBelow(sheet, row, best, types) && !countsBelowYears(sheet, row, rows)) break;
     rows.push(row);
   }
   return { rows, unitsRow: null, firstData: (rows.at(-1) ?? best) + 1 };
@@ -73,10 +73,10 @@ function isPartAbove(sheet: Sheet, row: number, below: number[], types: ColumnTy
   const cells = overValues(sheet, row, types);
   const labels = cells.filter(isLabel);
   if (labels.length < cells.length * 0.7) return false;
-  return (
-    labels.length >= 2 ||
-    (labels.length === 1 && isPeriodLabel(labels[0] ?? '') && filledColumns(sheet, row).length === 1)
-  );
+  const [label] = labels;
+  if (labels.length >= 2 || label === undefined) return labels.length >= 2;
+  const others = filledColumns(sheet, row).map(column => cellText(cellAt(sheet, row, column)));
+  return isPeriodLabel(label) && others.every(text => text === label || conceptOf(text) !== null);
 }
 
 /** Names of fields over columns that have none below: the name stands in the top row of a header of several. */
@@ -101,6 +101,25 @@ function isPartBelow(sheet: Sheet, row: number, best: number, types: ColumnType[
   return (
     filled.length * 2 <= words.length && labels.length * 3 >= types.filter(type => type === 'value').length
   );
+}
+
+/** Fewer numbers in a row may be figures that happen to follow each other. */
+const LEAST_COUNTED = 4;
+
+/** `12 13 14` below `2013`: the bare numbers of months or weeks, one more or one less from column to column within a year. */
+function countsBelowYears(sheet: Sheet, row: number, above: readonly number[]): boolean {
+  const columns = filledColumns(sheet, row);
+  const numbers = columns.map(column => Number(cellText(cellAt(sheet, row, column))));
+  const [firstColumn] = columns;
+  const isYear = (at: number, column: number) => /^(?:19|20)\d\d$/.test(headerCell(sheet, at, column));
+  if (firstColumn === undefined || numbers.length < LEAST_COUNTED) return false;
+  if (!above.some(at => isYear(at, firstColumn))) return false;
+  if (!numbers.every(number => Number.isInteger(number) && number >= 1 && number <= 53)) return false;
+  const steps = numbers.slice(1).map((number, at) => number - (numbers[at] ?? 0));
+  return steps.every((step, at) => {
+    const column = columns[at + 1] ?? 0;
+    return Math.abs(step) === 1 || above.some(row => isYear(row, column));
+  });
 }
 
 /** A row of units: nearly every cell is one, in brackets or bare. */

@@ -34,7 +34,8 @@ export function labelsOf(given: readonly string[]): string[] {
 
 /** A header with the words around its period gone: `Forecast QTY 01-2025` -> `01-2025`. */
 export function periodTexts(label: string): string[] {
-  const bare = label.trim();
+  // `Wk 12 (2013)`
+  const bare = label.trim().replace(/\(((?:19|20)\d\d)\)$/, '$1');
   const behind = /^(?:\p{L}[\p{L}.()]*[\s_:-]+)+(?=\S*\d)(.+)$/u.exec(bare)?.[1];
   const ahead = /^(\S.*\d)[\s_:-]+\p{L}[\p{L}\s().%]*$/u.exec(bare)?.[1];
   const named = /(\p{L}{3,10}\.?[\s/-]*'?(?:19|20)?\d\d)$/u.exec(bare)?.[1];

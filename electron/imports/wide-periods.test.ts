@@ -25,6 +25,19 @@ describe('columns of periods', () => {
     expect(spans(quarter).map(([, days]) => days)).toEqual([28, 28, 35, 28, 28, 35]);
   });
 
+  it('may be bare numbers below the years, newest first, with the names above or below', () => {
+    const rows = 'A;1;2;3;4;5;6;7\nB;1;2;3;4;5;6;7\n';
+    const above = `SKU;2014;;;2013;;;\n;3;2;1;52;51;50;49\n${rows}`;
+    const below = `;2014;;;2013;;;\nSKU;3;2;1;52;51;50;49\n${rows}`;
+    for (const file of [above, below])
+      expect(spans(file).slice(2, 4)).toEqual([
+        ['2013-12-30', 7],
+        ['2013-12-23', 7],
+      ]);
+    expect(spans('SKU;2013;;;\n;M4;M5;M6;M7\nA;1;2;3;4\nB;1;2;3;4\n')[0]).toEqual(['2013-04-01', 30]);
+    expect(spans('SKU;Wk 12 (2013);Wk 13 (2013);Wk 14 (2013)\nA;1;2;3\n')[0]).toEqual(['2013-03-18', 7]);
+  });
+
   it('stand behind a corner that is left blank', () => {
     const file = ';;Jan 2024;Feb 2024;Mrz 2024\n100;Kolben;1;2;3\n200;Ventil;4;5;6\n300;Feder;7;8;9\n';
     const reading = readFile(file);
