@@ -72,6 +72,15 @@ describe('a review ticket', () => {
     expect(ticket.steps).toHaveLength(6);
   });
 
+  it('shows the money that a change of an open order frees, which no limit counts as spent', async () => {
+    const { store, open } = await deskWith([doubtful(1, { action: 'cancel', quantity: 40 })]);
+    const summary = open()[0]!;
+    // 40 pieces at 2.50.
+    expect(summary).toMatchObject({ action: 'cancel', value: 0, freed: 100 });
+    const { trace } = showTicket(store.reads, summary.id);
+    expect(trace.at(-1)).toMatchObject({ step: 'money freed', result: 10_000 });
+  });
+
   it('becomes a draft with exactly its terms when it is approved', async () => {
     const { store, desk, open, drafts } = await deskWith([doubtful(1)]);
     const { id } = open()[0]!;

@@ -5,6 +5,7 @@ import type { DecisionRun, TicketRow } from '../../shared/model/decision.ts';
 import type { Ticket, TicketSummary } from '../../shared/model/review.ts';
 import { need, parseState, type RunState } from './run-state.ts';
 import { PIPELINE_VERSION } from './run.ts';
+import { freedMinor } from './steps/optimise.ts';
 import type { DecisionReads } from './store.ts';
 
 /** A ticket with its run, both as stored. @throws AppError not-found */
@@ -71,6 +72,7 @@ function summaryOf(ticket: TicketRow, state: RunState): TicketSummary {
     quantity: terms.quantity,
     unit,
     value: fromMinor(terms.totalMinor, terms.currency),
+    freed: fromMinor(freedMinor(terms), terms.currency),
     currency: terms.currency,
     confidence: verdict.confidence,
     parts: verdict.parts,
@@ -93,6 +95,7 @@ function unreadable(ticket: TicketRow, reason: string): TicketSummary {
     quantity: 0,
     unit: '',
     value: 0,
+    freed: 0,
     currency: '',
     confidence: 0,
     parts: { replay: 0, forecast: 0, data: 0, agreement: 0 },

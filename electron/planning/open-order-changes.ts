@@ -109,13 +109,14 @@ function takeOff(situation: LineSituation): OpenOrderChange | undefined {
  * Open lines that come before they are needed, each with the day it is wanted: when expected demand has brought what is
  * there and comes before it down to the safety stock (with min/max: to what the minimum keeps back beyond the lead time).
  * What is off by fewer days than the dampener allows stays as it is, and so does what comes within those days, is late or
- * never needed.
+ * never needed. What is wanted before the order after it could come is in time: each order lasts a review period.
  */
 export function postponements(situation: LineSituation): OrderMessage[] {
   const { input } = situation;
   if (input.openLines.length === 0 || input.stopped) return [];
   const kept = keptBack(situation);
   const least = Math.max(1, input.dampenDays ?? DAMPEN.days);
+  const early = Math.max(least, Math.ceil(input.reviewPeriodDays));
   const found: OrderMessage[] = [];
   let there = availableNow(input) - kept;
   for (const { day, quantity } of input.openLines.toSorted((a, b) => a.day - b.day)) {
@@ -123,7 +124,7 @@ export function postponements(situation: LineSituation): OrderMessage[] {
       day >= input.asOfDay + least && quantity > 0 && there > 0
         ? dayWhenDemandExceeds(input, input.asOfDay, there, SIGHT_DAYS)
         : undefined;
-    if (wanted !== undefined && wanted - day >= least)
+    if (wanted !== undefined && wanted - day >= early)
       found.push({ message: 'postpone', quantity, day, newDay: wanted });
     there += quantity;
   }

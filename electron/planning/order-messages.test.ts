@@ -67,12 +67,20 @@ describe('messages about orders', () => {
 
 describe('the dampener', () => {
   it('keeps dates quiet that are off by fewer days', () => {
-    const early = due([18, 10]);
+    // Wanted on day 21.
+    const early = due([13, 10]);
     expect(messages({ onHand: 30, ...early })).toHaveLength(1);
-    expect(messages({ onHand: 30, dampenDays: 4, ...early })).toEqual([]);
+    expect(messages({ onHand: 30, dampenDays: 9, ...early })).toEqual([]);
     const late = due([20, 30]);
     expect(messages({ onHand: 3, ...late })).toHaveLength(1);
     expect(messages({ onHand: 3, dampenDays: 30, ...late })).toEqual([]);
+  });
+
+  it('takes what is wanted before the order after it could come for in time', () => {
+    // A transfer of 25 and the 5 that lack to the level of 30: those are wanted on day 17, the next order comes on day 21.
+    expect(messages({ onHand: 0, ...due([2, 25], [14, 5]) })).toEqual([]);
+    expect(messages({ onHand: 30, ...due([15, 10]) })).toEqual([]);
+    expect(messages({ onHand: 30, ...due([14, 10]) })).toHaveLength(1);
   });
 
   it('leaves what comes within those days alone: it is on its way', () => {

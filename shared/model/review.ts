@@ -36,6 +36,8 @@ export const ticketSummarySchema = z.object({
   unit: z.string(),
   /** Value of the line, decimal in `currency`. */
   value: z.number(),
+  /** Money that a cancelled or reduced order frees. */
+  freed: z.number(),
   currency: z.string(),
   confidence: z.number(),
   parts: confidencePartsSchema,

@@ -32,6 +32,12 @@ export function termsOf(candidate: Candidate, action: Terms['action'], quantity:
   };
 }
 
+/** Money that a change of an open order frees at today's price, in whole minor units; 0 for anything else. */
+export function freedMinor({ action, quantity, unitPriceMicros, pricePer, currency }: Terms): number {
+  const isLess = action === 'cancel' || action === 'reduce';
+  return isLess && unitPriceMicros !== null ? lineTotal(quantity, unitPriceMicros, currency, pricePer) : 0;
+}
+
 function traceOf(candidate: Candidate, option: Option, terms: Terms): TraceStep[] {
   const chosen: TraceStep = {
     step: 'chosen option',
@@ -41,13 +47,15 @@ function traceOf(candidate: Candidate, option: Option, terms: Terms): TraceStep[
   if (terms.action === 'none') return [chosen];
   const inputs = { quantity: terms.quantity, moq: candidate.moq, multiple: candidate.multiple };
   const price = terms.unitPriceMicros === null ? 'unknown' : terms.unitPriceMicros / 1e6;
+  const { quantity, pricePer: per, currency } = terms;
+  const freed = freedMinor(terms);
   return [
     chosen,
-    { step: 'supplier terms', inputs, result: terms.quantity },
+    { step: 'supplier terms', inputs, result: quantity },
     {
-      step: 'line value',
-      inputs: { quantity: terms.quantity, unitPrice: price, per: terms.pricePer, currency: terms.currency },
-      result: terms.totalMinor,
+      step: freed > 0 ? 'money freed' : 'line value',
+      inputs: { quantity, unitPrice: price, per, currency },
+      result: freed > 0 ? freed : terms.totalMinor,
     },
   ];
 }

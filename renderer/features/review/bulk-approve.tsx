@@ -80,7 +80,10 @@ function BulkDialog({ tickets, onClose }: { tickets: TicketSummary[]; onClose: (
               {
                 title: t('plan.column.value'),
                 align: 'end',
-                cell: ticket => money(ticket.value, ticket.currency),
+                cell: ticket =>
+                  ticket.freed > 0
+                    ? t('review.freed', { value: money(ticket.freed, ticket.currency) })
+                    : money(ticket.value, ticket.currency),
               },
               { title: t('review.confidenceName'), align: 'end', cell: ticket => percent(ticket.confidence) },
             ]}

@@ -60,7 +60,11 @@ function TicketLink({ ticket, open }: { ticket: TicketSummary; open: boolean }) 
     >
       <span className={classes['line']}>
         <b>{ticket.item}</b>
-        <span>{money(ticket.value, ticket.currency)}</span>
+        <span>
+          {ticket.freed > 0
+            ? t('review.freed', { value: money(ticket.freed, ticket.currency) })
+            : money(ticket.value, ticket.currency)}
+        </span>
       </span>
       <span className={classes['line']}>
         <span className={classes['quiet']}>{ticket.name}</span>

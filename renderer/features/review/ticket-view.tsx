@@ -32,7 +32,11 @@ export function TicketView({ ticket, busy, onApprove, onAsk }: TicketViewProps) 
           <Group gap="xs" mt={4}>
             <ActionBadge action={ticket.action} />
             <Text fw={600}>{`${quantity(ticket.quantity)} ${ticket.unit}`}</Text>
-            <Text>{money(ticket.value, ticket.currency)}</Text>
+            <Text>
+              {ticket.freed > 0
+                ? t('review.freed', { value: money(ticket.freed, ticket.currency) })
+                : money(ticket.value, ticket.currency)}
+            </Text>
             <Text c="dimmed">{ticket.location}</Text>
           </Group>
         </div>

@@ -111,6 +111,7 @@ export const plan: Record<keyof typeof english, string> = {
   'trace.round to the order multiple': 'auf die Packgröße runden',
   'trace.together with other lines': 'zusammen mit anderen Zeilen',
   'trace.supplier terms': 'Konditionen des Lieferanten',
+  'trace.money freed': 'frei werdendes Geld',
   'trace.line value': 'Zeilenwert',
   'trace.chosen option': 'gewählte Möglichkeit',
   'trace.not planned': 'nicht geplant',

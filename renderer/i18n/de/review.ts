@@ -2,6 +2,7 @@ import type { review as english } from '../en/review.ts';
 
 /** Words of the Review screen, in German. */
 export const review: Record<keyof typeof english, string> = {
+  'review.freed': 'spart {value}',
   'review.count': '{count, plural, one {# Vorgang wartet} other {# Vorgänge warten}}',
   'review.queue': 'Offene Vorgänge',
   'review.empty': 'Nichts zu prüfen',

@@ -109,6 +109,7 @@ export const plan = {
   'trace.round to the order multiple': 'round to the order multiple',
   'trace.together with other lines': 'together with other lines',
   'trace.supplier terms': 'supplier terms',
+  'trace.money freed': 'money freed',
   'trace.line value': 'line value',
   'trace.chosen option': 'chosen option',
   'trace.not planned': 'not planned',

@@ -1,5 +1,6 @@
 /** Words of the Review screen, in English. */
 export const review = {
+  'review.freed': 'frees {value}',
   'review.count': '{count, plural, one {# ticket waits} other {# tickets wait}}',
   'review.queue': 'Open tickets',
   'review.empty': 'Nothing to review',
