@@ -1,7 +1,7 @@
 import { fastKernel } from './fast-kernel.ts';
 import { createFastResult, modelCode, type FastResult } from './fast-result.ts';
-import { longestStates } from './removable-season.ts';
-import { deseasonalise, isSeasonal, seasonalIndices, type Season } from './season.ts';
+import { removableSeason } from './removable-season.ts';
+import { deseasonalise, isSeasonal, type Season } from './season.ts';
 
 /** What the kernel finds once the season is taken out of a history. */
 export interface FastSeasonal {
@@ -32,13 +32,11 @@ export function seasonalSmoothing(
   plain: FastResult,
 ): FastSeasonal | undefined {
   const n = values.length;
-  // a long season needs three cycles: two show as much weather as season
-  if (n < (season > longestStates ? 3 : 2) * season + 1 || plain.origins === 0) return undefined;
+  if (n < 2 * season || plain.origins === 0) return undefined;
   // a plain forecast that misses by rounding alone cannot be bettered
   if (Math.sqrt(plain.squaredError) <= 1e-9 * protection * Math.abs(plain.level)) return undefined;
   if (n >= 3 * season && !isSeasonal(values, season)) return undefined;
-  const positive = values.every(value => value > 0);
-  const shape = seasonalIndices(values, season, positive);
+  const shape = removableSeason(values, season);
   if (shape.indices.every(index => index === shape.indices[0])) return undefined;
   const adjusted = deseasonalise(values, shape);
   const result = createFastResult();

@@ -1,6 +1,6 @@
 import { observedMean, isPositive } from './models/model.ts';
 import type { Season } from './season.ts';
-import { leastSquares, planFor, type WavePlan } from './wave-plan.ts';
+import { contributions, dot, planFor, weightsOf, type WavePlan } from './wave-plan.ts';
 
 /** Seasons looked at: older ones say little about the next. */
 const mostSeasons = 10;
@@ -23,16 +23,16 @@ export function seasonWaves(values: Float64Array, season: number): Season | unde
   if (plan === undefined) return undefined;
   const multiplicative = isPositive(values);
   const y = multiplicative ? logarithms(recent) : recent;
-  const weights = leastSquares(plan, y);
+  const weights = weightsOf(plan, contributions(plan, y));
   const keep = keptShares(plan, y, weights);
   if (keep.every(share => share === 0)) return undefined;
   const swing = new Float64Array(season);
   keep.forEach((share, i) => {
     if (share === 0) return;
-    const [sine, cosine] = [plan.firstWave + 2 * i, plan.firstWave + 2 * i + 1];
-    for (let p = 0; p < season; p++) {
-      const angle = (2 * Math.PI * (i + 1) * p) / season;
-      swing[p]! += share * (weights[sine]! * Math.sin(angle) + weights[cosine]! * Math.cos(angle));
+    for (let column = plan.firstWave + 2 * i; column < plan.firstWave + 2 * i + 2; column++) {
+      const wave = plan.columns[column]!;
+      const weight = share * weights[column]!;
+      for (let p = 0; p < season; p++) swing[p]! += weight * wave[p]!;
     }
   });
   if (!multiplicative) return { length: season, indices: swing, multiplicative };
@@ -49,7 +49,7 @@ function logarithms(values: Float64Array): Float64Array {
 
 /** How much of each wave to keep: what its power exceeds that of its surroundings by. */
 function keptShares(plan: WavePlan, y: Float64Array, weights: Float64Array): number[] {
-  const { columns, waves, firstWave } = plan;
+  const { columns, waves, firstWave, between } = plan;
   const n = y.length;
   const left = y.slice();
   columns.forEach((column, i) => {
@@ -58,7 +58,10 @@ function keptShares(plan: WavePlan, y: Float64Array, weights: Float64Array): num
   });
   // fitting took its share of the noise away
   const freed = n / (n - columns.length);
-  const noise = Array.from({ length: waves + 1 }, (_, k) => freed * powerAt(left, (k + 0.5) / plan.season));
+  const noise = Array.from(
+    { length: waves + 1 },
+    (_, k) => freed * (amplitude(between[2 * k]!, left) ** 2 + amplitude(between[2 * k + 1]!, left) ** 2),
+  );
   return Array.from({ length: waves }, (_, i) => {
     const power = weights[firstWave + 2 * i]! ** 2 + weights[firstWave + 2 * i + 1]! ** 2;
     return power > 0 ? Math.max(0, 1 - surroundings(noise, i + 1) / power) : 0;
@@ -71,17 +74,7 @@ function surroundings(noise: readonly number[], k: number): number {
   return near.reduce((sum, power) => sum + power, 0) / near.length;
 }
 
-/** Squared amplitude at a frequency in cycles per period. */
-function powerAt(values: Float64Array, frequency: number): number {
-  const step = 2 * Math.PI * frequency;
-  // rotation instead of a sine each: the angle moves on by the same step
-  const [c, s] = [Math.cos(step), Math.sin(step)];
-  let [x, y] = [1, 0];
-  let [a, b] = [0, 0];
-  for (let t = 0; t < values.length; t++) {
-    a += values[t]! * y;
-    b += values[t]! * x;
-    [x, y] = [x * c - y * s, x * s + y * c];
-  }
-  return (4 * (a * a + b * b)) / (values.length * values.length);
+/** Of a wave in a history, as if it were alone. */
+function amplitude(wave: Float64Array, values: Float64Array): number {
+  return (2 * dot(wave, values)) / values.length;
 }
