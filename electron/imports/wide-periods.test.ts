@@ -26,7 +26,7 @@ describe('columns of periods', () => {
   });
 
   it('may be bare numbers below the years, newest first, with the names above or below', () => {
-    const rows = 'A;1;2;3;4;5;6;7\nB;1;2;3;4;5;6;7\n';
+    const rows = 'A;9;2;30;4;15;6;70\nB;10;20;3;40;5;60;7\n';
     const above = `SKU;2014;;;2013;;;\n;3;2;1;52;51;50;49\n${rows}`;
     const below = `;2014;;;2013;;;\nSKU;3;2;1;52;51;50;49\n${rows}`;
     for (const file of [above, below])
