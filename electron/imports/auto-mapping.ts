@@ -6,7 +6,7 @@ import { findNameByLooks } from './name-by-looks.ts';
 import { conceptOf, unitsOfPrice, type Concept } from './header-synonyms.ts';
 import { addPriceBreaks } from './price-breaks.ts';
 import { rejectHeaders } from './reject-headers.ts';
-import { findKeyFigures, groupsOfFigures, narrowToFigures } from './key-figures.ts';
+import { findKeyFigures, groupsOfFigures, kindsOfList, narrowToFigures } from './key-figures.ts';
 import { kindFields } from './kind-fields.ts';
 import { findLocationColumns, isOfAllPlaces, saysStock, type LocationColumn } from './location-columns.ts';
 import { emptyMapping, type KindMapping, type PeriodColumn } from './mapping.ts';
@@ -26,7 +26,8 @@ export function autoMap(reading: Reading, kind: ImportKind | 'auto'): KindMappin
   if (!found.has('item')) findItemByLooks(reading, found, periods);
   if (!found.has('name')) findNameByLooks(reading, found, new Set(periods.map(({ column }) => column)));
   const figures = findKeyFigures(reading, periods, found);
-  const groups = figures ? groupsOfFigures(figures, periods) : groupPeriods(reading, periods);
+  const groups =
+    figures && periods.length > 0 ? groupsOfFigures(figures, periods) : groupPeriods(reading, periods);
   const turned = found.has('item') || periods.length > 0 ? [] : itemColumns(reading, found);
   if (turned.length > 0 && (kind === 'auto' || kind === 'demand'))
     return [turnedDemand(reading, found, turned)];
@@ -35,6 +36,7 @@ export function autoMap(reading: Reading, kind: ImportKind | 'auto'): KindMappin
       ? guessKinds(found, groups, {
           isSpread: spread.length > 0 || figures?.stock !== undefined,
           isTitled: saysStock(reading.table),
+          listed: figures ? kindsOfList(figures) : [],
         })
       : [kind];
   const mappings = kinds.map(each => mapKind(each, found, periodsOf(groups, each)));
@@ -53,7 +55,7 @@ export function autoMap(reading: Reading, kind: ImportKind | 'auto'): KindMappin
       ...found.values(),
       ...spread.map(({ column }) => column),
       ...periods.map(period => period.column),
-      ...(figures ? [figures.column] : []),
+      ...(figures ? [figures.column, ...(figures.value === undefined ? [] : [figures.value])] : []),
     ]);
   return mappings;
 }
@@ -155,14 +157,18 @@ function readStockDay(reading: Reading, { kind, columns, constants }: KindMappin
   reading.report.infer('stock as of', toIso(asOf), 0.9, evidence);
 }
 
-/** @param stock whether columns of places or figures hold stock, and whether a title says that the list is one of stock */
+/**
+ * @param stock whether columns of places or figures hold stock, and whether a title says that the list is one of stock
+ * @param listed kinds of the key figures that a list names row by row
+ */
 function guessKinds(
   found: Found,
   groups: PeriodGroups,
-  stock: { isSpread: boolean; isTitled: boolean },
+  { isSpread, isTitled, listed }: { isSpread: boolean; isTitled: boolean; listed: ImportKind[] },
 ): ImportKind[] {
   const wide = groups.size > 0;
   const has = (...concepts: Concept[]) => concepts.some(concept => found.has(concept));
+  if (listed.length > 0) return has('name', 'category', 'unit') ? ['items', ...listed] : listed;
   if (has('kit') && has('component', 'item')) return ['bom'];
   if (!has('item')) return has('supplier', 'supplier_name') ? ['suppliers'] : [];
   if (has('order') && !wide) {
@@ -173,8 +179,8 @@ function guessKinds(
   if (!wide && has('date') && (has('demand') || (has('quantity') && !has('on_hand')))) return ['demand'];
   if (!wide && has('date') && has('forecast')) return ['forecasts'];
   const kinds: ImportKind[] = [...groups.keys()];
-  const counted = has('quantity') && (has('as_of', 'location', 'min', 'max') || stock.isTitled);
-  if (has('on_hand') || stock.isSpread || (!wide && counted)) kinds.push('stock');
+  const counted = has('quantity') && (has('as_of', 'location', 'min', 'max') || isTitled);
+  if (has('on_hand') || isSpread || (!wide && counted)) kinds.push('stock');
   const terms = has('price', 'cost', 'moq', 'multiple', 'lead_time', 'break_qty', 'per');
   const fromSupplier = has('supplier', 'supplier_name');
   if (fromSupplier) kinds.push('supplier-items');

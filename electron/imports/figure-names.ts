@@ -29,17 +29,29 @@ export function kindOfFigure(name: string): ImportKind | null {
 /** What a stock figure may be called beside its word. */
 const stockWords = /opening|closing|anfangs|end(?:ing)?/gi;
 
+const opening = /opening|initial|anfang|er[öo]ffnung|d[ée]but|inicial/i;
+
+/** Whether a stock is that at the begin of its period. */
+export function isOpening(name: string): boolean {
+  return opening.test(name);
+}
+
 export const forecastWords = /forecast|fcst|prognose|pr[ée]vision|pron[óo]stico/i;
 
 /** More names than a planning system shows figures. */
 const MOST_FIGURES = 40;
 
 const figureHeaders = new Set(
-  `keyfigure keyfigures keyfigurename keyfigureid keyfiguredescription measure measures measurename metric kpi
+  `keyfigure keyfigures keyfiguretype figurename figuretype measuretype valuetype kennzahltyp kennzahlart kennzahlentext keyfigurename keyfigureid keyfiguredescription measure measures measurename metric kpi
   figure rowtype linetype datatype kennzahl kennzahlen kennzahlname kennzahlbezeichnung kenngrosse merkmal zeilenart
   zeilentyp datenart werttyp wertart grosse indicateur chiffrecle chiffrescles typededonnees mesure indicador medida
   ratio cifraclave tipodedato`.split(/\s+/),
 );
+
+/** Whether a header says that its column names the figure of each row. */
+export function isFigureHeader(header: string): boolean {
+  return figureHeaders.has(headerKey(header));
+}
 
 /** Names of figures with what their rows are; null for those that are not read. */
 export type Figures = Map<string, ImportKind | null>;
@@ -69,7 +81,7 @@ export function figuresOf(
     }),
   );
   const read = new Set([...kinds.values()].filter(kind => kind !== null));
-  const isNamed = figureHeaders.has(headerKey(header));
+  const isNamed = isFigureHeader(header);
   if (used.size < 2 || read.size < (isNamed ? 1 : 2)) return undefined;
   return { kinds, isNamed };
 }

@@ -1,4 +1,5 @@
 import { fitsConcept, holdsNames, holdsNumbers } from './column-fit.ts';
+import { isFigureHeader } from './figure-names.ts';
 import { PHRASE_RANK, phraseConcept } from './header-phrases.ts';
 import { conceptOfParts, headerKey, type Concept, type ConceptMatch } from './header-synonyms.ts';
 import type { PeriodColumn } from './mapping.ts';
@@ -15,7 +16,7 @@ export function findConcepts(reading: Reading, taken: Set<number>): Found {
   const ofDerived = new Set(reading.table.derived.values());
   reading.table.headers.forEach((header, column) => {
     const match =
-      header === '' || taken.has(column) || ofDerived.has(column)
+      header === '' || taken.has(column) || ofDerived.has(column) || isFigureHeader(header)
         ? null
         : (byContents(reading.table, column, matchOf(reading.table.headerParts[column] ?? [header])) ??
           numberAsCode(reading.table, column));

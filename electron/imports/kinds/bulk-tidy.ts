@@ -1,13 +1,12 @@
-import { partsOf, weekday } from '../../../shared/dates.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { parseNumber } from '../../../shared/parse-number.ts';
 import { cellState, type ColumnValues } from '../column-values.ts';
-import { readPeriods } from '../date-columns.ts';
-import { parsePeriod, periodDays, type Period, type PeriodGrain } from '../date-text.ts';
+import { parsePeriod, periodDays, type Period } from '../date-text.ts';
 import { cellField } from '../../../shared/model/import-fields.ts';
 import type { Constant, KindMapping } from '../mapping.ts';
 import { cellText } from '../sheet.ts';
 import type { Reading } from '../table.ts';
+import { readTidyPeriods } from '../tidy-periods.ts';
 import type { BulkArrays } from './bulk-arrays.ts';
 import { factorOf, inStockUnits } from './quantity-factor.ts';
 import { blankIsZero, readAmounts, refuseAmount, type Where } from './bulk-places.ts';
@@ -85,10 +84,7 @@ function readDates(reading: Reading, mapping: KindMapping): Dates {
       guessed: false,
     };
   }
-  const column = readPeriods(reading, at);
-  const { grain, guessed } =
-    mapping.kind === 'availability' ? { grain: null, guessed: false } : columnGrain(reading, at, column);
-  const periods = column.values.map(period => (period && grain ? { day: period.day, grain } : period));
+  const { column, periods, guessed } = readTidyPeriods(reading, at, mapping.kind !== 'availability');
   return {
     column,
     firstDay: Int32Array.from(periods, period => period?.day ?? 0),
@@ -105,45 +101,6 @@ function constantPeriod(mapping: KindMapping): Period {
     'invalid-input',
     `The mapping of ${mapping.kind} sets the date to '${text}', which is neither a day nor a period; write it as 2024-04-15, 2024-04 or 2024-W16.`,
   );
-}
-
-/** Firsts of this many months and no other day: the rows are totals of months. */
-const LEAST_MONTHS = { headed: 6, headless: 3 };
-
-/**
- * The period that plain days stand for, by the header's word (`Month`, `Week`) or by their looks; null: days are days.
- */
-function columnGrain(
-  reading: Reading,
-  at: number,
-  column: ColumnValues<Period>,
-): { grain: PeriodGrain | null; guessed: boolean } {
-  const found = column.values.filter(period => period !== undefined);
-  if (found.length === 0 || found.some(period => period.grain !== 'day'))
-    return { grain: null, guessed: false };
-  const header = reading.table.headers[at] ?? '';
-  const firsts = found.every(period => partsOf(period.day).day === 1);
-  const sameWeekday = new Set(found.map(period => weekday(period.day))).size === 1;
-  if (firsts && /month|monat|mois|\bmes\b|period/i.test(header)) return said(reading, header, 'month', false);
-  if (sameWeekday && /week|woche|semaine|semana|\bkw\b/i.test(header))
-    return said(reading, header, 'week', false);
-  const least = header === '' ? LEAST_MONTHS.headless : LEAST_MONTHS.headed;
-  if (firsts && new Set(found.map(period => period.day)).size >= least)
-    return said(reading, header, 'month', true);
-  return { grain: null, guessed: false };
-}
-
-function said(
-  reading: Reading,
-  header: string,
-  grain: PeriodGrain,
-  guessed: boolean,
-): { grain: PeriodGrain; guessed: boolean } {
-  const evidence = guessed
-    ? 'every date is the first of a month'
-    : `header '${header}' and the dates' distances`;
-  reading.report.infer('rows are totals of a', grain, guessed ? 0.7 : 0.95, evidence);
-  return { grain, guessed };
 }
 
 function constantAmount(value: Constant | undefined): number | undefined {
