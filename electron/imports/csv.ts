@@ -2,7 +2,7 @@ import Papa from 'papaparse';
 import { AppError } from '../../shared/errors.ts';
 import type { ImportCaps } from '../../shared/model/imports.ts';
 import { scanCsv } from './csv-scan.ts';
-import { FIXED_WIDTH, readFixedWidth, ruledColumns } from './fixed-width.ts';
+import { alignedColumns, FIXED_WIDTH, readFixedWidth, ruledColumns } from './fixed-width.ts';
 import { sheetBuilder, type Sheet } from './sheet.ts';
 
 const delimiters = [',', ';', '\t', '|'];
@@ -44,9 +44,9 @@ export function readCsv(text: string, options: CsvOptions): { sheet: Sheet; deli
   const separator = /^sep=(.)\r?\n/i.exec(text);
   const body = withOneLineEnd(separator ? text.slice(separator[0].length) : text);
   const given = options.delimiter === 'tab' ? '\t' : options.delimiter;
-  const ruled = given === undefined && !separator ? ruledColumns(body) : null;
-  if (ruled)
-    return { sheet: readFixedWidth(body, ruled, row => watchRows(row, options)), delimiter: FIXED_WIDTH };
+  const columns = given === undefined && !separator ? (ruledColumns(body) ?? alignedColumns(body)) : null;
+  if (columns)
+    return { sheet: readFixedWidth(body, columns, row => watchRows(row, options)), delimiter: FIXED_WIDTH };
   const delimiter = given ?? separator?.[1] ?? detectDelimiter(body);
   const rowsBefore = separator ? 1 : 0;
   const quick = delimiter.charCodeAt(0) < 128 ? readByTheBook(body, delimiter, rowsBefore, options) : null;

@@ -94,27 +94,6 @@ describe('lists of two columns, one below the other', () => {
   });
 });
 
-describe('printed lists without marks between columns', () => {
-  it('are cut where dashes rule their columns off', () => {
-    const file = lines(
-      'Lagerbestandsliste zum 31.10.2026',
-      '',
-      'ArtikelNr   Bezeichnung          Lager    Bestand    Wert',
-      '----------  -------------------  -----  ---------  ---------',
-      '10001       Schraube M1          L1         10,50    100,00-',
-      '10002       Mutter, verzinkt     L1      1.020,50    200,00',
-      '                                 Summe   1.031,00',
-    );
-    const reading = readFile(file);
-    expect(inferred(reading, 'delimiter')).toBe('fixed width');
-    expect(kindOf(reading, 'stock').rows).toMatchObject([
-      { row: 5, item: '10001', location: 'L1', on_hand: 10.5, as_of: '2026-10-31' },
-      { row: 6, item: '10002', location: 'L1', on_hand: 1020.5 },
-    ]);
-    expect(kindOf(reading, 'items').rows[1]?.name).toBe('Mutter, verzinkt');
-  });
-});
-
 describe('a column for each item', () => {
   it('is demand when a date stands in each row', () => {
     const file = lines('Monat;A-1;A-2;Summe', '2024-01;5;7;12', '2024-02;6;;6');
