@@ -254,3 +254,22 @@ describe('columns of totals and means', () => {
     ]);
   });
 });
+
+describe('dates above a header', () => {
+  it('are no part of it where they stand over the codes, even codes of digits alone', () => {
+    const file = lines(
+      'Absatz;;;;;',
+      'Stand: 03.01.2024;;;;;',
+      'Material;ME;Preis;30.06.2022;31.05.2022;30.04.2022',
+      '100000;ST;12,5;10;20;30',
+      '100007;ST;2,5;1;2;3',
+    );
+    const reading = readFile(file);
+    expect(reading.problems).toEqual([]);
+    expect(tuplesOf(kindOf(reading, 'demand')).slice(0, 3)).toEqual([
+      ['100000', 'Main', '2022-06-01', 30, 10],
+      ['100000', 'Main', '2022-05-01', 31, 20],
+      ['100000', 'Main', '2022-04-01', 30, 30],
+    ]);
+  });
+});

@@ -75,8 +75,17 @@ function isPartAbove(sheet: Sheet, row: number, below: number[], types: ColumnTy
   if (labels.length < cells.length * 0.7) return false;
   const [label] = labels;
   if (labels.length >= 2 || label === undefined) return labels.length >= 2;
-  const others = filledColumns(sheet, row).map(column => cellText(cellAt(sheet, row, column)));
-  return isPeriodLabel(label) && others.every(text => text === label || conceptOf(text) !== null);
+  const filled = filledColumns(sheet, row);
+  const others = filled.map(column => cellText(cellAt(sheet, row, column)));
+  // `Stand: 03.01.2024` over the codes dates the list; it heads no period.
+  const overField = filled.some(
+    column =>
+      headerCell(sheet, row, column) === label &&
+      below.some(each => conceptOf(headerCell(sheet, each, column)) !== null),
+  );
+  return (
+    !overField && isPeriodLabel(label) && others.every(text => text === label || conceptOf(text) !== null)
+  );
 }
 
 /** Names of fields over columns that have none below: the name stands in the top row of a header of several. */
