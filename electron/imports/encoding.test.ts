@@ -22,6 +22,8 @@ describe('decodeText', () => {
   it.each([
     ['windows-1252', 'Artikel;Größe;Menge\nA-1;Schlüssel;5 €\nA-2;Maßband für Straße;7\n'],
     ['windows-1252', 'Référence;Désignation;Quantité\nR1;Clé à molette;5\nR2;Écrou carré;7\n'],
+    ['windows-1252', 'Date;Référence;Qty\n2023-08-06;A1;5\n'],
+    ['windows-1252', 'Verbrauch je Stück für Größe;März\nA1;5\n'],
     ['windows-1252', 'Código;Descripción;Año\nC1;Muñón;5\n'],
     ['windows-1250', 'Indeks;Nazwa;Ilość\nI1;Śruba łożyskowa;5\nI2;Wąż gumowy część;7\n'],
     ['windows-1250', 'Kód;Název;Množství\nK1;Šroub závěsný čtyřhran;5\nK2;Těsnění ložiska;7\n'],

@@ -66,7 +66,7 @@ function utf16WithoutMark(bytes: Uint8Array): 'utf-16le' | 'utf-16be' | null {
 function singleByteOrJapanese(bytes: Uint8Array): DecodedText {
   const sample = aroundHighBytes(bytes);
   const japanese = tryDecode(sample, 'shift_jis');
-  if (japanese !== null && isJapanese(japanese))
+  if (japanese !== null && isJapanese(japanese) && hasUsualKanji(sample))
     return decoded(bytes, 'shift_jis', 0.9, 'the bytes read as Japanese');
   const cyrillic = new TextDecoder('windows-1251').decode(sample);
   const inRuns = count(cyrillic, /[\u0400-\u04ff]{3,}/gu);
@@ -89,6 +89,24 @@ function isJapanese(text: string): boolean {
     0,
   );
   return wide >= 2 && inRuns * 10 >= wide * 7 && wide > count(text, /[\uff61-\uff9f]/gu);
+}
+
+/**
+ * Kana and the kanji in daily use begin with bytes up to 0x9f, which are signs in Western code pages; accented letters lie
+ * above, where only rare kanji begin. Valid Shift-JIS is taken for granted.
+ */
+function hasUsualKanji(bytes: Uint8Array): boolean {
+  let usual = 0;
+  let rare = 0;
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at]!;
+    const isRare = byte >= 0xe0;
+    if (byte < 0x81 || (byte > 0x9f && !isRare)) continue;
+    if (isRare) rare++;
+    else usual++;
+    at++;
+  }
+  return usual > rare;
 }
 
 /** Letters of Western and of Central European languages that the other code page has at the same bytes. */
