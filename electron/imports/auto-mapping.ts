@@ -192,7 +192,7 @@ function guessKinds(
 }
 
 function orderKind(has: (...concepts: Concept[]) => boolean): ImportKind | null {
-  if (!has('quantity', 'received', 'open_quantity')) return null;
+  if (!has('quantity', 'ordered', 'received', 'open_quantity')) return null;
   if (has('received_on')) return 'receipts';
   if (has('due') && !has('supplier')) return 'customer-orders';
   if (has('supplier', 'supplier_name', 'expected', 'received')) return 'open-orders';

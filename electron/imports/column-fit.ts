@@ -68,6 +68,14 @@ export function holdsNames(table: Table, column: number): boolean {
   return names.length * 2 > cells.length;
 }
 
+/** Whether all of a column's values are dates and none could be a quantity. */
+export function holdsDates(table: Table, column: number): boolean {
+  const cells = usedCells(table, column).slice(0, LOOKED_AT);
+  return (
+    cells.length > 0 && cells.every(cell => typeof cell !== 'number' && mayBeDate(cell) && !mayBeNumber(cell))
+  );
+}
+
 /** Whether all of a column's values are numbers. */
 export function holdsNumbers(table: Table, column: number): boolean {
   const cells = usedCells(table, column).slice(0, LOOKED_AT);

@@ -1,4 +1,4 @@
-import { fitsConcept, holdsNames, holdsNumbers } from './column-fit.ts';
+import { fitsConcept, holdsDates, holdsNames, holdsNumbers } from './column-fit.ts';
 import { isFigureHeader } from './figure-names.ts';
 import { PHRASE_RANK, phraseConcept } from './header-phrases.ts';
 import { conceptOfParts, headerKey, type Concept, type ConceptMatch } from './header-synonyms.ts';
@@ -44,18 +44,23 @@ export function findConcepts(reading: Reading, taken: Set<number>): Found {
 
 /**
  * `Units` over figures are a quantity, over words they are what quantities are counted in; `In stock` over other figures than
- * 1 and 0 says how much.
+ * 1 and 0 says how much; `Received` over dates says when.
  */
 function byContents(table: Table, column: number, match: ConceptMatch | null): ConceptMatch | null {
   if (match?.concept === 'in_stock' && holdsNumbers(table, column)) {
     const isFlag = usedCells(table, column).every(cell => /^[01](?:[.,]0)?$/.test(cellText(cell)));
     return isFlag ? match : { ...match, concept: 'on_hand' };
   }
+  const day = match ? dayOf[match.concept] : undefined;
+  if (match && day && holdsDates(table, column)) return { ...match, concept: day };
   if (match?.concept !== 'unit' || !holdsNumbers(table, column)) return match;
   return /^(?:units|pcs|unidades|uds)$/.test(headerKey(table.headers[column] ?? ''))
     ? { ...match, concept: 'quantity' }
     : match;
 }
+
+/** `Received` and `Ordered` say how much or when. */
+const dayOf: Partial<Record<Concept, Concept>> = { received: 'received_on', ordered: 'ordered_on' };
 
 type Candidate = { column: number; rank: number; filled: number };
 type Best = Map<Concept, Candidate>;

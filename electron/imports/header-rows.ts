@@ -78,13 +78,13 @@ function isPartAbove(sheet: Sheet, row: number, below: number[], types: ColumnTy
   const filled = filledColumns(sheet, row);
   const others = filled.map(column => cellText(cellAt(sheet, row, column)));
   // `Stand: 03.01.2024` over the codes dates the list; it heads no period.
-  const overField = filled.some(
+  const overCodes = filled.some(
     column =>
       headerCell(sheet, row, column) === label &&
-      below.some(each => conceptOf(headerCell(sheet, each, column)) !== null),
+      below.some(each => conceptOf(headerCell(sheet, each, column))?.concept === 'item'),
   );
   return (
-    !overField && isPeriodLabel(label) && others.every(text => text === label || conceptOf(text) !== null)
+    !overCodes && isPeriodLabel(label) && others.every(text => text === label || conceptOf(text) !== null)
   );
 }
 

@@ -86,7 +86,7 @@ export const kindFields: Record<ImportKind, Record<string, Concept[]>> = {
     supplier: ['supplier', 'supplier_name'],
     item: ['item'],
     location: ['location'],
-    quantity: ['open_quantity', 'quantity'],
+    quantity: ['open_quantity', 'quantity', 'ordered'],
     expected: ['expected', 'due', 'date'],
     received: ['received'],
     factor: [],

@@ -122,10 +122,12 @@ export const synonyms: Record<Concept, string> = {
     weekcommencing|weekending|monthstart|monthyear|periodstart|reportingdate|transdate|trxdate|txndate|movementdate|
     issuedate|dispatchdate|lieferdatum#|belegdatum|erfassungsdatum|isoweek|weekno|weeknumber|weeknr|kalenderwochen|
     monthno|monthnumber|monthname|monthnr|monatsname|monatnr|periodno|fiscalperiod|fiscalmonth|quarter|quartal|
-    trimestre|mese|maand|settimana`,
-  quantity: `quantity|qty|quantities|units|pieces|pcs|amount|orderqty|orderquantity|quantityordered|qtyordered|menge|
+    trimestre|mese|maand|settimana|buchdat|buchungsdat|erfdatum|fakturadatum|versanddatum|warenausgangsdatum|wadatum|
+    pstngdate|postingdt|docdt|entrydate|goodsissuedate|datecomptable|datemouvement|datepiece|
+    fechacontabilizacion|fechamovimiento|fechadocumento`,
+  quantity: `quantity|qty|quantities|units|pieces|pcs|orderqty|orderquantity|quantityordered|qtyordered|menge|
     anzahl|stuck|stueck|bestellmenge|quantite|qte|nombre#|cantidad|cant|uds|unidades|quantita|quantidade|aantal|
-    hoeveelheid|bestmenge|auftragsmenge|positionsmenge|orderedqty|orderedquantity|poqty|poquantity|menge#`,
+    hoeveelheid|bestmenge|auftragsmenge|positionsmenge|orderedqty|orderedquantity|poqty|poquantity|menge#|amount`,
   in_stock: `instock|instock?|isinstock|availability|instockflag|stockflag|verfugbar|lieferbar|auflager|enstock?|
     disponibilite|disponibilidad|haystock`,
   order: `order|orderno|ordernumber|orderid|po|pono|ponumber|po#|order#|purchaseorder|purchaseorderno|
@@ -144,11 +146,12 @@ export const synonyms: Record<Concept, string> = {
     wareneingangam|eingangstermin|dateprevue|datelivraison|datedelivraison|livraisonprevue|fechaprevista|fechaentrega|
     fechadeentrega|fechaesperada|eindt|lieferdat|lfdat|deldate|deliverydt|requireddeliverydate|arrival|
     estimatedarrival|estarrival|leverdatum|dataconsegna|plannedreceiptdate|planneddeliverydate|promisedate|
-    confirmeddeliverydate|wunschlieferdatum|bestatigterliefertermin`,
+    confirmeddeliverydate|wunschlieferdatum|bestatigterliefertermin|bestatigtertermin|bestatigtesdatum|termin|
+    termindatum|zulauftermin|confirmedeta|datconfirmee|dateconfirmee|fechaconfirmada`,
   received: `received|receivedqty|qtyreceived|quantityreceived|receivedquantity|quantityfulfilledreceived|geliefert|
     geliefertemenge|wareneingangsmenge|eingegangen|recu|quantiterecue|qterecue|recibido|cantidadrecibida|wemenge|
     qtyrecd|recdqty|receivedtodate|deliveredqty|deliveredquantity|qtydelivered|quantitydelivered|gelieferdemenge|
-    lieferungmenge|ontvangen|ricevuto|recebido`,
+    lieferungmenge|ontvangen|ricevuto|recebido|wareneingang|wareneingange`,
   ordered: `ordered|orderedinall|linequantity|bestelltemenge`,
   received_on: `receivedon|receiveddate|datereceived|receiptdate|receivingdate|grdate|wareneingangsdatum|
     eingangsdatum|datereception|datedereception|fecharecepcion|fechaderecepcion|wedatum|goodsreceiptdate|grndate|
