@@ -9,7 +9,7 @@ import {
 import type { ForecastRow } from '../db/tables/forecasts.ts';
 import type { NamedPlanLine, PlanRun } from '../db/tables/plans.ts';
 import type { TraceStep } from '../../shared/model/fields.ts';
-import { lineTotal } from '../../shared/money.ts';
+import { lineTotal, MICROS } from '../../shared/money.ts';
 import { roundQuantity } from '../../shared/quantity.ts';
 import { bucketDays } from '../../shared/buckets.ts';
 import { lineDemand } from '../planning/horizon-demand.ts';
@@ -43,7 +43,9 @@ export function candidateOf(
   const currency = line.currency ?? readSettings(engine).locale.currency;
   const price = line.unitPriceMicros;
   // Risk is kept in the workspace's currency; a ticket speaks in the supplier's.
-  const rate = price !== null && line.unitCostMicros ? price / line.pricePer / line.unitCostMicros : 1;
+  const { supplierPrice, priceMicros } = input;
+  const rate =
+    supplierPrice !== undefined && priceMicros ? supplierPrice / (priceMicros / MICROS / line.pricePer) : 1;
   const proposal = decided ?? proposalOf(line, result, waiting);
   const horizon = (input.leadTimeDays ?? 0) + input.reviewPeriodDays;
   return {

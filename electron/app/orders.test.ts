@@ -9,6 +9,7 @@ import { draftLine } from './draft-orders.ts';
 import { readSettings, writeSettings } from './engine.ts';
 import { jobRequest } from './jobs.ts';
 import { approveOrders, cancelOrder, pageOrders, receiveOrder, sendOrder, showOrder } from './orders.ts';
+import { latestPlan, pagePlan } from './plan-view.ts';
 import { openTestWorkspace, plan, writeText, type TestWorkspace } from './test-workspace.ts';
 
 let workspace: TestWorkspace;
@@ -80,6 +81,27 @@ describe('accepting a plan', () => {
       const sum = order.lines.reduce((total, line) => total + Math.round(line.total * 100), 0);
       expect(order.total).toBe(sum / 100);
     }
+  });
+
+  it('orders at the price of the break that the quantity reaches, in workspace and foreign currency alike', async () => {
+    await writeText(workspace, 'supplier,name,currency\nS1,One,EUR\nS2,Two,USD\n', 'suppliers');
+    const terms = 'supplier,item,price,moq,break_qty,break_price\nS1,A,2,10,30,1.80\nS2,B,2,10,30,1.80\n';
+    await writeText(workspace, terms, 'supplier-items');
+    await writeText(workspace, 'item,cost\nB,1.50\n', 'items');
+    await writeText(workspace, 'item,location,safety_stock\nA,L1,40\nB,L1,40\n', 'policies');
+    await plan(workspace, { asOf });
+    // 40 at 1.80 are 72.00, not 80.00; in the workspace's currency B costs 1.50 for 2.00, so 1.35: 54.00.
+    const { rows } = pagePlan(workspace.engine, { action: 'order', text: '', sort: [], offset: 0, limit: 9 });
+    expect(
+      rows.map(({ item, quantity, value, currency }) => `${item} ${quantity} ${value} ${currency}`),
+    ).toEqual(['A 40 72 EUR', 'B 40 72 USD']);
+    expect(latestPlan(workspace.engine)?.orderValue).toBe(72 + 54);
+    await acceptPlan(workspace.engine, undefined, 'test');
+    const drafted = orders().flatMap(({ id }) => showOrder(workspace.engine, id).lines);
+    expect(drafted).toMatchObject([
+      { unitPrice: 1.8, total: 72 },
+      { unitPrice: 1.8, total: 72 },
+    ]);
   });
 
   it('again, or twice at once, adds nothing', async () => {

@@ -148,6 +148,11 @@ export async function receiveOrder(engine: Engine, entry: ReceiptEntry, actor: s
     const day = toDay(entry.on);
     if (order.state === 'approved') moveFromGiver(engine, db, order, each => -each.quantity, actor);
     addReceived(db, line.id, entry.quantity);
+    const over =
+      Math.max(0, line.received + entry.quantity - line.quantity) -
+      Math.max(0, line.received - line.quantity);
+    // What came beyond the order left the giver too.
+    if (over > 0) moveFromGiver(engine, db, order, each => (each.id === line.id ? -over : 0), actor);
     bookReceipt(db, {
       itemLocation: line.itemLocation,
       day,
@@ -186,7 +191,7 @@ function moveFromGiver(
   engine: Engine,
   db: Database,
   order: OrderHead,
-  quantityOf: (line: { quantity: number; received: number }) => number,
+  quantityOf: (line: { id: string; quantity: number; received: number }) => number,
   actor: string,
 ): void {
   const { clock } = engine.ports;

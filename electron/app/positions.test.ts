@@ -281,6 +281,18 @@ describe('transfers', () => {
     expect(position('2026-11-22', 'STORE').total).toBe(15);
   });
 
+  it('that bring more than was ordered have taken more, and nothing comes from nowhere', async () => {
+    const id = await transfer(20);
+    await approveOrders(workspace.engine, [id], 'test');
+    await sendOrder(workspace.engine, id, 'test');
+    await receive(id, 15, '2024-04-16');
+    // 15 + 8 are 3 beyond the 20, then 2 more: 25 in all of the 100 and 10.
+    await receive(id, 8, '2024-04-17');
+    await receive(id, 2, '2024-04-18');
+    expect(position('2026-11-22').total).toBe(75);
+    expect(position('2026-11-22', 'STORE')).toMatchObject({ total: 35, onOrder: 0 });
+  });
+
   it('received without having been marked as sent have left all the same', async () => {
     const id = await transfer(20);
     await approveOrders(workspace.engine, [id], 'test');

@@ -9,9 +9,10 @@ import { toIso } from '../../shared/dates.ts';
 import { AppError } from '../../shared/errors.ts';
 import { MICROS } from '../../shared/money.ts';
 import { isReplayed, type Scenario } from '../../shared/model/scenario.ts';
-import { findPlanLine, type NamedPlanLine } from '../db/tables/plans.ts';
+import { findPlanLine } from '../db/tables/plans.ts';
 import type { JobContext } from '../jobs/queue.ts';
 import type { WhatIfPlan } from '../jobs/workers/what-if.ts';
+import { orderCostMicros } from '../jobs/plan-rows.ts';
 import type { PlanLineInput } from '../planning/line-model.ts';
 import { planLine } from '../planning/plan-line.ts';
 import { changedInput } from '../planning/scenario.ts';
@@ -75,23 +76,26 @@ export async function whatIfLine(
   const { input } = inputOf(engine, plan, line);
   const replay = await replayLine(engine, itemLocation, presentRules, scenario);
   const [present, changed] = replay?.figures ?? [];
+  const { currency } = readSettings(engine).locale;
   return {
-    currency: readSettings(engine).locale.currency,
+    currency,
     unit: line.unit,
-    present: planned(line, input),
-    changed: planned(line, changedInput(input, scenario)),
+    present: planned(input, currency),
+    changed: planned(changedInput(input, scenario), currency),
     replay: replay && present && changed ? { ...windowOf(replay.plan), present, changed } : null,
   };
 }
 
-function planned(line: NamedPlanLine, input: PlanLineInput): WhatIfLine['present'] {
-  const { action, quantity, orderUpTo, reorderPoint, arrivesDay, reason } = planLine(input);
+function planned(input: PlanLineInput, currency: string): WhatIfLine['present'] {
+  const result = planLine(input);
+  const { action, quantity, orderUpTo, reorderPoint, arrivesDay, reason } = result;
+  const cost = action === 'order' ? (orderCostMicros({ ...result, input }, input, currency) ?? 0) : 0;
   return {
     action,
     quantity,
     orderUpTo,
     reorderPoint,
-    value: action === 'order' ? (quantity * (line.unitCostMicros ?? 0)) / MICROS : 0,
+    value: (quantity * cost) / MICROS,
     arrives: arrivesDay === undefined ? null : toIso(arrivesDay),
     reason,
   };

@@ -4,13 +4,14 @@ import { readKits } from '../db/tables/kits.ts';
 import { readReplacements, type Replacement } from '../db/tables/policies.ts';
 import type { KitLine } from '../planning/kits.ts';
 import type { SetLine } from '../planning/plan-set.ts';
+import { withSuccessors } from '../planning/set-structure.ts';
 import type { SupersessionLink } from '../planning/supersession.ts';
 
 /** What joins items to each other: kits and replacements. */
 export type Structure = {
   bom: readonly KitLine[];
   supersession: readonly SupersessionLink[];
-  /** The items whose stock or demand comes into each: kits that it goes into, items that it replaces. */
+  /** The items whose lines each must know: kits that it goes into, items that it replaces, the item that replaces it. */
   feeding: ReadonlyMap<string, readonly string[]>;
 };
 
@@ -23,8 +24,8 @@ export function structureOnce(of: string, db: Database, asOfDay: number): Struct
 }
 
 function readStructure(db: Database, asOfDay: number): Structure {
-  const bom = readKits(db);
   const supersession = readReplacements(db).filter(link => isHandedOver(link, asOfDay));
+  const bom = withSuccessors(readKits(db), supersession);
   const feeding = new Map<string, string[]>();
   const note = (into: string, from: string): void => {
     const before = feeding.get(into);
@@ -32,7 +33,10 @@ function readStructure(db: Database, asOfDay: number): Structure {
     else feeding.set(into, [from]);
   };
   for (const { kit, component } of bom) note(component, kit);
-  for (const { item, successor } of supersession) note(successor, item);
+  for (const { item, successor } of supersession) {
+    note(successor, item);
+    note(item, successor);
+  }
   return { bom, supersession, feeding };
 }
 
@@ -43,12 +47,12 @@ function isHandedOver({ launchOn, rampDays }: Replacement, asOfDay: number): boo
 
 /** What joins a part of a plan to the lines beside it: of the kits those that concern it. */
 export type Surroundings = Pick<Structure, 'bom' | 'supersession'> & {
-  /** Keys of the item-locations whose stock or demand comes into lines of the part, at its locations. Rising. */
+  /** Keys of the item-locations that lines of the part must know of, at its locations. Rising. */
   keys: Int32Array;
 };
 
 /**
- * What stands beside a part: kits that its items go into at any level, and items that any of these replace.
+ * What stands beside a part: kits that its items go into at any level, and what any of these replace or are replaced by.
  */
 export function surroundings(
   db: Database,

@@ -26,7 +26,7 @@ export const DEMAND_DAYS = 28;
 /** A line of the set, and what is stored with it besides. */
 export type KnownLine = SetLine & {
   itemLocation: number;
-  stated: Pick<Terms, 'supplier' | 'currency' | 'priceMicros' | 'pricePer'>;
+  stated: Pick<Terms, 'supplier' | 'currency' | 'priceMicros' | 'pricePer' | 'breaks'>;
   onHand: number;
   onOrder: number;
   /** While a class may still change its rules. */
@@ -85,14 +85,14 @@ export function readLines(db: Database, keys: Int32Array, source: LineSource): K
 /** Of what was read only what is needed later: a part is held in memory as a whole. */
 function toKnown(facts: LineFacts, input: PlanLineInput, keepFacts: boolean): KnownLine {
   const { terms, position } = facts;
-  const { itemLocation, code, locationCode, supplier, currency, priceMicros, pricePer } = terms;
+  const { itemLocation, code, locationCode, supplier, currency, priceMicros, pricePer, breaks } = terms;
   return {
     id: String(itemLocation),
     itemLocation,
     item: code,
     location: locationCode,
     input,
-    stated: { supplier, currency, priceMicros, pricePer },
+    stated: { supplier, currency, priceMicros, pricePer, breaks },
     onHand: position.onHand,
     onOrder: position.openLines.reduce((sum, line) => sum + line.quantity, 0),
     facts: keepFacts ? facts : undefined,

@@ -4,6 +4,8 @@ import { messageValues, type PlanMessageRow } from '../db/tables/plan-messages.t
 import { lineValues, type PlanLineRow } from '../db/tables/plans.ts';
 import { moneyOf } from '../planning/line-exceptions.ts';
 import { newOrderMessage } from '../planning/open-order-changes.ts';
+import type { PlanLineInput } from '../planning/line-model.ts';
+import { breakAt, orderTerms } from '../planning/order-quantity.ts';
 import type { SetResult } from '../planning/plan-set.ts';
 import { lineTotal, MICROS, minorDigits } from '../../shared/money.ts';
 import { demandPerDay, unitCostMicros, type KnownLine } from './plan-lines.ts';
@@ -53,19 +55,39 @@ export function lineWriter(
 export function countLine(
   totals: PlanTotals,
   { input }: KnownLine,
-  { action, quantity, safetyStock, reorderPoint }: SetResult,
+  result: SetResult,
   currency: string,
   sign: 1 | -1 = 1,
 ): void {
+  const { action, quantity, safetyStock, reorderPoint } = result;
   totals.lines += sign;
   totals.byAction[action] = (totals.byAction[action] ?? 0) + sign;
   if (action === 'order') {
     const microsPerMinor = MICROS / 10 ** minorDigits(currency);
-    const value = (quantity * (unitCostMicros(input, currency) ?? 0)) / microsPerMinor;
+    const cost = orderCostMicros(result, input, currency) ?? 0;
+    const value = (quantity * cost) / microsPerMinor;
     totals.orderValueMinor += sign * Math.round(value);
   }
   totals.safetyStock += sign * safetyStock;
   totals.reorderPoint += sign * reorderPoint;
+}
+
+/** The price of what is ordered: that of the break which the quantity reaches, where breaks are sound. */
+function orderedAt(
+  { action, quantity, input }: Pick<SetResult, 'action' | 'quantity' | 'input'>,
+  { priceMicros, breaks }: Pick<PlanLineInput, 'priceMicros' | 'breaks'>,
+): number | undefined {
+  if (action !== 'order' || !breaks?.length || orderTerms(input).breaks.length === 0) return priceMicros;
+  return breakAt(breaks, quantity)?.priceMicros ?? priceMicros;
+}
+
+/** Cost of one unit of what is ordered, in the workspace's own currency; null where it is not known in it. */
+export function orderCostMicros(
+  result: Pick<SetResult, 'action' | 'quantity' | 'input'>,
+  input: PlanLineInput,
+  own: string,
+): number | null {
+  return unitCostMicros({ ...input, priceMicros: orderedAt(result, input) }, own);
 }
 
 function toRow(
@@ -74,7 +96,7 @@ function toRow(
   cell: ClassCell,
   own: string,
 ): Omit<PlanLineRow, 'input'> {
-  const price = stated.priceMicros ?? null;
+  const price = orderedAt(result, stated) ?? null;
   const { exceptions, transfers } = result;
   return {
     itemLocation,

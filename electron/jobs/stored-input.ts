@@ -65,6 +65,7 @@ const ownSchema = z
     freeFreightFrom: z.number(),
     supplierPrice: z.number(),
     replacedStock: z.number(),
+    handedOver: z.boolean(),
     kitDemand: z.number(),
     origins: z.record(z.string(), z.string()),
     calendar: z.int(),

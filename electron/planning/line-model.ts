@@ -121,6 +121,8 @@ export type PlanLineInput = {
   supplierPrice?: number | undefined;
   /** Available stock of items that this one replaces; part of `onHand`. */
   replacedStock?: number | undefined;
+  /** The item is replaced: its stock and open orders count for its successor, and are judged there. */
+  handedOver?: boolean | undefined;
   /** Demand of kits in the forecast, average units a bucket. */
   kitDemand?: number | undefined;
   /** The rule that gave each field, where a rule did: for the derivation alone. */

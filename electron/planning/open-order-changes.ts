@@ -28,7 +28,7 @@ export type OpenOrderChange = {
  * fewer days than the policy says. Undefined when all is right.
  */
 export function changeOpenOrders(situation: LineSituation): OpenOrderChange | undefined {
-  if (situation.input.openLines.length === 0) return undefined;
+  if (situation.input.openLines.length === 0 || situation.input.handedOver) return undefined;
   return bringForward(situation) ?? takeOff(situation);
 }
 

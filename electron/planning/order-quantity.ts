@@ -130,6 +130,22 @@ function capOrder(
   return sized;
 }
 
+/** The price break that an order of a quantity gets, all units at its price; undefined below the first. */
+export function breakAt<Tier extends { quantity: number }>(
+  breaks: readonly Tier[],
+  quantity: number,
+): Tier | undefined {
+  let found: Tier | undefined;
+  for (const tier of breaks)
+    if (tier.quantity <= quantity + 1e-9 && (!found || tier.quantity > found.quantity)) found = tier;
+  return found;
+}
+
+/** Price of a unit in an order of a quantity, in major units; undefined where no price is known. */
+export function priceAt({ breaks, price }: OrderTerms, quantity: number): number | undefined {
+  return breakAt(breaks, quantity)?.price ?? price;
+}
+
 /**
  * Quantity at least `need` with the least cost per period: purchase + ordering + holding; the need itself, the EOQ and
  * each price break are tried. Without a holding cost a break is taken only when buying more costs less in total.
@@ -143,20 +159,12 @@ export function leastCostQuantity(
 ): number {
   const base = Math.max(need, eoq);
   if (terms.breaks.length === 0) return base;
-  const priceAt = (quantity: number): number => {
-    let price = terms.price ?? 0;
-    let from = -1;
-    for (const tier of terms.breaks) {
-      if (tier.quantity <= quantity && tier.quantity > from) ({ price, quantity: from } = tier);
-    }
-    return price;
-  };
   const cost = (quantity: number): number =>
     terms.holding > 0 && demandPerPeriod > 0
-      ? demandPerPeriod * priceAt(quantity) +
+      ? demandPerPeriod * (priceAt(terms, quantity) ?? 0) +
         (terms.orderCost * demandPerPeriod) / quantity +
         (terms.holding * quantity) / 2
-      : quantity * priceAt(quantity);
+      : quantity * (priceAt(terms, quantity) ?? 0);
   let best = base;
   for (const tier of terms.breaks) {
     if (tier.quantity > base && cost(tier.quantity) < cost(best)) best = tier.quantity;

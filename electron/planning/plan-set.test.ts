@@ -111,6 +111,21 @@ describe('a set planned together', () => {
     expect(fresh).toMatchObject({ action: 'order', quantity: 4, position: 26 });
   });
 
+  it('draws the successor of a component that is replaced, as many of it as stand for one', () => {
+    const bom = [{ kit: 'bike', component: 'v1', quantity: 2 }];
+    const supersession = [{ item: 'v1', successor: 'v2', factor: 3 }];
+    const quiet = weekly(0);
+    const lines = [
+      at('bike', 'Hull'),
+      at('v1', 'Hull', { forecast: quiet, onHand: 4, openLines: [{ day: AS_OF + 3, quantity: 1 }] }),
+      at('v2', 'Hull', { forecast: quiet, onHand: 5 }),
+    ];
+    const [, old, fresh] = planSet(lines, { bom, supersession });
+    expect(old).toMatchObject({ action: 'none', quantity: 0 });
+    // Three weeks of 10 bikes, 2 x 3 each: 180; 5 are there, 4 old ones stand for 12 and the one that comes for 3.
+    expect(fresh).toMatchObject({ action: 'order', position: 20, quantity: 160 });
+  });
+
   it('plans the sound lines although others are faulty', () => {
     const results = planSet([at('bad', 'Hull', { leadTimeDays: null }), at('bolt', 'Hull')], { transfers });
     expect(results.map(result => result.action)).toEqual(['none', 'order']);

@@ -6,12 +6,12 @@ import { withinBudget, type BudgetLine } from './budget.ts';
 import { shapeOfDemand } from './demand-shape.ts';
 import { errorOver, lineDemand } from './horizon-demand.ts';
 import type { PlanLineInput, PlanLineResult } from './line-model.ts';
-import { brief, orderTerms } from './order-quantity.ts';
+import { brief, orderTerms, priceAt } from './order-quantity.ts';
 import { planLine } from './plan-line.ts';
 import { planTimes } from './plan-times.ts';
 import { projectStock } from './project-stock.ts';
 import type { KitLine } from './kits.ts';
-import { explodeSet, supersedeSet } from './set-structure.ts';
+import { explodeSet, supersedeSet, withSuccessors } from './set-structure.ts';
 import type { SupersessionLink } from './supersession.ts';
 import { fillSupplierOrders, isFilledUp, MOST_COVER_DAYS } from './supplier-targets.ts';
 import { proposeTransfers, type Transfer, type TransferLine } from './transfers.ts';
@@ -46,7 +46,8 @@ export type SetResult = PlanLineResult & { id: string; transfers: Transfer[]; in
  */
 export function planSet(given: readonly SetLine[], terms: SetTerms = {}): SetResult[] {
   const superseded = supersedeSet([...given, ...(terms.beside ?? [])], terms.supersession ?? []);
-  const exploded = explodeSet(superseded.lines, terms.bom ?? []);
+  const bom = withSuccessors(terms.bom ?? [], terms.supersession ?? []);
+  const exploded = explodeSet(superseded.lines, bom);
   const lines = exploded.lines.slice(0, given.length).map(line => withCover(line, terms));
   const results = new Map<string, SetResult>();
   for (const { id, input } of lines) results.set(id, { ...planLine(input), id, transfers: [], input });
@@ -129,7 +130,7 @@ function cutToBudget(lines: readonly SetLine[], results: Map<string, SetResult>,
     const result = results.get(line.id);
     return result?.action === 'order' ? [budgetLine(line, result)] : [];
   });
-  const { quantities, cut } = withinBudget(wanted, budget);
+  const { quantities, cut } = atLawfulPrices(wanted, lines, budget);
   for (const { id, quantity, shortageCost } of cut) {
     const result = results.get(id);
     if (!result) continue;
@@ -140,10 +141,36 @@ function cutToBudget(lines: readonly SetLine[], results: Map<string, SetResult>,
   }
 }
 
+/**
+ * The plan within a budget at prices that its quantities get: a line that is cut below a price break costs more by the
+ * piece. Prices only rise from one try to the next, so that it comes to an end.
+ */
+function atLawfulPrices(
+  wanted: readonly BudgetLine[],
+  lines: readonly SetLine[],
+  budget: number,
+): ReturnType<typeof withinBudget> {
+  const terms = new Map(
+    lines.flatMap(({ id, input }) => (input.breaks?.length ? [[id, orderTerms(input)]] : [])),
+  );
+  let priced = wanted;
+  for (;;) {
+    const within = withinBudget(priced, budget);
+    const next = priced.map(line => {
+      const kept = within.quantities.get(line.id) ?? 0;
+      const known = terms.get(line.id);
+      const price = known && kept > 0 ? (priceAt(known, kept) ?? 0) : line.unitPrice;
+      return price > line.unitPrice ? { ...line, unitPrice: price } : line;
+    });
+    if (next.every((line, at) => line === priced[at])) return within;
+    priced = next;
+  }
+}
+
 function budgetLine({ id, input }: SetLine, result: PlanLineResult): BudgetLine {
   const terms = orderTerms(input);
   const times = planTimes(input);
-  const price = terms.price ?? 0;
+  const price = priceAt(terms, result.quantity) ?? 0;
   const { service } = input;
   const costed = service.type === 'cost' ? service.shortagePerUnit : price;
   const from = result.compared === 'projected' ? times.arrives : input.asOfDay;

@@ -1,7 +1,25 @@
 import type { LineForecast, LineException } from './line-model.ts';
 import { kitStructure, type KitLine, type KitStructure } from './kits.ts';
 import type { SetLine } from './plan-set.ts';
+import { tidy } from './project-stock.ts';
 import { resolveSupersession, stockWithPredecessors, type SupersessionLink } from './supersession.ts';
+
+/**
+ * The bill of materials with what replaces a component in its place, as many of it as stand for one: kits draw on what is
+ * there to be bought.
+ */
+export function withSuccessors(
+  bom: readonly KitLine[],
+  links: readonly SupersessionLink[],
+): readonly KitLine[] {
+  if (links.length === 0) return bom;
+  const { successors, factors } = resolveSupersession(links);
+  return bom.map(line => {
+    const component = successors.get(line.component);
+    if (component === undefined) return line;
+    return { ...line, component, quantity: tidy(line.quantity * (factors.get(line.component) ?? 1)) };
+  });
+}
 
 /** Lines after kits or replacements have been worked into them, and what was wrong, by item. */
 export type StructuredSet = { lines: readonly SetLine[]; faults: Map<string, LineException[]> };
@@ -96,21 +114,31 @@ function withKitDemand(line: SetLine, { wanted: kit, times: quantity }: Draw): S
  */
 export function supersedeSet(lines: readonly SetLine[], links: readonly SupersessionLink[]): StructuredSet {
   if (links.length === 0) return { lines, faults: new Map() };
-  const { successors, predecessors, faults: found } = resolveSupersession(links);
+  const { successors, predecessors, factors, faults: found } = resolveSupersession(links);
   const faults = new Map<string, LineException[]>();
   for (const { item, message } of found) addFault(faults, item, { code: 'supersession-invalid', message });
   const at = new Map(lines.map(line => [JSON.stringify([line.item, line.location]), line]));
   const replaced = lines.map((line): SetLine => {
-    if (successors.has(line.item)) return { ...line, input: { ...line.input, stopped: 'phased-out' } };
-    const old = (predecessors.get(line.item) ?? []).flatMap(
-      item => at.get(JSON.stringify([item, line.location])) ?? [],
-    );
+    const successor = successors.get(line.item);
+    if (successor !== undefined) {
+      const handedOver = at.has(JSON.stringify([successor, line.location]));
+      return { ...line, input: { ...line.input, stopped: 'phased-out', ...(handedOver && { handedOver }) } };
+    }
+    const old = (predecessors.get(line.item) ?? []).flatMap(item => {
+      const known = at.get(JSON.stringify([item, line.location]));
+      return known ? [{ ...known.input, factor: factors.get(item) ?? 1 }] : [];
+    });
     if (old.length === 0) return line;
     const onHand = stockWithPredecessors(
       line.input.onHand,
-      old.map(({ input }) => input.onHand - input.reserved - input.backordered),
+      old.map(input => tidy(input.factor * (input.onHand - input.reserved - input.backordered))),
     );
-    const openLines = [...line.input.openLines, ...old.flatMap(({ input }) => input.openLines)];
+    const openLines = [
+      ...line.input.openLines,
+      ...old.flatMap(({ factor, openLines: open }) =>
+        open.map(({ day, quantity }) => ({ day, quantity: tidy(factor * quantity) })),
+      ),
+    ];
     const replacedStock = onHand - line.input.onHand;
     return { ...line, input: { ...line.input, onHand, openLines, replacedStock } };
   });

@@ -1,10 +1,13 @@
 import type { Container } from '../../shared/model/policy-rule.ts';
 import { lineDemand } from './horizon-demand.ts';
 import type { PlanLineInput } from './line-model.ts';
-import { brief, orderTerms } from './order-quantity.ts';
+import { brief, orderTerms, priceAt } from './order-quantity.ts';
 import type { SetLine, SetResult } from './plan-set.ts';
 import { planTimes } from './plan-times.ts';
 import { fillOrder, type FillLine } from './supplier-minimum.ts';
+
+/** Most times that an order is filled up to one target. */
+const FILL_PASSES = 4;
 
 /** Days of cover that filling an order up to a target may build. */
 export const MOST_COVER_DAYS = 90;
@@ -18,7 +21,10 @@ export function isFilledUp(
 }
 
 /** What an order is filled up to, and how the reason calls it. */
-type Target = { name: string; measure: (input: PlanLineInput) => number; amount: number; exact: boolean };
+type Target = { name: string; measure: Measure; amount: number; exact: boolean };
+
+/** What a unit of a line counts towards a target, in an order of a quantity. */
+type Measure = (input: PlanLineInput, quantity: number) => number;
 
 /**
  * Fills the orders of each supplier and location up to what it asks for or offers: its minimum value, whole containers,
@@ -33,7 +39,9 @@ export function fillSupplierOrders(
 ): void {
   for (const group of bySupplier(lines, minimumValue)) {
     if (!group.some(line => results.get(line.id)?.action === 'order')) continue;
-    for (const target of targetsOf(group, results, minimumValue)) fillTo(group, results, target);
+    for (const target of targetsOf(group, results, minimumValue))
+      // More may be cheaper by the piece: what a price break takes from the value is filled up again.
+      for (let pass = 0; pass < FILL_PASSES && fillTo(group, results, target); pass++);
   }
 }
 
@@ -136,9 +144,12 @@ function* targetsOf(
   if (freight > 0) yield { name: 'free freight', measure: valueOf, amount: freight, exact: false };
 }
 
-/** Price of a unit in the supplier's currency; 0 where it is unknown. */
-function valueOf(input: PlanLineInput): number {
-  return input.supplierPrice ?? orderTerms(input).price ?? 0;
+/** Price of a unit in the supplier's currency, in an order of a quantity; 0 where it is unknown. */
+function valueOf(input: PlanLineInput, quantity: number): number {
+  const terms = orderTerms(input);
+  const price = priceAt(terms, quantity) ?? 0;
+  const { supplierPrice } = input;
+  return supplierPrice === undefined || !terms.price ? price : (supplierPrice * price) / terms.price;
 }
 
 function measureOf(input: PlanLineInput, { measure }: Container): number {
@@ -148,19 +159,20 @@ function measureOf(input: PlanLineInput, { measure }: Container): number {
 function totalOf(
   group: readonly SetLine[],
   results: ReadonlyMap<string, SetResult>,
-  measure: (input: PlanLineInput) => number,
+  measure: Measure,
 ): number {
   let total = 0;
   for (const { id, input } of group) {
     const result = results.get(id);
-    if (result?.action === 'order') total += result.quantity * measure(input);
+    if (result?.action === 'order') total += result.quantity * measure(input, result.quantity);
   }
   return total;
 }
 
-function fillTo(group: readonly SetLine[], results: Map<string, SetResult>, target: Target): void {
+/** @returns whether lines were raised so that the target is reached, at the prices before */
+function fillTo(group: readonly SetLine[], results: Map<string, SetResult>, target: Target): boolean {
   const { measure, amount, exact } = target;
-  if (totalOf(group, results, measure) >= amount - 1e-9) return;
+  if (totalOf(group, results, measure) >= amount - 1e-9) return false;
   const filled = fillOrder(
     group.map(line => fillLine(line, results.get(line.id), measure)),
     amount,
@@ -175,13 +187,10 @@ function fillTo(group: readonly SetLine[], results: Map<string, SetResult>, targ
     if (raised || (!filled.reached && result.action === 'order'))
       result.reason += `; ${target.name}: ${filled.note}`;
   }
+  return filled.reached && !exact;
 }
 
-function fillLine(
-  { id, input }: SetLine,
-  result: SetResult | undefined,
-  measure: (input: PlanLineInput) => number,
-): FillLine {
+function fillLine({ id, input }: SetLine, result: SetResult | undefined, measure: Measure): FillLine {
   const terms = orderTerms(input);
   const mostCoverDays = input.mostCoverDays ?? MOST_COVER_DAYS;
   const demand = lineDemand(input, input.asOfDay, input.asOfDay + mostCoverDays);
@@ -198,7 +207,7 @@ function fillLine(
   return {
     id,
     quantity,
-    measure: measure(input),
+    measure: measure(input, quantity),
     multiple: terms.multiple,
     precision: input.precision,
     // A line that is not due joins only with a quantity its own minimum allows: one pack at a time from nothing.

@@ -5,10 +5,12 @@ import { readForecasts, type PlannedForecast } from '../../db/tables/planned-for
 import { iteratePlanLines, type NamedPlanLine } from '../../db/tables/plans.ts';
 import { supplierMinimums } from '../../db/tables/suppliers.ts';
 import { itemLocationRange } from '../../db/tables/terms.ts';
-import type { PlanLineInput, PlanLineResult } from '../../planning/line-model.ts';
-import { planSet } from '../../planning/plan-set.ts';
+import { MICROS } from '../../../shared/money.ts';
+import type { PlanLineInput } from '../../planning/line-model.ts';
+import { planSet, type SetResult } from '../../planning/plan-set.ts';
 import { changedInput } from '../../planning/scenario.ts';
 import { fromStoredInput } from '../stored-input.ts';
+import { orderCostMicros } from '../plan-rows.ts';
 import type { PlanningBasis } from '../planning-basis.ts';
 import { answering } from '../pool.ts';
 import { isCancelRequested, reportProgress, type SharedProgress } from '../shared-progress.ts';
@@ -94,11 +96,11 @@ function compare(db: Database, task: WhatIfTask): WhatIfPlan {
     ...(budget !== undefined && { budget }),
     ...(supplierMinimum !== undefined && { minimumValue: () => supplierMinimum }),
   });
-  const lines = known.flatMap((line, i) => differenceOf(line, present[i]!, changed[i]!));
+  const lines = known.flatMap((line, i) => differenceOf(line, present[i]!, changed[i]!, task.basis.currency));
   const weight = ({ present: a, changed: b }: ChangedLine): number => Math.abs(b.value - a.value);
   return {
-    present: figuresOf(known, present),
-    changed: figuresOf(known, changed),
+    present: figuresOf(known, present, task.basis.currency),
+    changed: figuresOf(known, changed, task.basis.currency),
     differing: lines.length,
     lines: lines
       .toSorted((a, b) => weight(b) - weight(a) || a.itemLocation - b.itemLocation)
@@ -129,23 +131,25 @@ function stopIfCancelled(task: WhatIfTask): void {
   if (isCancelRequested(task.progress)) throw new AppError('cancelled', 'Cancelled; nothing of it was kept');
 }
 
-function plannedOf({ unitCost }: Known, { action, quantity, orderUpTo }: PlanLineResult): PlannedLine {
-  return { action, quantity, orderUpTo, value: action === 'order' ? quantity * unitCost : 0 };
+function plannedOf(result: SetResult, currency: string): PlannedLine {
+  const { action, quantity, orderUpTo, input } = result;
+  const cost = action === 'order' ? (orderCostMicros(result, input, currency) ?? 0) / MICROS : 0;
+  return { action, quantity, orderUpTo, value: quantity * cost };
 }
 
-function differenceOf(line: Known, before: PlanLineResult, after: PlanLineResult): ChangedLine[] {
+function differenceOf(line: Known, before: SetResult, after: SetResult, currency: string): ChangedLine[] {
   if (before.action === after.action && before.quantity === after.quantity) return [];
   const { itemLocation, item, name, location, unit } = line;
-  const [present, changed] = [plannedOf(line, before), plannedOf(line, after)];
+  const [present, changed] = [plannedOf(before, currency), plannedOf(after, currency)];
   return [{ itemLocation, item, name, location, unit, present, changed }];
 }
 
-function figuresOf(known: readonly Known[], results: readonly PlanLineResult[]): PlanFigures {
+function figuresOf(known: readonly Known[], results: readonly SetResult[], currency: string): PlanFigures {
   const figures = { orders: 0, orderValue: 0, stockouts: 0, safetyValue: 0 };
   for (const [i, result] of results.entries()) {
     const line = known[i]!;
     if (result.action === 'order') figures.orders++;
-    figures.orderValue += plannedOf(line, result).value;
+    figures.orderValue += plannedOf(result, currency).value;
     figures.safetyValue += result.safetyStock * line.unitCost;
     if (result.exceptions.some(({ code }) => code === 'stocked-out' || code === 'stockout-before-arrival'))
       figures.stockouts++;
