@@ -27,6 +27,8 @@ export const candidateSchema = z.object({
   quantity: z.number(),
   supplierId: z.string().nullable(),
   unitPriceMicros: z.number().nullable(),
+  /** Prices of a unit by the quantity that they hold from, where more is cheaper; the price above is that of `quantity`. */
+  prices: z.array(z.object({ quantity: z.number(), priceMicros: z.number() })).optional(),
   pricePer: z.number(),
   currency: z.string(),
   valueMinor: z.number(),

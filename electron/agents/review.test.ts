@@ -81,6 +81,17 @@ describe('a review ticket', () => {
     expect(trace.at(-1)).toMatchObject({ step: 'money freed', result: 10_000 });
   });
 
+  it('costs by the piece what the changed quantity gets', async () => {
+    const prices = [
+      { quantity: 0, priceMicros: 3_000_000 },
+      { quantity: 80, priceMicros: 2_500_000 },
+    ];
+    const { desk, drafts, open } = await deskWith([doubtful(1, { prices })]);
+    await modifyTicket(desk, open()[0]!.id, 60, 'wrong-quantity', 'anna');
+    // Below the break of 80: 60 at 3.00.
+    expect(drafts()).toMatchObject([{ quantity: 60, total: 18_000 }]);
+  });
+
   it('becomes a draft with exactly its terms when it is approved', async () => {
     const { store, desk, open, drafts } = await deskWith([doubtful(1)]);
     const { id } = open()[0]!;

@@ -14,6 +14,7 @@ import { roundQuantity } from '../../shared/quantity.ts';
 import { bucketDays } from '../../shared/buckets.ts';
 import { lineDemand } from '../planning/horizon-demand.ts';
 import type { LineException, PlanLineInput, PlanLineResult } from '../planning/line-model.ts';
+import { breakAt, orderTerms } from '../planning/order-quantity.ts';
 import { planLine } from '../planning/plan-line.ts';
 import { movesOf, type PlannedMove } from './draft-orders.ts';
 import { readSettings, type Engine } from './engine.ts';
@@ -41,12 +42,16 @@ export function candidateOf(
   };
   const result = planLine(input, { trace: true });
   const currency = line.currency ?? readSettings(engine).locale.currency;
-  const price = line.unitPriceMicros;
   // Risk is kept in the workspace's currency; a ticket speaks in the supplier's.
   const { supplierPrice, priceMicros } = input;
   const rate =
     supplierPrice !== undefined && priceMicros ? supplierPrice / (priceMicros / MICROS / line.pricePer) : 1;
   const proposal = decided ?? proposalOf(line, result, waiting);
+  const prices = pricesOf(input, rate);
+  const price =
+    proposal.quantity === line.quantity
+      ? line.unitPriceMicros
+      : (breakAt(prices, proposal.quantity)?.priceMicros ?? line.unitPriceMicros);
   const horizon = (input.leadTimeDays ?? 0) + input.reviewPeriodDays;
   return {
     itemLocation: line.itemLocation,
@@ -54,6 +59,7 @@ export function candidateOf(
     ...proposal,
     supplierId: supplierId(engine, line.supplier),
     unitPriceMicros: price,
+    ...(prices.length > 0 && { prices }),
     pricePer: line.pricePer,
     currency,
     valueMinor:
@@ -77,6 +83,16 @@ export function candidateOf(
     flags: flagsOf(result.exceptions, stored.forecast, isStale(engine, plan)),
     names: { item: line.item, name: line.name, location: line.location, supplier: line.supplierName },
   };
+}
+
+/** Prices of a unit in the supplier's currency by the quantity that they hold from; none where there is one price for all. */
+function pricesOf(input: PlanLineInput, rate: number): { quantity: number; priceMicros: number }[] {
+  const { priceMicros = 0, breaks = [] } = input;
+  if (breaks.length === 0 || orderTerms(input).breaks.length === 0) return [];
+  return [{ quantity: 0, priceMicros }, ...breaks].map(tier => ({
+    quantity: tier.quantity,
+    priceMicros: Math.round(tier.priceMicros * rate),
+  }));
 }
 
 const proposalSchema = candidateSchema.pick({

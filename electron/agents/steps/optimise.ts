@@ -1,5 +1,6 @@
 import type { TraceStep } from '../../../shared/model/fields.ts';
 import { lineTotal } from '../../../shared/money.ts';
+import { breakAt } from '../../planning/order-quantity.ts';
 import type { Candidate, Terms } from '../candidate.ts';
 import { chosenOption, type Option } from '../run-state.ts';
 import type { Step } from './step.ts';
@@ -17,7 +18,8 @@ export const optimise: Step = (_run, state) => {
  * @param quantity in the item's unit; the total is rounded once to the currency's minor unit
  */
 export function termsOf(candidate: Candidate, action: Terms['action'], quantity: number): Terms {
-  const { supplierId, unitPriceMicros, pricePer, currency, orderByDay, arrivesDay } = candidate;
+  const { supplierId, pricePer, currency, orderByDay, arrivesDay } = candidate;
+  const unitPriceMicros = action === 'order' ? priceOf(candidate, quantity) : candidate.unitPriceMicros;
   const priced = action === 'order' && unitPriceMicros !== null;
   return {
     action,
@@ -30,6 +32,15 @@ export function termsOf(candidate: Candidate, action: Terms['action'], quantity:
     orderByDay,
     arrivesDay,
   };
+}
+
+/** The price of a unit in an order of a quantity, which another one than the proposed may not reach. */
+function priceOf(
+  { prices = [], unitPriceMicros, quantity: proposed }: Candidate,
+  quantity: number,
+): number | null {
+  if (quantity === proposed) return unitPriceMicros;
+  return breakAt(prices, quantity)?.priceMicros ?? unitPriceMicros;
 }
 
 /** Money that a change of an open order frees at today's price, in whole minor units; 0 for anything else. */
