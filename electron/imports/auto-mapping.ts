@@ -176,7 +176,8 @@ function guessKinds(
     if (kind) return [kind];
   }
   if (has('date') && has('in_stock')) return ['availability'];
-  if (!wide && has('date') && (has('demand') || (has('quantity') && !has('on_hand')))) return ['demand'];
+  if (!wide && has('date', 'ordered_on') && (has('demand') || (has('quantity') && !has('on_hand'))))
+    return ['demand'];
   if (!wide && has('date') && has('forecast')) return ['forecasts'];
   const kinds: ImportKind[] = [...groups.keys()];
   const counted = has('quantity') && (has('as_of', 'location', 'min', 'max') || isTitled);
@@ -194,9 +195,10 @@ function guessKinds(
 function orderKind(has: (...concepts: Concept[]) => boolean): ImportKind | null {
   if (!has('quantity', 'ordered', 'received', 'open_quantity')) return null;
   if (has('received_on')) return 'receipts';
-  if (has('due') && !has('supplier')) return 'customer-orders';
+  const sold = !has('supplier', 'supplier_name', 'received');
+  if (sold && (has('due') || (has('customer') && has('expected', 'open_quantity')))) return 'customer-orders';
   if (has('supplier', 'supplier_name', 'expected', 'received')) return 'open-orders';
-  if (has('date')) return 'demand';
+  if (has('date', 'ordered_on')) return 'demand';
   return has('customer') ? 'customer-orders' : null;
 }
 

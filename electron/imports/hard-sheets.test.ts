@@ -274,39 +274,18 @@ describe('dates above a header', () => {
   });
 });
 
-describe('headers that say how much or when', () => {
-  it('take Amount for money where another column is the quantity', () => {
-    const file = 'Datum;Artikel;Amount;Menge in ErfassME\n06.08.2023;A1;150,50;3\n07.08.2023;A2;12,00;1\n';
-    expect(tuplesOf(kindOf(readFile(file), 'demand')).map(each => each[4])).toEqual([3, 1]);
-  });
-
-  it('tell Ordered and Received by what stands in them', () => {
-    const file = lines(
-      'PO number;Pos.;Item;Ordered;Wareneingang;bestätigter Termin',
-      '4500;10;A1;100;40;21.01.2027',
-      '4500;20;A2;50;0;28.01.2027',
-      '4501;10;A3;8;0;28.01.2027',
-    );
-    expect(kindOf(readFile(file), 'open-orders').rows).toMatchObject([
-      { order: '4500', item: 'A1', quantity: 100, received: 40, expected: '2027-01-21' },
-      { item: 'A2', quantity: 50, received: 0 },
-      { item: 'A3', quantity: 8, received: 0 },
-    ]);
-    const receipts = lines(
-      'PO number;Item;Quantity;Ordered;Received',
-      '4500;A1;100;04.01.2026;21.01.2026',
-      '4501;A2;50;04.01.2026;22.01.2026',
-      '4502;A3;8;04.01.2026;13.01.2026',
-    );
-    expect(kindOf(readFile(receipts), 'receipts').rows[0]).toMatchObject({
-      quantity: 100,
-      ordered_on: '2026-01-04',
-      received_on: '2026-01-21',
-    });
-  });
-
-  it('know the short names of SAP', () => {
-    const file = 'Material;Buch.dat.;Menge\nA1;06.08.2023;3\n';
-    expect(tuplesOf(kindOf(readFile(file), 'demand'))).toEqual([['A1', 'Main', '2023-08-06', 1, 3]]);
+describe('places as headers of stock', () => {
+  it('may be a word for a place with its number', () => {
+    const file = lines('Material;Bestand Lager 1;Bestand Lager 2', 'A1;5;6', 'A2;0;7');
+    const stock = (text: string) =>
+      kindOf(readFile(text), 'stock').rows.map(row => [row.item, row.location, row.on_hand]);
+    const wanted = [
+      ['A1', 'Lager 1', 5],
+      ['A1', 'Lager 2', 6],
+      ['A2', 'Lager 1', 0],
+      ['A2', 'Lager 2', 7],
+    ];
+    expect(stock(file)).toEqual(wanted);
+    expect(stock(`Lagerbestand\n${file.replaceAll('Bestand ', '')}`)).toEqual(wanted);
   });
 });

@@ -1,3 +1,4 @@
+import { holdsNumbers } from './column-fit.ts';
 import { conceptOf, conceptOfParts } from './header-synonyms.ts';
 import { phraseConcept } from './header-phrases.ts';
 import { isPeriodLabel } from './period-labels.ts';
@@ -21,11 +22,27 @@ export function isOfAllPlaces(parts: readonly string[]): boolean {
 
 /**
  * A stock table with a column for each place: their names below a header such as `Warehouse`, with `Stock` said above or
- * in the corner, or `Stock Berlin`, `Stock Hamburg`. Empty when there are none.
+ * in the corner, `Stock Berlin`, `Stock Hamburg`, or `Lager 1`, `Lager 2` in a list of stock. Empty when there are none.
  */
 export function findLocationColumns({ table }: Reading): LocationColumn[] {
   const banded = underBand(table);
-  return banded.length >= LEAST ? banded : afterWord(table);
+  if (banded.length >= LEAST) return banded;
+  const named = afterWord(table);
+  return named.length >= LEAST ? named : [...named, ...bare(table)];
+}
+
+/** A word for a place with which one it is: `Lager 1`, `WH2`, `Werk Nord`. */
+function isNamedPlace(text: string): boolean {
+  const [, word = '', name = ''] = /^(\p{L}+)\s*[-_.:]?\s*(\S.*)$/u.exec(text) ?? [];
+  return conceptOf(word)?.concept === 'location' && /^[\p{Lu}\d]/u.test(name) && !isPeriodLabel(name);
+}
+
+/** Places as headers, in a list that says that its figures are stocks. */
+function bare(table: Table): LocationColumn[] {
+  const found = table.headers.flatMap((header, column) =>
+    isNamedPlace(header) && holdsNumbers(table, column) ? [{ column, location: header }] : [],
+  );
+  return found.length >= LEAST && saysStock(table) ? found : [];
 }
 
 function underBand(table: Table): LocationColumn[] {
@@ -54,7 +71,9 @@ function afterWord({ headerParts }: Table): LocationColumn[] {
     const [, word = '', location = ''] =
       /^(\p{L}+(?:\s(?:on\s)?hand)?)\s*[-–:_]?\s*(\S.*)$/u.exec(header) ?? [];
     const isPlace =
-      conceptOf(word)?.concept === 'on_hand' && !noPlace.test(location) && !isPeriodLabel(location);
+      conceptOf(word)?.concept === 'on_hand' &&
+      (isNamedPlace(location) || !noPlace.test(location)) &&
+      !isPeriodLabel(location);
     return isPlace && conceptOfParts([header]) === null && !/\d{2}[./-]\d{2}/.test(location)
       ? [{ column, location: location.replace(/^[([](.*)[)\]]$/, '$1') }]
       : [];

@@ -66,7 +66,7 @@ export const synonyms: Record<Concept, string> = {
     lieferantenr|vendorsupplyingplant|suppliervendor|leverancier|fornitore|fornecedor|mainvendor|primarysupplier|
     primaryvendor|preferredsupplier|manufacturer#`,
   supplier_name: `suppliername|vendorname|lieferantenname|lieferantname|nomfournisseur|nombreproveedor|nameofvendor|
-    namedeslieferanten|nameoflieferant|fournisseurnom|nomdufournisseur|nombredelproveedor|ragionesociale`,
+    firma|firmenname|companyname|namedeslieferanten|nameoflieferant|fournisseurnom|nomdufournisseur|nombredelproveedor|ragionesociale`,
   supplier_item: `supplieritem|supplieritemcode|supplieritemno|suppliersku|supplierpartno|supplierpartnumber|
     suppliercodeforitem|vendoritem|vendoritemno|vendorsku|vendorpartno|vendorpartnumber|lieferantenartikelnummer|
     lieferantenartikelnr|lieferantenartikel|referencefournisseur|reffournisseur|referenciaproveedor`,
@@ -115,9 +115,9 @@ export const synonyms: Record<Concept, string> = {
     rueckstand|auftragsruckstand|lieferruckstand|reliquat|reliquats|pendiente|pendientes|pedidospendientes|backlogqty`,
   as_of: `asof|asofdate|stockdate|snapshotdate|inventorydate|countdate|quantityasofdate|stichtag|bestandsdatum|
     dateinventaire|datestock|fechainventario|fechastock|alafecha`,
-  date: `date|day|week|month|period|saledate|salesdate|orderdate|invoicedate|transactiondate|postingdate|docdate|
+  date: `date|day|week|month|period|saledate|salesdate|invoicedate|transactiondate|postingdate|docdate|
     shipdate|shipmentdate|year month|yearmonth|yearweek|calendarweek|timestamp|createdat|deliverydate|datum|tag|woche|
-    monat|periode|buchungsdatum|kalenderwoche|kw|rechnungsdatum|auftragsdatum|jour|semaine|mois|datevente|datefacture|
+    monat|periode|buchungsdatum|kalenderwoche|kw|rechnungsdatum|jour|semaine|mois|datevente|datefacture|
     fecha|dia|semana|mes|periodo|fechaventa|fechafactura|budat|bldat|fechadeventa|saleday|weekstart|weekstarting|
     weekcommencing|weekending|monthstart|monthyear|periodstart|reportingdate|transdate|trxdate|txndate|movementdate|
     issuedate|dispatchdate|lieferdatum#|belegdatum|erfassungsdatum|isoweek|weekno|weeknumber|weeknr|kalenderwochen|
@@ -132,21 +132,22 @@ export const synonyms: Record<Concept, string> = {
     disponibilite|disponibilidad|haystock`,
   order: `order|orderno|ordernumber|orderid|po|pono|ponumber|po#|order#|purchaseorder|purchaseorderno|
     purchaseordernumber|purchaseorderid|purchasedoc|purchasingdocument|documentnumber|salesorder|salesorderno|so|sono|
-    bestellung|bestellnummer|bestellnr|einkaufsbeleg|belegnummer|auftrag|auftragsnummer|auftragsnr|commande|
+    bestellung|bestellnummer|bestellnr|einkaufsbeleg|belegnummer|auftrag|auftragsnummer|kundenauftrag|
+    kundenauftragsnummer|customerorder|customerorderno|vbeln|auftragsnr|commande|
     nocommande|numerocommande|numerodecommande|pedido|numeropedido|numerodepedido|ordendecompra|ebeln|bestellnr#|
     bestellungnr|epobeleg|ordineacquisto|ordine|bestelling|ordernr|orderref|orderreference|docno|documentno|belegnr|
     nrcommande|ordenn|orden|noorden|nodepedido`,
   customer: `customer|customercode|customerid|customername|client|kunde|kundennummer|kundennr|clientname|cliente|
     codigocliente|kunnr|debitor|klant|soldto|soldtoparty|shipto|kundenname|clientcode|codeclient|nomclient`,
-  ordered_on: `orderedon|ordereddate|podate|dateordered|orderplaced|orderdate#|bestelldatum|datecommande|
+  ordered_on: `orderedon|ordereddate|podate|dateordered|orderplaced|orderdate|bestelldatum|datecommande|
     datedecommande|fechapedido|fechadepedido|bestelldat|belegdat|documentdate|podocdate|orderingdate|orderdateon|
-    dataordine`,
+    dataordine|auftragsdatum`,
   expected: `expected|expecteddate|expectedreceiptdate|eta|expectedarrival|expectedon|duedate|arrivaldate|
     promiseddate|deliverydate#|expecteddelivery|expecteddeliverydate|confirmeddate|liefertermin|lieferdatum|erwartet|
     wareneingangam|eingangstermin|dateprevue|datelivraison|datedelivraison|livraisonprevue|fechaprevista|fechaentrega|
     fechadeentrega|fechaesperada|eindt|lieferdat|lfdat|deldate|deliverydt|requireddeliverydate|arrival|
     estimatedarrival|estarrival|leverdatum|dataconsegna|plannedreceiptdate|planneddeliverydate|promisedate|
-    confirmeddeliverydate|wunschlieferdatum|bestatigterliefertermin|bestatigtertermin|bestatigtesdatum|termin|
+    confirmeddeliverydate|bestatigterliefertermin|bestatigtertermin|bestatigtesdatum|termin|
     termindatum|zulauftermin|confirmedeta|datconfirmee|dateconfirmee|fechaconfirmada`,
   received: `received|receivedqty|qtyreceived|quantityreceived|receivedquantity|quantityfulfilledreceived|geliefert|
     geliefertemenge|wareneingangsmenge|eingegangen|recu|quantiterecue|qterecue|recibido|cantidadrecibida|wemenge|
@@ -159,14 +160,14 @@ export const synonyms: Record<Concept, string> = {
   rejected: `rejected|rejectedqty|rejectedquantity|qtyrejected|abgelehnt|ausschuss|rejete|quantiterejetee|rechazado|
     cantidadrechazada|rejects|scrapped|defective|defectiveqty|returnedtosupplier|ausschussmenge|beanstandet`,
   due: `due|requireddate|requesteddate|neededby|needby|wunschtermin|bedarfstermin|datesouhaitee|fecharequerida|duedt|
-    requiredby|requestdate|customerduedate|requestedshipdate|shipby|lieferwunsch|kundenwunschtermin`,
+    requiredby|requestdate|customerduedate|requestedshipdate|shipby|lieferwunsch|kundenwunschtermin|wunschlieferdatum|wunschdatum|requesteddeliverydate`,
   kit: `kit|parent|parentitem|assembly|finishedgood|bundle|bom|parentsku|kitsku|parentpart|productassemblyid|
     baugruppe|stuckliste|set|kopfartikel|compose|nomenclature|conjunto|padre|articulopadre|fertigprodukt|erzeugnis|
     parentcode|parentitemcode|parentmaterial|finishedproduct|finishedgoods|fgcode|assemblyitem|assemblycode|bomparent|
-    stucklistenkopf|produitfini|hauptartikel`,
+    stucklistenkopf|produitfini|hauptartikel|kopfmaterial|oberteil|obermaterial|ubergeordnetesmaterial`,
   component: `component|child|childitem|componentitem|componentsku|componentid|subitem|rawmaterial|komponente|bauteil|
     unterartikel|composant|componente|articulohijo|idnrk|childcode|childpart|componentcode|componentmaterial|
-    componentno|componentnumber|ingredient|rawmaterialcode|rmcode|einsatzmaterial|unterteil|codecomposant`,
+    componentno|componentnumber|ingredient|rawmaterialcode|rmcode|einsatzmaterial|unterteil|codecomposant|einzelteil|einzelteile`,
   component_quantity: `componentquantity|componentqty|qtyper|quantityper|qtyperassembly|perassemblyqty|usage|
     mengeprobaugruppe|komponentenmenge|quantitecomposant|cantidadcomponente|quantityperassembly|qtyperkit|qtyperunit|
     qtyperparent|qpa|bomqty|bomquantity|usagequantity|componentquantityper|einsatzmenge|mengeprostuck|bedarfsmenge#`,
