@@ -21,13 +21,13 @@ export function editColumns({ t, word, date, quantity, moment }: Locale) {
       { strong: true },
     ),
     column('location', { title: t('forecast.column.location'), width: 95, text: edit => edit.location }),
-    column('kind', { title: t('forecast.kind'), width: 125, text: edit => word('mark', edit.kind) }),
-    column('period', { title: t('forecast.period'), width: 105, text: edit => date(edit.date) }),
+    column('kind', { title: t('forecast.kind'), width: 112, text: edit => word('mark', edit.kind) }),
+    column('period', { title: t('forecast.period'), width: 120, text: edit => date(edit.date) }),
     column('quantity', { title: t('item.quantity'), width: 85, text: amount }, { align: 'end' }),
     column('reason', { title: t('forecast.reason'), width: 165, text: edit => edit.reason }),
     column('spread', { title: t('forecast.from'), width: 115, text: edit => edit.spread ?? '–' }),
     column('actor', { title: t('forecast.by'), width: 90, text: edit => edit.actor }),
     column('at', { title: t('forecast.changedAt'), width: 145, text: edit => moment(edit.at) }),
-    column('expires', { title: t('forecast.expires'), width: 120, text: expiry }),
+    column('expires', { title: t('forecast.expires'), width: 118, text: expiry }),
   ]);
 }

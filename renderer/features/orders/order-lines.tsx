@@ -16,6 +16,8 @@ export function OrderLines({ order }: { order: Order }) {
   const { t, quantity, money, price, date } = useLocale();
   const [receiving, setReceiving] = useState<Line | null>(null);
   const receivable = order.state === 'sent' || order.state === 'partly-received';
+  // Nothing comes of what was not sent, and the panel is narrow.
+  const isOut = order.state !== 'draft' && order.state !== 'approved';
   const unitPrice = (line: Line) => {
     const written = price(line.unitPrice, order.currency);
     return line.per === 1 ? written : t('orders.pricePer', { price: written, per: line.per });
@@ -50,7 +52,15 @@ export function OrderLines({ order }: { order: Order }) {
             align: 'end',
             cell: line => `${quantity(line.quantity)} ${line.unit}`,
           },
-          { title: t('orders.received'), align: 'end', cell: line => quantity(line.received) },
+          ...(isOut
+            ? [
+                {
+                  title: t('orders.received'),
+                  align: 'end' as const,
+                  cell: (line: Line) => quantity(line.received),
+                },
+              ]
+            : []),
           { title: t('orders.unitPrice'), align: 'end', cell: unitPrice },
           { title: t('orders.total'), align: 'end', cell: line => money(line.total, order.currency) },
           ...(receivable
