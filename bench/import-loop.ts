@@ -1,10 +1,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import * as XLSX from '@e965/xlsx';
 import { openApp } from '../electron/app/create.ts';
 import { importFile } from '../electron/app/imports.ts';
 import { systemPorts } from '../electron/system-ports.ts';
+import { writePlannerWorkbook } from './import-workbooks.ts';
 import { inFolder, type Figure } from './measure.ts';
 
 const ROWS = 100_000;
@@ -35,7 +35,7 @@ export async function measureEventLoop(demand: string): Promise<Figure[]> {
         { signal: new AbortController().signal, progress: () => undefined },
       );
     try {
-      const [items, workbook] = [writeItems(folder), writeWorkbook(folder)];
+      const [items, workbook] = [writeItems(folder), writePlannerWorkbook(folder)];
       return [
         await delayDuring('event loop left alone for 3 s', () => new Promise(done => setTimeout(done, 3000))),
         await delayDuring('event loop, import of 100,000 items (CSV)', () => importing(items)),
@@ -49,40 +49,38 @@ export async function measureEventLoop(demand: string): Promise<Figure[]> {
   });
 }
 
+/**
+ * The delay of timers, and the CPU time of the longest turn of this thread: a delay beyond it is that of a computer which had
+ * other things to do.
+ */
 async function delayDuring(what: string, work: () => Promise<unknown>): Promise<Figure> {
   const delay = monitorEventLoopDelay({ resolution: 5 });
+  let [before, longestTurn] = [cpuOfThread(), 0];
+  const turns = setInterval(() => {
+    const now = cpuOfThread();
+    longestTurn = Math.max(longestTurn, now - before);
+    before = now;
+  }, 5);
   delay.enable();
   const start = performance.now();
   await work();
   const seconds = (performance.now() - start) / 1000;
   delay.disable();
+  clearInterval(turns);
   const [p99, longest] = [delay.percentile(99), delay.max].map(nanoseconds => (nanoseconds / 1e6).toFixed(0));
-  return { what, seconds, note: `p99 ${p99} ms, longest ${longest} ms; bars 50 and 200` };
+  const note = `p99 ${p99} ms, longest ${longest} ms (longest turn ${longestTurn.toFixed(0)} ms of CPU); bars 50 and 200`;
+  return { what, seconds, note };
+}
+
+/** Milliseconds of CPU that this thread has used. */
+function cpuOfThread(): number {
+  const { user, system } = process.threadCpuUsage();
+  return (user + system) / 1000;
 }
 
 function writeItems(folder: string): string {
   const path = join(folder, 'items.csv');
   const rows = Array.from({ length: ROWS }, (_, at) => `ITEM-${at},Name ${at},Group ${at % 40},${at % 90}`);
   writeFileSync(path, `item,name,category,cost\n${rows.join('\n')}\n`);
-  return path;
-}
-
-/** A workbook of ten columns, as a planner keeps it. */
-export function writeWorkbook(folder: string): string {
-  const path = join(folder, 'planner.xlsx');
-  const head = ['Item', 'Name', 'Category', 'Location', 'On hand', 'Unit cost', 'Lead time (days)', 'Min', 'Max', 'Supplier']; // prettier-ignore
-  const rows = Array.from({ length: ROWS }, (_, at) => [
-    `SKU-${String(at).padStart(6, '0')}`, `Part number ${at}`, `Group ${at % 40}`, `L${at % 5}`, (at * 37) % 900, ((at * 977) % 100_000) / 100, (at % 9) * 7, at % 20, 20 + (at % 50), `S${at % 300}`,
-  ]); // prettier-ignore
-  const book = XLSX.utils.book_new();
-  XLSX.utils.book_append_sheet(book, XLSX.utils.aoa_to_sheet([head, ...rows], { dense: true }), 'Data');
-  const bytes: unknown = XLSX.write(book, {
-    type: 'buffer',
-    bookType: 'xlsx',
-    compression: true,
-    bookSST: true,
-  });
-  if (!(bytes instanceof Uint8Array)) throw new TypeError('no bytes were written');
-  writeFileSync(path, bytes);
   return path;
 }

@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { AppError } from '../../shared/errors.ts';
 import { connect, explainSqlite, type Database } from './connection.ts';
 
@@ -76,6 +77,9 @@ export function createStore(file: string): Store {
       throwIfAborted(options.signal);
       writer.exec('BEGIN IMMEDIATE');
       const result = await runInSlices(change(writer), options.signal);
+      // Writing what is still in memory takes a slice of its own.
+      await nextTurn();
+      throwIfAborted(options.signal);
       writer.exec(options.keep?.(result) === false ? 'ROLLBACK' : 'COMMIT');
       return result;
     } catch (error) {
@@ -110,7 +114,7 @@ async function runInSlices<T>(steps: Iterator<undefined, T>, signal: AbortSignal
       const step = steps.next();
       if (step.done) return step.value;
       if (performance.now() < sliceEnd) continue;
-      await new Promise<void>(resolve => void setImmediate(resolve));
+      await nextTurn();
       throwIfAborted(signal);
       sliceEnd = performance.now() + SLICE_MS;
     }

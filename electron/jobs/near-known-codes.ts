@@ -21,13 +21,13 @@ export function* findNearCodes(
   tables: readonly KindRows[],
   decided: CodeAliases | undefined,
 ): Generator<undefined, NearCode[]> {
-  const stated = yield* statedCodes(tables);
+  const strange = yield* unknownCodes(tables, codes);
   const found: NearCode[] = [];
   for (const field of ['item', 'location', 'supplier'] as const) {
     const known = codes[field];
     const aliases = new Map(Object.entries(decided?.[field] ?? {}));
-    const unknown = [...stated[field]].filter(code => !known.has(code) && !aliases.has(code));
-    if (unknown.length === 0 || known.size === 0) continue;
+    const unknown = [...strange[field]].filter(code => !aliases.has(code));
+    if (unknown.length === 0) continue;
     const byKey = new Map<string, string>();
     let seen = 0;
     for (const code of known.keys()) {
@@ -44,20 +44,24 @@ export function* findNearCodes(
   return found;
 }
 
-function* statedCodes(tables: readonly KindRows[]): Generator<undefined, Codes> {
+/** The codes of each field that are stated and not known; none where nothing is known that they could be near to. */
+function* unknownCodes(tables: readonly KindRows[], known: References['codes']): Generator<undefined, Codes> {
   const codes: Codes = { item: new Set(), location: new Set(), supplier: new Set() };
+  const add = (field: CodeField, code: string): void => {
+    if (known[field].size > 0 && !known[field].has(code)) codes[field].add(code);
+  };
   let seen = 0;
   for (const table of tables) {
     if (!('rows' in table)) {
-      for (const item of table.items) codes.item.add(item);
-      for (const location of table.locations) codes.location.add(location);
+      for (const item of table.items) add('item', item);
+      for (const location of table.locations) add('location', location);
       continue;
     }
     for (const row of table.rows) {
-      if ('item' in row) codes.item.add(row.item);
-      if ('kit' in row) codes.item.add(row.kit).add(row.component);
-      if ('location' in row) codes.location.add(row.location);
-      if ('supplier' in row && row.supplier !== undefined) codes.supplier.add(row.supplier);
+      if ('item' in row) add('item', row.item);
+      if ('kit' in row) for (const item of [row.kit, row.component]) add('item', item);
+      if ('location' in row) add('location', row.location);
+      if ('supplier' in row && row.supplier !== undefined) add('supplier', row.supplier);
       if (++seen % SLICE === 0) yield;
     }
   }

@@ -120,11 +120,15 @@ export function keptBuckets(db: Database): { bucket: BucketSize; weekStart: Week
     .all();
 }
 
-/** Keeps a bucket size packed from now on; everything is stale for it. */
+/** Keeps a bucket size packed from now on; everything that has a history is stale for it. */
 export function keepBucket(db: Database, bucket: BucketSize, weekStart: WeekStart): void {
   db.prepare('DELETE FROM demand_series WHERE bucket = ?').run(bucket);
   db.prepare('INSERT OR REPLACE INTO demand_series_kept VALUES (?, ?)').run(bucket, weekStart);
-  db.exec('INSERT OR IGNORE INTO demand_series_stale SELECT key FROM item_location');
+  db.exec(
+    `INSERT OR IGNORE INTO demand_series_stale SELECT key FROM item_location il
+     WHERE EXISTS (SELECT 1 FROM demand d WHERE d.item_location = il.key)
+        OR EXISTS (SELECT 1 FROM availability a WHERE a.item_location = il.key)`,
+  );
 }
 
 /** Item-locations whose packed series are behind their rows, rising. */
