@@ -80,7 +80,12 @@ export function sizeOrder(
     trace?.push({ step: 'round to the order multiple', inputs: { need, multiple, rounding }, result: 0 });
     return { quantity: 0, note: `the need of ${brief(need)} rounds ${rounding} to no pack of ${multiple}` };
   }
-  const wanted = leastCostQuantity(terms, need, eoq, perDay * bucketDays(input.forecast.bucket));
+  const caps = capsOf(input, arrives, projected);
+  const wanted = leastCostQuantity(
+    { ...terms, precision, rounding },
+    { need, eoq, perPeriod: perDay * bucketDays(input.forecast.bucket) },
+    Math.min(Infinity, ...caps.map(cap => cap.limit)),
+  );
   if (wanted !== need) {
     const inputs = { need, eoq, breaks: terms.breaks.length };
     trace?.push({ step: 'least-cost quantity that covers the need', inputs, result: wanted });
@@ -95,37 +100,46 @@ export function sizeOrder(
     quantity = toMultiple(moq, multiple, precision, 'up');
     trace?.push({ step: 'minimum order quantity', inputs: { moq, multiple }, result: quantity });
   }
-  return capOrder(input, terms, quantity, arrives, projected, trace);
+  return capOrder(terms, precision, quantity, caps, trace);
+}
+
+/** A limit of an order, in units, and how the trace calls it. */
+type Cap = { step: string; limit: number; inputs: Record<string, number> };
+
+function capsOf(input: PlanLineInput, arrives: number, projected: number): Cap[] {
+  const { maximum, shelfLifeDays } = input;
+  const caps: Cap[] = [];
+  if (shelfLifeDays !== undefined && shelfLifeDays >= 0) {
+    const sells = lineDemand(input, arrives, arrives + Math.min(LONGEST_DAYS, shelfLifeDays));
+    const inputs = { shelfLifeDays, sells, projected };
+    caps.push({ step: 'shelf life', limit: sells - projected, inputs });
+  }
+  if (maximum !== undefined && maximum >= 0) {
+    let together = 0;
+    for (const line of input.openLines) if (line.day === arrives) together += line.quantity;
+    const inputs = { maximum, onTheSameDay: together };
+    caps.push({ step: 'maximum order quantity', limit: maximum - together, inputs });
+  }
+  return caps;
 }
 
 function capOrder(
-  input: PlanLineInput,
-  terms: OrderTerms,
+  { moq, multiple }: OrderTerms,
+  precision: number,
   quantity: number,
-  arrives: number,
-  projected: number,
+  caps: readonly Cap[],
   trace: TraceStep[] | undefined,
 ): SizedOrder {
-  const { maximum, shelfLifeDays, precision } = input;
   let sized: SizedOrder = { quantity };
-  const cap = (step: string, limit: number, inputs: Record<string, number>): void => {
-    if (sized.quantity <= limit) return;
-    const kept = toMultiple(Math.max(0, limit), terms.multiple, precision, 'down');
-    const lawful = kept >= terms.moq ? kept : 0;
+  for (const { step, limit, inputs } of caps) {
+    if (sized.quantity <= limit) continue;
+    const kept = toMultiple(Math.max(0, limit), multiple, precision, 'down');
+    const lawful = kept >= moq ? kept : 0;
     sized = {
       quantity: lawful,
       note: `${step} limits the order of ${brief(sized.quantity)} to ${brief(lawful)}`,
     };
     trace?.push({ step, inputs, result: lawful });
-  };
-  if (shelfLifeDays !== undefined && shelfLifeDays >= 0) {
-    const sells = lineDemand(input, arrives, arrives + Math.min(LONGEST_DAYS, shelfLifeDays));
-    cap('shelf life', sells - projected, { shelfLifeDays, sells, projected });
-  }
-  if (maximum !== undefined && maximum >= 0) {
-    let together = 0;
-    for (const line of input.openLines) if (line.day === arrives) together += line.quantity;
-    cap('maximum order quantity', maximum - together, { maximum, onTheSameDay: together });
   }
   return sized;
 }
@@ -147,27 +161,34 @@ export function priceAt({ breaks, price }: OrderTerms, quantity: number): number
 }
 
 /**
- * Quantity at least `need` with the least cost per period: purchase + ordering + holding; the need itself, the EOQ and
- * each price break are tried. Without a holding cost a break is taken only when buying more costs less in total.
+ * Quantity at least `need` with the least cost per period: purchase + ordering + holding. What is ordered for the need or
+ * the EOQ is weighed against each price break in whole packs, as far as that much may be ordered. Without a holding cost
+ * a break is taken only when buying more costs less in total.
  * Source: Snyder and Shen, section 3.5 (all-units discounts).
+ * @param most units that may be ordered
  */
-export function leastCostQuantity(
-  terms: OrderTerms,
-  need: number,
-  eoq: number,
-  demandPerPeriod: number,
+function leastCostQuantity(
+  terms: OrderTerms & Pick<PlanLineInput, 'precision' | 'rounding'>,
+  { need, eoq, perPeriod }: { need: number; eoq: number; perPeriod: number },
+  most: number,
 ): number {
   const base = Math.max(need, eoq);
   if (terms.breaks.length === 0) return base;
-  const cost = (quantity: number): number =>
-    terms.holding > 0 && demandPerPeriod > 0
-      ? demandPerPeriod * (priceAt(terms, quantity) ?? 0) +
-        (terms.orderCost * demandPerPeriod) / quantity +
-        (terms.holding * quantity) / 2
-      : quantity * (priceAt(terms, quantity) ?? 0);
+  const { moq, multiple, precision, rounding, orderCost, holding } = terms;
+  const cost = (quantity: number): number => {
+    const price = priceAt(terms, quantity) ?? 0;
+    return holding > 0 && perPeriod > 0
+      ? perPeriod * price + (orderCost * perPeriod) / quantity + (holding * quantity) / 2
+      : quantity * price;
+  };
+  const inPacks = (quantity: number): number => toMultiple(quantity, multiple, precision, 'up');
+  const plain = Math.max(toMultiple(base, multiple, precision, rounding), inPacks(moq));
   let best = base;
+  let least = cost(plain);
   for (const tier of terms.breaks) {
-    if (tier.quantity > base && cost(tier.quantity) < cost(best)) best = tier.quantity;
+    const quantity = inPacks(tier.quantity);
+    if (quantity <= plain || quantity > most || cost(quantity) >= least) continue;
+    [best, least] = [quantity, cost(quantity)];
   }
   return best;
 }

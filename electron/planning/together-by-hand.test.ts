@@ -47,6 +47,35 @@ describe('price break, container and budget together', () => {
   });
 });
 
+describe('a price break', () => {
+  const cheap = { onHand: 12, priceMicros: 2_000_000 };
+  const from = (quantity: number, priceMicros: number) => ({ ...cheap, breaks: [{ quantity, priceMicros }] });
+  const quantityOf = (change: Partial<PlanLineInput>) => planLine(line(change)).quantity;
+
+  it('is taken in whole packs that reach it, and weighed by what they cost', () => {
+    // 18 lack: two packs of 12 at 2.00 are 48.00; the break of 25 is reached by three packs, 36 at 1.20 are 43.20.
+    expect(quantityOf({ ...from(25, 1_200_000), multiple: 12, rounding: 'nearest' })).toBe(36);
+    // At 1.50 three packs are 54.00, dearer than the 48.00, though 25 pieces would be 37.50.
+    expect(quantityOf({ ...from(25, 1_500_000), multiple: 12, rounding: 'nearest' })).toBe(24);
+  });
+
+  it('is weighed against the minimum that is ordered anyway', () => {
+    // 18 lack, 30 are the least: 60.00. From 35 on 35 at 1.80 are 63.00.
+    expect(quantityOf({ ...from(35, 1_800_000), moq: 30 })).toBe(30);
+    // At 1.60 they are 56.00.
+    expect(quantityOf({ ...from(35, 1_600_000), moq: 30 })).toBe(35);
+  });
+
+  it('beyond what may be ordered, or sells before it spoils, is none', () => {
+    // 18 at 2.00 are 36.00; 40 at 0.80 would be 32.00, but 30 are the most: the price stays 2.00.
+    expect(quantityOf(from(40, 800_000))).toBe(40);
+    expect(quantityOf({ ...from(40, 800_000), maximum: 30 })).toBe(18);
+    // 8 of the 12 in stock are missing on arrival: 28 days sell 40, so 48 at most; at 14 days 28.
+    expect(quantityOf({ ...from(40, 800_000), shelfLifeDays: 28 })).toBe(40);
+    expect(quantityOf({ ...from(40, 800_000), shelfLifeDays: 14 })).toBe(18);
+  });
+});
+
 describe('a review period and the holidays of the supplier', () => {
   const calendar = { workingWeekdays: [1, 2, 3, 4, 5], closures: [{ from: AS_OF + 7, to: AS_OF + 20 }] };
 
