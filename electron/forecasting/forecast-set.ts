@@ -45,13 +45,15 @@ export interface SetRow {
  * not depend on how the set is cut.
  */
 export function prepareSet(series: readonly NamedSeries[], options: SetOptions): SetProfile {
-  if (options.tier === 'fast') return noProfile;
   const histories = series.map(({ values }) => values);
-  const { season, horizon } = options;
+  const { season, horizon, tier } = options;
   const reach = Math.max(1, horizon);
-  const profile = profileSet(histories, season, reach, Math.max(1, Math.min(horizon, 3)));
+  const profile =
+    tier === 'fast' ? noProfile : profileSet(histories, season, reach, Math.max(1, Math.min(horizon, 3)));
   if ((options.quantiles ?? []).length === 0) return profile;
-  const forecast = (input: SeriesInput) => forecastBest(input, profile);
+  const scratch = createFastScratch();
+  const forecast = (input: SeriesInput) =>
+    tier === 'fast' ? forecastFast(input, scratch) : forecastBest(input, profile);
   return { ...profile, spread: calibrateSpread(histories, season, reach, forecast, judgedInterval) };
 }
 
