@@ -99,15 +99,19 @@ interface Window {
   back: number;
 }
 
+/** Looks further back than the last horizon: fewer, and the factor follows each year's weather. */
+const furtherLooks = 3;
+
 /**
- * A long look at the last horizon, two at half of it, four at a quarter: recent drift counts more than old. A horizon
- * shorter than a quarter of the history looks as far as that: a few periods of a set are mostly weather.
+ * Looks at the last horizon, at half of it and at a quarter, each half its length further back than the one before: recent
+ * drift counts more than old. A horizon shorter than a quarter of the history looks as far as that: a few periods of a set
+ * are mostly weather.
  */
 function judgedWindows(horizon: number, length: number): Window[][] {
   const longest = Math.min(26, Math.max(horizon, length >> 2));
   return [1, 2, 4].map(parts => {
     const periods = Math.max(1, Math.ceil(longest / parts));
-    return Array.from({ length: parts }, (_, i) => ({
+    return Array.from({ length: parts + furtherLooks }, (_, i) => ({
       length: periods,
       back: Math.round((i * periods) / 2),
     }));
