@@ -1,5 +1,6 @@
 import { oneStepAccuracy, spread } from './accuracy.ts';
 import { fastKernel, firstOrigin, seasonalDoubt } from './fast-kernel.ts';
+import { fastTrend, trendPath, type FastTrend } from './fast-trend.ts';
 import { seasonalSmoothing, type FastSeasonal } from './fast-seasonal.ts';
 import { createFastResult, fastModels, modelCode, tsbSizeRate, type FastResult } from './fast-result.ts';
 import { croston, tsb } from './models/croston.ts';
@@ -41,17 +42,40 @@ export function fastTier(
   fastKernel(observed, 0, observed.length, gaps ? 1 : season, protection, scratch.sums, out);
   if (gaps && season > 1) considerSeasonalNaive(values, season, protection, out);
   const regular = profile.class === 'smooth' || profile.class === 'erratic';
-  if (!gaps && regular && season > 1) {
-    const seasonal = seasonalSmoothing(
-      observed,
-      followedSeason(observed, season),
-      protection,
-      scratch.sums,
-      out,
-    );
-    if (seasonal !== undefined) return seasonalForecast(prepared, seasonal, out);
-  }
-  return forecastOf(prepared, refit(prepared, out), out, listCandidates(out));
+  if (gaps || !regular) return forecastOf(prepared, refit(prepared, out), out, listCandidates(out));
+  const followed = followedSeason(observed, season);
+  const seasonal =
+    season > 1 ? seasonalSmoothing(observed, followed, protection, scratch.sums, out) : undefined;
+  if (seasonal !== undefined) return seasonalForecast(prepared, seasonal, out, scratch.sums);
+  const trend =
+    out.model === modelCode.ses
+      ? fastTrend(observed, protection, runningSums(observed, scratch.sums), out)
+      : undefined;
+  const plain = refit(prepared, out);
+  if (trend === undefined) return forecastOf(prepared, plain, out, listCandidates(out));
+  const mean = trendPath(trend, out.level, prepared.horizon);
+  const model = { ...plain, model: 'ses-drift', parameters: parametersOf(trend), mean };
+  const own = { model: model.model, error: Math.sqrt(trend.squaredError) };
+  return forecastOf(
+    prepared,
+    model,
+    { ...out, squaredError: trend.squaredError, bias: trend.bias },
+    ranked([own, ...listCandidates(out)]),
+  );
+}
+
+const parametersOf = ({ rate, share, drift }: FastTrend) => ({ rate, share, drift });
+
+function ranked(candidates: SeriesForecast['candidates']): SeriesForecast['candidates'] {
+  return candidates.sort((a, b) => a.error - b.error);
+}
+
+/** Sums of the first t values, which another run of the kernel may have overwritten. */
+function runningSums(values: Float64Array, sums: Float64Array): Float64Array {
+  let total = 0;
+  sums[0] = 0;
+  for (let t = 0; t < values.length; t++) sums[t + 1] = total += values[t]!;
+  return sums;
 }
 
 /** Smoothing of the deseasonalised history, back in season, with what was chosen without the season as runner-up. */
@@ -59,24 +83,25 @@ function seasonalForecast(
   prepared: PreparedSeries,
   { shape, adjusted, result }: FastSeasonal,
   plain: FastResult,
+  sums: Float64Array,
 ) {
   const start = firstOrigin(adjusted.length, prepared.protection);
   const early = spread(adjusted.subarray(0, Math.max(1, start >> 1))).mean;
   const { fitted, mean } = ses(withoutSpikes(adjusted), prepared.horizon, result.rate, early);
-  const model = {
-    model: 'seasonal-ses',
-    parameters: { rate: result.rate, season: shape.length },
-    fitted: reseasonalise(fitted, shape, 0),
-    mean: reseasonalise(mean, shape, adjusted.length),
-  };
   const others = listCandidates(plain);
-  const own = { model: model.model, error: Math.sqrt(result.squaredError) };
-  return forecastOf(
-    prepared,
-    model,
-    result,
-    [own, ...others].sort((a, b) => a.error - b.error),
-  );
+  others.push({ model: 'seasonal-ses', error: Math.sqrt(result.squaredError) });
+  // the kernel ran last on the adjusted history, so the sums are its
+  const trend = fastTrend(adjusted, prepared.protection, sums, result);
+  if (trend) others.push({ model: 'seasonal-ses-drift', error: Math.sqrt(trend.squaredError) });
+  const path = trend ? trendPath(trend, result.level, prepared.horizon) : mean;
+  const model = {
+    model: trend ? 'seasonal-ses-drift' : 'seasonal-ses',
+    parameters: { ...(trend ? parametersOf(trend) : { rate: result.rate }), season: shape.length },
+    fitted: reseasonalise(fitted, shape, 0),
+    mean: reseasonalise(path, shape, adjusted.length),
+  };
+  const { squaredError, bias } = trend ?? result;
+  return forecastOf(prepared, model, { ...result, squaredError, bias }, ranked(others));
 }
 
 /** A fitted model with its errors and quantiles. */

@@ -118,7 +118,7 @@ describe('the fast choice', () => {
         (100 + 40 * Math.sin((t * Math.PI) / 6)) * (1 + 0.3 * Math.sin(t / 9) + ((t * 37) % 11) / 100),
     );
     const result = forecastFast(input(values, { season: 12, horizon: 12 }));
-    expect(result.model).toBe('seasonal-ses');
+    expect(result.model).toMatch(/^seasonal-ses/);
     expect(result.mean[3]! / result.mean[9]!).toBeGreaterThan(1.6);
     expect(result.candidates.map(candidate => candidate.model)).toContain('ses');
   });

@@ -14,6 +14,8 @@ export const forecasts: Record<keyof typeof english, string> = {
   'model.moving-average': 'gleitender Mittelwert',
   'model.drift': 'Drift',
   'model.ses': 'exponentielle Glättung',
+  'model.ses-drift': 'exponentielle Glättung mit Trend',
+  'model.seasonal-ses-drift': 'exponentielle Glättung mit Saison und Trend',
   'model.seasonal-ses': 'exponentielle Glättung mit Saison',
   'model.optimised-ses': 'optimierte exponentielle Glättung',
   'model.ets-average': 'Mittel von Glättungsmodellen',

@@ -12,6 +12,8 @@ export const forecasts = {
   'model.moving-average': 'moving average',
   'model.drift': 'drift',
   'model.ses': 'exponential smoothing',
+  'model.ses-drift': 'exponential smoothing with drift',
+  'model.seasonal-ses-drift': 'exponential smoothing in season with drift',
   'model.seasonal-ses': 'exponential smoothing in season',
   'model.optimised-ses': 'optimised exponential smoothing',
   'model.ets-average': 'mean of smoothing models',
