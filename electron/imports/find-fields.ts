@@ -49,7 +49,8 @@ export function findConcepts(reading: Reading, taken: Set<number>): Found {
 function byContents(table: Table, column: number, match: ConceptMatch | null): ConceptMatch | null {
   if (match?.concept === 'in_stock' && holdsNumbers(table, column)) {
     const isFlag = usedCells(table, column).every(cell => /^[01](?:[.,]0)?$/.test(cellText(cell)));
-    return isFlag ? match : { ...match, concept: 'on_hand' };
+    // Behind every name of the stock itself: what is available may be less.
+    return isFlag ? match : { ...match, concept: 'on_hand', rank: match.rank + AVAILABLE_RANK };
   }
   const day = match ? dayOf[match.concept] : undefined;
   if (match && day && holdsDates(table, column)) return { ...match, concept: day };
@@ -58,6 +59,8 @@ function byContents(table: Table, column: number, match: ConceptMatch | null): C
     ? { ...match, concept: 'quantity' }
     : match;
 }
+
+const AVAILABLE_RANK = 300;
 
 /** `Received` and `Ordered` say how much or when. */
 const dayOf: Partial<Record<Concept, Concept>> = { received: 'received_on', ordered: 'ordered_on' };

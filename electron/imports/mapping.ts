@@ -9,6 +9,8 @@ export type PeriodColumn = {
   days: number;
   /** The header bears no year and nobody said which one it is. */
   guessed?: boolean;
+  /** The column that says of each row which year it is about, where headers bear none; `day` is then of one of those years. */
+  yearColumn?: number;
   /** What the header says beside the period: `Forecast QTY` of `Forecast QTY 01-2025`. */
   word?: string;
 };

@@ -57,3 +57,25 @@ describe('orders of customers', () => {
     expect(tuplesOf(kindOf(sales, 'demand'))[1]).toEqual(['A2', 'Main', '2026-10-17', 1, 7]);
   });
 });
+
+describe('price breaks', () => {
+  it('are one row a step, or numbered columns; the step from one on is the price', () => {
+    const wanted = [
+      { supplier: 'L1', item: 'A1', price: 10, breaks: [{ break_qty: 100, break_price: 9.5 }] },
+    ];
+    const rows = 'Lieferant;Artikel;ab Menge;Preis\nL1;A1;1;10,00\nL1;A1;100;9,50\n';
+    expect(kindOf(readFile(rows), 'supplier-items').rows).toMatchObject(wanted);
+    const columns = 'Lieferant;Artikel;Staffel 1;Preis 1;Staffel 2;Preis 2\nL1;A1;1;10,00;100;9,50\n';
+    expect(kindOf(readFile(columns), 'supplier-items').rows).toMatchObject(wanted);
+  });
+});
+
+describe('what is available', () => {
+  it('is not taken for the stock where the stock and what of it is reserved stand beside', () => {
+    const file = 'Artikel;Bestand;davon reserviert;verfügbar\nA1;100;20;80\nA2;50;0;50\n';
+    expect(kindOf(readFile(file), 'stock').rows).toMatchObject([
+      { item: 'A1', on_hand: 100, reserved: 20 },
+      { item: 'A2', on_hand: 50, reserved: 0 },
+    ]);
+  });
+});

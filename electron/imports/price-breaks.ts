@@ -3,7 +3,7 @@ import type { KindMapping } from './mapping.ts';
 import { columnName, type Reading } from './table.ts';
 
 const quantityHeader =
-  /^(?:price\s*)?(?:break|tier|staffel|step|from|ab)?[\s_-]*(?:qty|quantity|menge|stk|units|cantidad|quantité)[.\s_-]*(\d)$/i;
+  /^(?:price\s*)?(?:break|tier|staffel|step|from|ab)?[\s_-]*(?:qty|quantity|menge|stk|units|cantidad|quantité)[.\s_-]*(\d)$|^(?:break|tier|staffel|step|ab)[.\s_-]*(\d)$/i;
 const priceHeader =
   /^(?:break|tier|staffel|step)?[\s_-]*(?:unit\s*)?(?:price|preis|cost|prix|precio)[.\s_-]*(\d)$/i;
 /** `100-499`, `500+`, `ab 100`, `from 100 pcs`: the price below holds from that quantity on. */
@@ -16,6 +16,13 @@ type Break = { quantity: number | { from: number }; price: number };
 export function addPriceBreaks(reading: Reading, mapping: KindMapping): void {
   const { columns, constants } = mapping;
   if (mapping.kind !== 'supplier-items' || columns.has('break_price')) return;
+  const price = columns.get('price');
+  if (columns.has('break_qty') && price !== undefined) {
+    // `ab Menge` beside `Preis`, one row a step: each price holds from its quantity on.
+    columns.delete('price');
+    columns.set('break_price', price);
+    return;
+  }
   const pairs = pairedBreaks(reading.table.headers);
   const breaks = pairs.length > 0 ? pairs : rangedBreaks(reading.table.headers);
   const [first] = breaks;
@@ -41,7 +48,8 @@ function pairedBreaks(headers: string[]): Break[] {
   const numbered = (pattern: RegExp) =>
     new Map(
       headers.flatMap((header, column) => {
-        const number = pattern.exec(header.trim())?.[1];
+        const [, named, bare] = pattern.exec(header.trim()) ?? [];
+        const number = named ?? bare;
         return number === undefined ? [] : [[number, column] as const];
       }),
     );

@@ -180,7 +180,12 @@ function proposeColumns(table: Table, mappings: KindMapping[]): ColumnProposal[]
 
 function noteUnread(columns: ColumnProposal[], mappings: KindMapping[], report: Report): void {
   noteUnnamed(columns, report);
-  const deciding = new Set(mappings.flatMap(({ where }) => where.map(({ column }) => column + 1)));
+  const deciding = new Set(
+    mappings.flatMap(({ where, periods }) => [
+      ...where.map(({ column }) => column + 1),
+      ...periods.flatMap(({ yearColumn }) => (yearColumn === undefined ? [] : [yearColumn + 1])),
+    ]),
+  );
   const unread = columns.filter(
     ({ targets, header, filled, column }) =>
       targets.length === 0 && header !== '' && filled > 0 && !deciding.has(column),

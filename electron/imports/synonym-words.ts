@@ -108,7 +108,7 @@ export const synonyms: Record<Concept, string> = {
     stockonhandqty|qtyinstock|quantityinstock|qtyinhand|qtystock|unitsinstock|unitsonhand|stockbalance|closingbalance|
     closingqty|physicalqty|physicalinventory|physicalcount|bookstock|systemstock|availableinventory|inventoryonhand|
     invonhand|oh|ohqty|ohb|stockreel|stocktheorique|qtedispo|existenciaactual|stockexistente|enexistencia|saldo|vorrat|lagerstand|lagervorrat|freierbestand|freestock|libreutilizacion|libredeutilizacion|libreutilisation|utilisationlibre|stockbestand|warenbestand`,
-  reserved: `reserved|reservedqty|committed|allocated|allocatedstock|reservedquantity|allocatedqty|committedqty|
+  reserved: `reserved|davonreserviert|thereofreserved|reservedqty|committed|allocated|allocatedstock|reservedquantity|allocatedqty|committedqty|
     onsalesorder|reserviert|reservierterbestand|auftragsbestand|reserve|stockreserve|reservado|comprometido|
     reservations|reservationqty|allocations|hardallocated|softallocated|gereserveerd|impegnato|reservadoqty`,
   backordered: `backordered|backorder|backorders|backlog|backorderqty|backorderquantity|openbackorders|ruckstand|

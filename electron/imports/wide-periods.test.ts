@@ -38,6 +38,31 @@ describe('columns of periods', () => {
     expect(spans('SKU;Wk 12 (2013);Wk 13 (2013);Wk 14 (2013)\nA;1;2;3\n')[0]).toEqual(['2013-03-18', 7]);
   });
 
+  it('may be months of the year that each row says', () => {
+    const file = 'Artikel;Jahr;Jan;Feb;Mrz\nA;2023;1;2;3\nA;2024;4;;6\nB;;7;8;9\nC;2024;1;1;1\n';
+    const reading = readFile(file);
+    expect(tuplesOf(kindOf(reading, 'demand')).slice(0, 5)).toEqual([
+      ['A', 'Main', '2023-01-01', 31, 1],
+      ['A', 'Main', '2023-02-01', 28, 2],
+      ['A', 'Main', '2023-03-01', 31, 3],
+      ['A', 'Main', '2024-01-01', 31, 4],
+      ['A', 'Main', '2024-03-01', 31, 6],
+    ]);
+    expect(inferred(reading, 'years of rows')).toBe('Jahr');
+    expect(reading.problems.map(problem => [problem.row, problem.column])).toEqual([[4, 'Jahr']]);
+    const weeks = 'SKU,Year,W51,W52,W1\nA,2024,1,2,3\nA,2025,4,5,6\n';
+    expect(tuplesOf(kindOf(readFile(weeks), 'demand')).map(each => each[2])).toEqual([
+      '2024-12-16',
+      '2024-12-23',
+      '2024-01-01',
+      '2025-12-15',
+      '2025-12-22',
+      '2024-12-30',
+    ]);
+    const quarters = 'SKU,Year,Q1,Q2,Q3,Q4\nA,2024,1,2,3,4\n';
+    expect(tuplesOf(kindOf(readFile(quarters), 'demand'))[3]).toEqual(['A', 'Main', '2024-10-01', 92, 4]);
+  });
+
   it('stand behind a corner that is left blank', () => {
     const file = ';;Jan 2024;Feb 2024;Mrz 2024\n100;Kolben;1;2;3\n200;Ventil;4;5;6\n300;Feder;7;8;9\n';
     const reading = readFile(file);

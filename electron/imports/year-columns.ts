@@ -3,6 +3,7 @@ import type { Derived } from './derived-columns.ts';
 import type { Concept } from './header-synonyms.ts';
 import { cellText, type Cell } from './sheet.ts';
 import { columnName, usedCells, type Table } from './table.ts';
+import { conceptOfParts } from './header-synonyms.ts';
 
 type Part = { column: number; label(cell: Cell): string | null };
 
@@ -36,6 +37,15 @@ export function yearsAndPeriods(table: Table, columnOf: (concept: Concept) => nu
   return [{ concept: 'date', header, column: join(table, year, part), note }];
 }
 
+/** The column that says of each row which year it is about, and the last of its years; null when there is none. */
+export function yearOfRows(table: Table): { column: number; newest: number } | null {
+  const column = table.headerParts.findIndex(
+    parts => parts.length > 0 && conceptOfParts(parts)?.concept === 'year',
+  );
+  if (column < 0 || !isAll(table, column, cell => yearIn(cell) !== null)) return null;
+  return { column, newest: Math.max(...usedCells(table, column).map(cell => Number(yearIn(cell)))) };
+}
+
 function isAll(table: Table, column: number, holds: (cell: Cell) => boolean): boolean {
   const cells = usedCells(table, column);
   return cells.length > 0 && cells.every(holds);
@@ -61,7 +71,8 @@ function join({ sheet, rows }: Table, yearColumn: number, part: Part) {
   return { ids, values };
 }
 
-function yearIn(cell: Cell): string | null {
+/** The year of a cell such as `2023` or `FY 2023`; null when it is none. */
+export function yearIn(cell: Cell): string | null {
   return /^(?:FY\s?)?((?:19|20)\d\d)(?:\.0)?$/i.exec(cellText(cell))?.[1] ?? null;
 }
 

@@ -12,7 +12,8 @@ import {
 import { periodWord, readYearlessLabel, type Labelled, type YearlessPeriod } from './period-labels.ts';
 import type { PeriodColumn } from './mapping.ts';
 import { firstOfPeriod, spacing } from './period-spacing.ts';
-import type { Reading } from './table.ts';
+import { columnName, type Reading } from './table.ts';
+import { yearOfRows } from './year-columns.ts';
 
 /** Least number of columns that make a wide table when their headers bear no year: `May` alone is a word. */
 const LEAST_WITHOUT_YEAR = 3;
@@ -104,6 +105,8 @@ export function yearlessColumns(reading: Reading, labels: Labelled[]): PeriodCol
   });
   const same = oneSeries(reading, found);
   if (same.length < LEAST_WITHOUT_YEAR) return [];
+  const years = yearOfRows(reading.table);
+  if (years) return ofRowsYears(reading, same, years);
   const steps = same.slice(1).map((each, index) => each.number - same[index]!.number);
   const newestFirst = steps.filter(step => step === -1).length > steps.filter(step => step === 1).length;
   const [newest, ...older] = newestFirst ? same : same.toReversed();
@@ -123,6 +126,32 @@ export function yearlessColumns(reading: Reading, labels: Labelled[]): PeriodCol
       guessed: last.guessed,
     }))
     .sort((a, b) => a.column - b.column);
+}
+
+/** Months as columns, years as rows: each row says its year. */
+function ofRowsYears(
+  reading: Reading,
+  columns: Yearless[],
+  { column: yearColumn, newest }: { column: number; newest: number },
+): PeriodColumn[] {
+  const name = columnName(reading.table, yearColumn);
+  reading.report.infer('years of rows', name, 0.95, 'the headers bear no year, and each row says its own');
+  return columns.map(({ column, grain, number }) => {
+    const period = { day: dayInYear(newest, grain, number), grain };
+    return { column, yearColumn, day: period.day, days: periodDays(period) };
+  });
+}
+
+function dayInYear(year: number, grain: PeriodGrain, number: number): number {
+  if (grain === 'week') return isoWeekDay(year, number);
+  return dayNumber(year, grain === 'quarter' ? 3 * number - 2 : number, 1);
+}
+
+/** The same period of another year: month 12 of 2023 for month 12 of 2024. */
+export function inAnotherYear({ day, days }: PeriodColumn, year: number): { day: number; days: number } {
+  const grain = days === 7 ? 'week' : days > 31 ? 'quarter' : 'month';
+  const moved = { day: dayInYear(year, grain, numberOf({ day, grain })), grain } as const;
+  return { day: moved.day, days: periodDays(moved) };
 }
 
 /** Columns of the first one's grain and words: a second series without years cannot be dated by the first. */

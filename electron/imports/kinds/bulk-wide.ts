@@ -5,6 +5,12 @@ import type { BulkArrays } from './bulk-arrays.ts';
 import { factorOf, inStockUnits } from './quantity-factor.ts';
 import { blankIsZero, place, readAmounts, refuseAmount, type Where } from './bulk-places.ts';
 import type { Grain } from './bulk-tidy.ts';
+import { cellText } from '../sheet.ts';
+import { columnName } from '../table.ts';
+import { yearIn } from '../year-columns.ts';
+import { inAnotherYear } from '../yearless-periods.ts';
+
+type Span = { day: number; days: number };
 
 /** One bad cell refuses its whole row: half a history would be taken for a whole one. */
 export function readWide(reading: Reading, mapping: KindMapping, where: Where, arrays: BulkArrays): Grain {
@@ -15,6 +21,7 @@ export function readWide(reading: Reading, mapping: KindMapping, where: Where, a
     mapping,
     periods.map(period => period.column),
   );
+  const periodsOf = periodsOfRow(reading, mapping);
   const zero = amounts.map(each => blankIsZero(reading, each.name));
   const { rows } = reading.table;
   for (let at = 0; at < rows.length; at++) {
@@ -29,12 +36,13 @@ export function readWide(reading: Reading, mapping: KindMapping, where: Where, a
     const bad = amounts.filter(each => each.state[each.ids[row]!] === cellState.bad);
     for (const each of bad) refuseAmount(reading, mapping, each, row);
     const factor = factors ? factors(row) : 1;
-    if (bad.length > 0 || factor === null) continue;
+    const dated = periodsOf(row);
+    if (bad.length > 0 || factor === null || dated === null) continue;
     for (let index = 0; index < periods.length; index++) {
       const { ids, state, values } = amounts[index]!;
       const id = ids[row]!;
       if (state[id] !== cellState.good && !zero[index]) continue;
-      const period = periods[index]!;
+      const period = dated[index]!;
       arrays.add(
         found.item,
         found.location,
@@ -47,4 +55,36 @@ export function readWide(reading: Reading, mapping: KindMapping, where: Where, a
   }
   const daily = periods.every(period => period.days === 1) && mapping.kind === 'demand';
   return { grain: daily ? 'transactions' : 'periods', guessed: false };
+}
+
+/** The periods of a row's columns: the same for all, or in the row's own year; null when it says none and is refused. */
+function periodsOfRow(
+  reading: Reading,
+  { kind, periods }: KindMapping,
+): (row: number) => readonly Span[] | null {
+  const yearColumn = periods[0]?.yearColumn;
+  const years = yearColumn === undefined ? undefined : reading.table.sheet.columns[yearColumn];
+  if (yearColumn === undefined || !years) return () => periods;
+  const ofYear = new Map<number, Span[]>();
+  return row => {
+    const cell = years.values[years.ids[row]!] ?? null;
+    const year = Number(yearIn(cell));
+    if (year === 0) {
+      const name = columnName(reading.table, yearColumn);
+      reading.report.refuseCell(
+        kind,
+        row,
+        name,
+        cellText(cell),
+        'a year, for example 2024',
+        'the year is empty',
+      );
+      return null;
+    }
+    const known = ofYear.get(year);
+    if (known) return known;
+    const dated = periods.map(period => inAnotherYear(period, year));
+    ofYear.set(year, dated);
+    return dated;
+  };
 }

@@ -90,7 +90,14 @@ export function readSupplierItems(reading: Reading, mapping: KindMapping): KindR
       return null;
     },
   );
-  return { kind: 'supplier-items', rows: kept };
+  return { kind: 'supplier-items', rows: kept.map(withPriceOfOne) };
+}
+
+/** The step from one unit on is the price, where none is stated beside the steps. */
+function withPriceOfOne(row: SupplierItemRow): SupplierItemRow {
+  const [first, ...rest] = row.breaks;
+  if (row.price !== undefined || first === undefined || first.break_qty > 1) return row;
+  return { ...row, price: first.break_price, breaks: rest };
 }
 
 /** The price breaks of one row: from a quantity on, a price. */

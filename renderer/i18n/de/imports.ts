@@ -217,6 +217,7 @@ export const imports: Record<keyof typeof english, string> = {
   'inference.lead time unit': 'Einheit der Lieferzeit',
   'inference.stock as of': 'Bestand zum',
   'inference.last period': 'letzte Periode',
+  'inference.years of rows': 'Jahre der Zeilen',
   'inference.period columns': 'Periodenspalten',
   'inference.negative quantities': 'negative Mengen',
   'inference.damaged code': 'beschädigter Code',

@@ -212,6 +212,7 @@ export const imports = {
   'inference.lead time unit': 'lead time unit',
   'inference.stock as of': 'stock as of',
   'inference.last period': 'last period',
+  'inference.years of rows': 'years of rows',
   'inference.period columns': 'period columns',
   'inference.negative quantities': 'negative quantities',
   'inference.damaged code': 'damaged code',
