@@ -5,6 +5,7 @@ import { counts } from './de/counts.ts';
 import { demand } from './de/demand.ts';
 import { forecasts } from './de/forecasts.ts';
 import { frame } from './de/frame.ts';
+import { importFindings } from './de/import-findings.ts';
 import { importProblems } from './de/import-problems.ts';
 import { imports } from './de/imports.ts';
 import { jobs } from './de/jobs.ts';
@@ -41,6 +42,7 @@ export const de: Record<MessageKey, string> = {
   ...orders,
   ...suppliers,
   ...imports,
+  ...importFindings,
   ...importProblems,
   ...quality,
   ...changes,

@@ -4,6 +4,7 @@ import { counts } from './en/counts.ts';
 import { demand } from './en/demand.ts';
 import { forecasts } from './en/forecasts.ts';
 import { frame } from './en/frame.ts';
+import { importFindings } from './en/import-findings.ts';
 import { importProblems } from './en/import-problems.ts';
 import { imports } from './en/imports.ts';
 import { jobs } from './en/jobs.ts';
@@ -40,6 +41,7 @@ export const en = {
   ...orders,
   ...suppliers,
   ...imports,
+  ...importFindings,
   ...importProblems,
   ...quality,
   ...changes,

@@ -9,6 +9,7 @@ import { useLocale } from '../../i18n/locale.tsx';
 import { PlainTable } from '../../ui/plain-table.tsx';
 import { Section } from '../../ui/section.tsx';
 import { StateBadge } from '../../ui/state-badge.tsx';
+import { resultOf } from './watched-words.ts';
 
 const SHOWN = 100;
 
@@ -20,7 +21,8 @@ const looks = {
 
 /** What became of a folder's files, those that failed first. */
 export function FolderFiles({ folder: { id, name, failed, done } }: { folder: WatchedFolder }) {
-  const { t, moment, word } = useLocale();
+  const locale = useLocale();
+  const { t, moment, word } = locale;
   const [state, setState] = useState<'failed' | 'done'>(failed > 0 ? 'failed' : 'done');
   const files = useQuery(
     api.watchedFolders.files.queryOptions({ input: { id, state, limit: SHOWN }, refetchInterval: 3000 }),
@@ -62,7 +64,7 @@ export function FolderFiles({ folder: { id, name, failed, done } }: { folder: Wa
                     ),
                   },
                   { title: t('folders.when'), cell: file => moment(file.at) },
-                  { title: t('folders.result'), wrap: true, cell: file => file.message },
+                  { title: t('folders.result'), wrap: true, cell: file => resultOf(file, locale) },
                 ]}
               />
               <Group mt={4}>

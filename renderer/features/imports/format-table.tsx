@@ -4,6 +4,7 @@ import type { ImportPreview } from '../../../shared/contract/imports.ts';
 import type { Inference, SheetProposal } from '../../../shared/model/imports.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 import { PlainTable } from '../../ui/plain-table.tsx';
+import { evidenceOf, valueOf, whatOf } from './finding-words.ts';
 import { useFormatControls } from './format-controls.tsx';
 import type { Wizard } from './use-wizard.ts';
 
@@ -13,7 +14,8 @@ type FormatRow = { what: string; found: Inference | undefined; control: ReactNod
 
 /** Everything that was concluded about a sheet: what, how sure, from what; and how to set it otherwise. */
 export function FormatTable({ wizard, preview, table }: FormatTableProps) {
-  const { t, percent, word } = useLocale();
+  const locale = useLocale();
+  const { t, percent } = locale;
   const own = preview.inferences.filter(each => each.sheet === undefined || each.sheet === table.sheet);
   const controls = useFormatControls(wizard, preview, table);
   const settable = controls.map(({ what, control, fallback }): FormatRow => {
@@ -31,13 +33,13 @@ export function FormatTable({ wizard, preview, table }: FormatTableProps) {
       rows={[...settable, ...others]}
       rowKey={({ what, found, control }) => (control ? what : `${what} ${found?.value} ${found?.evidence}`)}
       columns={[
-        { title: t('imports.what'), cell: row => word('inference', row.what) },
+        { title: t('imports.what'), cell: row => whatOf(row, locale) },
         {
           title: t('imports.value'),
           wrap: true,
           cell: ({ found }) =>
             found ? (
-              <b>{word('format', found.value)}</b>
+              <b>{valueOf(found, locale)}</b>
             ) : (
               <Text size="sm" c="dimmed">
                 {t('imports.nothingFound')}
@@ -49,7 +51,11 @@ export function FormatTable({ wizard, preview, table }: FormatTableProps) {
           align: 'end',
           cell: ({ found }) => (found ? percent(found.confidence) : ''),
         },
-        { title: t('imports.evidence'), wrap: true, cell: ({ found }) => found?.evidence ?? '' },
+        {
+          title: t('imports.evidence'),
+          wrap: true,
+          cell: ({ found }) => (found ? evidenceOf(found, locale) : ''),
+        },
         { title: t('imports.setOtherwise'), cell: ({ control }) => control },
       ]}
     />

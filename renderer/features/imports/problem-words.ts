@@ -1,9 +1,9 @@
 import type { ImportProblem } from '../../../shared/model/imports.ts';
-import { findSentence, patternsOf } from '../../app/sentences.ts';
+import { findSentence, patternsOf, type Pattern } from '../../app/sentences.ts';
 import { en } from '../../i18n/en.ts';
 import { importProblems } from '../../i18n/en/import-problems.ts';
 
-const patterns = patternsOf(importProblems);
+const patterns: Pattern<keyof typeof en>[] = patternsOf(importProblems);
 /** What of a locale problems are said with. */
 export type Voice = { t: (key: keyof typeof en, values?: Record<string, string>) => string };
 
@@ -49,8 +49,12 @@ function sayingOf({ file, sheet, row, column, message, expected }: ImportProblem
 }
 
 /** One that has no message stays as it is. Values stand as they do in the file, but for names of fields and kinds. */
-function sayAgain(sentence: string, { t }: Voice): string {
-  const found = findSentence(patterns, sentence);
+export function sayAgain(
+  sentence: string,
+  { t }: Voice,
+  among: readonly Pattern<keyof typeof en>[] = patterns,
+): string {
+  const found = findSentence(among, sentence);
   if (!found) return sentence;
   const values = found.values.map(([name, value]) => [name, named(name, value, t)] as const);
   return t(found.key, Object.fromEntries(values));
@@ -68,6 +72,7 @@ function named(name: string, value: string, t: Voice['t']): string {
     .join(', ');
 }
 
-function isMessage(key: string): key is keyof typeof en {
+/** Whether there is a message of that key. */
+export function isMessage(key: string): key is keyof typeof en {
   return Object.hasOwn(en, key);
 }
