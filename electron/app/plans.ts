@@ -111,7 +111,7 @@ async function planLines(
 /** The parts of a large plan, and what receipts say of lead times, read at the same time. */
 async function outlinePlan(
   pool: Pool,
-  task: PlanOutlineTask,
+  task: Omit<PlanOutlineTask, 'progress'>,
   signal: AbortSignal,
 ): Promise<{ leadTimes: Float64Array | undefined; parts: readonly (PlanPart | undefined)[] }> {
   const [leadTimes, parts] = await Promise.all([

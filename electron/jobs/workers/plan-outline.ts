@@ -1,4 +1,5 @@
 import { bucketOf } from '../../../shared/buckets.ts';
+import { AppError } from '../../../shared/errors.ts';
 import { connect, type Database } from '../../db/connection.ts';
 import { readEdits } from '../../db/tables/forecast-edits.ts';
 import { readExpectedDemand, type ExpectedDemand } from '../../db/tables/planned-forecasts.ts';
@@ -12,8 +13,14 @@ import { partsOfPlan, type PlanPart } from '../plan-parts.ts';
 import { overridden, overridesOf } from '../planner-edits.ts';
 import type { PlanningBasis } from '../planning-basis.ts';
 import { answering } from '../pool.ts';
+import { isCancelRequested, type SharedProgress } from '../shared-progress.ts';
 
-export type PlanOutlineTask = { file: string; basis: PlanningBasis; forecastRun: number };
+export type PlanOutlineTask = {
+  file: string;
+  basis: PlanningBasis;
+  forecastRun: number;
+  progress: SharedProgress;
+};
 
 const RANGE = 5000;
 
@@ -27,7 +34,7 @@ export const planOutline = answering((task: PlanOutlineTask): PlanPart[] => {
   }
 });
 
-function outline(db: Database, { basis, forecastRun }: PlanOutlineTask): PlanPart[] {
+function outline(db: Database, { basis, forecastRun, progress }: PlanOutlineTask): PlanPart[] {
   const range = itemLocationRange(db);
   if (!range) return [];
   const { asOfDay, bucket, weekStart } = basis;
@@ -37,6 +44,7 @@ function outline(db: Database, { basis, forecastRun }: PlanOutlineTask): PlanPar
   const values: number[] = [];
   const readTerms = termsReader(db);
   for (let from = range.first; from <= range.last; from += RANGE) {
+    if (isCancelRequested(progress)) throw new AppError('cancelled', 'Cancelled; nothing of it was kept');
     const to = from + RANGE - 1;
     const edits = readEdits(db, asOfDay, from, to);
     const expected = readExpectedDemand(db, forecastRun, buckets, from, to);
