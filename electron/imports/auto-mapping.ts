@@ -12,6 +12,7 @@ import { findLocationColumns, isOfAllPlaces, saysStock, type LocationColumn } fr
 import { emptyMapping, type KindMapping, type PeriodColumn } from './mapping.ts';
 import { readDatedLabel } from './period-labels.ts';
 import { groupPeriods, periodsOf, type PeriodGroups } from './period-groups.ts';
+import { keepIssues } from './stock-movements.ts';
 import { columnName, filledRows, type Reading } from './table.ts';
 import { findPeriodColumns } from './wide-periods.ts';
 
@@ -44,6 +45,7 @@ export function autoMap(reading: Reading, kind: ImportKind | 'auto'): KindMappin
   for (const mapping of mappings) {
     readPriceUnits(reading, mapping);
     addPriceBreaks(reading, mapping);
+    keepIssues(reading, mapping);
     addLocationColumns(reading, mapping, spread);
     readStockDay(reading, mapping);
     leaveOutTopLevel(reading, mapping);

@@ -31,6 +31,7 @@ export function findConcepts(reading: Reading, taken: Set<number>): Found {
     if (match.concept === 'item' && match.rank < PHRASE_RANK) items.push(candidate);
   });
   preferStockLevels(reading, best);
+  preferReorderPoint(reading.table, best);
   preferCodes(reading.table, best, items);
   takeLonePart(best);
   findStockBesideLevels(reading, best, taken);
@@ -174,6 +175,25 @@ function preferStockLevels(reading: Reading, best: Best): void {
   best.set('min', moq);
   best.delete('moq');
 }
+
+/**
+ * Of `Mindestbestand` and `Meldebestand` side by side the second is the level at which is ordered; the first is what must not
+ * be used up.
+ */
+function preferReorderPoint(table: Table, best: Best): void {
+  const min = best.get('min');
+  if (!min || best.has('safety_stock') || reorderPoint.test(headerKey(table.headers[min.column] ?? '')))
+    return;
+  const column = table.headers.findIndex(
+    (header, at) => at !== min.column && reorderPoint.test(headerKey(header)) && holdsNumbers(table, at),
+  );
+  if (column < 0) return;
+  best.set('safety_stock', min);
+  best.set('min', { ...min, column });
+}
+
+const reorderPoint =
+  /^(?:meldebestand|meldebest|bestellpunkt|reorderpoint|reorderpointqty|reorderlevel|rop|orderpoint|puntodepedido|puntodereorden|pointdecommande|seuildecommande|puntodiriordino|bestelniveau)$/;
 
 const lowLevel =
   /^(?:min(?:imum)?(?:qty|quantity)|mindestmenge|minmenge|qtemin(?:i|imum|imale)?|quantitemini(?:mum|male)|cant(?:idad)?min(?:ima)?)$/;

@@ -289,3 +289,13 @@ describe('places as headers of stock', () => {
     expect(stock(`Lagerbestand\n${file.replaceAll('Bestand ', '')}`)).toEqual(wanted);
   });
 });
+
+describe('two levels of stock', () => {
+  it('are the safety stock and the level at which is ordered', () => {
+    const file = lines('Artikel;Mindestbestand;Meldebestand;Höchstbestand', 'A1;5;10;50', 'A2;1;2;9');
+    expect(kindOf(readFile(file), 'policies').rows).toMatchObject([
+      { item: 'A1', min: 10, max: 50, safety_stock: 5 },
+      { item: 'A2', min: 2, max: 9, safety_stock: 1 },
+    ]);
+  });
+});

@@ -147,7 +147,8 @@ export const synonyms: Record<Concept, string> = {
     wareneingangam|eingangstermin|dateprevue|datelivraison|datedelivraison|livraisonprevue|fechaprevista|fechaentrega|
     fechadeentrega|fechaesperada|eindt|lieferdat|lfdat|deldate|deliverydt|requireddeliverydate|arrival|
     estimatedarrival|estarrival|leverdatum|dataconsegna|plannedreceiptdate|planneddeliverydate|promisedate|
-    confirmeddeliverydate|bestatigterliefertermin|bestatigtertermin|bestatigtesdatum|termin|
+    confirmeddeliverydate|lieferterminneu|neuerliefertermin|newdeliverydate|aktuellerliefertermin|
+    currentdeliverydate|bestatigterliefertermin|bestatigtertermin|bestatigtesdatum|termin|
     termindatum|zulauftermin|confirmedeta|datconfirmee|dateconfirmee|fechaconfirmada`,
   received: `received|receivedqty|qtyreceived|quantityreceived|receivedquantity|quantityfulfilledreceived|geliefert|
     geliefertemenge|wareneingangsmenge|eingegangen|recu|quantiterecue|qterecue|recibido|cantidadrecibida|wemenge|

@@ -57,7 +57,7 @@ export function readTidy(reading: Reading, mapping: KindMapping, where: Where, a
       location,
       dates.firstDay[dateId]!,
       dates.days[dateId]!,
-      inStockUnits(amount, factor),
+      inStockUnits(mapping.negated ? 0 - amount : amount, factor),
       row + 1,
     );
   }

@@ -218,6 +218,7 @@ export const imports: Record<keyof typeof english, string> = {
   'inference.stock as of': 'Bestand zum',
   'inference.last period': 'letzte Periode',
   'inference.years of rows': 'Jahre der Zeilen',
+  'inference.stock movements': 'Warenbewegungen',
   'inference.period columns': 'Periodenspalten',
   'inference.negative quantities': 'negative Mengen',
   'inference.damaged code': 'beschädigter Code',

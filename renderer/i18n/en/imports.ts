@@ -213,6 +213,7 @@ export const imports = {
   'inference.stock as of': 'stock as of',
   'inference.last period': 'last period',
   'inference.years of rows': 'years of rows',
+  'inference.stock movements': 'stock movements',
   'inference.period columns': 'period columns',
   'inference.negative quantities': 'negative quantities',
   'inference.damaged code': 'damaged code',
