@@ -29,6 +29,25 @@ describe('the season that is taken out', () => {
     for (const index of removableSeason(swing(0), 52).indices) expect(Math.abs(index - 1)).toBeLessThan(0.08);
   });
 
+  it('is of summands where the swing stays while the level grows, and of factors where it grows along', () => {
+    const wave = (t: number) => Math.sin((t * Math.PI) / 6);
+    const noise = (t: number) => ((t * 7919) % 21) - 10;
+    const grow = (swing: (t: number) => number) =>
+      Float64Array.from({ length: 84 }, (_, t) => 200 + 8 * t + swing(t) * wave(t) + noise(t));
+    const stays = removableSeason(
+      grow(() => 80),
+      12,
+    );
+    expect(stays.multiplicative).toBe(false);
+    expect(Math.abs(stays.indices[3]! - 80)).toBeLessThan(10);
+    expect(
+      removableSeason(
+        grow(t => 0.3 * (200 + 8 * t)),
+        12,
+      ).multiplicative,
+    ).toBe(true);
+  });
+
   it('is not read from spikes', () => {
     const spikes = Float64Array.from({ length: 104 }, (_, t) => (t % 9 === 0 ? 900 : 20 + (t % 5)));
     expect(removableSeason(spikes, 52).length).toBe(1);

@@ -3,7 +3,14 @@ import { fourierSeason } from './fourier-season.ts';
 import { isPositive, observedMean } from './models/model.ts';
 import { seasonWaves } from './season-waves.ts';
 import { wanders } from './spikes.ts';
-import { deseasonalise, noSeason, reseasonalise, seasonalIndices, type Season } from './season.ts';
+import {
+  deseasonalise,
+  isAdditive,
+  noSeason,
+  reseasonalise,
+  seasonalIndices,
+  type Season,
+} from './season.ts';
 
 /** Longest season that the models carry as states; a longer one is taken out beforehand. */
 export const longestStates = 24;
@@ -28,7 +35,7 @@ export const evenTrust: SeasonTrust = { waves: 0.5, plain: 0.5 };
 
 /**
  * The season to take out before a model that has none of its own: shrunk indices, multiplicative where all demand is
- * positive; for a long season a mean of them and of waves, and nothing where spikes would pass for one.
+ * positive and its swing does not clearly stay while its level moves; for a long season a mean of them and of waves, and nothing where spikes would pass for one.
  *
  * @param values without gaps
  * @param trust what the set teaches about long seasons
@@ -36,7 +43,7 @@ export const evenTrust: SeasonTrust = { waves: 0.5, plain: 0.5 };
 export function removableSeason(values: Float64Array, season: number, trust = evenTrust): Season {
   if (season > longestStates) return trusted(longSeasonParts(values, season), season, trust);
   if (season <= 1 || values.length < 2 * season + 1) return noSeason();
-  return seasonalIndices(values, season, isPositive(values));
+  return seasonalIndices(values, season, isPositive(values) && !isAdditive(values, season));
 }
 
 /** A long season found in two ways, each of them none where nothing stands out. */

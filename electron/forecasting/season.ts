@@ -75,26 +75,52 @@ export function seasonalIndices(
 
 /** Ratios or differences to the centred moving average, summed by phase. */
 function detrendedByPhase(values: Float64Array, season: number, multiplicative: boolean) {
-  const n = values.length;
-  const half = season >> 1;
-  const even = season % 2 === 0;
   const sums = new Float64Array(season);
   const squares = new Float64Array(season);
   const counts = new Float64Array(season);
+  alongTrend(values, season, (t, trend) => {
+    const detrended = multiplicative ? values[t]! / trend : values[t]! - trend;
+    if (!Number.isFinite(detrended)) return;
+    const phase = t % season;
+    sums[phase]! += detrended;
+    squares[phase]! += detrended * detrended;
+    counts[phase]! += 1;
+  });
+  return { sums, squares, counts };
+}
+
+/** Visits every period that has half a season on either side, with the centred moving average there. */
+function alongTrend(values: Float64Array, season: number, visit: (t: number, trend: number) => void): void {
+  const n = values.length;
+  const half = season >> 1;
+  const even = season % 2 === 0;
   let window = 0;
   for (let t = 0; t < Math.min(n, 2 * half + 1); t++) window += values[t]!;
   for (let t = half; t < n - half; t++) {
     if (t > half) window += values[t + half]! - values[t - half - 1]!;
     const ends = even ? (values[t - half]! + values[t + half]!) / 2 : 0;
-    const trend = (window - ends) / season;
-    const detrended = multiplicative ? values[t]! / trend : values[t]! - trend;
-    if (!Number.isFinite(detrended)) continue;
-    const phase = t % season;
-    sums[phase]! += detrended;
-    squares[phase]! += detrended * detrended;
-    counts[phase]! += 1;
+    visit(t, (window - ends) / season);
   }
-  return { sums, squares, counts };
+}
+
+/** Share by which summands must leave less than factors before demand's swing is taken to stay while its level moves. */
+const clearlyAdditive = 1.25;
+
+/**
+ * True where summands describe a season clearly better than factors, by the squares that either leaves around the centred
+ * moving average.
+ * @param values without gaps, at least two seasons
+ */
+export function isAdditive(values: Float64Array, season: number): boolean {
+  const factors = seasonalIndices(values, season, true, false).indices;
+  const summands = seasonalIndices(values, season, false, false).indices;
+  let multiplied = 0;
+  let added = 0;
+  alongTrend(values, season, (t, trend) => {
+    multiplied += (values[t]! - trend * factors[t % season]!) ** 2;
+    added += (values[t]! - trend - summands[t % season]!) ** 2;
+  });
+  return multiplied > clearlyAdditive * added;
 }
 
 function normalise(indices: Float64Array, multiplicative: boolean): void {
