@@ -126,6 +126,22 @@ describe('a set planned together', () => {
     expect(fresh).toMatchObject({ action: 'order', position: 20, quantity: 160 });
   });
 
+  it('uses up a kit that is replaced before its successor is put together, and says that it goes', () => {
+    const bom = ['k1', 'k2'].map(kit => ({ kit, component: 'part', quantity: 2 }));
+    const supersession = [{ item: 'k1', successor: 'k2' }];
+    const quiet = weekly(0);
+    const lines = [
+      at('k1', 'Hull', { forecast: quiet, onHand: 5 }),
+      at('k2', 'Hull'),
+      at('part', 'Hull', { forecast: quiet, onHand: 3 }),
+    ];
+    const [old, fresh, part] = planSet(lines, { bom, supersession });
+    expect(old?.input.stopped).toBe('phased-out');
+    expect(fresh?.input.stopped).toBe('assembled');
+    // Three weeks of 10 less the 5 old ones: 25 kits of 2 parts, 3 are there.
+    expect(part).toMatchObject({ action: 'order', quantity: 47 });
+  });
+
   it('plans the sound lines although others are faulty', () => {
     const results = planSet([at('bad', 'Hull', { leadTimeDays: null }), at('bolt', 'Hull')], { transfers });
     expect(results.map(result => result.action)).toEqual(['none', 'order']);

@@ -59,7 +59,8 @@ function explodeHere(
   for (const kit of order) {
     const kitLine = result.get(byItem.get(kit) ?? '');
     const parts = components.get(kit) ?? [];
-    if (parts.length === 0) continue;
+    // What goes is put together no more: it draws nothing, and its successor has its demand.
+    if (parts.length === 0 || kitLine?.input.stopped === 'phased-out') continue;
     const draws = kitLine ? [{ wanted: netDemand(kitLine), times: 1 }] : (handedOn.get(kit) ?? []);
     for (const { component, quantity } of parts) {
       const drawn = draws.map(({ wanted, times }) => ({ wanted, times: times * quantity }));
