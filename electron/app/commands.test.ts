@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { AppError } from '../../shared/errors.ts';
 import { runCommand } from './commands.ts';
-import { undoImport } from './imports.ts';
+import { undoImport } from './undo-import.ts';
 import { openTestWorkspace, writeText, type TestWorkspace } from './test-workspace.ts';
 import { undoCommand } from './workspace.ts';
 

@@ -6,7 +6,7 @@ import { readForecasts } from '../db/tables/planned-forecasts.ts';
 import { planningBasis } from './basis.ts';
 import { setEdits } from './forecast-edits.ts';
 import { runForecast } from './forecasts.ts';
-import { undoImport } from './imports.ts';
+import { undoImport } from './undo-import.ts';
 import { setRule } from './policies.ts';
 import {
   itemLocationOf,

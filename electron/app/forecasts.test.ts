@@ -118,7 +118,7 @@ describe('a forecast after the first', () => {
   it('goes with an item-location that is taken away', async () => {
     const { id } = await writeText(workspace, demandText(4), 'demand');
     await run('fast');
-    const { undoImport } = await import('./imports.ts');
+    const { undoImport } = await import('./undo-import.ts');
     await undoImport(workspace.engine, id, 'test');
     expect(rowCount()).toBe(0);
   });

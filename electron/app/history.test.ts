@@ -5,7 +5,7 @@ import { readHistories } from '../jobs/histories.ts';
 import { planningBasis } from './basis.ts';
 import { refreshSeries } from './history.ts';
 import { readSettings, writeSettings } from './engine.ts';
-import { undoImport } from './imports.ts';
+import { undoImport } from './undo-import.ts';
 import { openTestWorkspace, writeText, type TestWorkspace } from './test-workspace.ts';
 
 let workspace: TestWorkspace;

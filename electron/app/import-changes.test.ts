@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ImportKind } from '../../shared/model/imports.ts';
 import { importChanges } from './import-changes.ts';
-import { undoImport } from './imports.ts';
+import { undoImport } from './undo-import.ts';
 import { openTestWorkspace, writeText, type TestWorkspace } from './test-workspace.ts';
 
 let workspace: TestWorkspace;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { rejectsFile } from './import-rejects.ts';
-import { undoImport } from './imports.ts';
+import { undoImport } from './undo-import.ts';
 import { importText, openTestWorkspace, type TestWorkspace } from './test-workspace.ts';
 
 let workspace: TestWorkspace;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readImport } from '../imports/read-import.ts';
-import { undoImport } from './imports.ts';
+import { undoImport } from './undo-import.ts';
 import { importText, openTestWorkspace, type TestWorkspace } from './test-workspace.ts';
 
 let workspace: TestWorkspace;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { freshnessOfSources, importHistory } from './import-history.ts';
-import { undoImport } from './imports.ts';
+import { undoImport } from './undo-import.ts';
 import { allImports, openTestWorkspace, writeText, type TestWorkspace } from './test-workspace.ts';
 
 let workspace: TestWorkspace;

@@ -3,7 +3,7 @@ import { readImport } from '../imports/read-import.ts';
 import type { ImportKind } from '../../shared/model/imports.ts';
 import { describeStopped } from '../jobs/commit-import.ts';
 import { importChanges } from './import-changes.ts';
-import { undoImport } from './imports.ts';
+import { undoImport } from './undo-import.ts';
 import { importText, openTestWorkspace, writeText, type TestWorkspace } from './test-workspace.ts';
 
 let workspace: TestWorkspace;

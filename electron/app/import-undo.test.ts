@@ -8,7 +8,7 @@ import { acceptPlan } from './accept-plan.ts';
 import { dataVersion } from './forecasts.ts';
 import { refreshSeries } from './history.ts';
 import { importHistory } from './import-history.ts';
-import { undoImport } from './imports.ts';
+import { undoImport } from './undo-import.ts';
 import { approveOrders, receiveOrder, sendOrder } from './orders.ts';
 import { allImports, openTestWorkspace, plan, writeText, type TestWorkspace } from './test-workspace.ts';
 import { undoCommand } from './workspace.ts';

@@ -3,21 +3,9 @@ import { basename } from 'node:path';
 import type { ImportReport } from '../../shared/contract/imports.ts';
 import { AppError, messageOf } from '../../shared/errors.ts';
 import type { ImportKind, ImportMap } from '../../shared/model/imports.ts';
-import { refreshAvailabilityDays, refreshSpan, undoBulk } from '../db/tables/bulk.ts';
 import { insertRejects } from '../db/tables/import-rejects.ts';
-import {
-  findImport,
-  findImportByHash,
-  findNewestImport,
-  laterImport,
-  markUndone,
-  setImportReport,
-} from '../db/tables/imports.ts';
-import { undoLines } from '../db/tables/lines.ts';
-import { undoReceipts } from '../db/tables/receipts.ts';
+import { findImportByHash, setImportReport } from '../db/tables/imports.ts';
 import { addCounts, emptyCounts } from '../db/tables/row-counts.ts';
-import { undoStock } from '../db/tables/stock.ts';
-import { revertInSlices } from '../db/undo.ts';
 import type { ImportReading } from '../imports/read-import.ts';
 import { addRejected, describeStopped, writeImport, type WrittenImport } from '../jobs/commit-import.ts';
 import { describeNearCodes } from '../jobs/near-known-codes.ts';
@@ -235,50 +223,4 @@ function sumOf(written: WrittenImport): ImportReport['rows'] {
   const sum = emptyCounts();
   for (const { rows } of written.kinds) addCounts(sum, rows);
   return sum;
-}
-
-/**
- * Takes an import back as if it had not been: rows, what it replaced, what it created. Newest first only, because each
- * import was compared with what the one before it left.
- * @param id the newest one in force when absent
- */
-export async function undoImport(
-  engine: Engine,
-  id: string | undefined,
-  actor: string,
-): Promise<{ undone: string }> {
-  const row = id === undefined ? findNewestImport(engine.store.reader) : findImport(engine.store.reader, id);
-  if (!row)
-    throw new AppError(
-      'not-found',
-      id === undefined ? 'There is no import to undo' : `There is no import ${id}; see the list of imports`,
-    );
-  if (row.state === 'undone')
-    throw new AppError('conflict', `The import of ${row.fileName} is undone already`);
-  const later = laterImport(engine.store.reader, row.key);
-  if (later) {
-    throw new AppError(
-      'conflict',
-      `${later.fileName} was imported after ${row.fileName} and builds on it; undo ${later.fileName} first (import ${later.id})`,
-      { first: later.id },
-    );
-  }
-  const at = engine.ports.clock.now();
-  await engine.store.writeInSlices(function* (db) {
-    yield* undoBulk(db, row.key);
-    yield* undoStock(db, row.key, actor, at);
-    undoLines(db, row.key);
-    undoReceipts(db, row.key);
-    const source =
-      db.prepare<[number], number>('SELECT source FROM import WHERE key = ?').pluck().get(row.key) ?? 0;
-    yield* refreshSpan(db, 'demand', source);
-    yield* refreshSpan(db, 'availability', source);
-    refreshAvailabilityDays(db, source);
-    yield* revertInSlices(db, row.id, at);
-    db.exec('DELETE FROM demand_series_stale WHERE item_location NOT IN (SELECT key FROM item_location)');
-    db.exec('DELETE FROM demand_series WHERE item_location NOT IN (SELECT key FROM item_location)');
-    markUndone(db, row.key, at);
-  });
-  engine.ports.log.info('import.undone', { import: row.id });
-  return { undone: row.id };
 }

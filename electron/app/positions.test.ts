@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { toDay } from '../../shared/dates.ts';
 import { readPositions } from '../db/tables/positions.ts';
 import { draftLine, draftTransfer } from './draft-orders.ts';
-import { undoImport } from './imports.ts';
+import { undoImport } from './undo-import.ts';
 import { approveOrders, cancelOrder, receiveOrder, sendOrder } from './orders.ts';
 import { itemLocationOf, openTestWorkspace, writeText, type TestWorkspace } from './test-workspace.ts';
 

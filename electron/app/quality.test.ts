@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { toDay, toIso } from '../../shared/dates.ts';
 import type { QualityCheck } from '../../shared/model/quality.ts';
 import { checkQuality, exportQuality, latestQuality, qualityFindings, qualityHistory } from './quality.ts';
-import { undoImport } from './imports.ts';
+import { undoImport } from './undo-import.ts';
 import { createSample } from './samples.ts';
 import { importText, openTestWorkspace, quietJob, writeText, type TestWorkspace } from './test-workspace.ts';
 

@@ -5,7 +5,8 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { toIso } from '../../shared/dates.ts';
 import { acceptPlan } from './accept-plan.ts';
-import { importFile, undoImport } from './imports.ts';
+import { importFile } from './imports.ts';
+import { undoImport } from './undo-import.ts';
 import { openTestWorkspace, plan, quietJob, type TestWorkspace } from './test-workspace.ts';
 
 const ITEMS = 3000;

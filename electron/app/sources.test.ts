@@ -5,7 +5,7 @@ import { reconcileStock } from '../../shared/stock-figures.ts';
 import { bookReceipt } from '../db/tables/stock.ts';
 import { readPositions } from '../db/tables/positions.ts';
 import { readStatements } from '../db/tables/stock-statements.ts';
-import { undoImport } from './imports.ts';
+import { undoImport } from './undo-import.ts';
 import { itemPanel } from './item-panel.ts';
 import { setSourcePriority, sourceList, stockConflicts } from './sources.ts';
 import { itemLocationOf, openTestWorkspace, writeText, type TestWorkspace } from './test-workspace.ts';

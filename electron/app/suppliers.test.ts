@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { editSupplier, pageSuppliers } from './suppliers.ts';
 import { compareSuppliers } from './supplier-comparison.ts';
 import { supplierDetail } from './supplier-detail.ts';
-import { undoImport } from './imports.ts';
+import { undoImport } from './undo-import.ts';
 import { openTestWorkspace, writeText, type TestWorkspace } from './test-workspace.ts';
 import { undoCommand } from './workspace.ts';
 

@@ -14,7 +14,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { machineFolders, type FolderAccess } from '../connectors/folder-access.ts';
 import { SETTLE_MS } from '../connectors/folder-watcher.ts';
 import { importHistory } from './import-history.ts';
-import { undoImport } from './imports.ts';
+import { undoImport } from './undo-import.ts';
 import { removeTemplate, saveTemplate } from './templates.ts';
 import {
   importText,

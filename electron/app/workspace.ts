@@ -7,7 +7,7 @@ import { findImport } from '../db/tables/imports.ts';
 import { AppError } from '../../shared/errors.ts';
 import { isEmpty } from './backups.ts';
 import type { Engine } from './engine.ts';
-import { undoImport } from './imports.ts';
+import { undoImport } from './undo-import.ts';
 import { revertWithStock } from './sources.ts';
 
 /** What is in the open workspace. */

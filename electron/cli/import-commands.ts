@@ -5,7 +5,7 @@ import { importPreview, importReportSchema, type ImportReport } from '../../shar
 import { importKinds, importMapSchema } from '../../shared/model/imports.ts';
 import type { Engine } from '../app/engine.ts';
 import { rejectsFile } from '../app/import-rejects.ts';
-import { undoImport } from '../app/imports.ts';
+import { undoImport } from '../app/undo-import.ts';
 import { choiceFlag, textFlag, usageError, word, type Call, type Command } from './command.ts';
 import { readJsonFile } from './json-file.ts';
 

@@ -2,7 +2,7 @@ import type { Engine } from '../engine.ts';
 import { importChanges } from '../import-changes.ts';
 import { importHistory } from '../import-history.ts';
 import { rejectsFile } from '../import-rejects.ts';
-import { undoImport } from '../imports.ts';
+import { undoImport } from '../undo-import.ts';
 import type { JobInput } from '../jobs.ts';
 import type { Implementer } from './implementer.ts';
 import { startJob } from './start-job.ts';

@@ -1,119 +1,6 @@
-import { addDays, toIso } from '../../../shared/dates.ts';
-import { isoWeekDay, isoWeekOf } from '../date-text.ts';
-import {
-  delimited,
-  quantities,
-  workbook,
-  type Amount,
-  type Grid,
-  type PlannerFile,
-} from './test-planner-file.ts';
-
-type Week = { year: number; week: number; day: string };
-
-/** Weeks in a row from an ISO week on. */
-function weeksFrom(year: number, week: number, count: number): Week[] {
-  const first = isoWeekDay(year, week);
-  return Array.from({ length: count }, (_, index) => {
-    const day = first + 7 * index;
-    return { ...isoWeekOf(day), day: toIso(day) };
-  });
-}
-
-/** Merged ranges and texts of a row of bands: each label over as many columns as bear it. */
-function bands(labels: string[], row: number, firstColumn: number): { cells: string[]; merges: string[] } {
-  const cells = labels.map((label, index) => (label === labels[index - 1] ? '' : label));
-  const merges: string[] = [];
-  let start = 0;
-  for (let at = 1; at <= labels.length; at++) {
-    if (labels[at] === labels[start]) continue;
-    if (at - start > 1)
-      merges.push(`${letters(firstColumn + start)}${row}:${letters(firstColumn + at - 1)}${row}`);
-    start = at;
-  }
-  return { cells, merges };
-}
-
-function letters(column: number): string {
-  const head = column >= 26 ? letters(Math.floor(column / 26) - 1) : '';
-  return head + String.fromCodePoint(65 + (column % 26));
-}
-
-const amountsOf = (item: string, weeks: Week[], values: (number | null)[]): Amount[] =>
-  weeks.flatMap(({ day }, index) => {
-    const value = values[index] ?? null;
-    return value === null ? [] : [[item, 'Main', day, 7, value] satisfies Amount];
-  });
-
-const chemicals = ['100234', '100871', '200045', '200046', '310007'].map((item, index) => ({
-  item,
-  name: ['Acetone', 'Sodium hydroxide 50 %', 'Toluene', 'Xylene, mixed', 'Citric acid'][index]!,
-  group: ['Solvents', 'Caustics', 'Solvents', 'Solvents', 'Acids'][index]!,
-  months: [1, 0.5, 2, 3, 1.5][index]!,
-  stock: [1200, 340, 15.5, 0, 88][index]!,
-  minimum: [100, 50, 20, 10, 5][index]!,
-}));
-const daysOfMonths = (months: number) => Math.round((months * 365.25) / 12);
-
-/** A plant's workbook: title, three header rows, units, merged years over 150 weeks, means in between. */
-function plant(how: {
-  weekLabel(week: Week): string;
-  container: 'xlsx' | 'biff8' | 'ods' | 'csv';
-}): PlannerFile {
-  const weeks = weeksFrom(2012, 12, 150);
-  const years = bands(
-    weeks.map(({ year }) => String(year)),
-    4,
-    5,
-  );
-  const blank = (count: number) => new Array<null>(count).fill(null);
-  const rows: Grid = [
-    ['Raw material inventory and consumption', ...blank(5)],
-    [null],
-    ['Material', 'Description', 'Group', 'Lead time', 'Stock', 'Consumption', ...blank(149), 'Min stock'],
-    [null, null, null, null, null, ...years.cells, null],
-    [null, null, null, null, null, ...weeks.map(how.weekLabel), null],
-    [null, null, null, 'months', 'kg', ...weeks.map(() => 'kg'), 'kg'],
-  ];
-  const demand: Amount[] = [];
-  chemicals.forEach((each, index) => {
-    const values = quantities(index + 1, 150, 900).map((value, at) => (at % 17 === 3 ? null : value / 4));
-    rows.push([each.item, each.name, each.group, each.months, each.stock, ...values, each.minimum]);
-    demand.push(...amountsOf(each.item, weeks, values));
-    const mean = values.reduce<number>((sum, value) => sum + (value ?? 0), 0) / 150;
-    if (index === 1) rows.push([...blank(9), mean, ...blank(40), mean / 2]);
-    if (index === 3) rows.push([null]);
-  });
-  rows.push([...blank(5), ...weeks.map((_, at) => 11.25 + at)]);
-  const merges = [
-    `F3:${letters(154)}3`,
-    ...years.merges,
-    ...['A', 'B', 'C'].map(column => `${column}3:${column}6`),
-    'D3:D5',
-    'E3:E5',
-    `${letters(155)}3:${letters(155)}5`,
-  ];
-  const bytes =
-    how.container === 'csv'
-      ? delimited(rows, ';')
-      : workbook([{ name: 'Consumption', rows, merges }], how.container);
-  return {
-    name: `a plant's three header rows over 150 weeks (${how.container}, ${how.weekLabel(weeks[0]!)})`,
-    fileName: `plant.${how.container === 'biff8' ? 'xls' : how.container}`,
-    bytes,
-    truth: {
-      items: chemicals.map(({ item, name, group, months }) => ({
-        item,
-        name,
-        category: group,
-        lead_time_days: daysOfMonths(months),
-      })),
-      stock: chemicals.map(({ item, stock }) => ({ item, on_hand: stock, as_of: '2015-02-02' })),
-      policies: chemicals.map(({ item, minimum }) => ({ item, min: minimum })),
-      demand,
-    },
-  };
-}
+import { addDays } from '../../../shared/dates.ts';
+import { amountsOf, weeksFrom, type Week } from './test-weeks.ts';
+import { delimited, quantities, workbook, type Grid, type PlannerFile } from './test-planner-file.ts';
 
 /** A year and a week in every column's own two rows: `2013` over `w12`. */
 function yearInEveryColumn(): PlannerFile {
@@ -224,53 +111,6 @@ function blocks(): PlannerFile {
   };
 }
 
-/** Two years of consumption beside two years of stock: three header rows with the names in the lowest, labelled means. */
-function twoLongBlocks(bookType: 'xlsx' | 'biff8'): PlannerFile {
-  const weeks = weeksFrom(2013, 12, 75);
-  const years = bands(
-    weeks.map(({ year }) => String(year)),
-    2,
-    3,
-  );
-  const again = bands(
-    weeks.map(({ year }) => String(year)),
-    2,
-    79,
-  );
-  const blank = (count: number) => new Array<null>(count).fill(null);
-  const labels = weeks.map(({ week }) => `w${week}`);
-  const rows: Grid = [
-    [null, null, null, 'Consumption', ...blank(75), 'Inventory', ...blank(74)],
-    [null, null, null, ...years.cells, null, ...again.cells],
-    ['Chemical code', 'Chemical name', 'Lead time', ...labels, null, ...labels],
-    [null, null, '[months]', ...weeks.map(() => '[kg]'), null, ...weeks.map(() => '[kg]')],
-  ];
-  const demand: Amount[] = [];
-  chemicals.forEach(({ item, name, months }, index) => {
-    const used = quantities(300 + index, 75, 800);
-    const stock = quantities(320 + index, 75, 5000);
-    const mean = used.reduce((sum, value) => sum + value, 0) / 75;
-    rows.push([item, name, months, ...used, mean, ...stock]);
-    demand.push(...amountsOf(item, weeks, used));
-    if (index === 2) rows.push(['Mean', null, null, ...used.map(value => value / 3)]);
-  });
-  rows.push([null, 'mean value per week', null, ...quantities(340, 75, 300)]);
-  rows.push(['Average', null, 2, ...quantities(341, 75, 300)]);
-  return {
-    name: `consumption and stock of 75 weeks side by side with labelled means (${bookType})`,
-    fileName: 'blocks.xls',
-    bytes: workbook([{ rows, merges: ['D1:BZ1', 'CB1:EX1', ...years.merges, ...again.merges] }], bookType),
-    truth: {
-      items: chemicals.map(({ item, name, months }) => ({
-        item,
-        name,
-        lead_time_days: daysOfMonths(months),
-      })),
-      demand,
-    },
-  };
-}
-
 /** Sold, stock and revenue under each week. */
 function interleaved(): PlannerFile {
   const weeks = weeksFrom(2023, 48, 4);
@@ -346,11 +186,6 @@ function dayAndMonth(): PlannerFile {
 const two = (number: number) => String(number).padStart(2, '0');
 
 export const weeklySheets: PlannerFile[] = [
-  ...(['xlsx', 'biff8', 'ods', 'csv'] as const).map(container =>
-    plant({ container, weekLabel: ({ week }) => `w${week}` }),
-  ),
-  plant({ container: 'xlsx', weekLabel: ({ week }) => `Week ${week}` }),
-  plant({ container: 'biff8', weekLabel: ({ week }) => String(week) }),
   yearInEveryColumn(),
   meansAfterYears(),
   oneRow('W52 2022', ({ year, week }) => `W${two(week)} ${year}`),
@@ -365,8 +200,6 @@ export const weeklySheets: PlannerFile[] = [
   oneRow('W/C 26/12/2022', ({ day }) => `W/C ${day.slice(8)}/${day.slice(5, 7)}/${day.slice(0, 4)}`),
   oneRow('Week ending 2023-01-01', ({ day }) => `Week ending ${addDays(day, 6)}`),
   blocks(),
-  twoLongBlocks('xlsx'),
-  twoLongBlocks('biff8'),
   interleaved(),
   datedWeeks(),
   dayAndMonth(),
