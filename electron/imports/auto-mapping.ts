@@ -46,6 +46,7 @@ export function autoMap(reading: Reading, kind: ImportKind | 'auto'): KindMappin
     readPriceUnits(reading, mapping);
     addPriceBreaks(reading, mapping);
     keepIssues(reading, mapping);
+    if (mapping.kind === 'demand' && found.has('customer')) mapping.sum = true;
     addLocationColumns(reading, mapping, spread);
     readStockDay(reading, mapping);
     leaveOutTopLevel(reading, mapping);

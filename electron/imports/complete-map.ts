@@ -62,7 +62,7 @@ function neededColumns(mappings: readonly KindMapping[], table: Table): ColumnRe
   return [...new Set(columns)].toSorted((a, b) => a - b).map(column => referenceTo(table, column));
 }
 
-/** Conditions on rows and the like, which only known exports have. */
+/** Conditions on rows and the like, which a mapping of columns cannot say. */
 function isMoreThanColumns({ where, sum, negated }: KindMapping): boolean {
   return where.length > 0 || sum || negated;
 }

@@ -26,7 +26,7 @@ export type KindMapping = {
   attributes: number[];
   /** Rows that are of this kind; all of them when there is no condition. */
   where: RowCondition[];
-  /** Rows of one key are added up although the kind refuses them otherwise: stock by batch or bin. */
+  /** Rows of one key are added up although the kind refuses them otherwise: stock by batch or bin, demand by customer. */
   sum: boolean;
   /** The quantity is written with the opposite sign: a requirement as -5. */
   negated: boolean;

@@ -63,6 +63,15 @@ describe('columns of periods', () => {
     expect(tuplesOf(kindOf(readFile(quarters), 'demand'))[3]).toEqual(['A', 'Main', '2024-10-01', 92, 4]);
   });
 
+  it('are added up over the customers of an item', () => {
+    const rows = 'K1;A;1;2;3\nK2;A;4;5;6\nK1;B;1;1;1\n';
+    const reading = readFile(`Kunde;Artikel;Jan 2024;Feb 2024;Mrz 2024\n${rows}`);
+    expect(reading.problems).toEqual([]);
+    expect(tuplesOf(kindOf(reading, 'demand')).map(each => each[4])).toEqual([5, 7, 9, 1, 1, 1]);
+    expect(inferred(reading, 'rows added up')).toBe('3');
+    expect(readFile(`Lager;Artikel;Jan 2024;Feb 2024\nL;A;1;2\nL;A;4;5\n`).problems).not.toEqual([]);
+  });
+
   it('stand behind a corner that is left blank', () => {
     const file = ';;Jan 2024;Feb 2024;Mrz 2024\n100;Kolben;1;2;3\n200;Ventil;4;5;6\n300;Feder;7;8;9\n';
     const reading = readFile(file);

@@ -6,11 +6,14 @@ import type { Grain } from './bulk-tidy.ts';
 
 type Joined = Pick<BulkRows, 'item' | 'location' | 'day' | 'days' | 'quantity' | 'row' | 'grain'>;
 
-/** Brings every key (item, location, first day, length) down to one row: transactions add up, a period twice is refused. */
+/**
+ * Brings every key (item, location, first day, length) down to one row: transactions add up, a period twice is refused unless
+ * the mapping adds rows up.
+ */
 export function joinBulk(
   reading: Reading,
   kind: BulkKind,
-  cells: Grain & { arrays: BulkArrays },
+  cells: Grain & { arrays: BulkArrays; sum: boolean },
   items: string[],
   locations: string[],
 ): Joined {
@@ -31,7 +34,7 @@ export function joinBulk(
     row[count] = row[index]!;
     const first = table.findOrPut(count);
     if (first === count) count++;
-    else if (grain === 'transactions') {
+    else if (grain === 'transactions' || cells.sum) {
       quantity[first] = quantity[first]! + quantity[count]!;
       added++;
     } else {

@@ -23,7 +23,7 @@ export function readBulk<K extends BulkKind>(reading: Reading, mapping: KindMapp
   const { grain, ...joined } = joinBulk(
     reading,
     kind,
-    { arrays, ...jointGrain(grains) },
+    { arrays, sum: mapping.sum, ...jointGrain(grains) },
     items.list,
     locations.list,
   );
