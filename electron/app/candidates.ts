@@ -14,8 +14,9 @@ import { roundQuantity } from '../../shared/quantity.ts';
 import { bucketDays } from '../../shared/buckets.ts';
 import { lineDemand } from '../planning/horizon-demand.ts';
 import type { LineException, PlanLineInput, PlanLineResult } from '../planning/line-model.ts';
-import { breakAt, orderTerms } from '../planning/order-quantity.ts';
+import { breakAt } from '../planning/order-quantity.ts';
 import { planLine } from '../planning/plan-line.ts';
+import { pricesOf } from './candidate-prices.ts';
 import { movesOf, type PlannedMove } from './draft-orders.ts';
 import { readSettings, type Engine } from './engine.ts';
 import { basisOf, inputOf } from './planned-inputs.ts';
@@ -83,16 +84,6 @@ export function candidateOf(
     flags: flagsOf(result.exceptions, stored.forecast, isStale(engine, plan)),
     names: { item: line.item, name: line.name, location: line.location, supplier: line.supplierName },
   };
-}
-
-/** Prices of a unit in the supplier's currency by the quantity that they hold from; none where there is one price for all. */
-function pricesOf(input: PlanLineInput, rate: number): { quantity: number; priceMicros: number }[] {
-  const { priceMicros = 0, breaks = [] } = input;
-  if (breaks.length === 0 || orderTerms(input).breaks.length === 0) return [];
-  return [{ quantity: 0, priceMicros }, ...breaks].map(tier => ({
-    quantity: tier.quantity,
-    priceMicros: Math.round(tier.priceMicros * rate),
-  }));
 }
 
 const proposalSchema = candidateSchema.pick({

@@ -218,24 +218,6 @@ export function findPlanLine(db: Database, run: number, itemLocation: number): N
   return lineByKey(db).get(run, itemLocation);
 }
 
-/** The lines of a plan that suppliers' orders for locations are for, in key order, with their class by value. */
-export function linesOfOrders(
-  db: Database,
-  run: number,
-  orders: readonly { supplier: string; location: string }[],
-): { itemLocation: number; abc: 'A' | 'B' | 'C' }[] {
-  return db
-    .prepare<[object], { itemLocation: number; abc: 'A' | 'B' | 'C' }>(
-      // CROSS JOIN: in this order; else the lines of the plan are gone through for each.
-      `SELECT il.key AS itemLocation, p.abc FROM json_each(@orders) o
-       CROSS JOIN supplier s ON s.code = o.value ->> 'supplier' CROSS JOIN location l ON l.code = o.value ->> 'location'
-       CROSS JOIN supplier_item si ON si.supplier = s.key AND si.preferred = 1
-       CROSS JOIN item_location il ON il.item = si.item AND il.location = l.key
-       CROSS JOIN plan_line p ON p.run = @run AND p.item_location = il.key ORDER BY il.key`,
-    )
-    .all({ run, orders: JSON.stringify(orders) });
-}
-
 /** The class cell that the current plan put each item-location of a range in. */
 export function plannedCells(db: Database, from: number, to: number): Map<number, string> {
   const rows = db

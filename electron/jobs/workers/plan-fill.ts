@@ -1,5 +1,6 @@
 import { connect, type Database } from '../../db/connection.ts';
-import { linesOfOrders, type PlanRows } from '../../db/tables/plans.ts';
+import { linesOfOrders } from '../../db/tables/plan-drafts.ts';
+import type { PlanRows } from '../../db/tables/plans.ts';
 import type { SetResult } from '../../planning/plan-set.ts';
 import { fillSupplierOrders, type OrderToFill } from '../../planning/supplier-targets.ts';
 import { countLine, lineWriter, noTotals, type PlanTotals } from '../plan-rows.ts';
