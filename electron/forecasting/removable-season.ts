@@ -41,37 +41,52 @@ export const evenTrust: SeasonTrust = { waves: 0.5, plain: 0.5 };
  * @param trust what the set teaches about long seasons
  */
 export function removableSeason(values: Float64Array, season: number, trust = evenTrust): Season {
-  if (season > longestStates) return trusted(longSeasonParts(values, season), season, trust);
+  if (isHardToTell(values.length, season)) return trusted(seasonParts(values, season), season, trust);
   if (season <= 1 || values.length < 2 * season + 1) return noSeason();
   return seasonalIndices(values, season, isPositive(values) && !isAdditive(values, season));
 }
 
-/** A long season found in two ways, each of them none where nothing stands out. */
+/** Fewest periods of a season of which less than two cycles can show waves. */
+const fewestPhases = 7;
+
+/** A season that is long, or seen less than twice: indices alone would be its weather. */
+export function isHardToTell(length: number, season: number): boolean {
+  return (
+    season > longestStates || (season >= fewestPhases && length >= 1.5 * season && length < 2 * season + 1)
+  );
+}
+
+/** A season found in two ways, each of them none where nothing stands out. */
 export interface SeasonParts {
   waves: Season;
   plain: Season;
 }
 
-/** @param values without gaps @param season longer than models carry as states */
-export function longSeasonParts(values: Float64Array, season: number): SeasonParts {
+/** Of a season of models' own length a few broad waves alone. @param values without gaps @param season hard to tell */
+export function seasonParts(values: Float64Array, season: number): SeasonParts {
   const few = values.length < 3 * season;
   if (values.length < 1.5 * season || (few && isSpiky(values, season)))
     return { waves: noSeason(), plain: noSeason() };
   const plain = few ? fourierSeason(values, season) : seasonalIndices(values, season, isPositive(values));
+  if (season <= longestStates) return { waves: noSeason(), plain: plain ?? noSeason() };
   return { waves: seasonWaves(values, season) ?? noSeason(), plain: plain ?? noSeason() };
 }
 
-/** The mean of both as far as each is trusted; where one is a factor and the other a summand, the plain one alone. */
+/**
+ * The mean of both as far as each is trusted. Where one is a factor and the other a summand, or the season is short and has
+ * no waves of its own, the plain one stands for both.
+ */
 export function trusted({ waves, plain }: SeasonParts, season: number, trust: SeasonTrust): Season {
   if (waves.length === 1 && plain.length === 1) return waves;
   const { multiplicative } = plain.length > 1 ? plain : waves;
   const alike = plain.length === 1 || waves.length === 1 || plain.multiplicative === waves.multiplicative;
-  const shares: [Season, number][] = alike
-    ? [
-        [waves, trust.waves],
-        [plain, trust.plain],
-      ]
-    : [[plain, trust.waves + trust.plain]];
+  const shares: [Season, number][] =
+    alike && season > longestStates
+      ? [
+          [waves, trust.waves],
+          [plain, trust.plain],
+        ]
+      : [[plain, trust.waves + trust.plain]];
   const indices = new Float64Array(season).fill(multiplicative ? 1 : 0);
   for (const [part, share] of shares) {
     if (part.length === 1) continue;

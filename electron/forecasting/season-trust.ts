@@ -6,8 +6,8 @@ import { openHistory } from './open-phases.ts';
 import {
   evenTrust,
   followedSeason,
-  longestStates,
-  longSeasonParts,
+  isHardToTell,
+  seasonParts,
   trusted,
   type SeasonTrust,
 } from './removable-season.ts';
@@ -34,7 +34,7 @@ const prior = 10;
 const largestError = 20;
 
 /**
- * How far a long season is to be believed, and in which form, from what would have foreseen the histories of a sample best:
+ * How far a season that is long or hardly seen twice is to be believed, and in which form, from what would have foreseen the histories of a sample best:
  * two or three cycles of one series cannot tell season from weather, many series can.
  *
  * @param series histories of a set, NaN where censored
@@ -47,7 +47,7 @@ export function learnSeasonTrust(
   season: number,
   horizon: number,
 ): SeasonTrust {
-  const long = series.filter(values => values.length >= 2 * season && isRegular(values));
+  const long = series.filter(values => values.length >= 1.5 * season && isRegular(values));
   const periods = long.reduce((sum, values) => sum + values.length, 0);
   const stride = Math.max(1, Math.ceil(long.length / sampleSize), Math.ceil(periods / samplePeriods));
   const errors = choices.map(() => 0);
@@ -55,7 +55,6 @@ export function learnSeasonTrust(
   for (let i = 0; i < long.length; i += stride) {
     const open = openHistory(long[i]!, season);
     const followed = followedSeason(open.values, open.season);
-    if (followed <= longestStates) continue;
     for (let look = 1; look <= looks; look++) {
       if (judge(open.values, followed, horizon, look, errors)) looked++;
     }
@@ -86,12 +85,12 @@ function judge(
 ): boolean {
   const reach = Math.max(1, Math.min(horizon, values.length >> 2));
   const origin = values.length - look * reach;
-  if (origin < 1.5 * season) return false;
+  if (origin < 1.5 * season || !isHardToTell(origin, season)) return false;
   const past = values.slice(0, origin);
   const scale = reach * meanAbsoluteDifference(past, 1);
   if (!(scale > 0)) return false;
   const known = fillGaps(past, season);
-  const parts = longSeasonParts(known, season);
+  const parts = seasonParts(known, season);
   choices.forEach((choice, i) => {
     const shape = trusted(parts, season, choice);
     const path = reseasonalise(dynamicTheta(deseasonalise(known, shape), reach).mean, shape, origin);
