@@ -3,7 +3,7 @@ import type { ImportKind } from '../../shared/model/imports.ts';
 import { holdsNumbers } from './column-fit.ts';
 import { findConcepts, findItemByLooks, type Found } from './find-fields.ts';
 import { findNameByLooks } from './name-by-looks.ts';
-import { conceptOf, unitsOfPrice, type Concept } from './header-synonyms.ts';
+import { conceptOf, headerKey, unitsOfPrice, type Concept } from './header-synonyms.ts';
 import { addPriceBreaks } from './price-breaks.ts';
 import { rejectHeaders } from './reject-headers.ts';
 import { findKeyFigures, groupsOfFigures, kindsOfList, narrowToFigures } from './key-figures.ts';
@@ -13,7 +13,7 @@ import { emptyMapping, type KindMapping, type PeriodColumn } from './mapping.ts'
 import { readDatedLabel } from './period-labels.ts';
 import { groupPeriods, periodsOf, type PeriodGroups } from './period-groups.ts';
 import { keepIssues } from './stock-movements.ts';
-import { columnName, filledRows, type Reading } from './table.ts';
+import { columnName, filledRows, type Reading, type Table } from './table.ts';
 import { findPeriodColumns } from './wide-periods.ts';
 
 /** Maps a table by its headers and contents. @param kind what the user says it is, or `auto` */
@@ -46,7 +46,7 @@ export function autoMap(reading: Reading, kind: ImportKind | 'auto'): KindMappin
     readPriceUnits(reading, mapping);
     addPriceBreaks(reading, mapping);
     keepIssues(reading, mapping);
-    if (mapping.kind === 'demand' && found.has('customer')) mapping.sum = true;
+    mapping.sum = isSplit(reading.table, mapping.kind, found);
     addLocationColumns(reading, mapping, spread);
     readStockDay(reading, mapping);
     leaveOutTopLevel(reading, mapping);
@@ -138,6 +138,15 @@ function addLocationColumns(
       'one column of stock for each',
     );
 }
+
+/** Rows of one item and place that a file keeps apart and we do not: demand by customer, stock by bin or batch. */
+function isSplit({ headers }: Table, kind: ImportKind, found: Found): boolean {
+  if (kind === 'demand') return found.has('customer');
+  return kind === 'stock' && headers.some(header => withinPlace.test(headerKey(header)));
+}
+
+const withinPlace =
+  /^(?:bin|binlocation|bincode|shelf|rack|lot|lotno|lotnumber|lotcode|batch|batchno|batchnumber|batchcode|serial|serialno|serialnumber|lagerplatz|platz|charge|chargennummer|chargennr|seriennummer|emplacement|numerodelot|ubicacion|lote)$/;
 
 /** In an indented bill of material the parts of the highest level belong to nothing. */
 function leaveOutTopLevel({ table }: Reading, { kind, columns, where }: KindMapping): void {

@@ -299,3 +299,17 @@ describe('two levels of stock', () => {
     ]);
   });
 });
+
+describe('stock by bin or batch', () => {
+  it('is added up by item and place', () => {
+    for (const header of ['Item;Bin;On Hand', 'Artikel;Charge;Bestand']) {
+      const reading = readFile(lines(header, 'A1;B1;5', 'A1;B2;6', 'A2;B3;7'));
+      expect(kindOf(reading, 'stock').rows.map(row => [row.item, row.on_hand])).toEqual([
+        ['A1', 11],
+        ['A2', 7],
+      ]);
+      expect(inferred(reading, 'rows added up')).toBe('1');
+    }
+    expect(readFile('Item;On Hand\nA1;5\nA1;6\n').problems).toHaveLength(1);
+  });
+});

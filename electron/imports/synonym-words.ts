@@ -39,7 +39,7 @@ export const synonyms: Record<Concept, string> = {
   cost: `cost|unitcost|costprice|standardcost|averagecost|avgcost|purchasecost|costperunit|itemcost|costunit|
     landedcost|stdcost|movingprice|movingaverageprice|standardprice|gleitenderdurchschnittspreis|standardpreis|
     inventoryunitcost|einstandspreis|kosten|stuckkosten|selbstkosten|ek|ekpreis|herstellkosten|bewertungspreis|cout|
-    coutunitaire|prixderevient|prixdachat|coste|costo|costeunitario|costounitario|preciodecoste|preciocompra|stprs|
+    coutunitaire|prixderevient|prixdachat|prixachat|coutachat|coutdachat|coste|costo|costeunitario|costounitario|preciodecoste|preciocompra|stprs|
     verpr|mac|wac|einkaufspreis|gldpreis|gleitdurchschnittspreis|gldurchschnittspreis|verrechnungspreis|bezugspreis|
     ekpreisnetto|nettoek|costounitario#|custounitario|inkoopprijs|kostprijs|cogs|unitcostprice|purchaseprice|
     buyingprice|lastcost|lastpurchaseprice|preciodecompra|preciocosto|pmp|cump|stdprice|stdpreis|avgprice|averageprice|durchschnittspreis|preciomedio|prixmoyen|costomedio|gld|map|costopromedio|preciopromedio|lastprice|averageunitcost|coutmoyen|costounitariopromedio`,

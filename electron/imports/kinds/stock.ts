@@ -34,6 +34,7 @@ export function readStock(reading: Reading, mapping: KindMapping, lastPeriodEnd:
       1,
       'the stock cell is empty: nothing is said about them',
     );
+  let added = 0;
   const kept = joinRepeated(
     reading,
     'stock',
@@ -42,6 +43,7 @@ export function readStock(reading: Reading, mapping: KindMapping, lastPeriodEnd:
     (first, again) => {
       if (!reading.sum && !mapping.sum)
         return `the stock of this item and location stands in row ${first.row} already (--sum adds them)`;
+      added++;
       first.on_hand = addAmounts(first.on_hand, again.on_hand);
       if (again.reserved !== undefined) first.reserved = addAmounts(first.reserved ?? 0, again.reserved);
       if (again.backordered !== undefined)
@@ -49,6 +51,13 @@ export function readStock(reading: Reading, mapping: KindMapping, lastPeriodEnd:
       return null;
     },
   );
+  if (added > 0)
+    reading.report.infer(
+      'rows added up',
+      String(added),
+      1,
+      'several rows of the same item, location and day',
+    );
   return { kind: 'stock', rows: kept };
 }
 
