@@ -20,7 +20,7 @@ type ReadLayout = (layout: Layout, more?: Pick<ImportMap, 'constants' | 'codes'>
  * @param best the sheet that was chosen, and how it read
  * @param further the others that look like data, in the order of the file
  * @param read reads one sheet; what it throws as invalid input leaves that sheet out
- * @returns the sheets that are read, the chosen one first
+ * @returns the sheets that are read, in the order of the file
  */
 export function readFurther(
   best: { layout: Layout; reading: SheetReading },
@@ -36,8 +36,11 @@ export function readFurther(
     if (reading && belongs(reading, taken, layout)) taken.push(reading);
     else left.push(layout);
   }
-  sayWhich(taken, left, sheets);
-  return taken;
+  const order = new Map(sheets.map(({ name }, at) => [name, at]));
+  const placeOf = ({ table }: SheetReading) => order.get(table.sheet) ?? 0;
+  const ordered = taken.toSorted((a, b) => placeOf(a) - placeOf(b));
+  sayWhich(ordered, left, sheets);
+  return ordered;
 }
 
 /** The same list for several places, where the names of the sheets are all that tells them apart; null when it is none. */
