@@ -3,15 +3,16 @@ import type { ImportKind } from '../../shared/model/imports.ts';
 import { holdsNumbers } from './column-fit.ts';
 import { findConcepts, findItemByLooks, type Found } from './find-fields.ts';
 import { findNameByLooks } from './name-by-looks.ts';
-import { conceptOf, headerKey, unitsOfPrice, type Concept } from './header-synonyms.ts';
+import { conceptOf, headerKey, unitsOfPrice } from './header-synonyms.ts';
 import { addPriceBreaks } from './price-breaks.ts';
 import { rejectHeaders } from './reject-headers.ts';
 import { findKeyFigures, groupsOfFigures, kindsOfList, narrowToFigures } from './key-figures.ts';
+import { guessKinds } from './guess-kinds.ts';
 import { kindFields } from './kind-fields.ts';
 import { findLocationColumns, isOfAllPlaces, saysStock, type LocationColumn } from './location-columns.ts';
 import { emptyMapping, type KindMapping, type PeriodColumn } from './mapping.ts';
 import { readDatedLabel } from './period-labels.ts';
-import { groupPeriods, periodsOf, type PeriodGroups } from './period-groups.ts';
+import { groupPeriods, periodsOf } from './period-groups.ts';
 import { keepIssues } from './stock-movements.ts';
 import { columnName, filledRows, type Reading, type Table } from './table.ts';
 import { findPeriodColumns } from './wide-periods.ts';
@@ -167,51 +168,6 @@ function readStockDay(reading: Reading, { kind, columns, constants }: KindMappin
   constants.set('as_of', toIso(asOf));
   const evidence = inHeader ? `header '${parts.join(' ')}'` : 'a title above the list';
   reading.report.infer('stock as of', toIso(asOf), 0.9, evidence);
-}
-
-/**
- * @param stock whether columns of places or figures hold stock, and whether a title says that the list is one of stock
- * @param listed kinds of the key figures that a list names row by row
- */
-function guessKinds(
-  found: Found,
-  groups: PeriodGroups,
-  { isSpread, isTitled, listed }: { isSpread: boolean; isTitled: boolean; listed: ImportKind[] },
-): ImportKind[] {
-  const wide = groups.size > 0;
-  const has = (...concepts: Concept[]) => concepts.some(concept => found.has(concept));
-  if (listed.length > 0) return has('name', 'category', 'unit') ? ['items', ...listed] : listed;
-  if (has('kit') && has('component', 'item')) return ['bom'];
-  if (!has('item')) return has('supplier', 'supplier_name') ? ['suppliers'] : [];
-  if (has('order') && !wide) {
-    const kind = orderKind(has);
-    if (kind) return [kind];
-  }
-  if (has('date') && has('in_stock')) return ['availability'];
-  if (!wide && has('date', 'ordered_on') && (has('demand') || (has('quantity') && !has('on_hand'))))
-    return ['demand'];
-  if (!wide && has('date') && has('forecast')) return ['forecasts'];
-  const kinds: ImportKind[] = [...groups.keys()];
-  const counted = has('quantity') && (has('as_of', 'location', 'min', 'max') || isTitled);
-  if (has('on_hand') || isSpread || (!wide && counted)) kinds.push('stock');
-  const terms = has('price', 'cost', 'moq', 'multiple', 'lead_time', 'break_qty', 'per');
-  const fromSupplier = has('supplier', 'supplier_name');
-  if (fromSupplier) kinds.push('supplier-items');
-  const rules = has('min', 'max', 'safety_stock', 'service_level', 'review_days');
-  if (rules || has('replaced_by', 'like_item')) kinds.push('policies');
-  const described =
-    has('name', 'category', 'unit') || (!fromSupplier && terms) || (has('cost') && has('price'));
-  return described ? ['items', ...kinds] : kinds;
-}
-
-function orderKind(has: (...concepts: Concept[]) => boolean): ImportKind | null {
-  if (!has('quantity', 'ordered', 'received', 'open_quantity')) return null;
-  if (has('received_on')) return 'receipts';
-  const sold = !has('supplier', 'supplier_name', 'received');
-  if (sold && (has('due') || (has('customer') && has('expected', 'open_quantity')))) return 'customer-orders';
-  if (has('supplier', 'supplier_name', 'expected', 'received')) return 'open-orders';
-  if (has('date', 'ordered_on')) return 'demand';
-  return has('customer') ? 'customer-orders' : null;
 }
 
 /** Maps what was found to the fields of one kind. */

@@ -69,13 +69,3 @@ describe('price breaks', () => {
     expect(kindOf(readFile(columns), 'supplier-items').rows).toMatchObject(wanted);
   });
 });
-
-describe('what is available', () => {
-  it('is not taken for the stock where the stock and what of it is reserved stand beside', () => {
-    const file = 'Artikel;Bestand;davon reserviert;verfügbar\nA1;100;20;80\nA2;50;0;50\n';
-    expect(kindOf(readFile(file), 'stock').rows).toMatchObject([
-      { item: 'A1', on_hand: 100, reserved: 20 },
-      { item: 'A2', on_hand: 50, reserved: 0 },
-    ]);
-  });
-});
