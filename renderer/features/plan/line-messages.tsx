@@ -26,10 +26,21 @@ export function LineMessages({ itemLocation, unit, messages }: LineMessagesProps
   const day = (iso: string | null) => (iso === null ? '–' : date(iso));
   return (
     <Section rank={3} title={t('message.title')}>
-      <Stack gap={6}>
+      <Stack gap="sm">
         {messages.map(each => (
-          <Group key={`${each.message} ${each.day} ${each.quantity}`} gap="xs">
-            <MessageBadge kind={each.message} />
+          <Stack key={`${each.message} ${each.day} ${each.quantity}`} gap={4}>
+            <Group gap="xs">
+              <MessageBadge kind={each.message} />
+              {each.agreed ? (
+                <StateBadge icon={IconCalendarCheck} color="green" label={t('message.agreed')} />
+              ) : (
+                isMoving(each) && (
+                  <Button size="compact-xs" variant="default" onClick={() => setAgreeing(each)}>
+                    {t('message.agree')}
+                  </Button>
+                )
+              )}
+            </Group>
             <Text size="sm">
               {t(`message.sentence.${each.message}`, {
                 quantity: `${quantity(each.quantity)} ${unit}`,
@@ -37,16 +48,7 @@ export function LineMessages({ itemLocation, unit, messages }: LineMessagesProps
                 newDay: day(each.newDay),
               })}
             </Text>
-            {each.agreed ? (
-              <StateBadge icon={IconCalendarCheck} color="green" label={t('message.agreed')} />
-            ) : (
-              isMoving(each) && (
-                <Button size="compact-xs" variant="default" onClick={() => setAgreeing(each)}>
-                  {t('message.agree')}
-                </Button>
-              )
-            )}
-          </Group>
+          </Stack>
         ))}
         {last !== undefined && (
           <Group>
