@@ -1,4 +1,4 @@
-import { expect, type Page } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { expectAccessible } from './frame.ts';
 
 export type SheetFile = { name: string; mimeType: string; buffer: Buffer };
@@ -34,10 +34,11 @@ export function importWizard(page: Page) {
       await page.getByRole('main').locator('button', { hasText: labels[step] }).first().click();
       await expectStep(step);
     },
-    /** The step is accessible in both themes. */
+    /** The step is accessible in both themes; how it looks in each is left in the test's folder of results. */
     expectAccessibleStep: async (where: string) => {
       for (const colorScheme of ['light', 'dark'] as const) {
         await page.emulateMedia({ colorScheme });
+        await page.screenshot({ path: test.info().outputPath(`${where}, ${colorScheme}.png`) });
         await expectAccessible(
           page,
           `${where}, ${colorScheme}`,
