@@ -28,6 +28,7 @@ test('the whole wizard by keyboard alone, accessible at every step in both theme
   await app.keyboard.press('Tab');
   await keys.press(frame(app).navigation.getByRole('link', { name: 'Imports' }));
   await keys.press(app.getByRole('link', { name: 'Import a file' }).first());
+  await expect(wizard.chooseButton).toBeVisible();
   await wizard.expectAccessibleStep('file');
   await keys.chooseFile(
     wizard.chooseButton,
