@@ -1,8 +1,9 @@
-import { Button, Group, Modal, SegmentedControl, Stack, Text, TextInput } from '@mantine/core';
+import { Modal, SegmentedControl, Stack, Text, TextInput } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import type { ReactNode } from 'react';
 import { isIsoDate } from '../../shared/dates.ts';
 import { useLocale, type Locale } from '../i18n/locale.tsx';
+import { DialogButtons } from './dialog-buttons.tsx';
 
 type JobDialogProps = {
   title: string;
@@ -36,14 +37,7 @@ export function JobDialog({
       <form onSubmit={onSubmit}>
         <Stack gap="sm">
           {children}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {t('action.cancel')}
-            </Button>
-            <Button type="submit" loading={waiting}>
-              {start}
-            </Button>
-          </Group>
+          <DialogButtons submit={start} waiting={waiting} onClose={onClose} />
         </Stack>
       </form>
     </Modal>

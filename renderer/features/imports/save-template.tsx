@@ -1,8 +1,9 @@
-import { Button, Checkbox, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Checkbox, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { IconTemplate } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ImportReport } from '../../../shared/contract/imports.ts';
 import type { TemplateKind } from '../../../shared/model/import-template.ts';
+import { DialogButtons } from '../../app/dialog-buttons.tsx';
 import { useAction } from '../../app/use-action.tsx';
 import { api } from '../../data/client.ts';
 import { useLocale } from '../../i18n/locale.tsx';
@@ -71,14 +72,12 @@ function SaveDialog({ report, kind, onClose }: SaveTemplateProps & { onClose: ()
             checked={replace}
             onChange={event => setReplace(event.currentTarget.checked)}
           />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {t('action.cancel')}
-            </Button>
-            <Button type="submit" disabled={name.trim() === ''} loading={save.isPending}>
-              {t('templates.save')}
-            </Button>
-          </Group>
+          <DialogButtons
+            submit={t('templates.save')}
+            waiting={save.isPending}
+            disabled={name.trim() === ''}
+            onClose={onClose}
+          />
         </Stack>
       </form>
     </Modal>

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import type { Template } from '../../../shared/contract/templates.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { importMapSchema } from '../../../shared/model/imports.ts';
+import { DialogButtons } from '../../app/dialog-buttons.tsx';
 import { Reading } from '../../app/reading.tsx';
 import { showFailure, useAction } from '../../app/use-action.tsx';
 import { api, client } from '../../data/client.ts';
@@ -153,14 +154,12 @@ function Rename({ template, onClose }: { template: Template; onClose: () => void
             data-autofocus
             onChange={event => setName(event.currentTarget.value)}
           />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {t('action.cancel')}
-            </Button>
-            <Button type="submit" disabled={name.trim() === ''} loading={rename.isPending}>
-              {t('templates.rename')}
-            </Button>
-          </Group>
+          <DialogButtons
+            submit={t('templates.rename')}
+            waiting={rename.isPending}
+            disabled={name.trim() === ''}
+            onClose={onClose}
+          />
         </Stack>
       </form>
     </Modal>

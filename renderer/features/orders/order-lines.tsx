@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { isIsoDate } from '../../../shared/dates.ts';
 import type { Order } from '../../../shared/model/order.ts';
+import { DialogButtons } from '../../app/dialog-buttons.tsx';
 import { NumberField } from '../../app/number-field.tsx';
 import { useAction } from '../../app/use-action.tsx';
 import { api } from '../../data/client.ts';
@@ -142,14 +143,7 @@ function ReceiveDialog({ order, line, onClose }: ReceiveDialogProps) {
             {...form.getInputProps('quantity')}
           />
           <TextInput type="date" label={t('orders.receivedOn')} {...form.getInputProps('on')} />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {t('action.cancel')}
-            </Button>
-            <Button type="submit" loading={receive.isPending}>
-              {t('orders.receive')}
-            </Button>
-          </Group>
+          <DialogButtons submit={t('orders.receive')} waiting={receive.isPending} onClose={onClose} />
         </Stack>
       </form>
     </Modal>

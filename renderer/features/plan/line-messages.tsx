@@ -4,6 +4,7 @@ import { IconCalendarCheck } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { LineMessage } from '../../../shared/contract/plans.ts';
 import { isIsoDate, type IsoDate } from '../../../shared/dates.ts';
+import { DialogButtons } from '../../app/dialog-buttons.tsx';
 import { MessageBadge } from '../../app/states.tsx';
 import { useAction } from '../../app/use-action.tsx';
 import { api } from '../../data/client.ts';
@@ -120,14 +121,7 @@ function AgreeDialog({ itemLocation, message, onClose, onAgreed }: AgreeDialogPr
             {t('message.agreeHelp', { day: date(message.day) })}
           </Text>
           <TextInput data-autofocus type="date" label={t('message.agreedOn')} {...form.getInputProps('on')} />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {t('action.cancel')}
-            </Button>
-            <Button type="submit" loading={agree.isPending}>
-              {t('message.agree')}
-            </Button>
-          </Group>
+          <DialogButtons submit={t('message.agree')} waiting={agree.isPending} onClose={onClose} />
         </Stack>
       </form>
     </Modal>

@@ -1,6 +1,7 @@
-import { Button, Group, Modal, Select, Stack, Text, Textarea } from '@mantine/core';
+import { Modal, Select, Stack, Text, Textarea } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { rejectionReasons, type RejectionReason, type Ticket } from '../../../shared/model/review.ts';
+import { DialogButtons } from '../../app/dialog-buttons.tsx';
 import { NumberField } from '../../app/number-field.tsx';
 import { useLocale } from '../../i18n/locale.tsx';
 import type { TicketActions } from './use-ticket-actions.ts';
@@ -69,14 +70,11 @@ export function DecisionDialog({ kind, ticket, actions, onClose }: DecisionDialo
           <Text size="xs" c="dimmed">
             {t(kind === 'reject' ? 'review.rejectHelp' : 'review.modifyHelp')}
           </Text>
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {t('action.cancel')}
-            </Button>
-            <Button type="submit" loading={actions.busy}>
-              {t(kind === 'reject' ? 'review.reject' : 'review.modify')}
-            </Button>
-          </Group>
+          <DialogButtons
+            submit={t(kind === 'reject' ? 'review.reject' : 'review.modify')}
+            waiting={actions.busy}
+            onClose={onClose}
+          />
         </Stack>
       </form>
     </Modal>

@@ -1,9 +1,10 @@
-import { Button, Group, Modal, Select, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
+import { Modal, Select, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useState } from 'react';
 import { ZodError } from 'zod';
 import type { PolicyRuleView } from '../../../shared/contract/policies.ts';
 import { classCells, ruleScopes } from '../../../shared/model/policy-rule.ts';
+import { DialogButtons } from '../../app/dialog-buttons.tsx';
 import { NumberField } from '../../app/number-field.tsx';
 import { useLocale } from '../../i18n/locale.tsx';
 import {
@@ -58,14 +59,7 @@ export function RuleDialog({ rule, busy, onSave, onClose }: RuleDialogProps) {
               {problem}
             </Text>
           )}
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {t('action.cancel')}
-            </Button>
-            <Button type="submit" loading={busy}>
-              {t('action.save')}
-            </Button>
-          </Group>
+          <DialogButtons submit={t('action.save')} waiting={busy} onClose={onClose} />
         </Stack>
       </form>
     </Modal>

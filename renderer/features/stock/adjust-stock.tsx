@@ -1,8 +1,9 @@
-import { Button, Group, Modal, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Modal, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { IconPlusMinus } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { ItemPanel } from '../../../shared/contract/stock.ts';
+import { DialogButtons } from '../../app/dialog-buttons.tsx';
 import { NumberField } from '../../app/number-field.tsx';
 import { useAction } from '../../app/use-action.tsx';
 import { api } from '../../data/client.ts';
@@ -66,14 +67,7 @@ function AdjustDialog({ row, onClose }: { row: ItemPanel['row']; onClose: () => 
             {...form.getInputProps('quantity')}
           />
           <TextInput label={t('review.reason')} maxLength={500} {...form.getInputProps('reason')} />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {t('action.cancel')}
-            </Button>
-            <Button type="submit" loading={adjust.isPending}>
-              {t('counts.book.it')}
-            </Button>
-          </Group>
+          <DialogButtons submit={t('counts.book.it')} waiting={adjust.isPending} onClose={onClose} />
         </Stack>
       </form>
     </Modal>

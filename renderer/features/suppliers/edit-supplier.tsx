@@ -1,6 +1,7 @@
-import { Button, Checkbox, Group, Modal, Stack, Textarea, TextInput } from '@mantine/core';
+import { Checkbox, Group, Modal, Stack, Textarea, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { SupplierDetail } from '../../../shared/contract/suppliers.ts';
+import { DialogButtons } from '../../app/dialog-buttons.tsx';
 import { NumberField } from '../../app/number-field.tsx';
 import { useAction } from '../../app/use-action.tsx';
 import { api } from '../../data/client.ts';
@@ -82,14 +83,7 @@ export function EditSupplier({ detail, onClose }: { detail: SupplierDetail; onCl
             description={t('suppliers.blockText')}
             {...form.getInputProps('blocked', { type: 'checkbox' })}
           />
-          <Group justify="flex-end">
-            <Button variant="default" onClick={onClose}>
-              {t('action.cancel')}
-            </Button>
-            <Button type="submit" loading={edit.isPending}>
-              {t('action.save')}
-            </Button>
-          </Group>
+          <DialogButtons submit={t('action.save')} waiting={edit.isPending} onClose={onClose} />
         </Stack>
       </form>
     </Modal>
