@@ -22,6 +22,9 @@ const lines = (...rows: string[]): string => `${rows.join('\n')}\n`;
 
 const more: [file: string | Uint8Array, map?: ImportMap][] = [
   [lines('item,Jan,Feb,Mar', 'A,1,2,3')],
+  [lines('item,03.24,04.24,05.24', 'A,1,2,3')],
+  [lines('item,13.24,14.24,15.24', 'A,1,2,3')],
+  [lines('item,FY24 M1,FY24 M2', 'A,1,2')],
   [lines('item,03-Jan,10-Jan,17-Jan', 'A,1,2,3')],
   [lines('item,date,quantity', 'A,2024-01-02,-3', 'A,2024-01-02,5')],
   [lines('item,date,quantity', 'A,2024-01-02,-3', 'B,2024-01-02,5'), { negatives: 'drop' }],

@@ -2,6 +2,7 @@ import { columnTypes, filledColumns, isNumber } from './header-cells.ts';
 import { conceptOf, headerKey } from './header-synonyms.ts';
 import { isKnownHeader } from './known-exports.ts';
 import { isPeriodLabel } from './period-labels.ts';
+import { findPairSeries } from './period-series.ts';
 import { cellAt, cellText, type Cell, type Sheet } from './sheet.ts';
 import { parseFlag } from './text-columns.ts';
 
@@ -88,10 +89,12 @@ function headerScore(cells: Cell[], looks: Map<Cell, CellLook>, wanted: Readonly
   let score = 0;
   let labels = 0;
   const seen = new Set<string>();
-  for (const cell of cells) {
+  const series = new Set(findPairSeries(cells.map(cellText))?.places);
+  for (const [at, cell] of cells.entries()) {
     const look = looks.get(cell) ?? lookAt(cell, wanted);
     looks.set(cell, look);
-    if (look.isPeriod) labels++;
+    if (look.isPeriod || series.has(at)) labels++;
+    if (series.has(at)) continue;
     if (look.concept === null || !seen.has(look.concept)) score += look.worth;
     if (look.concept !== null) seen.add(look.concept);
   }

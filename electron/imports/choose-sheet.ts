@@ -2,7 +2,7 @@ import { AppError } from '../../shared/errors.ts';
 import type { ImportMap } from '../../shared/model/imports.ts';
 import { conceptOfParts } from './header-synonyms.ts';
 import { findTable, type Layout } from './layout.ts';
-import { isPeriodLabel } from './period-labels.ts';
+import { periodLabelsOf } from './period-series.ts';
 import type { Sheet } from './sheet.ts';
 
 /** A sheet with its layout understood, and the part of the mapping that is its own. */
@@ -78,7 +78,7 @@ function namedSheet(sheets: Sheet[], name: string, fileName: string): Sheet {
 
 function scoreOf({ table }: Layout): number {
   const concepts = new Set(table.headerParts.map(parts => conceptOfParts(parts)?.concept).filter(Boolean));
-  const periods = table.headers.filter(header => header !== '' && isPeriodLabel(header)).length;
+  const periods = periodLabelsOf(table.headers).filter(Boolean).length;
   if (table.rows.length === 0) return -1;
   return (
     concepts.size * 3 +

@@ -1,37 +1,11 @@
 import { dayNumber, partsOf, weekday } from '../../shared/dates.ts';
+import { monthOf } from './month-names.ts';
 
 /** Which comes first in `03/04/2024`; only asked where the text alone does not tell. */
 export type DayMonthOrder = 'dmy' | 'mdy';
 export type PeriodGrain = 'day' | 'week' | 'month' | 'quarter' | 'year';
 /** A day or a longer period by its first day (a day number). */
 export type Period = { day: number; grain: PeriodGrain };
-
-const monthNames = [
-  'jan|january|januar|janvier|janv|enero|ene|jän|jänner',
-  'feb|february|februar|fevrier|fevr|fev|febrero',
-  'mar|march|marz|maerz|mrz|mars|marzo',
-  'apr|april|avril|avr|abril|abr',
-  'may|mai|mayo',
-  'jun|june|juni|juin|junio',
-  'jul|july|juli|juillet|juil|julio',
-  'aug|august|aout|agosto|ago',
-  'sep|sept|september|septembre|septiembre|set',
-  'oct|october|oktober|okt|octobre|octubre',
-  'nov|november|novembre|noviembre',
-  'dec|december|dezember|dez|decembre|diciembre|dic',
-];
-const monthByName = new Map(
-  monthNames.flatMap((names, index) => names.split('|').map(name => [fold(name), index + 1] as const)),
-);
-
-function fold(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-}
-
-/** Number of a month's name, 1 to 12, in English, German, French or Spanish, whole or shortened. */
-export function monthOf(name: string): number | null {
-  return monthByName.get(fold(name.replace(/\.$/, ''))) ?? null;
-}
 
 /** Days in a period that begins at `day`. */
 export function periodDays({ day, grain }: Period): number {
@@ -87,28 +61,34 @@ const plainIso = /^(\d{4})-(\d\d)-(\d\d)$/;
 const yearFirst = new RegExp(String.raw`^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})${time}$`);
 const dayAndMonth = new RegExp(String.raw`^(\d{1,2})([-/.])\s?(\d{1,2})\2\s?(\d{4}|\d{2})${time}$`);
 const named = new RegExp(
-  String.raw`^(?:\p{L}{2,9}\.?,?\s+)?(\d{1,2})(?:st|nd|rd|th|er)?[-\s./]*(?:de\s+|of\s+)?(\p{L}{3,10})\.?[-\s./,]*(?:de\s+|del\s+)?'?(\d{4}|\d{2})${time}$`,
+  String.raw`^(?:\p{L}{2,9}\.?,?\s+)?(\d{1,2})(?:st|nd|rd|th|er)?[-\s./]*(?:de\s+|of\s+)?(\p{L}{3,12})\.?[-\s./,]*(?:de\s+|del\s+)?'?(\d{4}|\d{2})${time}$`,
   'u',
 );
 const namedFirst = new RegExp(
-  String.raw`^(?:\p{L}{2,9}\.?,?\s+)?(\p{L}{3,10})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})${time}$`,
+  String.raw`^(?:\p{L}{2,9}\.?,?\s+)?(\p{L}{3,12})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})${time}$`,
   'u',
 );
 const compactDay = /^((?:19|20)\d\d)(\d\d)(\d\d)$/;
-const yearPair = /^((?:19|20)\d\d)[-/. ]?\s?(\d{1,2})$/;
-const pairYear = /^(\d{1,2})[-/. ]((?:19|20)\d\d)$/;
-const yearMonth = /^((?:19|20)\d\d)[-/. ]?\s?[MmPp](\d{1,2})$/;
-/** `M03 2024`, and an SAP period `003.2024`. */
-const monthYear = /^(?:[MmPp]|0(?=\d\d\.))(\d{1,2})[-/. ]((?:19|20)\d\d)$/;
-const namedMonth = /^(\p{L}{3,10})\.?[-\s./_]*(?:de\s+|del\s+)?'?(\d{4}|\d{2})$/u;
-const namedMonthLast = /^(\d{4}|\d{2})[-\s./_]*(\p{L}{3,10})\.?$/u;
-const weekWord = String.raw`(?:[Ww]eek|WEEK|[Ww][Kk]|WK|[Ww]oche|[Kk]alenderwoche|KW|Kw|CW|[Ss]emaine|[Ss]emana|[Ss]ettimana|[Ss]em|[WwS])`;
+const yearPair = /^((?:19|20)\d\d)[-/._ ]?\s?(\d{1,2})$/;
+const pairYear = /^(\d{1,2})[-/._ ]((?:19|20)\d\d)$/;
+/** `2024M03`, and an SAP period `2024003`. */
+const yearMonth = /^((?:19|20)\d\d)[-/._ ]?\s?(?:[MmPp]|0(?=\d\d$))(\d{1,2})$/;
+/** `M03 2024`, `P3/24`, and an SAP period `003.2024`. */
+const monthYear = /^(?:[MmPp]|0(?=\d\d[-/._]\d{4}))(\d{1,2})[-/._ ]'?((?:19|20)?\d\d)$/;
+const namedMonth = /^(\p{L}{3,12})\.?[-\s./_]*(?:de\s+|del\s+)?'?(\d{4}|\d{2})$/u;
+const namedMonthLast = /^(\d{4}|\d{2})[-\s./_]*(\p{L}{3,12})\.?$/u;
+const weekWord = String.raw`(?:[Ww]eek|WEEK|[Ww][Kk]|WK|[Ww]oche|[Kk]alenderwoche|KW|Kw|CW|[Ss]emaine|[Ss]emana|[Ss]ettimana|[Ss]ett|[Ss]em|[Tt]ydzień|[Tt]ydz|[Uu]ge|[WwS])`;
 const yearWeek = new RegExp(String.raw`^((?:19|20)?\d\d)[-\s./|_]*${weekWord}\.?[-\s]*(\d{1,2})$`);
-const weekYear = new RegExp(String.raw`^${weekWord}\.?[-\s]*(\d{1,2})[-\s./|_,]+((?:19|20)?\d\d)$`);
-/** `1. KW 2024` */
+const weekYear = new RegExp(
+  String.raw`^${weekWord}\.?[-\s]*(\d{1,2})(?:[-\s./|_,']+|\s+of\s+)((?:19|20)?\d\d)$`,
+);
+/** `1. KW 2024`: with a point the number is the week, also where a year of two digits may stand ahead. */
 const numberedWeek = new RegExp(String.raw`^(\d{1,2})\.\s?${weekWord}\.?[-\s./|_,']*((?:19|20)?\d\d)$`);
-const yearQuarter = /^((?:19|20)\d\d)[-\s./|_]*[QqTt]\s?([1-4])$/;
-const quarterYear = /^(?:[QqTt]\s?([1-4])|([1-4])\.?\s?(?:[Qq]|[Qq]uartal))[-\s./|_,']*((?:19|20)?\d\d)$/;
+const quarterWord = String.raw`(?:[Qq]uartal|[Qq]uarter|QUARTER|[Kk]wartaal|[Kk]wartał|[Tt]rimestre|[Tt]rim|[Qq][Tt][Rr]|[QqTt])`;
+const yearQuarter = new RegExp(String.raw`^((?:19|20)?\d\d)[-\s./|_]*${quarterWord}\.?\s?([1-4])$`);
+const quarterYear = new RegExp(
+  String.raw`^(?:${quarterWord}\.?\s?([1-4])|([1-4])(?:er|e|º|°|ème|eme|st|nd|rd|th)?\.?\s?${quarterWord}\.?)[-\s./|_,']*((?:19|20)?\d\d)$`,
+);
 
 const LONGEST_DATE = 50;
 
@@ -168,7 +148,7 @@ function parseCompact(text: string, pairs: PairMeaning): Period | null {
   const month = yearMonth.exec(text);
   if (month) return period(existing(Number(month[1]), Number(month[2]), 1), 'month');
   const turned = monthYear.exec(text);
-  return turned ? period(existing(Number(turned[2]), Number(turned[1]), 1), 'month') : null;
+  return turned ? period(existing(fullYear(turned[2] ?? ''), Number(turned[1]), 1), 'month') : null;
 }
 
 /** A week of a year that has it; null for week 53 of a year of 52. */
@@ -195,14 +175,16 @@ function parseNamed(text: string): Period | null {
 }
 
 function parseWeekOrQuarter(text: string): Period | null {
-  const forward = yearWeek.exec(text);
-  const backward = forward ? null : (weekYear.exec(text) ?? numberedWeek.exec(text));
+  const ordinal = numberedWeek.exec(text);
+  const forward = ordinal ? null : yearWeek.exec(text);
+  const backward = ordinal ?? (forward ? null : weekYear.exec(text));
   if (forward || backward) {
     const year = fullYear(forward?.[1] ?? backward?.[2] ?? '');
     return isoWeek(year, Number(forward?.[2] ?? backward?.[1]));
   }
   const quarter = yearQuarter.exec(text);
-  if (quarter) return { day: dayNumber(Number(quarter[1]), Number(quarter[2]) * 3 - 2, 1), grain: 'quarter' };
+  if (quarter)
+    return { day: dayNumber(fullYear(quarter[1] ?? ''), Number(quarter[2]) * 3 - 2, 1), grain: 'quarter' };
   const turned = quarterYear.exec(text);
   if (!turned) return null;
   const number = Number(turned[1] ?? turned[2]);

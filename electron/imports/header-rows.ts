@@ -10,6 +10,7 @@ import {
 } from './header-cells.ts';
 import { conceptOf } from './header-synonyms.ts';
 import { isPeriodLabel } from './period-labels.ts';
+import { periodLabelsOf } from './period-series.ts';
 import { cellAt, cellText, type Sheet } from './sheet.ts';
 import { parseFlag } from './text-columns.ts';
 import { isUnitCell } from './units-of-measure.ts';
@@ -61,17 +62,20 @@ function overValues(sheet: Sheet, row: number, types: ColumnType[]): string[] {
   });
 }
 
-/** A word or a period: neither a value nor a sign that there is none, as `-` and `n/a` are. */
-function isLabel(text: string): boolean {
-  if (!/[\p{L}\d]/u.test(text) || missingWords.has(text.toLowerCase())) return false;
-  return isPeriodLabel(text) || (!isNumber(text) && parseFlag(text) === null);
+/** Words and periods: neither values nor signs that there is none, as `-` and `n/a` are. */
+function labelsAmong(cells: string[]): string[] {
+  const periods = periodLabelsOf(cells);
+  return cells.filter((text, at) => {
+    if (!/[\p{L}\d]/u.test(text) || missingWords.has(text.toLowerCase())) return false;
+    return periods[at] || (!isNumber(text) && parseFlag(text) === null);
+  });
 }
 
 /** A row above the header belongs to it when it labels several value columns: years over weeks, groups over fields. */
 function isPartAbove(sheet: Sheet, row: number, below: number[], types: ColumnType[]): boolean {
   if (namesAbove(sheet, row, below)) return true;
   const cells = overValues(sheet, row, types);
-  const labels = cells.filter(isLabel);
+  const labels = labelsAmong(cells);
   if (labels.length < cells.length * 0.7) return false;
   const [label] = labels;
   if (labels.length >= 2 || label === undefined) return labels.length >= 2;
@@ -101,7 +105,7 @@ function namesAbove(sheet: Sheet, row: number, below: number[]): boolean {
 /** A row below belongs to the header when value columns hold labels and the columns of words are mostly blank. */
 function isPartBelow(sheet: Sheet, row: number, best: number, types: ColumnType[]): boolean {
   const cells = overValues(sheet, row, types);
-  const labels = cells.filter(isLabel);
+  const labels = labelsAmong(cells);
   if (labels.length === 0 || labels.length < cells.length * 0.7) return false;
   const words = filledColumns(sheet, best).filter(column => types[column] === 'text');
   const filled = words.filter(

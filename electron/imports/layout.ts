@@ -5,7 +5,7 @@ import { fillFigures, fillGroups, fillMerged } from './fill-down.ts';
 import { headerCell } from './header-cells.ts';
 import { findHeaderRows, type HeaderRows } from './header-rows.ts';
 import { conceptOf, conceptOfParts, headerKey } from './header-synonyms.ts';
-import { isPeriodLabel } from './period-labels.ts';
+import { periodLabelsOf } from './period-series.ts';
 import { cellAt, cellText, columnLetter, type Sheet } from './sheet.ts';
 import type { Table } from './table.ts';
 import { dayInTitles } from './title-rows.ts';
@@ -94,11 +94,15 @@ function partsOfColumns(sheet: Sheet, rows: number[]): string[][] {
 
 /** A CSV has no merged cells: a label stands for the blanks right of it as long as periods stand below, or places below stock. */
 function carryLabels(upper: string[], below: string[][]): void {
+  const periods = below.map(periodLabelsOf);
   let label = '';
   for (let column = 0; column < upper.length; column++) {
     const lower = below.map(cells => cells[column] ?? '').filter(Boolean);
     if (upper[column]) label = upper[column] ?? '';
-    else if (lower.length === 0 || !lower.some(text => isPeriodOrNumber(text) || isPlaceUnder(label, text)))
+    else if (
+      !periods.some(row => row[column]) &&
+      !lower.some(text => /^\d{1,2}$/.test(text) || isPlaceUnder(label, text))
+    )
       label = '';
     else upper[column] = label;
   }
@@ -107,10 +111,6 @@ function carryLabels(upper: string[], below: string[][]): void {
 /** What stands below `Stock` and names no field is one of the places where it lies. */
 function isPlaceUnder(label: string, text: string): boolean {
   return conceptOf(label)?.concept === 'on_hand' && conceptOf(text) === null && /\p{L}/u.test(text);
-}
-
-function isPeriodOrNumber(text: string): boolean {
-  return /^\d{1,2}$/.test(text) || isPeriodLabel(text);
 }
 
 /** Tables side by side: blank columns between blocks that each have an item of their own. The first block is read. */

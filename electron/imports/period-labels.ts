@@ -1,5 +1,5 @@
 import {
-  monthOf,
+  fullYear,
   parsePeriod,
   type DayMonthOrder,
   type PairMeaning,
@@ -7,6 +7,7 @@ import {
   type PeriodGrain,
 } from './date-text.ts';
 import { serialDay } from './date-columns.ts';
+import { monthOf } from './month-names.ts';
 
 const weekDay =
   /(?:\bw\s?[/.]?\s?|\b(?:week|wk)\s+)(e|ending|ends|c|commencing|beginning|starting|begins|starts)\.?\s*:?\s*(\d\S*)$/i;
@@ -32,13 +33,19 @@ export function labelsOf(given: readonly string[]): string[] {
   return [...new Set(labels)];
 }
 
+/** `FY2013`, `FY 13`: the year by which a company counts. */
+export const fiscalYear = /\bFY\s?'?((?:20)?\d\d)\b/i;
+
 /** A header with the words around its period gone: `Forecast QTY 01-2025` -> `01-2025`. */
 export function periodTexts(label: string): string[] {
   // `Wk 12 (2013)`
-  const bare = label.trim().replace(/\(((?:19|20)\d\d)\)$/, '$1');
+  const bare = label
+    .trim()
+    .replace(/\(((?:19|20)\d\d)\)$/, '$1')
+    .replace(fiscalYear, (_, digits: string) => String(fullYear(digits)));
   const behind = /^(?:\p{L}[\p{L}.()]*[\s_:-]+)+(?=\S*\d)(.+)$/u.exec(bare)?.[1];
   const ahead = /^(\S.*\d)[\s_:-]+\p{L}[\p{L}\s().%]*$/u.exec(bare)?.[1];
-  const named = /(\p{L}{3,10}\.?[\s/-]*'?(?:19|20)?\d\d)$/u.exec(bare)?.[1];
+  const named = /(\p{L}{3,12}\.?[\s/-]*'?(?:19|20)?\d\d)$/u.exec(bare)?.[1];
   const inWeek = weekDay.exec(bare)?.[2];
   return [bare, behind, ahead, named, inWeek].filter(text => text !== undefined);
 }
@@ -73,6 +80,8 @@ function readWeekDay(label: string, order: DayMonthOrder): Period | null {
 
 /** Reads a header as a period without a year; null when it is none. */
 export function readYearlessLabel(parts: readonly string[]): YearlessPeriod | null {
+  // A year that nobody understands must not be replaced by another.
+  if (parts.some(part => /(?:^|[^\d.,])(?:19|20)\d\d(?![\d.,])/.test(part))) return null;
   for (const label of labelsOf(parts)) {
     const found =
       readYearless(label.trim()) ?? readYearless(/(\S+(?:\s*\d+)?)$/.exec(label.trim())?.[1] ?? '');
@@ -84,23 +93,27 @@ export function readYearlessLabel(parts: readonly string[]): YearlessPeriod | nu
 function readYearless(text: string): YearlessPeriod | null {
   const month = monthOf(text);
   if (month !== null) return { grain: 'month', number: month };
-  const week = /^(?:week|wk|w|kw|cw|woche|semaine|semana|sem|s)[\s._-]*(\d{1,2})$/i.exec(text);
+  const week =
+    /^(?:week|wk|w|kw|cw|woche|semaine|semana|settimana|sett|sem|tydzień|tydz|s)[\s._-]*(\d{1,2})$/i.exec(
+      text,
+    );
   if (week) return { grain: 'week', number: Number(week[1]) };
-  const quarter = /^(?:q|t)\s?([1-4])$|^([1-4])\.?\s?(?:q|quartal|trimestre)$/i.exec(text);
+  const quarter =
+    /^(?:quartal|quarter|qtr|trimestre|trim|kwartaal|q|t)\.?\s?([1-4])$|^([1-4])\.?\s?(?:q|quartal|trimestre|kwartaal)$/i.exec(
+      text,
+    );
   if (quarter) return { grain: 'quarter', number: Number(quarter[1] ?? quarter[2]) };
   const numbered = /^(?:m|month|monat|mois|mes|period|periode)[\s._-]*(\d{1,2})$/i.exec(text);
   return numbered ? { grain: 'month', number: Number(numbered[1]) } : null;
 }
 
+const fillers =
+  /^(?:(?:week|wk|w|kw|cw|woche|semaine|semana|settimana|sett|sem|tydzień|tydz|q|quartal|quarter|qtr|trimestre|trim|month|monat|mois|mes|mese|maand|fy)\.?|de|del|di|of|-|\/|\|)$/iu;
+
 /** The words of a header that are no period: `Forecast QTY` of `Forecast QTY 01-2025`. */
 export function periodWord(parts: readonly string[]): string {
   const words = parts.join(' ').split(/[\s_]+/);
-  const others = words.filter(
-    word =>
-      !/\d/.test(word) &&
-      monthOf(word) === null &&
-      !/^(?:week|wk|w|kw|cw|woche|semaine|semana|sem|q|month|monat|mois|mes|de|del|of|-|\/|\|)$/i.test(word),
-  );
+  const others = words.filter(word => !/\d/.test(word) && monthOf(word) === null && !fillers.test(word));
   return others.join(' ');
 }
 

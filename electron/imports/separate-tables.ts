@@ -3,7 +3,7 @@ import { tableBelow } from './data-rows.ts';
 import { knownNames } from './header-cells.ts';
 import { conceptOfParts, type Concept } from './header-synonyms.ts';
 import { findTable } from './layout.ts';
-import { isPeriodLabel } from './period-labels.ts';
+import { periodLabelsOf } from './period-series.ts';
 import { usedIds, type Table } from './table.ts';
 
 /** Wider sheets are one table of periods. */
@@ -86,7 +86,7 @@ function tableOf(part: Sheet): Table | null {
   const { table } = findTable(part, {});
   const header = table.headerRows.at(-1);
   if (header === undefined || table.rows.length === 0) return null;
-  const periods = table.headers.filter(text => text !== '' && isPeriodLabel(text)).length;
+  const periods = periodLabelsOf(table.headers).filter(Boolean).length;
   const names = knownNames(part, header);
   return names >= 2 || (names === 1 && periods >= 2) ? table : null;
 }

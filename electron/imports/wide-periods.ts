@@ -3,8 +3,16 @@ import { givenOrder } from './date-columns.ts';
 import { isOpenOrder, meaningOfPairs, periodDays } from './date-text.ts';
 import type { DayMonthOrder, Period, PeriodGrain } from './date-text.ts';
 import { conceptOf } from './header-synonyms.ts';
-import { labelsOf, periodTexts, periodWord, readDatedLabel, type Labelled } from './period-labels.ts';
+import {
+  fiscalYear,
+  labelsOf,
+  periodTexts,
+  periodWord,
+  readDatedLabel,
+  type Labelled,
+} from './period-labels.ts';
 import type { PeriodColumn } from './mapping.ts';
+import { readPairs } from './pair-labels.ts';
 import { firstOfPeriod, spacing } from './period-spacing.ts';
 import { columnName, type Reading } from './table.ts';
 import { dayMonthColumns, yearlessColumns } from './yearless-periods.ts';
@@ -16,10 +24,13 @@ const rank = { day: 0, week: 1, month: 2, quarter: 3, year: 4 } as const;
  * Headers without a year are dated backwards from the last period: the one given, else the last one before today.
  */
 export function findPeriodColumns(reading: Reading): PeriodColumn[] {
-  const labels = withoutLoneStock(
-    reading.table.headerParts
-      .map((parts, column) => ({ column, parts }))
-      .filter(({ parts }) => parts.length > 0),
+  const labels = readPairs(
+    reading,
+    withoutLoneStock(
+      reading.table.headerParts
+        .map((parts, column) => ({ column, parts }))
+        .filter(({ parts }) => parts.length > 0),
+    ),
   );
   const days = dayMonthColumns(reading, labels);
   const dated = days ?? datedColumns(reading, numberedLabels(reading, labels));
@@ -61,7 +72,7 @@ function numberedLabels(reading: Reading, labels: Labelled[]): Labelled[] {
   if (!first || numbered.length < 2) return labels;
   const given = reading.lastPeriod ?? reading.map.lastPeriod;
   const numbers = new Set(numbered.map(each => each.number));
-  const isWeeks = Math.max(...numbers) > 12 || (given !== undefined && /w/i.test(given));
+  const isWeeks = Math.max(...numbers) > 12 || isGivenInWeeks(reading);
   if (!isWeeks && numbers.size < 12 && given === undefined) {
     const name = `${first.year} / ${first.number}`;
     reading.report.ask(
@@ -78,10 +89,27 @@ function numberedLabels(reading: Reading, labels: Labelled[]): Labelled[] {
   return labels.map(each => ({ ...each, parts: parts.get(each.column) ?? each.parts }));
 }
 
+function isGivenInWeeks({ lastPeriod, map }: Reading): boolean {
+  return /w/i.test(lastPeriod ?? map.lastPeriod ?? '');
+}
+
+/** Companies whose year begins in another month count their periods from there: nothing in the file tells. */
+function sayFiscal({ report }: Reading, labels: Labelled[]): void {
+  const label = labels.find(({ parts }) => parts.some(part => fiscalYear.test(part)));
+  if (label)
+    report.infer(
+      'fiscal years',
+      label.parts.join(' '),
+      0.6,
+      'taken for calendar years, with January as their first month',
+    );
+}
+
 function datedColumns(reading: Reading, labels: Labelled[]): PeriodColumn[] {
-  const pairs = meaningOfPairs(
-    labels.flatMap(({ parts }) => labelsOf(parts).flatMap(label => periodTexts(label))),
-  );
+  const pairs = isGivenInWeeks(reading)
+    ? 'week'
+    : meaningOfPairs(labels.flatMap(({ parts }) => labelsOf(parts).flatMap(label => periodTexts(label))));
+  sayFiscal(reading, labels);
   const byOrder = (order: DayMonthOrder) =>
     labels.flatMap(({ column, parts }) => {
       const period = readDatedLabel(parts, order, pairs);

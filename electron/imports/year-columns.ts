@@ -1,6 +1,6 @@
-import { monthOf } from './date-text.ts';
 import type { Derived } from './derived-columns.ts';
 import type { Concept } from './header-synonyms.ts';
+import { monthOf } from './month-names.ts';
 import { cellText, type Cell } from './sheet.ts';
 import { columnName, usedCells, type Table } from './table.ts';
 import { conceptOfParts } from './header-synonyms.ts';

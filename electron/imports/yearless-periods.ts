@@ -2,13 +2,13 @@ import { dayNumber, partsOf, toDay, toIso } from '../../shared/dates.ts';
 import {
   isoWeekDay,
   isoWeekOf,
-  monthOf,
   parsePeriod,
   periodDays,
   shiftPeriod,
   type Period,
   type PeriodGrain,
 } from './date-text.ts';
+import { monthOf } from './month-names.ts';
 import { periodWord, readYearlessLabel, type Labelled, type YearlessPeriod } from './period-labels.ts';
 import type { PeriodColumn } from './mapping.ts';
 import { firstOfPeriod, spacing } from './period-spacing.ts';
@@ -56,7 +56,7 @@ export function dayMonthColumns(reading: Reading, labels: Labelled[]): PeriodCol
 }
 
 function dayLabel(column: number, parts: readonly string[]): DayLabel | null {
-  const found = /^(\d{1,2})[-. /]\s?(\p{L}{3,10})\.?$/u.exec(parts.at(-1) ?? '');
+  const found = /^(\d{1,2})[-. /]\s?(\p{L}{3,12})\.?$/u.exec(parts.at(-1) ?? '');
   const month = monthOf(found?.[2] ?? '');
   const number = Number(found?.[1] ?? 0);
   return parts.length === 1 && month !== null && number >= 1 && number <= 31

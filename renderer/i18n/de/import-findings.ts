@@ -45,6 +45,10 @@ export const importFindings: Record<keyof typeof english, string> = {
   'finding.noHeader': 'sie werden nicht gelesen; eine Zuordnung kann sie mit ihrer Nummer verwenden',
   'finding.noField': '{count} Spalten, die kein Feld füllen; eine Zuordnung kann sie verwenden',
   'finding.noValue': 'der Spaltenkopf nennt eine Zahl oder ein Datum, doch kein Wert darin ist eines',
+  'finding.inSeries': 'Spaltenköpfe „{from}“ bis „{to}“, so gelesen, dass sie eine Reihe ergeben',
+  'finding.monthsNotWeeks':
+    'Spaltenköpfe „{from}“ bis „{to}“, als Monate verstanden, obwohl es Wochen sein könnten',
+  'finding.calendarYears': 'als Kalenderjahre verstanden, die mit dem Januar beginnen',
   'finding.otherLength': 'ihre Periode ist anders lang als die meisten',
   'finding.otherSeries': 'ihr Kopf trägt kein Jahr und gehört zu einer anderen Reihe als der erste',
   'finding.otherPeriods': '„{word}“ je Periode ist weder Bedarf noch Prognose',
@@ -129,6 +133,7 @@ export const importFindings: Record<keyof typeof english, string> = {
   'inference.last period': 'letzte Periode',
   'inference.years of rows': 'Jahre der Zeilen',
   'inference.stock movements': 'Warenbewegungen',
+  'inference.fiscal years': 'Geschäftsjahre',
   'inference.period columns': 'Periodenspalten',
   'inference.negative quantities': 'negative Mengen',
   'inference.damaged code': 'beschädigter Code',

@@ -38,6 +38,7 @@ export const importProblems: Record<keyof typeof english, string> = {
   'trouble.openHeader': '„{value}“ kann Tag und Monat oder Monat und Tag sein',
   'trouble.monthOrWeek': '„{value}“ kann ein Monat oder eine Woche sein',
   'trouble.lastPeriod': 'der letzte Zeitraum {given} ist nicht der der neuesten Spalte „{column}“',
+  'trouble.pairs': 'die Spaltenköpfe ab „{header}“ können {one} oder {other} sein',
   'trouble.samePeriod': 'die Spalten {columns} halten beide den Zeitraum ab {day}',
   'trouble.unevenDates':
     'die Köpfe von {count} Spalten sind Tage in ungleichen Abständen, ab „{first}“ und „{second}“',
@@ -69,6 +70,8 @@ export const importProblems: Record<keyof typeof english, string> = {
   'expected.dateOrder':
     'die Schreibweise der Zuordnung wählen (en-US: Monat zuerst, en-GB oder de: Tag zuerst)',
   'expected.decimalMark': 'die Schreibweise der Zuordnung wählen (en: Dezimalpunkt, de: Dezimalkomma)',
+  'expected.monthsOrDays':
+    'die letzte Periode angeben, zum Beispiel 2024-04 für Monate oder 2024-04-30 für Tage',
   'expected.lastPeriod':
     'als letzten Zeitraum den der Spalte „{column}“ angeben ({grain}), zum Beispiel 2023-12',
   'expected.whichColumn': 'in der Zuordnung sagen, welche gelesen wird',

@@ -32,6 +32,7 @@ export const importProblems = {
   'trouble.openHeader': "'{value}' can be a day and a month or a month and a day",
   'trouble.monthOrWeek': "'{value}' can be a month or a week",
   'trouble.lastPeriod': "the last period {given} is not the period of the newest column '{column}'",
+  'trouble.pairs': "the headers from '{header}' on can be {one} or {other}",
   'trouble.samePeriod': 'the columns {columns} both hold the period of {day}',
   'trouble.unevenDates':
     "the headers of {count} columns are dates at uneven distances, from '{first}' and '{second}' on",
@@ -64,6 +65,7 @@ export const importProblems = {
     'say which by the locale of the mapping ("locale": "en-US" for month first, "en-GB" or "de" for day first)',
   'expected.decimalMark':
     'say which by the locale of the mapping ("locale": "en" for a decimal point, "de" for a decimal comma)',
+  'expected.monthsOrDays': 'say the last period, for example 2024-04 for months or 2024-04-30 for days',
   'expected.lastPeriod': "give the {grain} of '{column}' as last period, for example 2023-12",
   'expected.whichColumn': 'say by a mapping which one is to be read',
   'expected.unpivot': 'say the date of each by "unpivot" of a mapping',
