@@ -1,5 +1,5 @@
-import type { PlanAction, PlanRow, planColumns } from '../../shared/contract/plans.ts';
-import { planActions } from '../../shared/contract/plans.ts';
+import type { PlanRow, planColumns } from '../../shared/contract/plans.ts';
+import { planActions, type PlanAction } from '../../shared/model/plan-action.ts';
 import { toDay, toIso } from '../../shared/dates.ts';
 import { AppError } from '../../shared/errors.ts';
 import { fromMinor } from '../../shared/money.ts';

@@ -1,4 +1,4 @@
-import { planActions } from '../../shared/contract/plans.ts';
+import { planActions } from '../../shared/model/plan-action.ts';
 import { toDay, type IsoDate } from '../../shared/dates.ts';
 import type { Policy } from '../../shared/model/policy.ts';
 import {

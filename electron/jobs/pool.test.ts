@@ -18,7 +18,7 @@ beforeAll(() => {
     join(folder, 'file-care.js'),
     `import { threadId } from 'node:worker_threads';
      import { AppError } from ${source('../../shared/errors.ts')};
-     import { answering } from ${source('./pool.ts')};
+     import { answering } from ${source('./worker-answer.ts')};
      import { isCancelRequested, reportProgress } from ${source('./shared-progress.ts')};
      const tasks = {
        echo: task => ({ said: task.what, threadId }),
@@ -38,7 +38,7 @@ beforeAll(() => {
   writeFileSync(
     join(folder, 'plan-part.js'),
     `import { AppError } from ${source('../../shared/errors.ts')};
-     import { answering, END_OF_CHUNKS } from ${source('./pool.ts')};
+     import { answering, END_OF_CHUNKS } from ${source('./worker-answer.ts')};
      export const planPart = answering(task => {
        for (let chunk = 0; chunk < task.chunks; chunk++) task.port.postMessage(chunk);
        if (task.fail) throw new AppError('cancelled', 'Stopped in the middle');

@@ -3,9 +3,10 @@ import { availableParallelism } from 'node:os';
 import { dirname } from 'node:path';
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import { Piscina } from 'piscina';
-import { AppError, isAppError } from '../../shared/errors.ts';
+import { AppError } from '../../shared/errors.ts';
 import type { Workers } from '../ports.ts';
 import { createSharedProgress, readProgress, requestCancel, type SharedProgress } from './shared-progress.ts';
+import { END_OF_CHUNKS, type WorkerAnswer } from './worker-answer.ts';
 
 /** Worker entry points: file name without extension -> the function that it exports under the same idea. */
 const entries = {
@@ -127,9 +128,6 @@ function cancelled(): AppError {
   return new AppError('cancelled', 'Cancelled; nothing of it was kept');
 }
 
-/** What a worker sends last through its port: nothing follows. A closed port would be noticed only when its thread idles. */
-export const END_OF_CHUNKS = 'end';
-
 type Channel = {
   port: MessagePort;
   finished: Promise<void>;
@@ -191,24 +189,6 @@ function watch(
       clearTimeout(grace);
       signal?.removeEventListener('abort', abort);
     },
-  };
-}
-
-/** What a worker answers: its result, or an `AppError` in parts, since classes do not survive the crossing. */
-export type WorkerAnswer<Result> =
-  { ok: Result } | { failed: { code: AppError['code']; message: string; details: Record<string, unknown> } };
-
-/** Wraps a worker's function so that its `AppError`s arrive as `AppError`s. */
-export function answering<Input, Result>(
-  work: (input: Input) => Result,
-): (input: Input) => WorkerAnswer<Result> {
-  return input => {
-    try {
-      return { ok: work(input) };
-    } catch (error) {
-      if (!isAppError(error)) throw error;
-      return { failed: { code: error.code, message: error.message, details: error.details } };
-    }
   };
 }
 

@@ -1,6 +1,7 @@
 import type { BucketSize, WeekStart } from '../../shared/buckets.ts';
 import type { DemandClass, Service, UnmetDemand } from '../../shared/model/policy.ts';
 import type { OrderMessageKind } from '../../shared/model/order-message.ts';
+import type { PlanAction } from '../../shared/model/plan-action.ts';
 import type { Container } from '../../shared/model/policy-rule.ts';
 import type { Rounding } from '../../shared/quantity.ts';
 import type { SupplierCalendar } from './calendar.ts';
@@ -133,9 +134,6 @@ export type PlanLineInput = {
   /** A review ticket or a draft for this line is waiting. */
   pending?: boolean | undefined;
 };
-
-export const planActions = ['order', 'transfer', 'expedite', 'reduce', 'cancel', 'none', 'pending'] as const;
-export type PlanAction = (typeof planActions)[number];
 
 /** What can be wrong with, or urgent about, a line. */
 export const exceptionCodes = [

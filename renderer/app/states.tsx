@@ -22,7 +22,7 @@ import {
   type Icon,
 } from '@tabler/icons-react';
 import type { stockStatuses } from '../../shared/contract/stock.ts';
-import type { PlanAction } from '../../shared/contract/plans.ts';
+import type { PlanAction } from '../../shared/model/plan-action.ts';
 import type { Job } from '../../shared/model/job.ts';
 import type { OrderMessageKind } from '../../shared/model/order-message.ts';
 import type { OrderState } from '../../shared/model/order.ts';

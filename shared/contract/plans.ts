@@ -1,12 +1,10 @@
 import { z } from 'zod';
 import { isoDateSchema, momentSchema, sortSchema, traceStepSchema, windowSchema } from '../model/fields.ts';
+import { planActions } from '../model/plan-action.ts';
 import { policySchema } from '../model/policy.ts';
 import { containerSchema } from '../model/policy-rule.ts';
 import { orderMessageKinds } from '../model/order-message.ts';
 import { command, job, jobStarted, query } from './procedure.ts';
-
-export const planActions = ['order', 'transfer', 'expedite', 'reduce', 'cancel', 'none', 'pending'] as const;
-export type PlanAction = (typeof planActions)[number];
 
 export const planColumns = [
   'item',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isoDateSchema, momentSchema, windowSchema } from '../model/fields.ts';
+import { planActions } from '../model/plan-action.ts';
 import {
   classCellSchema,
   replayFiguresSchema,
@@ -9,7 +10,6 @@ import {
 } from '../model/replay.ts';
 import { ruleFieldsSchema } from '../model/policy-rule.ts';
 import { scenarioSchema } from '../model/scenario.ts';
-import { planActions } from './plans.ts';
 import { command, job, jobStarted, query } from './procedure.ts';
 
 /** What a comparison of policies is asked for; what is left out is worked out from the history. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { planActions } from '../../../shared/contract/plans.ts';
+import { planActions } from '../../../shared/model/plan-action.ts';
 import type { Database, StoredValue } from '../connection.ts';
 import { perConnection } from '../per-connection.ts';
 import { insertMessages } from './plan-messages.ts';

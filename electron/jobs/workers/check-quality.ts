@@ -40,8 +40,8 @@ import type { ItemFacts, PairFacts } from '../../quality/facts.ts';
 import { scoreAreas } from '../../quality/score.ts';
 import { createTally, worstOfEach, type Finding, type Tally } from '../../quality/tally.ts';
 import { censor } from '../pack-demand.ts';
-import { answering, END_OF_CHUNKS } from '../pool.ts';
 import { isCancelRequested, type SharedProgress } from '../shared-progress.ts';
+import { answering, END_OF_CHUNKS } from '../worker-answer.ts';
 
 export type CheckQualityTask = {
   file: string;

@@ -1,6 +1,6 @@
 import type { ClassCell } from '../../../shared/model/policy-rule.ts';
 import { abcClasses } from '../../planning/value-classes.ts';
-import { answering } from '../pool.ts';
+import { answering } from '../worker-answer.ts';
 
 export type ClassifyLinesTask = { yearlyValue: Float64Array; variation: readonly ('X' | 'Y' | 'Z')[] };
 

@@ -3,7 +3,7 @@ import { connect } from '../../db/connection.ts';
 import { writeBackup } from '../../db/backup.ts';
 import { findProblems } from '../../db/integrity.ts';
 import { decisionRecords } from '../../db/tables/decisions.ts';
-import { answering } from '../pool.ts';
+import { answering } from '../worker-answer.ts';
 
 export type FileCareTask =
   | { care: 'backup'; file: string; target: string }

@@ -15,8 +15,8 @@ import {
 } from '../../forecasting/value-added.ts';
 import { readHistories, type History } from '../histories.ts';
 import type { PlanningBasis } from '../planning-basis.ts';
-import { answering } from '../pool.ts';
 import { isCancelRequested, type SharedProgress } from '../shared-progress.ts';
+import { answering } from '../worker-answer.ts';
 
 export type ForecastAccuracyTask = {
   file: string;

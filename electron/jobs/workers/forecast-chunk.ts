@@ -16,8 +16,8 @@ import { createInputHash } from '../forecast-input-hash.ts';
 import { borrowedSeason, forecastLine } from '../forecast-line.ts';
 import { leadTimesOnce } from '../measured-lead-times.ts';
 import { demandAhead, horizonBuckets, protectionBuckets, type PlanningBasis } from '../planning-basis.ts';
-import { answering } from '../pool.ts';
 import { isCancelRequested, reportProgress, type SharedProgress } from '../shared-progress.ts';
+import { answering } from '../worker-answer.ts';
 
 export type ForecastChunkTask = {
   file: string;

@@ -8,8 +8,8 @@ import { itemLocationRange, readTerms, type Terms } from '../../db/tables/terms.
 import { readHistories, type History } from '../histories.ts';
 import { overridden, overridesOf } from '../planner-edits.ts';
 import { shownBuckets, type PlanningBasis } from '../planning-basis.ts';
-import { answering } from '../pool.ts';
 import { isCancelRequested, reportProgress, type SharedProgress } from '../shared-progress.ts';
+import { answering } from '../worker-answer.ts';
 
 export type ForecastGroupsTask = {
   file: string;

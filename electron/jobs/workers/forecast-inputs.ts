@@ -5,7 +5,7 @@ import { itemLocationKeys, itemLocationRange } from '../../db/tables/terms.ts';
 import { isShort } from '../demand-input.ts';
 import { readHistoryMarks, type HistoryMark } from '../histories.ts';
 import type { PlanningBasis } from '../planning-basis.ts';
-import { answering } from '../pool.ts';
+import { answering } from '../worker-answer.ts';
 
 export type ForecastInputsTask = { file: string; basis: PlanningBasis };
 

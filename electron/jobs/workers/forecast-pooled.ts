@@ -8,7 +8,7 @@ import { modelHistory, readDemand } from '../demand-input.ts';
 import { withKnownAhead } from '../known-ahead.ts';
 import { measuredLeadTimes } from '../measured-lead-times.ts';
 import { demandAhead, horizonBuckets, protectionBuckets, type PlanningBasis } from '../planning-basis.ts';
-import { answering, END_OF_CHUNKS } from '../pool.ts';
+import { answering, END_OF_CHUNKS } from '../worker-answer.ts';
 
 export type ForecastPooledTask = { file: string; basis: PlanningBasis; port: MessagePort };
 

@@ -5,7 +5,7 @@ import {
   type SetRow,
 } from '../../forecasting/forecast-set.ts';
 import type { SetProfile } from '../../forecasting/set-profile.ts';
-import { answering } from '../pool.ts';
+import { answering } from '../worker-answer.ts';
 
 export type ForecastSetTask = { series: NamedSeries[]; options: SetOptions; profile: SetProfile };
 

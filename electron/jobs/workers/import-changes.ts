@@ -5,7 +5,7 @@ import {
 } from '../../../shared/contract/import-changes.ts';
 import { connect } from '../../db/connection.ts';
 import { compareImport } from '../import-changes.ts';
-import { answering } from '../pool.ts';
+import { answering } from '../worker-answer.ts';
 
 export type ImportChangesTask = {
   file: string;

@@ -6,8 +6,8 @@ import type { TemplateCandidate } from '../../imports/match-template.ts';
 import { readImport, type ImportReading } from '../../imports/read-import.ts';
 import { writeRejects } from '../../imports/write-rejects.ts';
 import { packKinds, type PackedKind } from '../packed-kinds.ts';
-import { answering } from '../pool.ts';
 import { isCancelRequested, reportProgress, type SharedProgress } from '../shared-progress.ts';
+import { answering } from '../worker-answer.ts';
 
 export type ImportFileTask = {
   path: string;

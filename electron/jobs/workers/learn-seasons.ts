@@ -1,7 +1,7 @@
 import { connect } from '../../db/connection.ts';
 import { readCategorySeasons, type CategorySeasons } from '../category-seasons.ts';
 import type { PlanningBasis } from '../planning-basis.ts';
-import { answering } from '../pool.ts';
+import { answering } from '../worker-answer.ts';
 
 export type LearnSeasonsTask = { file: string; basis: PlanningBasis };
 

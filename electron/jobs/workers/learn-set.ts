@@ -6,7 +6,7 @@ import { modelHistory, readDemand } from '../demand-input.ts';
 import type { History } from '../histories.ts';
 import { measuredLeadTimes } from '../measured-lead-times.ts';
 import { protectionBuckets, type PlanningBasis } from '../planning-basis.ts';
-import { answering } from '../pool.ts';
+import { answering } from '../worker-answer.ts';
 
 export type LearnSetTask = { file: string; basis: PlanningBasis };
 

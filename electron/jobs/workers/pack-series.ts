@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { BucketSize, WeekStart } from '../../../shared/buckets.ts';
 import { connect, type Database } from '../../db/connection.ts';
 import { packDemand, type AvailabilityRow, type DemandRow, type PackedSeries } from '../pack-demand.ts';
-import { answering } from '../pool.ts';
+import { answering } from '../worker-answer.ts';
 
 export type PackSeriesTask = {
   file: string;

@@ -5,7 +5,7 @@ import type { SetResult } from '../../planning/plan-set.ts';
 import { fillSupplierOrders, type OrderToFill } from '../../planning/supplier-targets.ts';
 import { countLine, lineWriter, noTotals, type PlanTotals } from '../plan-rows.ts';
 import { planTogether, plannedLines, type PlanTask } from '../plan-together.ts';
-import { answering } from '../pool.ts';
+import { answering } from '../worker-answer.ts';
 
 export type PlanFillTask = PlanTask & { orders: readonly OrderToFill[] };
 

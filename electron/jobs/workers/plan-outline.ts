@@ -12,8 +12,8 @@ import { moneyOf } from '../plan-input.ts';
 import { partsOfPlan, type PlanPart } from '../plan-parts.ts';
 import { overridden, overridesOf } from '../planner-edits.ts';
 import type { PlanningBasis } from '../planning-basis.ts';
-import { answering } from '../pool.ts';
 import { isCancelRequested, type SharedProgress } from '../shared-progress.ts';
+import { answering } from '../worker-answer.ts';
 
 export type PlanOutlineTask = {
   file: string;

@@ -6,7 +6,7 @@ import { ordersToFill, type OrderToFill } from '../../planning/supplier-targets.
 import { areFilledLast, type PlanPart } from '../plan-parts.ts';
 import { countLine, lineWriter, noTotals, type PlanTotals } from '../plan-rows.ts';
 import { planTogether, plannedLines, type PlannedTogether, type PlanTask } from '../plan-together.ts';
-import { answering, END_OF_CHUNKS } from '../pool.ts';
+import { answering, END_OF_CHUNKS } from '../worker-answer.ts';
 
 /** Without a part all lines are planned. */
 export type PlanPartTask = PlanTask & { part: PlanPart | undefined; port: MessagePort };

@@ -9,11 +9,11 @@ import { xyzClass } from '../../planning/value-classes.ts';
 import { cellTerms } from '../cell-terms.ts';
 import { readHistories } from '../histories.ts';
 import { usesPooledForecast } from '../planning-basis.ts';
-import { answering } from '../pool.ts';
 import { lineCosts, type CostSource } from '../line-costs.ts';
 import { createForecasts, type LineToReplay } from '../replay-forecasts.ts';
 import { simulatedTerms, type ReplayVariant } from '../replay-terms.ts';
 import { isCancelRequested, reportProgress, type SharedProgress } from '../shared-progress.ts';
+import { answering } from '../worker-answer.ts';
 
 export type ReplayChunkTask = {
   file: string;

@@ -3,8 +3,8 @@ import { iterateReceipts } from '../../db/tables/receipts.ts';
 import type { SupplierScoreRow } from '../../db/tables/supplier-scores.ts';
 import { measureLeadTime } from '../../planning/lead-times.ts';
 import { scoreSupplier } from '../../planning/supplier-score.ts';
-import { answering } from '../pool.ts';
 import { bySupplier } from '../supplier-receipts.ts';
+import { answering } from '../worker-answer.ts';
 
 /** A range of suppliers by their keys. */
 export type ScoreSuppliersTask = { file: string; first: number; last: number };

@@ -2,7 +2,7 @@ import { connect } from '../../db/connection.ts';
 import { readLeadTimeSums } from '../../db/tables/lead-times.ts';
 import { packLeadTimes } from '../measured-lead-times.ts';
 import type { PlanningBasis } from '../planning-basis.ts';
-import { answering } from '../pool.ts';
+import { answering } from '../worker-answer.ts';
 
 export type SumLeadTimesTask = { file: string; basis: PlanningBasis };
 

@@ -12,8 +12,8 @@ import { changedInput } from '../../planning/scenario.ts';
 import { fromStoredInput } from '../stored-input.ts';
 import { orderCostMicros } from '../plan-rows.ts';
 import type { PlanningBasis } from '../planning-basis.ts';
-import { answering } from '../pool.ts';
 import { isCancelRequested, reportProgress, type SharedProgress } from '../shared-progress.ts';
+import { answering } from '../worker-answer.ts';
 
 export type WhatIfTask = {
   file: string;

@@ -1,4 +1,4 @@
-import type { PlanAction } from '../../../shared/contract/plans.ts';
+import type { PlanAction } from '../../../shared/model/plan-action.ts';
 import type { OrderMessageKind } from '../../../shared/model/order-message.ts';
 import { kept } from '../../app/use-kept.ts';
 import type { GridSorting } from '../../ui/grid/grid-features.ts';
