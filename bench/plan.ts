@@ -1,13 +1,19 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { openEngine } from '../electron/app/open-engine.ts';
+import { runPlan } from '../electron/app/plans.ts';
+import { terminalWorkers } from '../electron/cli/terminal.ts';
 import { connect } from '../electron/db/connection.ts';
+import { systemPorts } from '../electron/system-ports.ts';
+import type { IsoDate } from '../shared/dates.ts';
+import { isoDateSchema } from '../shared/model/fields.ts';
 import { inFolder, qm, type Figure, type Measured } from './measure.ts';
 
 const LOCATIONS = 4;
 /** One item-location in so many sells something new before the second forecast. */
 const CHANGED = 100;
-const sampleAnswer = z.object({ asOf: z.string() });
+const sampleAnswer = z.object({ asOf: isoDateSchema });
 const forecastAnswer = z.object({ seconds: z.number() });
 const acceptAnswer = z.object({ accepted: z.object({ lines: z.number() }) });
 
@@ -38,6 +44,7 @@ async function measureSize(folder: string, bars: (typeof sizes)[number]): Promis
   await qm('import', workspace, news, '--as', 'demand', '--json');
   const changed = await qm(...forecast);
   const plan = await qm('plan', workspace, '--as-of', asOf, '--trace', 'none', '--json');
+  const again = await planAgain(workspace, asOf);
   const accept = await qm('orders', workspace, 'accept', '--plan', '--json');
   const idle = await qm('orders', workspace, 'accept', '--plan', '--json');
   const { lines } = acceptAnswer.parse(JSON.parse(accept.stdout)).accepted;
@@ -54,6 +61,7 @@ async function measureSize(folder: string, bars: (typeof sizes)[number]): Promis
     figure('forecast (fast)', cold, ownClock(cold), bars.cold),
     figure(`forecast (fast) after 1 in ${CHANGED} changed`, changed, ownClock(changed), bars.changed),
     figure('plan, forecasts given', plan, planClock(plan), bars.plan),
+    { what: `the same in an open window, ${size}`, seconds: again, note: `bar ${bars.plan} s` },
     {
       ...figure('draft orders of the plan', accept, drafting),
       note: `${Math.round(lines / drafting).toLocaleString('en')} lines/s; aim 10,000`,
@@ -68,6 +76,23 @@ function ownClock({ stdout }: Measured): number {
 /** The plan's own clock, out of an answer that holds every line after it. */
 function planClock({ stdout }: Measured): number {
   return z.coerce.number().parse(/"seconds":([\d.]+)/.exec(stdout)?.[1]);
+}
+
+/** Plans made in one process, as in a window where a planner plans again: of so many the last is timed. */
+const PLANS = 3;
+
+async function planAgain(workspace: string, asOf: IsoDate): Promise<number> {
+  const ports = systemPorts({ host: 'terminal', version: '0', workers: terminalWorkers, logLevel: 'warn' });
+  const { engine, close } = await openEngine({ workspaceFile: workspace, ports });
+  const job = { signal: new AbortController().signal, progress: () => undefined };
+  try {
+    let seconds = 0;
+    for (let plan = 0; plan < PLANS; plan++) ({ seconds } = await runPlan(engine, { asOf }, job));
+    return seconds;
+  } finally {
+    await close();
+    await ports.close();
+  }
 }
 
 /** A sale the day before at every hundredth item-location. */
