@@ -55,6 +55,7 @@ const wrong: Wrong[] = [
   { says: 'openDate', file: lines('item,date,quantity', 'A,01/02/2024,5', 'B,03/04/2024,6') },
   { says: 'monthOrWeek', file: lines(',2023,2023,2023', 'item,1,2,3', 'A,1,2,3', 'B,1,2,3') },
   { says: 'pairs', file: lines('item,01.12,02.12,03.12', 'A,1,2,3', 'B,1,2,3') },
+  { says: 'kindOfList', file: lines('item,quantity', 'A,1', 'B,1') },
   { says: 'lastPeriod', file: lines('item,Jan,Feb,Mar,Apr', 'A,1,2,3,4', 'B,1,2,3,4'), lastPeriod: '2023-12' },
   { says: 'samePeriod', file: lines('item,2024-01,Jan 2024,2024-02', 'A,1,2,3', 'B,1,2,3') },
   { says: 'unevenDates', file: lines('item,2024-01-03,2024-02-17,2024-04-01,2024-05-30', 'A,1,2,3,4', 'B,1,2,3,4') },

@@ -12,13 +12,15 @@ import { kindFields } from './kind-fields.ts';
 import { findLocationColumns, isOfAllPlaces, saysStock, type LocationColumn } from './location-columns.ts';
 import { emptyMapping, type KindMapping, type PeriodColumn } from './mapping.ts';
 import { readDatedLabel } from './period-labels.ts';
-import { groupPeriods, periodsOf } from './period-groups.ts';
+import { groupPeriods, periodsOf, sayNotRead, type PeriodGroups } from './period-groups.ts';
+import { kindOfPlainList } from './plain-lists.ts';
+import { chooseStockPeriod, type StockPeriod } from './stock-periods.ts';
 import { keepIssues } from './stock-movements.ts';
 import { columnName, filledRows, type Reading, type Table } from './table.ts';
 import { findPeriodColumns } from './wide-periods.ts';
 
 /** Maps a table by its headers and contents. @param kind what the user says it is, or `auto` */
-export function autoMap(reading: Reading, kind: ImportKind | 'auto'): KindMapping[] {
+export function autoMap(reading: Reading, kind: ImportKind | 'auto', fileName: string): KindMapping[] {
   const periods = findPeriodColumns(reading);
   const spread = periods.length === 0 ? findLocationColumns(reading) : [];
   const found = findConcepts(reading, new Set([...periods, ...spread].map(({ column }) => column)));
@@ -29,18 +31,21 @@ export function autoMap(reading: Reading, kind: ImportKind | 'auto'): KindMappin
   if (!found.has('name')) findNameByLooks(reading, found, new Set(periods.map(({ column }) => column)));
   const figures = findKeyFigures(reading, periods, found);
   const groups =
-    figures && periods.length > 0 ? groupsOfFigures(figures, periods) : groupPeriods(reading, periods);
+    figures && periods.length > 0 ? groupsOfFigures(figures, periods) : groupPeriods(reading, periods, kind);
+  const stock = figures ? null : stockOfPeriods(reading, groups, found, kind);
   const turned = found.has('item') || periods.length > 0 ? [] : itemColumns(reading, found);
   if (turned.length > 0 && (kind === 'auto' || kind === 'demand'))
     return [turnedDemand(reading, found, turned)];
   const kinds =
     kind === 'auto'
       ? guessKinds(found, groups, {
-          isSpread: spread.length > 0 || figures?.stock !== undefined,
+          isSpread: spread.length > 0 || figures?.stock !== undefined || stock !== null,
           isTitled: saysStock(reading.table),
           listed: figures ? kindsOfList(figures) : [],
         })
       : [kind];
+  const plain = kind === 'auto' && kinds.length === 0 ? kindOfPlainList(reading, found, fileName) : null;
+  if (plain) kinds.push(plain);
   const mappings = kinds.map(each => mapKind(each, found, periodsOf(groups, each)));
   keepSupplierPrice(mappings, found);
   for (const mapping of mappings) {
@@ -52,6 +57,8 @@ export function autoMap(reading: Reading, kind: ImportKind | 'auto'): KindMappin
     readStockDay(reading, mapping);
     leaveOutTopLevel(reading, mapping);
     if (figures) narrowToFigures(figures, mapping);
+    if (stock && mapping.kind === 'stock')
+      mapping.unpivot.push({ column: stock.column, set: new Map([['as_of', stock.asOf]]) });
   }
   const items = mappings.find(mapping => mapping.kind === 'items');
   if (items)
@@ -62,6 +69,21 @@ export function autoMap(reading: Reading, kind: ImportKind | 'auto'): KindMappin
       ...(figures ? [figures.column, ...(figures.value === undefined ? [] : [figures.value])] : []),
     ]);
   return mappings;
+}
+
+/** The newest stock of columns that hold one each, where no other column says what is there; their group is used up. */
+function stockOfPeriods(
+  reading: Reading,
+  groups: PeriodGroups,
+  found: Found,
+  kind: ImportKind | 'auto',
+): StockPeriod | null {
+  const periods = (kind === 'stock' ? periodsOf(groups, 'stock') : groups.get('stock')) ?? [];
+  groups.delete('stock');
+  if (periods.length === 0 || (kind !== 'auto' && kind !== 'stock')) return null;
+  if (!found.has('on_hand')) return chooseStockPeriod(reading, periods);
+  sayNotRead(reading, periods);
+  return null;
 }
 
 /** Fewer columns of figures beside a date are totals of something. */

@@ -57,14 +57,19 @@ function neededColumns(mappings: readonly KindMapping[], table: Table): ColumnRe
   const columns = mappings.flatMap(mapping => [
     ...mapping.columns.values(),
     ...mapping.attributes,
-    ...mapping.unpivot.map(line => line.column),
+    ...mapping.unpivot.filter(line => !isNewest(line)).map(line => line.column),
   ]);
   return [...new Set(columns)].toSorted((a, b) => a - b).map(column => referenceTo(table, column));
 }
 
-/** Conditions on rows and the like, which a mapping of columns cannot say. */
-function isMoreThanColumns({ where, sum, negated }: KindMapping): boolean {
-  return where.length > 0 || sum || negated;
+/** Conditions on rows and the like, which a mapping of columns cannot say; and the newest column, which will be another. */
+function isMoreThanColumns({ where, sum, negated, unpivot }: KindMapping): boolean {
+  return where.length > 0 || sum || negated || unpivot.some(isNewest);
+}
+
+/** The stock of one day out of several columns of them. */
+function isNewest({ set }: KindMapping['unpivot'][number]): boolean {
+  return set.has('as_of');
 }
 
 function kindMap(mapping: KindMapping, table: Table): KindMap {

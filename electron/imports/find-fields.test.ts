@@ -62,4 +62,12 @@ describe('figures under no header', () => {
     const reading = readFile('Item,Stock,\nA,5,7.25\nB,6,\n');
     expect(inferred(reading, 'columns without a header')).toBe('C');
   });
+
+  it('take a least quantity for a level of stock beside a highest one, also where an order minimum stands, too', () => {
+    const both = readFile('Artikel;Mindestmenge;Max;Lieferant;Mindestbestellmenge\nA;1;20;L;5\n');
+    expect(kindOf(both, 'policies').rows).toMatchObject([{ min: 1, max: 20 }]);
+    expect(kindOf(both, 'supplier-items').rows).toMatchObject([{ moq: 5 }]);
+    const alone = readFile('Artikel;Mindestmenge;Lieferant;Preis\nA;1;L;5\n');
+    expect(kindOf(alone, 'supplier-items').rows).toMatchObject([{ moq: 1 }]);
+  });
 });

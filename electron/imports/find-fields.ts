@@ -168,12 +168,15 @@ function findStockBesideLevels({ table }: Reading, best: Best, taken: Set<number
 }
 
 /** `Min Qty` beside `Max Qty` is a stock level; alone it is the least one may order. */
-function preferStockLevels(reading: Reading, best: Best): void {
+function preferStockLevels({ table }: Reading, best: Best): void {
   const moq = best.get('moq');
   if (!moq || !best.has('max') || best.has('min')) return;
-  if (!lowLevel.test(headerKey(reading.table.headers[moq.column] ?? ''))) return;
-  best.set('min', moq);
-  best.delete('moq');
+  const column = table.headers.findIndex(
+    (header, at) => lowLevel.test(headerKey(header)) && holdsNumbers(table, at),
+  );
+  if (column < 0) return;
+  best.set('min', { ...moq, column });
+  if (moq.column === column) best.delete('moq');
 }
 
 /**

@@ -17,10 +17,10 @@ export function applyMap(reading: Reading, kinds: KindMap[], only: ImportKind | 
     );
   }
   refuseMissingColumns(reading, wanted);
-  return wanted.map(each => applyKind(reading, each));
+  return wanted.map(each => applyKind(reading, each, kinds));
 }
 
-function applyKind(reading: Reading, given: KindMap): KindMapping {
+function applyKind(reading: Reading, given: KindMap, all: readonly KindMap[]): KindMapping {
   const mapping = emptyMapping(given.kind);
   const allowed = Object.keys(kindFields[given.kind]);
   for (const [field, reference] of Object.entries(given.columns)) {
@@ -53,8 +53,10 @@ function applyKind(reading: Reading, given: KindMap): KindMapping {
   const bulk = given.kind === 'demand' || given.kind === 'forecasts' || given.kind === 'availability';
   const tidy =
     mapping.columns.has('quantity') || mapping.columns.has('in_stock') || mapping.unpivot.length > 0;
+  // Periods to come are the demand's own, unless the mapping has forecasts beside it.
+  const kind = all.some(each => each.kind === 'forecasts') ? 'auto' : given.kind;
   if (bulk && !tidy)
-    mapping.periods = periodsOf(groupPeriods(reading, wantedPeriods(reading, given)), given.kind);
+    mapping.periods = periodsOf(groupPeriods(reading, wantedPeriods(reading, given), kind), given.kind);
   return mapping;
 }
 

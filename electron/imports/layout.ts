@@ -5,6 +5,7 @@ import { fillFigures, fillGroups, fillMerged } from './fill-down.ts';
 import { headerCell } from './header-cells.ts';
 import { findHeaderRows, type HeaderRows } from './header-rows.ts';
 import { conceptOf, conceptOfParts, headerKey } from './header-synonyms.ts';
+import { isPeriodLabel } from './period-labels.ts';
 import { periodLabelsOf } from './period-series.ts';
 import { cellAt, cellText, columnLetter, type Sheet } from './sheet.ts';
 import type { Table } from './table.ts';
@@ -101,11 +102,18 @@ function carryLabels(upper: string[], below: string[][]): void {
     if (upper[column]) label = upper[column] ?? '';
     else if (
       !periods.some(row => row[column]) &&
-      !lower.some(text => /^\d{1,2}$/.test(text) || isPlaceUnder(label, text))
+      !lower.some(
+        text => /^\d{1,2}$/.test(text) || isPlaceUnder(label, text) || isRepeatedUnder(label, text, below),
+      )
     )
       label = '';
     else upper[column] = label;
   }
+}
+
+/** `Ist` and `Plan` below each of several periods: the same words stand under the others, too. */
+function isRepeatedUnder(label: string, text: string, below: string[][]): boolean {
+  return isPeriodLabel(label) && below.some(cells => cells.filter(cell => cell === text).length > 1);
 }
 
 /** What stands below `Stock` and names no field is one of the places where it lies. */

@@ -3,7 +3,9 @@ import type { ImportKind } from '../../shared/model/imports.ts';
 import { forecastWords, notDemand } from './figure-names.ts';
 import { conceptOf } from './header-synonyms.ts';
 import type { PeriodColumn } from './mapping.ts';
+import { besideActuals, stillToCome } from './plan-columns.ts';
 import { cellText } from './sheet.ts';
+import { isStockWord } from './stock-periods.ts';
 import { columnName, usedCells, type Reading } from './table.ts';
 import { parseFlag } from './text-columns.ts';
 
@@ -11,27 +13,38 @@ import { parseFlag } from './text-columns.ts';
 export type PeriodGroups = Map<ImportKind, PeriodColumn[]>;
 
 /**
- * Sorts period columns by the words in their headers. Closing stocks, values and prices by period are not read, and
- * said so; two columns of one kind for one period are a question.
+ * Sorts period columns by the words in their headers. Stocks are `stock`, of which one period is what is there. Values and
+ * prices by period are not read, and said so; two columns of one kind for one period are a question.
+ * @param kind what the user says the file is, or `auto`: only then periods to come are taken for forecasts
  */
-export function groupPeriods(reading: Reading, periods: PeriodColumn[]): PeriodGroups {
+export function groupPeriods(
+  reading: Reading,
+  periods: PeriodColumn[],
+  kind: ImportKind | 'auto',
+): PeriodGroups {
   const groups: PeriodGroups = new Map();
   const others: PeriodColumn[] = [];
+  const put = (group: ImportKind, period: PeriodColumn) =>
+    groups.set(group, [...(groups.get(group) ?? []), period]);
+  const planned = new Set(besideActuals(reading, periods));
   for (const period of periods) {
-    const kind = kindOfWord(reading, period.word ?? '');
-    if (kind === null) others.push(period);
-    else groups.set(kind, [...(groups.get(kind) ?? []), period]);
+    const group = planned.has(period) ? 'forecasts' : kindOfWord(reading, period.word ?? '');
+    if (group === null) others.push(period);
+    else put(group, period);
   }
   const named = preferNamed(groups.get('demand') ?? []);
   others.push(...(groups.get('demand') ?? []).filter(period => !named.includes(period)));
-  if (named.length > 0) groups.set('demand', named);
+  const ahead = new Set(kind === 'auto' ? stillToCome(reading, named) : []);
+  groups.delete('demand');
+  for (const period of named) put(ahead.has(period) ? 'forecasts' : 'demand', period);
   sayNotRead(reading, others);
   const demand = groups.get('demand');
   if (demand && holdFlags(reading, demand)) {
     groups.delete('demand');
     groups.set('availability', demand);
   }
-  for (const [kind, columns] of groups) if (askForTwice(reading, columns)) groups.delete(kind);
+  for (const [group, columns] of groups)
+    if (group !== 'stock' && askForTwice(reading, columns)) groups.delete(group);
   return groups;
 }
 
@@ -41,7 +54,8 @@ function preferNamed(periods: PeriodColumn[]): PeriodColumn[] {
   return named.length > 0 ? named : periods;
 }
 
-function sayNotRead(reading: Reading, periods: PeriodColumn[]): void {
+/** Says of columns of periods that they are left out, by their words. */
+export function sayNotRead(reading: Reading, periods: PeriodColumn[]): void {
   const byWord = new Map<string, PeriodColumn[]>();
   for (const period of periods)
     byWord.set(period.word ?? '', [...(byWord.get(period.word ?? '') ?? []), period]);
@@ -57,20 +71,26 @@ function sayNotRead(reading: Reading, periods: PeriodColumn[]): void {
   }
 }
 
+const byPeriod: ReadonlySet<ImportKind> = new Set<ImportKind>([
+  'demand',
+  'forecasts',
+  'availability',
+  'stock',
+]);
+
 /** The period columns of a kind: its own, or the only ones there are when the kind was named by the user. */
 export function periodsOf(groups: PeriodGroups, kind: ImportKind): PeriodColumn[] {
-  if (kind !== 'demand' && kind !== 'forecasts' && kind !== 'availability') return [];
+  if (!byPeriod.has(kind)) return [];
   const sole = groups.size === 1 ? [...groups.values()][0] : undefined;
   return groups.get(kind) ?? sole ?? [];
 }
 
 function kindOfWord(reading: Reading, word: string): ImportKind | null {
   if (forecastWords.test(`${word} ${reading.table.sheet.name}`)) return 'forecasts';
-  if (notDemand.test(word)) return null;
+  if (notDemand.test(word) && !isStockWord(word)) return null;
+  if (isStockWord(word)) return 'stock';
   const concept = conceptOf(word)?.concept;
-  return concept === 'on_hand' || concept === 'cost' || concept === 'price' || concept === 'received'
-    ? null
-    : 'demand';
+  return concept === 'cost' || concept === 'price' || concept === 'received' ? null : 'demand';
 }
 
 /** Yes and no are flags of availability; bare ones and zeros are numbers. */

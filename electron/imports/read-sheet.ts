@@ -93,7 +93,7 @@ function recognise(
   const mappings = known?.mappings.filter(each => kind === 'auto' || each.kind === kind) ?? [];
   if (known && mappings.length > 0) return { reading: known.reading, mappings };
   const headerless = reading.table.headerRows.length === 0 ? mapHeaderless(reading, kind) : [];
-  return { reading, mappings: headerless.length > 0 ? headerless : autoMap(reading, kind) };
+  return { reading, mappings: headerless.length > 0 ? headerless : autoMap(reading, kind, fileName) };
 }
 
 /** Refuses a sheet that gives nothing: puts it as a question where everything can still be set otherwise. */

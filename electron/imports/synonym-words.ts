@@ -113,7 +113,7 @@ export const synonyms: Record<Concept, string> = {
     reservations|reservationqty|allocations|hardallocated|softallocated|gereserveerd|impegnato|reservadoqty`,
   backordered: `backordered|backorder|backorders|backlog|backorderqty|backorderquantity|openbackorders|ruckstand|
     rueckstand|auftragsruckstand|lieferruckstand|reliquat|reliquats|pendiente|pendientes|pedidospendientes|backlogqty`,
-  as_of: `asof|asofdate|stockdate|snapshotdate|inventorydate|countdate|quantityasofdate|stichtag|bestandsdatum|
+  as_of: `asof|asofdate|stockdate|snapshotdate|inventorydate|countdate|quantityasofdate|stichtag|stand|standvom|standper|stockasof|datestand|bestandsdatum|
     dateinventaire|datestock|fechainventario|fechastock|alafecha`,
   date: `date|day|week|month|period|saledate|salesdate|invoicedate|transactiondate|postingdate|docdate|
     shipdate|shipmentdate|year month|yearmonth|yearweek|calendarweek|timestamp|createdat|deliverydate|datum|tag|woche|

@@ -6,7 +6,10 @@ import { addAmounts, joinRepeated, readRows } from './small-rows.ts';
 
 /** Stock by item and location. @param lastPeriodEnd day after the last demand period of the same file, if it has any */
 export function readStock(reading: Reading, mapping: KindMapping, lastPeriodEnd: number | null): KindRows {
-  const dated = mapping.columns.has('as_of') || mapping.constants.has('as_of');
+  const dated =
+    mapping.columns.has('as_of') ||
+    mapping.constants.has('as_of') ||
+    mapping.unpivot.some(({ set }) => set.has('as_of'));
   const day = dated ? reading.today : undatedStock(reading, lastPeriodEnd);
   let unstated = 0;
   const rows = readRows<StockRow>(reading, mapping, cells => {

@@ -101,9 +101,11 @@ function twoLongBlocks(bookType: 'xlsx' | 'biff8'): PlannerFile {
     [null, null, '[months]', ...weeks.map(() => '[kg]'), null, ...weeks.map(() => '[kg]')],
   ];
   const demand: Amount[] = [];
+  const last: { item: string; on_hand: number; as_of: string }[] = [];
   chemicals.forEach(({ item, name, months }, index) => {
     const used = quantities(300 + index, 75, 800);
     const stock = quantities(320 + index, 75, 5000);
+    last.push({ item, on_hand: stock[74]!, as_of: '2014-08-25' });
     const mean = used.reduce((sum, value) => sum + value, 0) / 75;
     rows.push([item, name, months, ...used, mean, ...stock]);
     demand.push(...amountsOf(item, weeks, used));
@@ -122,6 +124,7 @@ function twoLongBlocks(bookType: 'xlsx' | 'biff8'): PlannerFile {
         lead_time_days: daysOfMonths(months),
       })),
       demand,
+      stock: last,
     },
   };
 }

@@ -107,6 +107,10 @@ function blocks(): PlannerFile {
         ...amountsOf('C1', weeks, values(11).slice(0, 6)),
         ...amountsOf('C2', weeks, values(12).slice(0, 6)),
       ],
+      stock: [
+        { item: 'C1', on_hand: values(11)[11]!, as_of: '2024-01-08' },
+        { item: 'C2', on_hand: values(12)[11]!, as_of: '2024-01-08' },
+      ],
     },
   };
 }
@@ -125,7 +129,13 @@ function interleaved(): PlannerFile {
     name: 'sold, stock and revenue under each week',
     fileName: 'interleaved.xlsx',
     bytes: workbook([{ rows, merges: ['B1:D1', 'E1:G1', 'H1:J1', 'K1:M1', 'A1:A2'] }]),
-    truth: { demand: [...amountsOf('D1', weeks, sold(13)), ...amountsOf('D2', weeks, sold(14))] },
+    truth: {
+      demand: [...amountsOf('D1', weeks, sold(13)), ...amountsOf('D2', weeks, sold(14))],
+      stock: [
+        { item: 'D1', on_hand: quantities(13, 12)[10]!, as_of: '2023-12-25' },
+        { item: 'D2', on_hand: quantities(14, 12)[10]!, as_of: '2023-12-25' },
+      ],
+    },
   };
 }
 

@@ -26,7 +26,8 @@ export function evidenceOf({ evidence }: Pick<Inference, 'evidence'>, voice: Voi
 const values: Record<string, readonly (keyof typeof en)[]> = {
   'header rows': ['found.none'],
   'lead time unit': ['found.seconds'],
-  'period columns': ['found.oneA', 'found.weeks'],
+  'period columns': ['found.oneA', 'found.weeks', 'found.span'],
+  'periods to come': ['found.andMore'],
   'rows marked as deleted': ['found.inColumn'],
   'codes nearly alike': ['found.two'],
   'table not read': ['found.below'],
@@ -40,6 +41,8 @@ const values: Record<string, readonly (keyof typeof en)[]> = {
 export function valueOf({ what, value }: Pick<Inference, 'what' | 'value'>, voice: Voice): string {
   const format = `format.${value}`;
   if (isMessage(format)) return voice.t(format);
+  const kind = `kind.${value}`;
+  if (what === 'kind of list' && isMessage(kind)) return voice.t(kind);
   if (what === 'key figures') return figuresOf(value, voice);
   const grain = `grain.${value}`;
   if (what === 'rows are totals of a' && isMessage(grain)) return voice.t(grain);

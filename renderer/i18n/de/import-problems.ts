@@ -39,6 +39,7 @@ export const importProblems: Record<keyof typeof english, string> = {
   'trouble.monthOrWeek': '„{value}“ kann ein Monat oder eine Woche sein',
   'trouble.lastPeriod': 'der letzte Zeitraum {given} ist nicht der der neuesten Spalte „{column}“',
   'trouble.pairs': 'die Spaltenköpfe ab „{header}“ können {one} oder {other} sein',
+  'trouble.kindOfList': '„{column}“ kann Bestand, Bestellung oder Verkauf sein',
   'trouble.samePeriod': 'die Spalten {columns} halten beide den Zeitraum ab {day}',
   'trouble.unevenDates':
     'die Köpfe von {count} Spalten sind Tage in ungleichen Abständen, ab „{first}“ und „{second}“',
@@ -72,6 +73,8 @@ export const importProblems: Record<keyof typeof english, string> = {
   'expected.decimalMark': 'die Schreibweise der Zuordnung wählen (en: Dezimalpunkt, de: Dezimalkomma)',
   'expected.monthsOrDays':
     'die letzte Periode angeben, zum Beispiel 2024-04 für Monate oder 2024-04-30 für Tage',
+  'expected.kindOfList':
+    'die Art des Imports angeben, zum Beispiel Bestand oder offene Bestellungen, oder sie einer Zuordnung überlassen',
   'expected.lastPeriod':
     'als letzten Zeitraum den der Spalte „{column}“ angeben ({grain}), zum Beispiel 2023-12',
   'expected.whichColumn': 'in der Zuordnung sagen, welche gelesen wird',

@@ -33,6 +33,7 @@ export const importProblems = {
   'trouble.monthOrWeek': "'{value}' can be a month or a week",
   'trouble.lastPeriod': "the last period {given} is not the period of the newest column '{column}'",
   'trouble.pairs': "the headers from '{header}' on can be {one} or {other}",
+  'trouble.kindOfList': "'{column}' can be what is in stock, what is on order or what was sold",
   'trouble.samePeriod': 'the columns {columns} both hold the period of {day}',
   'trouble.unevenDates':
     "the headers of {count} columns are dates at uneven distances, from '{first}' and '{second}' on",
@@ -66,6 +67,8 @@ export const importProblems = {
   'expected.decimalMark':
     'say which by the locale of the mapping ("locale": "en" for a decimal point, "de" for a decimal comma)',
   'expected.monthsOrDays': 'say the last period, for example 2024-04 for months or 2024-04-30 for days',
+  'expected.kindOfList':
+    "say which by the kind of the import, for example stock or open-orders (--as stock), or by 'kinds' of a mapping",
   'expected.lastPeriod': "give the {grain} of '{column}' as last period, for example 2023-12",
   'expected.whichColumn': 'say by a mapping which one is to be read',
   'expected.unpivot': 'say the date of each by "unpivot" of a mapping',
