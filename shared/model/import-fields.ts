@@ -1,21 +1,35 @@
 import type { ImportKind } from './imports.ts';
 
+/** What a row says of its item. */
+export const itemFields = [
+  'name',
+  'category',
+  'unit',
+  'precision',
+  'cost',
+  'price',
+  'currency',
+  'lead_time_days',
+  'moq',
+  'multiple',
+] as const;
+
+/** What a row says of how an item-location is planned. */
+export const policyFields = [
+  'min',
+  'max',
+  'safety_stock',
+  'service_level',
+  'review_days',
+  'replaced_by',
+  'replacement_factor',
+  'like_item',
+  'like_factor',
+] as const;
+
 /** The fields of each kind of import by the names of the tidy columns, in the order a person expects them. */
 export const importFields: Record<ImportKind, readonly string[]> = {
-  items: [
-    'item',
-    'name',
-    'category',
-    'unit',
-    'precision',
-    'cost',
-    'price',
-    'currency',
-    'lead_time_days',
-    'moq',
-    'multiple',
-    'location',
-  ],
+  items: ['item', ...itemFields, 'location'],
   stock: ['item', 'location', 'on_hand', 'as_of', 'reserved', 'backordered'],
   demand: ['item', 'location', 'date', 'quantity'],
   availability: ['item', 'location', 'date', 'in_stock'],
@@ -48,19 +62,7 @@ export const importFields: Record<ImportKind, readonly string[]> = {
     'price',
   ],
   bom: ['kit', 'component', 'quantity'],
-  policies: [
-    'item',
-    'location',
-    'min',
-    'max',
-    'safety_stock',
-    'service_level',
-    'review_days',
-    'replaced_by',
-    'replacement_factor',
-    'like_item',
-    'like_factor',
-  ],
+  policies: ['item', 'location', ...policyFields],
   'customer-orders': ['order', 'item', 'location', 'quantity', 'due'],
   forecasts: ['item', 'location', 'date', 'quantity'],
 };

@@ -1,24 +1,12 @@
 import { cellAt, cellText } from '../sheet.ts';
 import { columnName, type Reading } from '../table.ts';
 import type { KindMapping } from '../mapping.ts';
+import { itemFields } from '../../../shared/model/import-fields.ts';
 import type { ItemRow, KindRows, LocationRow } from '../../../shared/model/import-rows.ts';
 import { MAX_PRECISION } from '../../../shared/quantity.ts';
 import type { RowCells } from '../row-cells.ts';
 import { isEnded } from './row-changes.ts';
 import { joinAgreeing, joinRepeated, readRows } from './small-rows.ts';
-
-const fields = [
-  'name',
-  'category',
-  'unit',
-  'precision',
-  'cost',
-  'price',
-  'currency',
-  'lead_time_days',
-  'moq',
-  'multiple',
-] as const;
 
 /** Items, with columns that are no field of ours as attributes of the item or of its location. */
 export function readItems(reading: Reading, mapping: KindMapping): KindRows {
@@ -47,7 +35,7 @@ export function readItems(reading: Reading, mapping: KindMapping): KindRows {
     'items',
     rows,
     row => row.item,
-    (first, again) => joinAgreeing(first, again, fields),
+    (first, again) => joinAgreeing(first, again, itemFields),
   );
   return { kind: 'items', rows: joined.map(withoutLocation), locations };
 }

@@ -1,4 +1,5 @@
 import type { KindMapping } from '../mapping.ts';
+import { policyFields } from '../../../shared/model/import-fields.ts';
 import type { BomRow, KindRows, PolicyRow } from '../../../shared/model/import-rows.ts';
 import type { RowCells } from '../row-cells.ts';
 import type { Reading } from '../table.ts';
@@ -32,18 +33,6 @@ export function readBom(reading: Reading, mapping: KindMapping): KindRows {
   );
   return { kind: 'bom', rows: kept };
 }
-
-const fields = [
-  'min',
-  'max',
-  'safety_stock',
-  'service_level',
-  'review_days',
-  'replaced_by',
-  'replacement_factor',
-  'like_item',
-  'like_factor',
-] as const;
 
 /** The code of another item than the row's own. */
 function anotherItem(cells: RowCells, field: 'replaced_by' | 'like_item'): string | null | undefined {
@@ -91,14 +80,14 @@ export function readPolicies(reading: Reading, mapping: KindMapping): KindRows {
       like_item: anotherItem(cells, 'like_item'),
       like_factor: factor(cells, 'like_factor'),
     };
-    return fields.some(field => row[field] !== undefined) ? row : null;
+    return policyFields.some(field => row[field] !== undefined) ? row : null;
   });
   const kept = joinRepeated(
     reading,
     'policies',
     rows,
     row => `${row.item}\0${row.location}`,
-    (first, again) => joinAgreeing(first, again, fields),
+    (first, again) => joinAgreeing(first, again, policyFields),
   );
   return { kind: 'policies', rows: kept };
 }
