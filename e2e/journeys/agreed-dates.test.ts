@@ -55,3 +55,20 @@ test('a date agreed with a supplier moves the open order, and can be taken back'
   await panel.getByRole('button', { name: 'Take the date back' }).click();
   await expect(panel.getByRole('button', { name: 'Agree date' })).toBeVisible();
 });
+
+test('the dates of a whole list are agreed in one go, and taken back', async ({ app }) => {
+  await frame(app).open('Plan');
+  await app.getByText('Open orders', { exact: true }).click();
+  const messages = grid(app, 'Messages about orders').root;
+  await app.getByRole('textbox', { name: 'Item, supplier or order' }).fill('acme');
+  await expect(messages.getByText('4711')).toBeVisible();
+
+  await app.getByRole('button', { name: 'Agree the date' }).click();
+  await app.getByRole('dialog').getByRole('button', { name: 'Agree', exact: true }).click();
+  await expect(messages.getByText('✓')).toBeVisible();
+  await expect(app.getByRole('button', { name: 'Agree the date' })).toBeHidden();
+
+  await app.getByRole('button', { name: 'Take the dates back' }).click();
+  await expect(app.getByRole('button', { name: 'Agree the date' })).toBeVisible();
+  await expect(messages.getByText('✓')).toBeHidden();
+});

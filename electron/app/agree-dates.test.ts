@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addDays, toDay } from '../../shared/dates.ts';
 import { readPositions } from '../db/tables/positions.ts';
 import { acceptPlan } from './accept-plan.ts';
-import { agreeDates } from './agree-dates.ts';
+import { agreeDates, agreeMessages } from './agree-dates.ts';
 import { itemPanel } from './item-panel.ts';
 import { pageOrders, showOrder } from './orders.ts';
 import { pagePlanMessages } from './plan-messages.ts';
@@ -109,6 +109,25 @@ describe('a date agreed for an imported line', () => {
       '4711 2024-04-22',
       '4712 2024-05-20',
     ]);
+  });
+});
+
+describe('the dates of all messages of a list', () => {
+  const choice = { kinds: ['postpone', 'new'] as const, text: '4711' };
+
+  it('are agreed as they are wanted, in one command that is taken back by undo', async () => {
+    const { commandId, lines } = await agreeMessages(workspace.engine, choice, 'anna');
+    expect(lines).toBe(1);
+    expect(comes()).toEqual([toDay('2024-05-06')]);
+    await undoCommand(workspace.engine, commandId ?? '', 'anna');
+    expect(comes()).toEqual([toDay('2024-04-22')]);
+  });
+
+  it('are agreed once, and only those of the list', async () => {
+    const elsewhere = await agreeMessages(workspace.engine, { ...choice, text: 'NONE' }, 'anna');
+    expect(elsewhere).toEqual({ commandId: null, lines: 0 });
+    await agreeMessages(workspace.engine, choice, 'anna');
+    expect(await agreeMessages(workspace.engine, choice, 'anna')).toEqual({ commandId: null, lines: 0 });
   });
 });
 

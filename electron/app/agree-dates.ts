@@ -6,6 +6,7 @@ import { currentPlan } from '../db/tables/plans.ts';
 import type { Database } from '../db/connection.ts';
 import { runCommand } from './commands.ts';
 import type { Engine } from './engine.ts';
+import { pagePlanMessages, type MessageChoice } from './plan-messages.ts';
 
 /** A date agreed for what is open of an item-location on a day; `quantity` tells lines of one day apart. */
 export type DateToAgree = {
@@ -35,6 +36,23 @@ export async function agreeDates(
   );
   engine.ports.log.info('orders.agreed', { lines: result });
   return { commandId, lines: result };
+}
+
+/**
+ * The same for every message of a choice that asks for another date, each as it asks; quantities are for the planner and the
+ * supplier to settle. @returns null for the command where none does
+ */
+export async function agreeMessages(
+  engine: Engine,
+  choice: MessageChoice,
+  actor: string,
+): Promise<{ commandId: string | null; lines: number }> {
+  const all = { sort: 'value', descending: true, offset: 0, limit: Number.MAX_SAFE_INTEGER } as const;
+  const dates = pagePlanMessages(engine, { ...choice, ...all }).rows.flatMap(
+    ({ itemLocation, day, newDay, quantity, agreed }) =>
+      day === null || newDay === null || agreed ? [] : [{ itemLocation, day, newDay, quantity }],
+  );
+  return dates.length === 0 ? { commandId: null, lines: 0 } : agreeDates(engine, dates, actor);
 }
 
 function agreeDate(engine: Engine, db: Database, one: DateToAgree, actor: string): number {

@@ -50,6 +50,21 @@ describe('messages of a plan', () => {
     expect(shown(['postpone'])).toHaveLength(1);
   });
 
+  it('are found by item, supplier and number of the order', () => {
+    const found = (text: string) =>
+      pagePlanMessages(workspace.engine, { ...page, kinds: ['cancel', 'postpone', 'new'], text });
+    expect(found('4711').rows.map(({ item }) => item)).toEqual(['EARLY']);
+    expect(found('surp').rows.map(({ item }) => item)).toEqual(['SURPLUS']);
+    expect(found('S').matching).toBe(3);
+    expect(found('nobody')).toEqual({ rows: [], matching: 0, moving: 0 });
+  });
+
+  it('say how many of them ask for another date', () => {
+    expect(
+      pagePlanMessages(workspace.engine, { ...page, kinds: ['cancel', 'postpone', 'new'] }),
+    ).toMatchObject({ matching: 3, moving: 1 });
+  });
+
   it('stand with the line that they belong to', () => {
     const [first] = pagePlanMessages(workspace.engine, { ...page, kinds: ['postpone'] }).rows;
     const { row, messages } = explainLine(workspace.engine, first?.itemLocation ?? 0);

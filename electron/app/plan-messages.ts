@@ -6,27 +6,26 @@ import { pageMessages, type MessagePage, type PlanMessageRow } from '../db/table
 import { currentPlan } from '../db/tables/plans.ts';
 import { readSettings, type Engine } from './engine.ts';
 
-export type MessageRequest = {
-  kinds: readonly OrderMessageKind[];
-  text: string;
-} & MessagePage;
+/** Which messages are meant: those of these kinds whose item, supplier or order has the text. */
+export type MessageChoice = { kinds: readonly OrderMessageKind[]; text: string };
+export type MessageRequest = MessageChoice & MessagePage;
 
 /** What the current plan asks suppliers to change, a page of it; nothing before the first plan. */
 export function pagePlanMessages(
   engine: Engine,
   { kinds, text, ...page }: MessageRequest,
-): { rows: PlanMessage[]; matching: number } {
+): { rows: PlanMessage[]; matching: number; moving: number } {
   const db = engine.store.reader;
   const plan = currentPlan(db);
-  if (!plan) return { rows: [], matching: 0 };
+  if (!plan) return { rows: [], matching: 0, moving: 0 };
   const { currency } = readSettings(engine).locale;
-  const { messages, matching } = pageMessages(db, { run: plan.key, kinds, text }, page);
+  const { messages, matching, moving } = pageMessages(db, { run: plan.key, kinds, text }, page);
   const rows = messages.map(({ valueMinor, ...named }) => ({
     ...named,
     ...inUnits({ ...named, valueMinor }, currency),
     currency,
   }));
-  return { rows, matching };
+  return { rows, matching, moving };
 }
 
 /** A stored message with ISO dates and a decimal value. */

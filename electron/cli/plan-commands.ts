@@ -3,8 +3,7 @@ import { toIso } from '../../shared/dates.ts';
 import { orderMessageKinds } from '../../shared/model/order-message.ts';
 import type { OpenEngine } from '../app/open-engine.ts';
 import { writeMessagesCsv, writePlanFiles } from '../app/plan-files.ts';
-import { agreeDates } from '../app/agree-dates.ts';
-import type { Engine } from '../app/engine.ts';
+import { agreeMessages } from '../app/agree-dates.ts';
 import { pagePlanMessages, type MessageRequest } from '../app/plan-messages.ts';
 import { demandPlan, eachPlanLine, latestPlan } from '../app/plan-view.ts';
 import { asOfOrToday } from '../app/plans.ts';
@@ -65,7 +64,7 @@ export const planCommands: Record<string, Command> = {
         limit: 1_000_000,
       };
       const isAccepted = call.flags['accept'] === true;
-      const accepted = isAccepted ? await acceptDates(app.engine, request, call.actor) : undefined;
+      const accepted = isAccepted ? await agreeMessages(app.engine, request, call.actor) : undefined;
       const { rows } = pagePlanMessages(app.engine, request);
       const csv = textFlag(call, 'csv');
       if (csv !== undefined) writeMessagesCsv(rows, call.path(csv));
@@ -75,19 +74,6 @@ export const planCommands: Record<string, Command> = {
     },
   },
 };
-
-/** Moves the order lines that messages ask other dates for; quantities are for the planner and the supplier to settle. */
-async function acceptDates(
-  engine: Engine,
-  request: MessageRequest,
-  actor: string,
-): Promise<{ lines: number; commandId: string | null }> {
-  const dates = pagePlanMessages(engine, request).rows.flatMap(
-    ({ itemLocation, day, newDay, quantity, agreed }) =>
-      day === null || newDay === null || agreed ? [] : [{ itemLocation, day, newDay, quantity }],
-  );
-  return dates.length === 0 ? { lines: 0, commandId: null } : agreeDates(engine, dates, actor);
-}
 
 function inWords({
   message,

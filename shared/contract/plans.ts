@@ -146,7 +146,14 @@ export const plans = {
         descending: z.boolean().default(true),
       }),
     )
-    .output(z.object({ rows: z.array(planMessage), matching: z.int() })),
+    .output(
+      z.object({
+        rows: z.array(planMessage),
+        matching: z.int(),
+        /** How many of them ask for a date that is not agreed yet. */
+        moving: z.int(),
+      }),
+    ),
   /** Moves open order lines to the dates agreed with their suppliers. */
   agree: command
     .input(
@@ -166,6 +173,10 @@ export const plans = {
       }),
     )
     .output(z.object({ commandId: z.string(), lines: z.int() })),
+  /** The same for every message listed that asks for another date; null where none does. */
+  agreeListed: command
+    .input(z.object({ kinds: z.array(z.enum(orderMessageKinds)), text: z.string().default('') }))
+    .output(z.object({ commandId: z.string().nullable(), lines: z.int() })),
   /** Totals of the due lines by supplier, delivery location and currency, against what the supplier asks for and offers. */
   groups: query.output(
     z.array(

@@ -1,5 +1,5 @@
 import { acceptPlan } from '../accept-plan.ts';
-import { agreeDates } from '../agree-dates.ts';
+import { agreeDates, agreeMessages } from '../agree-dates.ts';
 import type { Engine } from '../engine.ts';
 import { planGroups } from '../plan-groups.ts';
 import { pagePlanMessages } from '../plan-messages.ts';
@@ -15,6 +15,9 @@ export function plansRoutes(engine: Engine, os: Implementer) {
     page: os.plans.page.handler(({ input }) => pagePlan(engine, input)),
     messages: os.plans.messages.handler(({ input }) => pagePlanMessages(engine, input)),
     agree: os.plans.agree.handler(({ input, context }) => agreeDates(engine, input.dates, context.actor)),
+    agreeListed: os.plans.agreeListed.handler(({ input, context }) =>
+      agreeMessages(engine, input, context.actor),
+    ),
     groups: os.plans.groups.handler(() => planGroups(engine)),
     trace: os.plans.trace.handler(({ input }) => explainLine(engine, input.itemLocation)),
     accept: os.plans.accept.handler(({ input, context }) =>

@@ -60,25 +60,40 @@ const sortColumns: Record<MessageColumn, string> = {
   value: 'm.value_minor',
 };
 
+// By item, supplier or number of the order; suppliers and orders are looked through once, not for each message.
+const SUPPLIERS = '(SELECT key FROM supplier WHERE code LIKE @like OR name LIKE @like)';
+const FOUND = `i.code LIKE @like OR i.name LIKE @like
+  OR m.item_location IN (SELECT item_location FROM plan_line WHERE run = @run AND supplier IN ${SUPPLIERS})
+  OR (m.item_location, m.day) IN (SELECT item_location, expected FROM due_line WHERE order_number LIKE @like OR supplier IN ${SUPPLIERS})
+  OR (m.item_location, m.day) IN (
+    SELECT o.item_location, o.expected FROM order_line o JOIN purchase_order p ON p.key = o.purchase_order WHERE p.number LIKE @like OR p.supplier IN ${SUPPLIERS})`;
+
+const AGREED =
+  'EXISTS (SELECT 1 FROM agreed_date a WHERE a.item_location = m.item_location AND a.due = m.day AND a.at >= r.created_at)';
+
 const FROM = `
   FROM plan_message m JOIN plan_run r ON r.key = m.run JOIN item_location il ON il.key = m.item_location JOIN item i ON i.key = il.item JOIN location l ON l.key = il.location
-  WHERE m.run = @run AND m.message IN (SELECT value FROM json_each(@kinds)) AND (@text = '' OR i.code LIKE @like OR i.name LIKE @like)`;
+  WHERE m.run = @run AND m.message IN (SELECT value FROM json_each(@kinds)) AND (@text = '' OR ${FOUND})`;
 
-/** A page of a plan's messages, and how many there are. */
+/** A page of a plan's messages, how many there are, and how many of them ask for a date that is not agreed yet. */
 export function pageMessages(
   db: Database,
   { run, kinds, text }: MessageFilter,
   { sort, descending, ...page }: MessagePage,
-): { messages: NamedPlanMessage[]; matching: number } {
+): { messages: NamedPlanMessage[]; matching: number; moving: number } {
   const values = { run, kinds: JSON.stringify(kinds), text, like: `%${text}%` };
   const messages = db
     .prepare<[object], Omit<NamedPlanMessage, 'orders' | 'supplier' | 'agreed'> & { agreed: number }>(
       `SELECT m.item_location AS itemLocation, m.message, m.quantity, m.day, m.new_day AS newDay, m.value_minor AS valueMinor,
          i.code AS item, i.name, i.unit, l.code AS location,
-         EXISTS (SELECT 1 FROM agreed_date a WHERE a.item_location = m.item_location AND a.due = m.day AND a.at >= r.created_at) AS agreed ${FROM} ORDER BY ${sortColumns[sort]} ${descending ? 'DESC' : 'ASC'} NULLS LAST, m.key LIMIT @limit OFFSET @offset`,
+         ${AGREED} AS agreed ${FROM} ORDER BY ${sortColumns[sort]} ${descending ? 'DESC' : 'ASC'} NULLS LAST, m.key LIMIT @limit OFFSET @offset`,
     )
     .all({ ...values, ...page });
-  const matching = db.prepare<[object], number>(`SELECT count(*) ${FROM}`).pluck().get(values) ?? 0;
+  const counts = db
+    .prepare<[object], { matching: number; moving: number }>(
+      `SELECT count(*) AS matching, count(*) FILTER (WHERE m.day IS NOT NULL AND m.new_day IS NOT NULL AND NOT ${AGREED}) AS moving ${FROM}`,
+    )
+    .get(values);
   const named = orderNames(db, run);
   return {
     messages: messages.map(({ agreed, ...message }) => ({
@@ -86,7 +101,8 @@ export function pageMessages(
       ...named(message),
       agreed: agreed === 1 && message.newDay !== null && message.day !== null,
     })),
-    matching,
+    matching: counts?.matching ?? 0,
+    moving: counts?.moving ?? 0,
   };
 }
 

@@ -2,7 +2,7 @@ import { Button, Select } from '@mantine/core';
 import { IconMessageCheck } from '@tabler/icons-react';
 import { useMemo } from 'react';
 import { messageColumns as sortable, type PlanMessage } from '../../../shared/contract/plans.ts';
-import { orderMessageKinds } from '../../../shared/model/order-message.ts';
+import { orderMessageKinds, type OrderMessageKind } from '../../../shared/model/order-message.ts';
 import { gridList, useGridList } from '../../app/grid-list.ts';
 import { MessageBadge } from '../../app/states.tsx';
 import { PagedGrid } from '../../app/paged-grid.tsx';
@@ -12,6 +12,7 @@ import { Empty } from '../../ui/empty.tsx';
 import { FilterBar } from '../../ui/filter-bar.tsx';
 import { SearchField } from '../../ui/form/search-field.tsx';
 import { gridColumns, sortedBy } from '../../ui/grid/grid-features.ts';
+import { AgreeListed } from './agree-listed.tsx';
 import { keptMessageFilter, keptMessageSorting, noMessageFilter } from './plan-filter.ts';
 import { PlanListSwitch } from './plan-list-switch.tsx';
 
@@ -25,14 +26,11 @@ const list = gridList({
   filter: keptMessageFilter,
   sorting: keptMessageSorting,
   pageAt: (window, { kind, text }, sorting) => {
-    const kinds = orderMessageKinds.filter(
-      each => kind === 'all' || each === kind || (kind === 'open' && each !== 'new'),
-    );
     const [order] = sortedBy(sorting, sortable);
     return api.plans.messages.queryOptions({
       input: {
         ...window,
-        kinds,
+        kinds: kindsOf(kind),
         text,
         ...(order && { sort: order.column, descending: order.descending }),
       },
@@ -42,6 +40,13 @@ const list = gridList({
   // A line may have a message for each of its orders.
   rowId: ({ itemLocation, message, day }) => `${itemLocation} ${message} ${day ?? ''}`,
 });
+/** The kinds of messages that a choice of the filter shows. */
+function kindsOf(choice: string): OrderMessageKind[] {
+  return orderMessageKinds.filter(
+    kind => choice === 'all' || choice === kind || (choice === 'open' && kind !== 'new'),
+  );
+}
+
 const choices = ['open', 'all', ...orderMessageKinds] as const;
 
 type PlanMessagesProps = { openId: string | undefined; onOpen: (row: PlanMessage) => void };
@@ -58,7 +63,7 @@ export function PlanMessages({ openId, onOpen }: PlanMessagesProps) {
       <FilterBar>
         <PlanListSwitch />
         <SearchField
-          label={t('plan.search')}
+          label={t('message.search')}
           clearLabel={t('action.clear')}
           value={filter.text}
           onChange={text => setFilter({ ...filter, text })}
@@ -71,6 +76,7 @@ export function PlanMessages({ openId, onOpen }: PlanMessagesProps) {
           value={filter.kind}
           onChange={value => setFilter({ ...filter, kind: value ?? 'open' })}
         />
+        <AgreeListed kinds={kindsOf(filter.kind)} text={filter.text} />
       </FilterBar>
       <PagedGrid
         {...grid}

@@ -33,6 +33,13 @@ export const orderMessages: Record<keyof typeof english, string> = {
   'message.moved': '{count, plural, one {# Bestellzeile verschoben} other {# Bestellzeilen verschoben}}',
   'message.takeBack': 'Termin zurücknehmen',
   'message.takenBack': 'Der frühere Termin gilt wieder',
+  'message.search': 'Artikel, Lieferant oder Bestellung',
+  'message.agreeAll': '{count, plural, one {Termin vereinbaren} other {Alle # Termine vereinbaren}}',
+  'message.agreeAllDo': 'Vereinbaren',
+  'message.agreeAllHelp':
+    'Jede aufgelistete Bestellzeile kommt von nun an zu dem Termin, den der Plan wünscht, bis ihre Quelle einen anderen nennt. Vereinbaren Sie, wenn die Lieferanten bestätigt haben; die Suche schränkt die Liste auf einen Lieferanten ein.',
+  'message.takeAllBack': 'Termine zurücknehmen',
+  'message.allTakenBack': 'Die früheren Termine gelten wieder',
   'message.none': 'Offene Bestellungen können bleiben, wie sie sind',
   'message.noneText':
     'Nichts ist vorzuziehen, zu verschieben, zu ändern oder zu stornieren. Was eine Kleinigkeit ist, steht in den Einstellungen zur Planung.',

@@ -31,6 +31,13 @@ export const orderMessages = {
   'message.moved': '{count, plural, one {# order line moved} other {# order lines moved}}',
   'message.takeBack': 'Take the date back',
   'message.takenBack': 'The former date counts again',
+  'message.search': 'Item, supplier or order',
+  'message.agreeAll': '{count, plural, one {Agree the date} other {Agree all # dates}}',
+  'message.agreeAllDo': 'Agree',
+  'message.agreeAllHelp':
+    'Each order line of the list comes on the day that the plan wants from now on, until its source states another. Agree when the suppliers have confirmed them; the search narrows the list to one supplier.',
+  'message.takeAllBack': 'Take the dates back',
+  'message.allTakenBack': 'The former dates count again',
   'message.none': 'Open orders can stay as they are',
   'message.noneText':
     'Nothing has to be brought forward, postponed, changed or cancelled. What is a trifle is set in the planning settings.',
