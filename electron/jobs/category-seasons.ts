@@ -4,7 +4,8 @@ import { readSeriesPlaces } from '../db/tables/series.ts';
 import type { Season } from '../forecasting/season.ts';
 import { sharedSeason } from '../forecasting/cleaning/shared-season.ts';
 import type { DatedHistory } from '../forecasting/cleaning/succession.ts';
-import { isShort, modelHistory, readDemand } from './demand-input.ts';
+import { readDemand } from './demand-input.ts';
+import { isShort, modelHistory } from './model-history.ts';
 import type { PlanningBasis } from './planning-basis.ts';
 
 /** The season of each category that has one, as factors by `bucket index % season`. */

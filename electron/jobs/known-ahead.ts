@@ -1,6 +1,7 @@
 import { promotionUplift } from '../forecasting/cleaning/marked-periods.ts';
 import type { HistoryChange } from '../forecasting/cleaning/returns.ts';
-import { launchShare, type LineDemand } from './demand-input.ts';
+import type { LineDemand } from './demand-input.ts';
+import { launchShare } from './launches.ts';
 import { editShares } from './planner-edits.ts';
 import type { PlanningBasis } from './planning-basis.ts';
 

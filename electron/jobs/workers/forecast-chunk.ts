@@ -11,7 +11,8 @@ import {
 } from '../../forecasting/forecast-series.ts';
 import type { SetProfile } from '../../forecasting/set-profile.ts';
 import { stretches, type CategorySeasons } from '../category-seasons.ts';
-import { joinedSpan, namedInfluences, demandReader, type LineDemand } from '../demand-input.ts';
+import { namedInfluences, demandReader, type LineDemand } from '../demand-input.ts';
+import { joinedSpan } from '../model-history.ts';
 import { createInputHash } from '../forecast-input-hash.ts';
 import { borrowedSeason, forecastLine } from '../forecast-line.ts';
 import { leadTimesOnce } from '../measured-lead-times.ts';

@@ -2,7 +2,7 @@ import { connect, type Database } from '../../db/connection.ts';
 import { hasSuccessions, nameForecastInputs } from '../../db/tables/forecast-inputs.ts';
 import { historyEnds } from '../../db/tables/series.ts';
 import { itemLocationKeys, itemLocationRange } from '../../db/tables/terms.ts';
-import { isShort } from '../demand-input.ts';
+import { isShort } from '../model-history.ts';
 import { readHistoryMarks, type HistoryMark } from '../histories.ts';
 import type { PlanningBasis } from '../planning-basis.ts';
 import { answering } from '../worker-answer.ts';
