@@ -42,8 +42,7 @@ export type FirstPeriod = {
 export function firstPeriodOf({ forecast, given, line, basis }: Derived): FirstPeriod {
   const { season, calendar, input, gap, history } = given;
   const ones = new Float64Array(forecast.mean.length).fill(1);
-  const changes = history.cleaned?.changes ?? [];
-  const { known } = withKnownAhead(ones, forecast.first, line, changes, basis);
+  const { known } = withKnownAhead(ones, forecast.first, line, history, basis);
   const at = input.values.length + gap;
   const own = season && seasonFrom(season, input.firstBucket);
   const seasonal = own ? (own.indices[at % own.length] ?? 1) : 1;

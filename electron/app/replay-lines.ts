@@ -12,7 +12,8 @@ import {
   type NamedReplayLine,
   type StoredReplay,
 } from '../db/tables/replays.ts';
-import { readHistories } from '../jobs/histories.ts';
+import { readDemand } from '../jobs/demand-input.ts';
+import { replayedDemand } from '../jobs/replayed-demand.ts';
 import { planningBasis } from './basis.ts';
 import type { Engine } from './engine.ts';
 import { BEST, lineFigures } from './replay-summary.ts';
@@ -70,7 +71,8 @@ export function replayOfLine(engine: Engine, itemLocation: number) {
   const from = bucketOf(toDay(summary.from), bucket, weekStart);
   const buckets = bucketOf(toDay(summary.to), bucket, weekStart) - from;
   const basis = { ...planningBasis(engine, summary.to), bucket };
-  const history = readHistories(engine.store.reader, basis, itemLocation, itemLocation).get(itemLocation);
+  const [demand] = [...readDemand(engine.store.reader, basis, itemLocation, itemLocation)];
+  const history = demand && replayedDemand(demand, basis)?.history;
   const bytes = Uint8Array.from(inflateRawSync(line.stock));
   const stock = new Float32Array(bytes.buffer);
   return {

@@ -14,6 +14,8 @@ import {
 } from '../db/tables/replays.ts';
 import { itemLocationRange } from '../db/tables/terms.ts';
 import { inParallel } from '../jobs/in-parallel.ts';
+import type { CategorySeasons } from '../jobs/category-seasons.ts';
+import { basisThen } from '../jobs/demand-then.ts';
 import { usesPooledForecast } from '../jobs/planning-basis.ts';
 import type { JobContext } from '../jobs/queue.ts';
 import type { ReplayChunk, ReplayChunkTask } from '../jobs/workers/replay-chunk.ts';
@@ -131,11 +133,12 @@ async function replayChunks(
     { length: Math.ceil((range.last - range.first + 1) / size) },
     (_, index) => range.first + index * size,
   );
+  const seasons = await seasonsThen(engine, plan, job.signal);
   const results = new Map<number, ReplayChunk>();
   let done = 0;
   await inParallel(engine.pool.threads, starts, async firstLine => {
     const task = {
-      ...chunkTask(engine, plan, request, forecastEvery(range.count, plan)),
+      ...chunkTask(engine, plan, request, { every: forecastEvery(range.count, plan), seasons }),
       firstLine,
       lastLine: firstLine + size - 1,
     };
@@ -163,7 +166,7 @@ export async function replayLine(
   const plan = planReplay(engine, request, scenario);
   await refreshSeries(engine, plan.basis);
   const task = {
-    ...chunkTask(engine, plan, request, 1),
+    ...chunkTask(engine, plan, request, { every: 1, seasons: await seasonsThen(engine, plan) }),
     firstLine: itemLocation,
     lastLine: itemLocation,
   };
@@ -175,11 +178,21 @@ function chunkTask(
   engine: Engine,
   plan: ReplayPlan,
   { leadTimes, seed }: ReplayRequest,
-  every: number,
+  { every, seasons }: { every: number; seasons: CategorySeasons },
 ): Omit<ReplayChunkTask, 'progress' | 'firstLine' | 'lastLine'> {
   const { variants, costs, from, judgeFrom, to } = plan;
   const { file } = engine.store;
-  return { file, variants, costs, from, judgeFrom, to, leadTimes, seed, forecastEvery: every };
+  return { file, variants, costs, from, judgeFrom, to, leadTimes, seed, forecastEvery: every, seasons };
+}
+
+/** What categories teach of seasons when the replay begins. */
+function seasonsThen(
+  { store, pool }: Engine,
+  { basis, from }: ReplayPlan,
+  signal?: AbortSignal,
+): Promise<CategorySeasons> {
+  const task = { file: store.file, basis: basisThen(basis, from) };
+  return pool.run<CategorySeasons>('learn-seasons', task, { signal });
 }
 
 /** Small sets choose their forecast models anew every bucket, as plans do; large ones as often as can be waited for. */

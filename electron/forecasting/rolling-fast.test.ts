@@ -50,4 +50,16 @@ describe('rolling fast forecasts', () => {
     expect(after).toBeGreaterThan(before);
     expect(after).toBeLessThan(40);
   });
+
+  it('leave closed periods closed between two choices, and learn nothing from them', () => {
+    const closedOnSundays = Float64Array.from({ length: 90 }, (_, t) =>
+      t % 7 === 6 ? 0 : (t < 70 ? 10 : 30) + (t % 3),
+    );
+    const rolling = rollingFast(closedOnSundays, { season: 7, horizon: 14, protection: 3, every: 50 });
+    rolling(70);
+    const before = rolling(83).mean.slice();
+    expect([before[0], before[7]]).toEqual([0, 0]);
+    expect(rolling(84).mean.slice(0, 6)).toEqual(before.slice(1, 7));
+    expect(before[1]).toBeGreaterThan(15);
+  });
 });

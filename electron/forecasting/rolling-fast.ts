@@ -25,27 +25,39 @@ type RollingSettings = {
 
 const scratch = createFastScratch();
 
+/** Makes the forecast that knows only the first `length` values, `horizon` periods ahead. */
+type ForecastAt = (length: number, horizon: number) => SeriesForecast;
+
 /**
  * The `fast` tier's forecasts of one history at origin after origin, for a replay. A model is chosen every so many
  * periods; in between its path moves on, and its level follows what was sold at the model's own rate, as exponential
  * smoothing does.
  * @param values demand per period, oldest first, NaN where censored
+ * @param forecastAt where a model sees more than these values; by default they are all that it sees
  */
-export function rollingFast(values: Float64Array, settings: RollingSettings): RollingFast {
-  const { season, horizon, protection, every } = settings;
+export function rollingFast(
+  values: Float64Array,
+  settings: RollingSettings,
+  forecastAt: ForecastAt = plainly(values, settings),
+): RollingFast {
+  const { horizon, protection, every } = settings;
   const mean = new Float64Array(horizon);
   const quantiles = new Float64Array(quantileLevels.length);
   let chosen: SeriesForecast | undefined;
   let chosenAt = 0;
   return length => {
     if (!chosen || length - chosenAt >= every) {
-      const known = values.subarray(0, length);
-      chosen = forecastFast({ values: known, season, horizon: horizon + every, protection }, scratch);
+      chosen = forecastAt(length, horizon + every);
       chosenAt = length;
     }
     const since = values.subarray(chosenAt, length);
     return movedOn(chosen, since, Math.max(1, Math.ceil(protection)), mean, quantiles);
   };
+}
+
+function plainly(values: Float64Array, { season, protection }: RollingSettings): ForecastAt {
+  return (length, horizon) =>
+    forecastFast({ values: values.subarray(0, length), season, horizon, protection }, scratch);
 }
 
 /** A forecast some periods later, whose demand is known by now; written into `mean` and `quantiles`. */
@@ -58,13 +70,16 @@ function movedOn(
 ): FastOutlook {
   const { mean: path, class: demandClass, periodError, errorAtHorizon, protectionQuantiles } = chosen;
   const rate = rateOf(chosen);
+  // Where demand is expected, a period in which none is has no level: nobody can buy then.
+  const hasClosed = path.some(value => value > 0);
   let shift = 0;
   for (let t = 0; t < since.length; t++) {
-    if (!Number.isNaN(since[t]!)) shift += rate * (since[t]! - path[t]! - shift);
+    if (!Number.isNaN(since[t]!) && !(hasClosed && path[t] === 0))
+      shift += rate * (since[t]! - path[t]! - shift);
   }
   for (let h = 0; h < mean.length; h++) {
     const later = path[since.length + h]!;
-    mean[h] = shift === 0 ? later : Math.max(0, later + shift);
+    mean[h] = shift === 0 || (hasClosed && later === 0) ? later : Math.max(0, later + shift);
   }
   const scale = since.length === 0 ? 1 : ratio(sumOf(mean, protection), sumOf(path, protection));
   for (let q = 0; q < quantiles.length; q++) quantiles[q] = protectionQuantiles[q]! * scale;

@@ -24,6 +24,13 @@ export function borrowedSeason(
     : undefined;
 }
 
+/** How far a forecast looks ahead, in buckets: in all, and over lead time + review. */
+export type Outlook = { horizon: number; protection: number };
+
+function outlookOf({ terms }: LineDemand, basis: PlanningBasis): Outlook {
+  return { horizon: horizonBuckets(terms, basis), protection: protectionBuckets(terms, basis) };
+}
+
 /** What a model is given for an item-location, and what was taken out of it before. */
 export type ModelInput = {
   history: ModelHistory;
@@ -35,8 +42,16 @@ export type ModelInput = {
   calendar: CalendarFactors | null;
 };
 
-/** Works out what a model is given: the cleaned and joined history, and the season and calendar that are taken out of it. */
-export function modelInput(line: LineDemand, seasons: CategorySeasons, basis: PlanningBasis): ModelInput {
+/**
+ * Works out what a model is given: the cleaned and joined history, and the season and calendar that are taken out of it.
+ * @param outlook what its terms ask for where absent
+ */
+export function modelInput(
+  line: LineDemand,
+  seasons: CategorySeasons,
+  basis: PlanningBasis,
+  outlook: Outlook = outlookOf(line, basis),
+): ModelInput {
   const history = modelHistory(line, basis);
   const { first, values } = history;
   const current = bucketOf(basis.asOfDay, basis.bucket, basis.weekStart);
@@ -45,15 +60,15 @@ export function modelInput(line: LineDemand, seasons: CategorySeasons, basis: Pl
   const input = {
     values,
     season: seasonLength(basis.bucket),
-    horizon: horizonBuckets(line.terms, basis) + gap,
-    protection: protectionBuckets(line.terms, basis),
+    horizon: outlook.horizon + gap,
+    protection: outlook.protection,
     firstBucket: first,
   };
   const season = borrowedSeason(line, values.length, seasons, basis) ?? null;
   const plain = season
     ? { ...input, season: 1, values: deseasonalise(values, seasonFrom(season, first)) }
     : input;
-  return { history, input, gap, season, calendar: factorsOf(line, plain, first, basis) };
+  return { history, input, gap, season, calendar: learntCalendar(line, plain, first, basis) };
 }
 
 /** The history as the model saw it: without a borrowed season and without the calendar. */
@@ -65,21 +80,22 @@ export function seenValues({ input, season, calendar }: ModelInput): Float64Arra
 /**
  * Forecasts an item-location from the as-of bucket on: its history is cleaned and joined with what it takes over, the
  * calendar and a borrowed season are taken out and put back, and what is known of the time to come is worked in.
- * @param tier forecasts what is left
+ * @param tier forecasts what is left @param outlook what its terms ask for where absent
  */
 export function forecastLine(
   line: LineDemand,
   seasons: CategorySeasons,
   basis: PlanningBasis,
   tier: (input: SeriesInput) => SeriesForecast,
+  outlook: Outlook = outlookOf(line, basis),
 ): SeriesForecast {
-  const { history, input, gap, season, calendar } = modelInput(line, seasons, basis);
+  const { history, input, gap, season, calendar } = modelInput(line, seasons, basis, outlook);
   const inCalendar = (plain: SeriesInput): SeriesForecast =>
     calendar ? forecastInCalendar(plain, calendar, tier) : tier(plain);
   const made = season ? forecastInSeason(input, season, inCalendar) : inCalendar(input);
   const baseline = made.mean.slice(gap);
   const first = bucketOf(basis.asOfDay, basis.bucket, basis.weekStart);
-  const { mean } = withKnownAhead(baseline, first, line, history.cleaned?.changes ?? [], basis);
+  const { mean } = withKnownAhead(baseline, first, line, history, basis);
   const changed =
     mean === baseline ? { ...made, mean } : spreadAround(made, baseline, mean, input.protection);
   const flags = [
@@ -91,9 +107,9 @@ export function forecastLine(
 }
 
 /** The factors of the sales calendar; null where none is stated, its rules ignore it, or nothing can be learnt of it. */
-function factorsOf(
+export function learntCalendar(
   { terms, cleaning }: LineDemand,
-  { values, horizon, season }: SeriesInput,
+  { values, horizon, season }: Pick<SeriesInput, 'values' | 'horizon' | 'season'>,
   first: number,
   basis: PlanningBasis,
 ): CalendarFactors | null {

@@ -1,7 +1,7 @@
 import { promotionUplift } from '../forecasting/cleaning/marked-periods.ts';
-import type { HistoryChange } from '../forecasting/cleaning/returns.ts';
 import type { LineDemand } from './demand-input.ts';
 import { launchShare } from './launches.ts';
+import type { ModelHistory } from './model-history.ts';
 import { editShares } from './planner-edits.ts';
 import type { PlanningBasis } from './planning-basis.ts';
 
@@ -22,14 +22,14 @@ export type KnownAhead = {
  * demand.
  *
  * @param mean baseline per bucket, left as it is @param first bucket of `mean[0]`
- * @param changes what cleaning changed in the history: earlier promotions among it
+ * @param history what cleaning changed in it, earlier promotions among it, and when nobody can buy
  * @returns the same array when nothing applies
  */
 export function withKnownAhead(
   mean: Float64Array,
   first: number,
   line: LineDemand,
-  changes: readonly HistoryChange[],
+  { cleaned, closed }: Pick<ModelHistory, 'cleaned' | 'closed'>,
   basis: PlanningBasis,
 ): { mean: Float64Array; known: KnownAhead[] } {
   const known: KnownAhead[] = [];
@@ -56,7 +56,7 @@ export function withKnownAhead(
     const share = launchShare(line.terms, first + at, basis);
     if (share < 1) change('launch', at, share * (path[at] ?? 0));
   }
-  const uplift = promotionUplift(changes);
+  const uplift = promotionUplift(cleaned?.changes ?? []);
   for (const edit of line.edits)
     for (const { index, ofBucket, ofEdit } of editShares(edit, basis)) {
       const at = index - first;
@@ -75,5 +75,6 @@ export function withKnownAhead(
           },
         );
     }
+  for (let at = 0; closed && at < mean.length; at++) if (closed.has(first + at)) change('closure', at, 0);
   return { mean: path, known };
 }

@@ -1,5 +1,6 @@
 import { bucketOf, seasonLength } from '../../shared/buckets.ts';
 import { inheritHistory, type Inheritance } from '../forecasting/cleaning/succession.ts';
+import { closedBuckets, withoutClosed, type ClosedBuckets } from './closed-buckets.ts';
 import type { LineDemand } from './demand-input.ts';
 import type { History } from './histories.ts';
 import { toDated } from './inherited-demand.ts';
@@ -13,25 +14,34 @@ export type ModelHistory = History & {
   cleaned: ReturnType<typeof cleanedHistory> | null;
   /** Buckets that hold demand of another item. */
   taken: number;
+  /** When nobody can buy; null where no calendar says so. */
+  closed: ClosedBuckets | null;
 };
 
-/** Cleans a history and adds what it takes over. Nothing stored is changed. */
+/** Cleans a history, adds what it takes over, and leaves out when nobody could buy. Nothing stored is changed. */
 export function modelHistory(line: LineDemand, basis: PlanningBasis): ModelHistory {
   const own = ownHistory(line, basis);
   const cleaned = needsCleaning(line.cleaning, line.edits)
     ? cleanedHistory(own, line.edits, { ...basis, cleaning: line.cleaning })
     : null;
-  const values = cleaned?.values ?? own.values;
-  if (line.inherited.length === 0) return { first: own.first, values, cleaned, taken: 0 };
+  const { taken, ...joined } = joinedHistory(
+    line,
+    { first: own.first, values: cleaned?.values ?? own.values },
+    basis,
+  );
+  const closed = closedBuckets(line, joined, basis);
+  // Closed weekdays are no exceptions: models know seasons with periods that are always empty.
+  const values = closed ? withoutClosed(joined, index => closed.isException(index)) : joined.values;
+  return { first: joined.first, values, cleaned, taken, closed };
+}
+
+function joinedHistory(line: LineDemand, own: History, basis: PlanningBasis): History & { taken: number } {
+  if (line.inherited.length === 0) return { ...own, taken: 0 };
   const inheritances = line.inherited.map(({ kind, scale, history }): Inheritance => {
     return { kind, scale, history: toDated(history) };
   });
-  const joined = inheritHistory(
-    { firstBucket: own.first, values },
-    inheritances,
-    joinedSpan(line, basis).end,
-  );
-  return { first: joined.firstBucket, values: joined.values, cleaned, taken: joined.inherited };
+  const joined = inheritHistory(toDated(own), inheritances, joinedSpan(line, basis).end);
+  return { first: joined.firstBucket, values: joined.values, taken: joined.inherited };
 }
 
 /** Its own history; an item without one begins with its launch, at the latest now. */

@@ -1,21 +1,31 @@
 import { bucketDays, seasonLength } from '../../shared/buckets.ts';
-import { forecastPooled, type PooledMemory } from '../forecasting/pooled-seasonal.ts';
+import { createFastScratch } from '../forecasting/fast-tier.ts';
+import { forecastFast, type SeriesForecast, type SeriesInput } from '../forecasting/forecast-series.ts';
 import { rollingFast, type RollingFast } from '../forecasting/rolling-fast.ts';
 import type { LineForecast } from '../planning/line-model.ts';
 import { scaledForecast } from '../planning/scenario.ts';
 import type { SimulatedLine } from '../planning/simulate.ts';
+import type { CategorySeasons } from './category-seasons.ts';
 import type { LineInCell } from './cell-terms.ts';
-import type { History } from './histories.ts';
-import { usesPooledForecast } from './planning-basis.ts';
+import { namedInfluences, type LineDemand } from './demand-input.ts';
+import { basisThen, demandThen } from './demand-then.ts';
+import { forecastLine, type Outlook } from './forecast-line.ts';
+import { needsCleaning } from './planner-edits.ts';
+import { usesPooledForecast, type PlanningBasis } from './planning-basis.ts';
+import { forecastPooledLines, type PooledPast } from './pooled-lines.ts';
 import type { ReplayVariant } from './replay-terms.ts';
+import type { ReplayedDemand } from './replayed-demand.ts';
 
-/** An item-location with its history, as a replay sees it. */
-export type LineToReplay = LineInCell & { history: History };
+const scratch = createFastScratch();
+
+/** An item-location with the demand that is asked of it, as a replay sees it. */
+export type LineToReplay = LineInCell & ReplayedDemand;
 
 type ForecastTask = {
   variants: readonly ReplayVariant[];
   /** Buckets from one choice of a forecast model to the next. */
   forecastEvery: number;
+  seasons: CategorySeasons;
 };
 
 /** Forecasts of a chunk's lines: made once a bucket and shared by all policies that look equally far ahead. */
@@ -31,9 +41,10 @@ export function createForecasts(
     ),
   );
   const isPooled = task.variants.map(variant => usesPooledForecast(variant.basis));
-  const memory: PooledMemory = new Map();
+  const past: PooledPast = { memory: new Map(), seen: [] };
   let pooled: LineForecast[] = [];
   type Slot = { rolling: RollingFast; bucket: number; forecast: LineForecast | undefined };
+  const isPlain = lines.map(({ line }) => seesDemandAlone(line, task.seasons, basis));
   const slots = lines.map(() => new Map<number, Slot>());
 
   function fast(line: number, protection: number, bucket: number): LineForecast {
@@ -46,7 +57,12 @@ export function createForecasts(
         horizon: 2 * Math.ceil(protection) + 2,
         every: task.forecastEvery,
       };
-      slot = { rolling: rollingFast(history.values, settings), bucket: Number.NaN, forecast: undefined };
+      const rolling = isPlain[line]
+        ? rollingFast(history.values, settings)
+        : rollingFast(history.values, settings, (length, horizon) =>
+            plannedThen(lines[line]!, history.first + length, { horizon, protection }, task),
+          );
+      slot = { rolling, bucket: Number.NaN, forecast: undefined };
       slots[line]!.set(protection, slot);
     }
     if (slot.forecast && slot.bucket === bucket) return slot.forecast;
@@ -58,7 +74,7 @@ export function createForecasts(
 
   return {
     open(bucket: number): void {
-      if (isPooled.includes(true)) pooled = pooledAt(lines, protections, task, bucket, memory);
+      if (isPooled.includes(true)) pooled = pooledAt(lines, protections, task, bucket, past);
     },
     of(line: number, policy: number, bucket: number): LineForecast {
       const forecast =
@@ -79,26 +95,37 @@ export function createForecasts(
   };
 }
 
+/** True where models see nothing but the demand that is asked of an item-location. */
+function seesDemandAlone(line: LineDemand, seasons: CategorySeasons, basis: PlanningBasis): boolean {
+  const { cleaning, edits, terms } = line;
+  const mayBorrow = cleaning.categorySeason === 'use' && seasons.has(terms.category);
+  return !mayBorrow && !needsCleaning(cleaning, edits) && namedInfluences(line, basis) === null;
+}
+
+/** The forecast that a plan would have been made on at the opening of a bucket. */
+function plannedThen(
+  { line }: LineToReplay,
+  bucket: number,
+  outlook: Outlook,
+  { variants, seasons }: ForecastTask,
+): SeriesForecast {
+  const basis = basisThen(variants[0]!.basis, bucket);
+  const tier = (input: SeriesInput) => forecastFast(input, scratch);
+  return forecastLine(demandThen(line, bucket, basis), seasons, basis, tier, outlook);
+}
+
 function pooledAt(
   lines: readonly LineToReplay[],
   protections: readonly (readonly number[])[],
   { variants }: ForecastTask,
   bucket: number,
-  memory: PooledMemory,
+  past: PooledPast,
 ): LineForecast[] {
-  const { basis } = variants[0]!;
+  const basis = basisThen(variants[0]!.basis, bucket);
   const protection = Math.ceil(Math.max(1, ...protections.flat()));
-  const series = lines.map(({ terms, history }) => ({
-    values: history.values,
-    firstBucket: history.first,
-    groups: [terms.category, terms.code, terms.locationCode],
-  }));
-  const settings = {
+  const then = lines.map(({ line }) => demandThen(line, bucket, basis));
+  return forecastPooledLines(then, { horizon: protection + 5, protection }, basis, past).map(forecast => ({
+    ...forecast,
     bucket: basis.bucket,
-    weekStart: basis.weekStart,
-    nextBucket: bucket,
-    horizon: protection + 5,
-    protection,
-  };
-  return forecastPooled(series, settings, memory).map(forecast => ({ ...forecast, bucket: basis.bucket }));
+  }));
 }

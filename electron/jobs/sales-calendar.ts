@@ -14,7 +14,8 @@ const everyDay = [0, 1, 2, 3, 4, 5, 6];
 /**
  * The sales calendar of an item-location: the entries of all its rules together (holidays of the location beside sales of
  * the item), weekdays from the nearest rule that states them.
- * @param layers the nearest first @param span first bucket, and the first that is no longer looked at
+ * @param layers the nearest first
+ * @param span first bucket, and the first that is no longer looked at; days of all years that it touches are found
  * @returns undefined where no rule states a calendar
  */
 export function demandCalendar(
@@ -24,8 +25,33 @@ export function demandCalendar(
 ): DemandCalendar | undefined {
   const stated = statedCalendars(layers);
   if (stated.length === 0) return undefined;
-  const from = bucketStart(span.first, bucket, weekStart);
-  const to = bucketStart(span.end, bucket, weekStart) - 1;
+  const from = partsOf(bucketStart(span.first, bucket, weekStart)).year;
+  const to = partsOf(bucketStart(span.end, bucket, weekStart) - 1).year;
+  return calendarOnce(stated, from, to);
+}
+
+/** Calendars by the first that is stated: many item-locations have the same, and are asked for them time after time. */
+const found = new WeakMap<SalesCalendar, Map<string, DemandCalendar>>();
+const numbers = new WeakMap<SalesCalendar, number>();
+let last = 0;
+
+/** @param from,to years, both included */
+function calendarOnce(stated: readonly SalesCalendar[], from: number, to: number): DemandCalendar {
+  const of = stated.map(calendar => {
+    const number = numbers.get(calendar) ?? ++last;
+    numbers.set(calendar, number);
+    return number;
+  });
+  const own = found.get(stated[0]!) ?? new Map<string, DemandCalendar>();
+  found.set(stated[0]!, own);
+  const name = [from, to, ...of].join();
+  const known = own.get(name) ?? joinedCalendar(stated, dayNumber(from, 1, 1), dayNumber(to + 1, 1, 1) - 1);
+  own.set(name, known);
+  return known;
+}
+
+/** @param from,to day numbers, both included */
+function joinedCalendar(stated: readonly SalesCalendar[], from: number, to: number): DemandCalendar {
   const weekdays = stated.find(calendar => calendar.weekdays)?.weekdays;
   const closed = new Set<number>();
   const events = new Map<string, Set<number>>();

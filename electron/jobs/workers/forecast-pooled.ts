@@ -3,12 +3,11 @@ import { bucketDays, bucketOf } from '../../../shared/buckets.ts';
 import { connect, type Database } from '../../db/connection.ts';
 import type { ForecastDetail, MadeForecast } from '../../db/tables/forecasts.ts';
 import { itemLocationRange, type Terms } from '../../db/tables/terms.ts';
-import { forecastPooled, type PooledForecast } from '../../forecasting/pooled-seasonal.ts';
+import type { PooledForecast } from '../../forecasting/pooled-seasonal.ts';
 import { readDemand } from '../demand-input.ts';
-import { modelHistory } from '../model-history.ts';
-import { withKnownAhead } from '../known-ahead.ts';
 import { measuredLeadTimes } from '../measured-lead-times.ts';
 import { demandAhead, horizonBuckets, protectionBuckets, type PlanningBasis } from '../planning-basis.ts';
+import { forecastPooledLines } from '../pooled-lines.ts';
 import { answering, END_OF_CHUNKS } from '../worker-answer.ts';
 
 export type ForecastPooledTask = { file: string; basis: PlanningBasis; port: MessagePort };
@@ -39,29 +38,15 @@ function forecastAll(db: Database, basis: PlanningBasis): MadeForecast[] {
   const nextBucket = bucketOf(basis.asOfDay, basis.bucket, basis.weekStart);
   const protection = commonest(terms.map(line => Math.ceil(protectionBuckets(line, basis))));
   const horizon = terms.reduce((most, line) => Math.max(most, horizonBuckets(line, basis)), 1);
-  const histories = lines.map(line => modelHistory(line, basis));
-  const series = terms.map((line, index) => {
-    const { first, values } = histories[index]!;
-    // From the coarsest thing a history belongs to down to the finest: what the season is pooled over.
-    const groups = [line.category, line.code, line.locationCode];
-    return { values, firstBucket: first, groups };
-  });
-  const settings = { bucket: basis.bucket, weekStart: basis.weekStart, nextBucket, horizon, protection };
   const errorHorizonDays = protection * bucketDays(basis.bucket);
-  return forecastPooled(series, settings).map((forecast, index) => {
-    const line = lines[index]!;
-    const changes = histories[index]!.cleaned?.changes ?? [];
-    const { mean } = withKnownAhead(forecast.mean, nextBucket, line, changes, basis);
-    return toStored(
-      line.terms,
-      { ...forecast, mean },
-      {
-        nextBucket,
-        errorHorizonDays,
-        horizon: horizonBuckets(line.terms, basis),
-        protection: protectionBuckets(line.terms, basis),
-      },
-    );
+  return forecastPooledLines(lines, { horizon, protection }, basis).map((forecast, index) => {
+    const line = terms[index]!;
+    return toStored(line, forecast, {
+      nextBucket,
+      errorHorizonDays,
+      horizon: horizonBuckets(line, basis),
+      protection: protectionBuckets(line, basis),
+    });
   });
 }
 

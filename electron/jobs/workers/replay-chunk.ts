@@ -2,16 +2,17 @@ import { deflateRawSync } from 'node:zlib';
 import { AppError } from '../../../shared/errors.ts';
 import { connect, type Database } from '../../db/connection.ts';
 import { readRecordedLeadTimes } from '../../db/tables/replays.ts';
-import { readTerms } from '../../db/tables/terms.ts';
 import { simulate, type LineReplay, type SimulatedLine } from '../../planning/simulate.ts';
 import { packTally, TALLY_LENGTH } from '../../planning/simulation-tally.ts';
 import { xyzClass } from '../../planning/value-classes.ts';
 import { cellTerms } from '../cell-terms.ts';
-import { readHistories } from '../histories.ts';
+import type { CategorySeasons } from '../category-seasons.ts';
+import { readDemand } from '../demand-input.ts';
 import { usesPooledForecast } from '../planning-basis.ts';
 import { lineCosts, type CostSource } from '../line-costs.ts';
 import { createForecasts, type LineToReplay } from '../replay-forecasts.ts';
 import { simulatedTerms, type ReplayVariant } from '../replay-terms.ts';
+import { replayedDemand } from '../replayed-demand.ts';
 import { isCancelRequested, reportProgress, type SharedProgress } from '../shared-progress.ts';
 import { answering } from '../worker-answer.ts';
 
@@ -29,6 +30,8 @@ export type ReplayChunkTask = {
   leadTimes: 'stated' | 'recorded';
   /** Buckets from one choice of a forecast model to the next. */
   forecastEvery: number;
+  /** Seasons of categories as known when the replay begins, for histories too short to show their own. */
+  seasons: CategorySeasons;
   seed: number;
   progress: SharedProgress;
 };
@@ -60,12 +63,11 @@ function replayRange(db: Database, task: ReplayChunkTask): ReplayChunk {
   const [first] = task.variants;
   if (!first) throw new RangeError('a replay needs a policy');
   const { basis } = first;
-  const histories = readHistories(db, basis, task.firstLine, task.lastLine);
   const lines: LineToReplay[] = [];
   const inCell = cellTerms(db, basis.classes, task.firstLine, task.lastLine);
-  for (const terms of readTerms(db, task.firstLine, task.lastLine)) {
-    const history = histories.get(terms.itemLocation);
-    if (history) lines.push({ ...inCell(terms), history });
+  for (const line of readDemand(db, basis, task.firstLine, task.lastLine)) {
+    const replayed = replayedDemand(line, basis);
+    if (replayed) lines.push({ ...inCell(line.terms), ...replayed });
   }
   const recorded =
     task.leadTimes === 'recorded' ? readRecordedLeadTimes(db, task.firstLine, task.lastLine) : undefined;
