@@ -146,6 +146,14 @@ test.describe('with a forecast', () => {
     await main.getByRole('button', { name: 'Add the public holidays of Germany' }).click();
     await expect(app.getByRole('table', { name: 'Entries' }).getByRole('row')).toHaveCount(10);
     await expectAccessible(app, 'Sales calendar');
+    await main.getByRole('combobox', { name: 'Where or for which items' }).click();
+    await app.getByRole('option', { name: 'Garden' }).click();
+    await expect(app.getByRole('table', { name: 'Entries' })).toHaveCount(0);
+    const returns = main.getByRole('combobox', { name: 'Returns (negative demand)' });
+    await returns.click();
+    await app.getByRole('option', { name: 'take off the demand before' }).click();
+    await expect(returns).toHaveValue('take off the demand before');
+    await expectAccessible(app, 'Demand of a category');
 
     await main.getByText('Forecasts', { exact: true }).nth(1).click();
     await grid(app, 'Forecasts').rows.nth(1).dblclick();

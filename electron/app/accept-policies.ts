@@ -47,7 +47,7 @@ export async function acceptPolicies(
   const names = classes.map(({ cell }) => cell).join(', ');
   const { commandId } = await runCommand(engine, { label: `Policies of ${names}`, actor }, db => {
     for (const { cell, key, fields } of classes) {
-      const about = { item: null, location: null, supplier: null, cell };
+      const about = { item: null, location: null, supplier: null, category: null, cell };
       const known = findRule(db, about);
       const merged = { ...(known && ruleFieldsOf(known.fields)), ...fields };
       saveRule(db, about, ruleFieldsSchema.parse(merged), engine.ports.random.id());

@@ -5,7 +5,7 @@ import { planningBasis } from './basis.ts';
 import { setEdits } from './forecast-edits.ts';
 import { forecastPanel } from './forecast-panel.ts';
 import { runForecast } from './forecasts.ts';
-import { setRule } from './policies.ts';
+import { demandRules, setRule } from './policies.ts';
 import {
   itemLocationOf,
   openTestWorkspace,
@@ -168,6 +168,42 @@ describe('a sales calendar', () => {
     await rule(about('visited'), { calendarEffects: 'ignore' });
     await forecast();
     expect(path('visited')[2]).toBeCloseTo(path('visited')[1] ?? 0);
+  });
+});
+
+describe('what is said of a category', () => {
+  const garden: RuleTarget = { scope: 'category', category: 'Garden' };
+
+  it('says when its customers buy and what is done to its histories, unless an item says otherwise', async () => {
+    const entries = [1, 2].map(week => ({
+      name: 'winter',
+      kind: 'closed' as const,
+      from: day(week),
+      to: toIso(AS_OF + 7 * week + 6),
+      repeats: 'once' as const,
+    }));
+    await rule(garden, { salesCalendar: { entries }, outliers: 'cap' });
+    await rule(about('rose'), { outliers: 'flag' });
+    await forecast();
+    expect(
+      path('tulip')
+        .slice(0, 4)
+        .map(value => value > 0),
+    ).toEqual([true, false, false, true]);
+    expect(step('tulip', 'known ahead: closure')).toMatchObject({ inputs: { from: day(1), factor: 0 } });
+    expect(panel('tulip').basis.inForce.outliers).toBe('cap');
+    expect(panel('rose').basis.inForce.outliers).toBe('flag');
+    expect(path('model')[1]).toBeGreaterThan(0);
+    expect(demandRules(workspace.engine)).toContainEqual({
+      target: garden,
+      fields: { salesCalendar: { entries }, outliers: 'cap' },
+    });
+    await setRule(
+      workspace.engine,
+      { target: garden, fields: {}, clear: ['salesCalendar', 'outliers'] },
+      'ada',
+    );
+    await setRule(workspace.engine, { target: about('rose'), fields: {}, clear: ['outliers'] }, 'ada');
   });
 });
 

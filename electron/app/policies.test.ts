@@ -86,6 +86,34 @@ describe('policy rules in a workspace', () => {
     });
   });
 
+  it('of a category reach its items, nearer than those of their class and location, and go with undo', async () => {
+    await writeText(workspace, 'item,name,category\nA,Anchor,Hardware\nB,Bolt,Small parts\n', 'items');
+    const category: RuleTarget = { scope: 'category', category: 'Hardware' };
+    await set({ scope: 'location', location: 'L' }, { reviewPeriodDays: 14, moq: 30 });
+    await set(category, { moq: 50, shelfLifeDays: 90 });
+    await set({ scope: 'supplier', supplier: 'S' }, { shelfLifeDays: 60 });
+    await plan(workspace, { asOf });
+    await set({ scope: 'class', cell: 'AX' }, { moq: 40 });
+    await plan(workspace, { asOf });
+    expect(inForce('A', 'L')).toMatchObject({
+      Class: 'AX <- plan',
+      'Minimum order quantity': '50 <- category',
+      'Review period (days)': '14 <- location',
+      'Shelf life (days)': '60 <- supplier',
+    });
+    expect(inForce('B', 'L')).toMatchObject({ 'Minimum order quantity': '30 <- location' });
+    const { rules } = pageRules(workspace.engine, { text: 'hardw', offset: 0, limit: 10 });
+    expect(rules).toMatchObject([{ scope: 'category', category: 'Hardware', item: null, revision: 1 }]);
+    const { commandId } = await removeRule(workspace.engine, category, 'test');
+    await plan(workspace, { asOf });
+    expect(inForce('A', 'L')).toMatchObject({ 'Minimum order quantity': '40 <- class AX' });
+    await undoCommand(workspace.engine, commandId, 'test');
+    await plan(workspace, { asOf });
+    expect(inForce('A', 'L')).toMatchObject({ 'Minimum order quantity': '50 <- category' });
+    const unknown = set({ scope: 'category', category: 'Hardwear' }, { moq: 1 });
+    await expect(unknown).rejects.toThrow("No item belongs to the category 'Hardwear'");
+  });
+
   it('of a class reach the lines that fall into it', async () => {
     await plan(workspace, { asOf });
     const { cells } = classView(workspace.engine);

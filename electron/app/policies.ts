@@ -1,5 +1,6 @@
 import type { PolicyRuleView } from '../../shared/contract/policies.ts';
 import { AppError } from '../../shared/errors.ts';
+import { cleaningFields } from '../../shared/model/cleaning.ts';
 import {
   classCells,
   ruleFieldsSchema,
@@ -10,14 +11,13 @@ import {
   type RuleScope,
   type RuleService,
   type RuleTarget,
-  type SalesCalendar,
 } from '../../shared/model/policy-rule.ts';
 import type { Database } from '../db/connection.ts';
 import { writeAudit } from '../db/tables/audit.ts';
 import {
   findRule,
   listRules,
-  rulesWithSalesCalendar,
+  rulesThatSet,
   ruleFieldsOf,
   saveRule,
   wideRules,
@@ -44,28 +44,30 @@ function toView({ key: _key, fields, ...rule }: StoredRule): PolicyRuleView {
   return { ...rule, scope: scopeOf(rule), fields: ruleFieldsOf(fields) };
 }
 
-function scopeOf(rule: Pick<StoredRule, 'item' | 'location' | 'supplier' | 'cell'>): RuleScope {
+function scopeOf(rule: Pick<StoredRule, 'item' | 'location' | 'supplier' | 'category' | 'cell'>): RuleScope {
   if (rule.item !== null) return rule.location === null ? 'item' : 'item-location';
   if (rule.supplier !== null) return 'supplier';
+  if (rule.category !== null) return 'category';
   if (rule.cell !== null) return 'class';
   return rule.location === null ? 'default' : 'location';
 }
 
-/** The sales calendars that rules state, the widest first. */
-export function salesCalendars(engine: Engine): { target: RuleTarget; calendar: SalesCalendar }[] {
-  return rulesWithSalesCalendar(engine.store.reader).flatMap(rule => {
-    const { salesCalendar } = ruleFieldsOf(rule.fields);
-    return salesCalendar ? [{ target: aboutOf(rule), calendar: salesCalendar }] : [];
-  });
+/** The rules that say what demand is forecast from: sales calendars and what is done to histories, the widest first. */
+export function demandRules(engine: Engine): { target: RuleTarget; fields: RuleFields }[] {
+  return rulesThatSet(engine.store.reader, [...cleaningFields, 'salesCalendar']).map(rule => ({
+    target: aboutOf(rule),
+    fields: ruleFieldsOf(rule.fields),
+  }));
 }
 
 function aboutOf(rule: StoredRule): RuleTarget {
-  const { item, location, supplier, cell } = rule;
+  const { item, location, supplier, category, cell } = rule;
   return {
     scope: scopeOf(rule),
     ...(item !== null && { item }),
     ...(location !== null && { location }),
     ...(supplier !== null && { supplier }),
+    ...(category !== null && { category }),
     ...(cell !== null && { cell }),
   };
 }
@@ -79,7 +81,13 @@ export function ruleFieldsAbout(engine: Engine, target: RuleTarget): RuleFields 
 
 /** What the rule of an item, at whatever location, says; empty without one. */
 export function itemRule(engine: Engine, item: number): RuleFields {
-  const rule = findRule(engine.store.reader, { item, location: null, supplier: null, cell: null });
+  const rule = findRule(engine.store.reader, {
+    item,
+    location: null,
+    supplier: null,
+    category: null,
+    cell: null,
+  });
   return rule ? ruleFieldsOf(rule.fields) : {};
 }
 
@@ -177,10 +185,11 @@ function audit(
   writeAudit(db, { at: engine.ports.clock.now(), actor, action, subject, fields });
 }
 
-const codesOfScope: Record<RuleScope, readonly ('item' | 'location' | 'supplier' | 'cell')[]> = {
+const codesOfScope: Record<RuleScope, readonly ('item' | 'location' | 'supplier' | 'category' | 'cell')[]> = {
   'item-location': ['item', 'location'],
   item: ['item'],
   supplier: ['supplier'],
+  category: ['category'],
   class: ['cell'],
   location: ['location'],
   default: [],
@@ -197,7 +206,7 @@ export function targetOf(codes: Omit<RuleTarget, 'scope'>): RuleTarget {
   if (scope) return { ...codes, scope };
   throw new AppError(
     'invalid-input',
-    'A rule is for an item, an item at a location, a supplier, a class such as AX, a location, or for all; name one of them',
+    'A rule is for an item, an item at a location, a supplier, a category, a class such as AX, a location, or for all; name one of them',
   );
 }
 
@@ -210,8 +219,8 @@ function demandFittingCodes(target: RuleTarget): void {
   );
 }
 
-function nameOf({ item, location, supplier, cell }: RuleTarget): string {
-  const words = [item, location, supplier, cell].filter(code => code !== undefined);
+function nameOf({ item, location, supplier, category, cell }: RuleTarget): string {
+  const words = [item, location, supplier, category, cell].filter(code => code !== undefined);
   return words.length === 0 ? 'everything' : words.join(' at ');
 }
 
@@ -226,8 +235,25 @@ function keysOf(db: Database, target: RuleTarget): RuleKeys {
     item: find('item', target.item),
     location: find('location', target.location),
     supplier: find('supplier', target.supplier),
+    category: knownCategory(db, target.category),
     cell: target.cell ?? null,
   };
+}
+
+/** A category is known while an item belongs to it, or a rule is about it. */
+function knownCategory(db: Database, category: string | undefined): string | null {
+  if (category === undefined) return null;
+  const known = db
+    .prepare<[string, string], number>(
+      'SELECT 1 FROM item WHERE category = ? UNION ALL SELECT 1 FROM policy WHERE category = ? LIMIT 1',
+    )
+    .get(category, category);
+  if (known === undefined)
+    throw new AppError(
+      'not-found',
+      `No item belongs to the category '${category}'; check how the items spell it`,
+    );
+  return category;
 }
 
 /**

@@ -31,7 +31,7 @@ const verbs: Record<string, Verb> = {
 export const calendarCommands: Record<string, Command> = {
   calendar: {
     usage:
-      'calendar W show|set|import FILE [--supplier S | --item I | --location L] [--working Mo,Tu,We,Th,Fr] [--order Tu,Th] [--working-lead-time] [--replace]',
+      'calendar W show|set|import FILE [--supplier S | --item I | --category C | --location L] [--working Mo,Tu,We,Th,Fr] [--order Tu,Th] [--working-lead-time] [--replace]',
     options: {
       ...targetOptions,
       working: { type: 'string' },

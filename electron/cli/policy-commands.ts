@@ -60,7 +60,7 @@ const verbs: Record<string, Verb> = {
 export const policyCommands: Record<string, Command> = {
   policies: {
     usage:
-      'policies W list|classes|set|remove|accept [--item I] [--location L] [--supplier S] [--class AX] [--fields JSON] [--clear FIELD]... [--policy KEY] [--text T]',
+      'policies W list|classes|set|remove|accept [--item I] [--location L] [--supplier S] [--category C] [--class AX] [--fields JSON] [--clear FIELD]... [--policy KEY] [--text T]',
     options: {
       ...targetOptions,
       class: { type: 'string' },
@@ -93,7 +93,7 @@ function cleared(call: Call): z.infer<typeof fieldName>[] {
   });
 }
 
-function describe({ scope, item, location, supplier, cell, fields: said }: PolicyRuleView): string {
-  const about = [item, location, supplier, cell].filter(code => code !== null).join(' at ');
+function describe({ scope, item, location, supplier, category, cell, fields: said }: PolicyRuleView): string {
+  const about = [item, location, supplier, category, cell].filter(code => code !== null).join(' at ');
   return `${scope} ${about}: ${JSON.stringify(said)}`;
 }

@@ -7,6 +7,7 @@ export const targetOptions = {
   item: { type: 'string' },
   location: { type: 'string' },
   supplier: { type: 'string' },
+  category: { type: 'string' },
 } as const;
 
 /** What a rule is about, by those flags. @param cell the class, where the command can name one */
@@ -15,6 +16,7 @@ export function ruleTarget(call: Call, cell?: ClassCell): RuleTarget {
     item: textFlag(call, 'item'),
     location: textFlag(call, 'location'),
     supplier: textFlag(call, 'supplier'),
+    category: textFlag(call, 'category'),
     cell,
   });
 }

@@ -3,7 +3,7 @@ import { isoDateSchema, momentSchema, sortSchema, traceStepSchema, windowSchema 
 import { forecastGroups, groupDimensions } from '../model/forecast-group.ts';
 import { forecastEdit, forecastEditInput, forecastEditKinds } from '../model/forecast-edit.ts';
 import { cleaningRulesSchema } from '../model/cleaning.ts';
-import { ruleFieldsSchema, ruleTargetSchema, salesCalendarSchema } from '../model/policy-rule.ts';
+import { ruleFieldsSchema, ruleTargetSchema } from '../model/policy-rule.ts';
 import { command, job, jobStarted, query } from './procedure.ts';
 
 export const forecastColumns = [
@@ -243,9 +243,13 @@ export const forecasts = {
       }),
     )
     .output(accuracyAnswer),
-  /** The sales calendars that rules state, the widest first; `policies.set` changes them. */
-  calendars: query.output(
-    z.object({ calendars: z.array(z.object({ target: ruleTargetSchema, calendar: salesCalendarSchema })) }),
+  /** The rules that state sales calendars or what is done to histories, the widest first; `policies.set` changes them. */
+  rules: query.output(
+    z.object({
+      rules: z.array(z.object({ target: ruleTargetSchema, fields: ruleFieldsSchema })),
+      /** What is done to histories where no rule says otherwise. */
+      settings: cleaningRulesSchema,
+    }),
   ),
   edits: query
     .input(windowSchema.extend({ text: z.string().default(''), kind: z.enum(forecastEditKinds).optional() }))

@@ -15,6 +15,7 @@ const rule = z.object({
   item: z.string().nullable(),
   location: z.string().nullable(),
   supplier: z.string().nullable(),
+  category: z.string().nullable(),
   cell: z.enum(classCells).nullable(),
   fields: ruleFieldsSchema,
   revision: z.int(),

@@ -4,7 +4,15 @@ import { cleaningRulesSchema } from './cleaning.ts';
 import { serviceSchema, unmetDemand } from './policy.ts';
 
 /** What a rule is about, the nearest first: for each field the first match in this order decides. */
-export const ruleScopes = ['item-location', 'item', 'supplier', 'class', 'location', 'default'] as const;
+export const ruleScopes = [
+  'item-location',
+  'item',
+  'supplier',
+  'category',
+  'class',
+  'location',
+  'default',
+] as const;
 export type RuleScope = (typeof ruleScopes)[number];
 
 /** ABC by annual cost value, XYZ by the variation of the forecast error. */
@@ -152,6 +160,8 @@ export const ruleTargetSchema = z.strictObject({
   item: z.string().optional(),
   location: z.string().optional(),
   supplier: z.string().optional(),
+  /** The category of items, as their master data name it. */
+  category: z.string().min(1).optional(),
   cell: z.enum(classCells).optional(),
 });
 export type RuleTarget = z.infer<typeof ruleTargetSchema>;

@@ -1,4 +1,4 @@
-import type { Engine } from '../engine.ts';
+import { readSettings, type Engine } from '../engine.ts';
 import { accuracyReport } from '../forecast-accuracy.ts';
 import { clearEdits, listEdits, setEdits } from '../forecast-edits.ts';
 import { forecastGroups } from '../forecast-groups.ts';
@@ -6,7 +6,7 @@ import { forecastChoices, forecastPage } from '../forecast-page.ts';
 import { forecastPanel } from '../forecast-panel.ts';
 import { spreadFigure } from '../forecast-spread.ts';
 import { latestForecast } from '../forecasts.ts';
-import { salesCalendars } from '../policies.ts';
+import { demandRules } from '../policies.ts';
 import type { Implementer } from './implementer.ts';
 import { startJob } from './start-job.ts';
 
@@ -18,7 +18,10 @@ export function forecastsRoutes(engine: Engine, os: Implementer) {
     page: os.forecasts.page.handler(({ input }) => forecastPage(engine, input)),
     choices: os.forecasts.choices.handler(() => forecastChoices(engine)),
     accuracy: os.forecasts.accuracy.handler(({ input, signal }) => accuracyReport(engine, input, signal)),
-    calendars: os.forecasts.calendars.handler(() => ({ calendars: salesCalendars(engine) })),
+    rules: os.forecasts.rules.handler(() => ({
+      rules: demandRules(engine),
+      settings: readSettings(engine).planning.cleaning,
+    })),
     groups: os.forecasts.groups.handler(({ input, signal }) => forecastGroups(engine, input, signal)),
     edits: os.forecasts.edits.handler(({ input }) => listEdits(engine, input)),
     edit: os.forecasts.edit.handler(({ input: { edits, ...why }, context }) =>

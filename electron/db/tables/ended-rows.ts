@@ -20,7 +20,7 @@ export function createItemEnder(
       references.forget('item', code);
       return 'changed';
     }
-    const about = { item, location: null, supplier: null, cell: null };
+    const about = { item, location: null, supplier: null, category: null, cell: null };
     const rule = findRule(db, about);
     const fields = rule ? ruleFieldsOf(rule.fields) : {};
     if (fields.stopped !== undefined) return 'unchanged';

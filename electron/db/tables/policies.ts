@@ -2,19 +2,21 @@ import {
   calendarSchema,
   ruleFieldsSchema,
   type ClassCell,
+  type RuleField,
   type RuleFields,
   type StatedCalendar,
 } from '../../../shared/model/policy-rule.ts';
 import type { IsoDate } from '../../../shared/dates.ts';
 import type { Database } from '../connection.ts';
 
-/** A rule as stored; which of the four is set says what it is about. */
+/** A rule as stored; which of the five is set says what it is about. */
 export type StoredRule = {
   key: number;
   id: string;
   item: string | null;
   location: string | null;
   supplier: string | null;
+  category: string | null;
   cell: ClassCell | null;
   fields: string;
   revision: number;
@@ -25,6 +27,7 @@ export type RuleKeys = {
   item: number | null;
   location: number | null;
   supplier: number | null;
+  category: string | null;
   cell: ClassCell | null;
 };
 
@@ -33,7 +36,7 @@ export function ruleFieldsOf(text: string): RuleFields {
   return ruleFieldsSchema.parse(JSON.parse(text));
 }
 
-const SELECT = `SELECT p.key, p.id, i.code AS item, l.code AS location, s.code AS supplier, p.cell, p.fields, p.revision
+const SELECT = `SELECT p.key, p.id, i.code AS item, l.code AS location, s.code AS supplier, p.category, p.cell, p.fields, p.revision
   FROM policy p LEFT JOIN item i ON i.key = p.item LEFT JOIN location l ON l.key = p.location LEFT JOIN supplier s ON s.key = p.supplier`;
 
 /** Rules of every scope, the widest last; `text` looks for a code. */
@@ -42,11 +45,11 @@ export function listRules(
   page: { text: string; offset: number; limit: number },
 ): { rules: StoredRule[]; total: number } {
   const where =
-    "WHERE @text = '' OR i.code LIKE @like OR l.code LIKE @like OR s.code LIKE @like OR p.cell LIKE @like";
+    "WHERE @text = '' OR i.code LIKE @like OR l.code LIKE @like OR s.code LIKE @like OR p.category LIKE @like OR p.cell LIKE @like";
   const values = { ...page, like: `%${page.text}%` };
   const rules = db
     .prepare<typeof values, StoredRule>(
-      `${SELECT} ${where} ORDER BY p.item IS NULL, p.supplier IS NULL, p.cell IS NULL, p.location IS NULL, i.code, s.code, p.cell, l.code LIMIT @limit OFFSET @offset`,
+      `${SELECT} ${where} ORDER BY p.item IS NULL, p.supplier IS NULL, p.category IS NULL, p.cell IS NULL, p.location IS NULL, i.code, s.code, p.category, p.cell, l.code LIMIT @limit OFFSET @offset`,
     )
     .all(values);
   const total = db
@@ -58,22 +61,25 @@ export function listRules(
 
 /** The rules that do not belong to an item or a supplier: few, and needed for every line. */
 export function wideRules(db: Database): {
+  categories: Map<string, RuleFields>;
   locations: Map<string, RuleFields>;
   cells: Map<ClassCell, RuleFields>;
   standard: RuleFields | undefined;
 } {
   // The plus keeps SQLite from looking among all that no supplier has: every rule of an item.
   const rows = db.prepare<[], StoredRule>(`${SELECT} WHERE p.item IS NULL AND +p.supplier IS NULL`).all();
+  const categories = new Map<string, RuleFields>();
   const locations = new Map<string, RuleFields>();
   const cells = new Map<ClassCell, RuleFields>();
   let standard: RuleFields | undefined;
   for (const row of rows) {
     const fields = ruleFieldsOf(row.fields);
-    if (row.cell !== null) cells.set(row.cell, fields);
+    if (row.category !== null) categories.set(row.category, fields);
+    else if (row.cell !== null) cells.set(row.cell, fields);
     else if (row.location !== null) locations.set(row.location, fields);
     else standard = fields;
   }
-  return { locations, cells, standard };
+  return { categories, locations, cells, standard };
 }
 
 /** The calendars that rules state, each once. */
@@ -112,11 +118,12 @@ export function readReplacements(db: Database): Replacement[] {
     .all();
 }
 
-/** Rules that state a sales calendar, the widest first. */
-export function rulesWithSalesCalendar(db: Database): StoredRule[] {
+/** Rules that set any of some fields, the widest first. */
+export function rulesThatSet(db: Database, fields: readonly RuleField[]): StoredRule[] {
+  const isSet = fields.map(field => `p.fields -> '$.${field}' IS NOT NULL`).join(' OR ');
   return db
     .prepare<[], StoredRule>(
-      `${SELECT} WHERE p.fields -> '$.salesCalendar' IS NOT NULL ORDER BY p.item IS NOT NULL, i.code, l.code, s.code`,
+      `${SELECT} WHERE ${isSet} ORDER BY p.item IS NOT NULL, i.code, l.code, s.code, p.category`,
     )
     .all();
 }
@@ -126,7 +133,8 @@ export function findRule(db: Database, about: RuleKeys): StoredRule | undefined 
   return db
     .prepare<RuleKeys, StoredRule>(
       `${SELECT} WHERE coalesce(p.item, 0) = coalesce(@item, 0) AND coalesce(p.location, 0) = coalesce(@location, 0)
-       AND coalesce(p.supplier, 0) = coalesce(@supplier, 0) AND coalesce(p.cell, '') = coalesce(@cell, '')`,
+       AND coalesce(p.supplier, 0) = coalesce(@supplier, 0) AND coalesce(p.cell, '') = coalesce(@cell, '')
+       AND coalesce(p.category, '') = coalesce(@category, '')`,
     )
     .get(about);
 }
@@ -144,7 +152,7 @@ export function saveRule(db: Database, about: RuleKeys, fields: RuleFields, newI
     return known.id;
   }
   db.prepare(
-    'INSERT INTO policy (id, item, location, supplier, cell, fields) VALUES (@id, @item, @location, @supplier, @cell, @text)',
+    'INSERT INTO policy (id, item, location, supplier, category, cell, fields) VALUES (@id, @item, @location, @supplier, @category, @cell, @text)',
   ).run({ ...about, id: newId, text });
   return newId;
 }

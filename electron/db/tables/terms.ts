@@ -151,19 +151,21 @@ const none: readonly RuleLayer[] = [];
 
 /** The rules of each row, the nearest first. What the default says of a policy's fields stands with the basis of a plan. */
 function ruleLayers(db: Database): (item: ItemTerms, place: PlaceRow) => readonly RuleLayer[] {
-  const { locations, standard } = wideRules(db);
+  const { categories, locations, standard } = wideRules(db);
   const beyondPolicy = Object.fromEntries(
     Object.entries(standard ?? {}).filter(([field]) => !(field in policySchema.shape)),
   );
   const hasStandard = Object.keys(beyondPolicy).length > 0;
-  return ({ rules, supplierRule }, { location, locationCode }) => {
+  return ({ terms, rules, supplierRule }, { location, locationCode }) => {
+    const ofCategory = categories.get(terms.category);
     const wide = locations.get(locationCode);
-    if (rules.size === 0 && !supplierRule && !wide && !hasStandard) return none;
+    if (rules.size === 0 && !supplierRule && !ofCategory && !wide && !hasStandard) return none;
     const layers: RuleLayer[] = [];
     const [rule, itemRule] = [rules.get(location), rules.get(null)];
     if (rule) layers.push({ origin: 'item-location', fields: rule });
     if (itemRule) layers.push({ origin: 'item', fields: itemRule });
     if (supplierRule) layers.push({ origin: 'supplier', fields: supplierRule });
+    if (ofCategory) layers.push({ origin: 'category', fields: ofCategory });
     if (wide) layers.push({ origin: 'location', fields: wide });
     if (hasStandard) layers.push({ origin: 'default', fields: beyondPolicy });
     return layers;

@@ -1,14 +1,14 @@
-import { Button, Group, Select, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Group, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { ForecastPanel } from '../../../shared/contract/forecasts.ts';
 import { isIsoDate } from '../../../shared/dates.ts';
-import { cleaningChoices, cleaningFields } from '../../../shared/model/cleaning.ts';
 import type { RuleField, RuleFields } from '../../../shared/model/policy-rule.ts';
 import { NumberField } from '../../app/number-field.tsx';
 import { useAction } from '../../app/use-action.tsx';
 import { api } from '../../data/client.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 import { Section } from '../../ui/section.tsx';
+import { CleaningRulesEditor } from './cleaning-rules.tsx';
 import { SalesCalendarEditor } from './sales-calendar.tsx';
 
 /** What the demand of an item is forecast from: other items, its calendar, and what is done to its history. */
@@ -24,7 +24,11 @@ export function DemandBasis({ panel }: { panel: ForecastPanel }) {
         <Succession key={JSON.stringify(panel.basis.rule)} panel={panel} />
       </Section>
       <Section rank={3} title={t('basis.cleaning')}>
-        <Cleaning panel={panel} />
+        <CleaningRulesEditor
+          target={{ scope: 'item', item }}
+          rule={panel.basis.rule}
+          settings={panel.basis.settings}
+        />
       </Section>
       <Section rank={3} title={t('basis.calendar')}>
         <SalesCalendarEditor target={{ scope: 'item', item }} calendar={panel.basis.rule.salesCalendar} />
@@ -126,45 +130,4 @@ function successionOf(values: Values): { fields: RuleFields; clear: RuleField[] 
     'launchRampDays',
   ] as const;
   return { fields, clear: names.filter(name => fields[name] === undefined) };
-}
-
-const AS_SETTINGS = '';
-
-/** What is done to the history of the item: as the settings say, or otherwise for this item alone. */
-function Cleaning({ panel }: { panel: ForecastPanel }) {
-  const { t, word } = useLocale();
-  const { rule, settings } = panel.basis;
-  const { item } = panel.row;
-  const save = useAction(api.policies.set.mutationOptions(), { done: () => t('basis.saved') });
-  return (
-    <SimpleGrid cols={2} spacing="xs">
-      {cleaningFields.map(field => (
-        <Select
-          key={field}
-          label={word('settings', field)}
-          allowDeselect={false}
-          data={[
-            {
-              value: AS_SETTINGS,
-              label: t('basis.asSettings', { choice: word(`settings.${field}`, settings[field]) }),
-            },
-            ...cleaningChoices[field].map(value => ({ value, label: word(`settings.${field}`, value) })),
-          ]}
-          value={rule[field] ?? AS_SETTINGS}
-          onChange={value =>
-            save.mutate(
-              value === null || value === AS_SETTINGS
-                ? { target: { scope: 'item', item }, fields: {}, clear: [field] }
-                : { target: { scope: 'item', item }, fields: withChoice(field, value) },
-            )
-          }
-        />
-      ))}
-    </SimpleGrid>
-  );
-}
-
-function withChoice(field: (typeof cleaningFields)[number], value: string): RuleFields {
-  const known = cleaningChoices[field].some(choice => choice === value);
-  return known ? { [field]: value } : {};
 }

@@ -149,16 +149,17 @@ function RuleTable({ rules, onEdit, onRemove }: RuleTableProps) {
   );
 }
 
-function aboutOf({ item, location, supplier, cell }: PolicyRuleView): string {
-  return [item, supplier, cell, location].filter(code => code !== null).join(' · ');
+function aboutOf({ item, location, supplier, category, cell }: PolicyRuleView): string {
+  return [item, supplier, category, cell, location].filter(code => code !== null).join(' · ');
 }
 
-function targetOf({ scope, item, location, supplier, cell }: PolicyRuleView): RuleTarget {
+function targetOf({ scope, item, location, supplier, category, cell }: PolicyRuleView): RuleTarget {
   return {
     scope,
     ...(item !== null && { item }),
     ...(location !== null && { location }),
     ...(supplier !== null && { supplier }),
+    ...(category !== null && { category }),
     ...(cell !== null && { cell }),
   };
 }

@@ -110,6 +110,14 @@ function About({ form, isNew }: { form: RuleFormApi; isNew: boolean }) {
           {...form.getInputProps('supplier')}
         />
       )}
+      {scope === 'category' && (
+        <TextInput
+          required
+          disabled={!isNew}
+          label={t('policies.category')}
+          {...form.getInputProps('category')}
+        />
+      )}
       {scope === 'class' && (
         <Select
           label={t('policies.cell')}

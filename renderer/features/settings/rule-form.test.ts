@@ -38,6 +38,8 @@ describe('the form of a rule', () => {
     expect(target).toEqual({ scope: 'item-location', item: 'A', location: 'L' });
     expect(fields).toEqual(everything);
     expect(clear).toContain('moq');
+    const ofCategory = { scope: 'category', category: 'Garden', fields: everything } as const;
+    expect(fromForm(toForm(ofCategory)).target).toEqual({ scope: 'category', category: 'Garden' });
     expect(clear).not.toContain('min');
   });
 
@@ -45,6 +47,8 @@ describe('the form of a rule', () => {
     const { fields, clear } = fromForm({ ...toForm({ scope: 'default', fields: { moq: 5 } }), moq: '' });
     expect(fields).toEqual({});
     expect(clear).toContain('moq');
+    const ofCategory = { scope: 'category', category: 'Garden', fields: everything } as const;
+    expect(fromForm(toForm(ofCategory)).target).toEqual({ scope: 'category', category: 'Garden' });
   });
 
   it.each([

@@ -49,6 +49,7 @@ export type RuleFormValues = {
   item: string;
   location: string;
   supplier: string;
+  category: string;
   cell: ClassCell;
   service: '' | (typeof serviceTypes)[number];
   serviceFigure: number | string;
@@ -78,6 +79,7 @@ const blank: RuleFormValues = {
   item: '',
   location: '',
   supplier: '',
+  category: '',
   cell: 'AX',
   service: '',
   serviceFigure: '',
@@ -131,6 +133,7 @@ export function toForm(rule: Partial<PolicyRuleView> | undefined): RuleFormValue
     item: rule?.item ?? '',
     location: rule?.location ?? '',
     supplier: rule?.supplier ?? '',
+    category: rule?.category ?? '',
     cell: rule?.cell ?? 'AX',
     unmet: fields.unmet ?? '',
     rounding: fields.rounding ?? '',
@@ -241,7 +244,7 @@ function inOrder(days: readonly string[]): number[] {
   return days.map(Number).toSorted((a, b) => a - b);
 }
 
-function targetOf({ scope, item, location, supplier, cell }: RuleFormValues): RuleTarget {
+function targetOf({ scope, item, location, supplier, category, cell }: RuleFormValues): RuleTarget {
   switch (scope) {
     case 'item-location':
       return { scope, item: item.trim(), location: location.trim() };
@@ -251,6 +254,8 @@ function targetOf({ scope, item, location, supplier, cell }: RuleFormValues): Ru
       return { scope, location: location.trim() };
     case 'supplier':
       return { scope, supplier: supplier.trim() };
+    case 'category':
+      return { scope, category: category.trim() };
     case 'class':
       return { scope, cell };
     case 'default':

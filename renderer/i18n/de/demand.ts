@@ -59,9 +59,11 @@ export const demand: Record<keyof typeof english, string> = {
   'basis.replaces': 'Ersetzt {items}: dessen Bedarf zählt hier.',
   'basis.asSettings': 'wie für alle ({choice})',
   'calendar.help':
-    'Tage, an denen Kunden mehr, weniger oder gar nicht kaufen. Was sie bisher bewirkt haben, wird gelernt, aus der Historie herausgerechnet und in die Zukunft übertragen; ein Ereignis muss zweimal vorgekommen sein und sich vom Zufall abheben.',
-  'calendar.where': 'Wo',
+    'Tage, an denen Kunden mehr, weniger oder gar nicht kaufen. Was sie bisher bewirkt haben, wird gelernt, aus der Historie herausgerechnet und in die Zukunft übertragen; ein Ereignis muss zweimal vorgekommen sein und sich vom Zufall abheben. In einem Zeitraum, der ganz geschlossen ist, wird nichts erwartet.',
+  'calendar.where': 'Wo oder für welche Artikel',
   'calendar.everywhere': 'Überall',
+  'calendar.categories': 'Kategorien',
+  'calendar.locations': 'Standorte',
   'calendar.others': 'Weitere Kalender',
   'calendar.entries': 'Einträge',
   'calendar.weekdays': 'Wochentage, an denen Kunden kaufen',

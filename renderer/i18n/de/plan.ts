@@ -183,6 +183,7 @@ export const plan: Record<keyof typeof english, string> = {
   'origin.item': 'der Artikel',
   'origin.supplier': 'der Lieferant',
   'origin.class': 'die Klasse',
+  'origin.category': 'die Kategorie',
   'origin.location': 'der Standort',
   'origin.default': 'die Vorgabe',
   'origin.settings': 'die Einstellungen',

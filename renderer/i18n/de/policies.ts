@@ -40,6 +40,7 @@ export const policies: Record<keyof typeof english, string> = {
   'policies.item': 'Artikelnummer',
   'policies.location': 'Standortcode',
   'policies.supplier': 'Lieferantencode',
+  'policies.category': 'Kategorie',
   'policies.emptyHelp':
     'Was leer bleibt, entscheidet die nächste Regel: Artikel am Standort, Artikel, Lieferant, Klasse, Standort, Vorgabe.',
   'policies.notSet': 'nicht gesetzt',
@@ -63,6 +64,7 @@ export const policies: Record<keyof typeof english, string> = {
   'scope.item-location': 'Artikel am Standort',
   'scope.item': 'Artikel',
   'scope.supplier': 'Lieferant',
+  'scope.category': 'Kategorie',
   'scope.class': 'Klasse',
   'scope.location': 'Standort',
   'scope.default': 'Vorgabe',

@@ -57,9 +57,11 @@ export const demand = {
   'basis.replaces': 'Replaces {items}: its demand is counted here.',
   'basis.asSettings': 'as set for all ({choice})',
   'calendar.help':
-    'Days on which customers buy more, less or not at all. What they did in the past is learnt, taken out of the history and put into the time to come; an event needs to have been seen twice and to stand out from the noise.',
-  'calendar.where': 'Where',
+    'Days on which customers buy more, less or not at all. What they did in the past is learnt, taken out of the history and put into the time to come; an event needs to have been seen twice and to stand out from the noise. A period that is closed altogether is expected to sell nothing.',
+  'calendar.where': 'Where or for which items',
   'calendar.everywhere': 'Everywhere',
+  'calendar.categories': 'Categories',
+  'calendar.locations': 'Locations',
   'calendar.others': 'Other calendars',
   'calendar.entries': 'Entries',
   'calendar.weekdays': 'Weekdays on which customers buy',

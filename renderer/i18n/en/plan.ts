@@ -181,6 +181,7 @@ export const plan = {
   'origin.item': 'the item',
   'origin.supplier': 'the supplier',
   'origin.class': 'the class',
+  'origin.category': 'the category',
   'origin.location': 'the location',
   'origin.default': 'the default',
   'origin.settings': 'the settings',

@@ -38,6 +38,7 @@ export const policies = {
   'policies.item': 'Item code',
   'policies.location': 'Location code',
   'policies.supplier': 'Supplier code',
+  'policies.category': 'Category',
   'policies.emptyHelp':
     'What is left empty the next rule decides: item at a location, item, supplier, class, location, default.',
   'policies.notSet': 'not set',
@@ -61,6 +62,7 @@ export const policies = {
   'scope.item-location': 'item at a location',
   'scope.item': 'item',
   'scope.supplier': 'supplier',
+  'scope.category': 'category',
   'scope.class': 'class',
   'scope.location': 'location',
   'scope.default': 'default',
