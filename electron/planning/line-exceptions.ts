@@ -1,5 +1,6 @@
 import { toIso } from '../../shared/dates.ts';
 import { lineTotal } from '../../shared/money.ts';
+import { toMultiple } from '../../shared/quantity.ts';
 import { bucketDays } from '../../shared/buckets.ts';
 import { lineDemand } from './horizon-demand.ts';
 import type { ExceptionCode, LineException, PlanLineInput } from './line-model.ts';
@@ -132,11 +133,14 @@ function surplusExceptions({ input, stock, target, terms, eoq, perDay }: LineSit
   const most = mostWanted({ input, target, terms, eoq, perDay });
   const excess = Math.min(stock[target.compared] - most, input.onHand);
   if (excess <= 0.1 * most || excess < 10 ** -input.precision) return;
+  // A level may lie between two pieces; what lies in the shelf does not.
+  const pieces = toMultiple(excess, 0, input.precision, 'down');
+  const level = toMultiple(Math.max(0, most), 0, input.precision, 'up');
   add(
     'excess',
-    `${brief(excess)} ${input.unit} more than the ${brief(most)} the policy ever asks for`,
+    `${brief(pieces)} ${input.unit} more than the ${brief(level)} the policy ever asks for`,
     input.asOfDay,
-    moneyOf(input, excess, false),
+    moneyOf(input, pieces, false),
   );
 }
 

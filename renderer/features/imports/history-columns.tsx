@@ -15,12 +15,12 @@ export function historyColumns({ t, word, number, moment }: Locale) {
       meta: { align: 'end' as const },
     });
   return helper.columns([
-    helper.accessor('fileName', { header: t('imports.file'), size: 200, meta: { strong: true } }),
-    helper.accessor('source', { header: t('today.source'), size: 100 }),
+    helper.accessor('fileName', { header: t('imports.file'), size: 144, meta: { strong: true } }),
+    helper.accessor('source', { header: t('today.source'), size: 96 }),
     helper.accessor(row => row.template ?? '–', {
       id: 'template',
       header: t('imports.template'),
-      size: 110,
+      size: 84,
     }),
     helper.accessor(row => row.kinds.map(({ kind }) => word('kind', kind)).join(', '), {
       id: 'kinds',
@@ -28,14 +28,14 @@ export function historyColumns({ t, word, number, moment }: Locale) {
       size: 150,
       enableSorting: false,
     }),
-    count('new', 70),
-    count('changed', 95),
-    count('unchanged', 110),
-    count('rejected', 95),
-    helper.accessor(row => moment(row.at), { id: 'at', header: t('today.importedAt'), size: 145 }),
+    count('new', 88),
+    count('changed', 86),
+    count('unchanged', 100),
+    count('rejected', 86),
+    helper.accessor(row => moment(row.at), { id: 'at', header: t('today.importedAt'), size: 142 }),
     helper.accessor('state', {
       header: t('item.state'),
-      size: 125,
+      size: 110,
       enableSorting: false,
       cell: ({ getValue }) => <ImportState state={getValue()} />,
     }),
