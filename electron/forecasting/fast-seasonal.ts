@@ -1,6 +1,6 @@
 import { fastKernel } from './fast-kernel.ts';
 import { createFastResult, modelCode, type FastResult } from './fast-result.ts';
-import { removableSeason } from './removable-season.ts';
+import { isSeen, removableSeason } from './removable-season.ts';
 import { deseasonalise, isSeasonal, type Season } from './season.ts';
 
 /** What the kernel finds once the season is taken out of a history. */
@@ -32,7 +32,7 @@ export function seasonalSmoothing(
   plain: FastResult,
 ): FastSeasonal | undefined {
   const n = values.length;
-  if (n < 2 * season || plain.origins === 0) return undefined;
+  if (!isSeen(n, season) || plain.origins === 0) return undefined;
   // a plain forecast that misses by rounding alone cannot be bettered
   if (Math.sqrt(plain.squaredError) <= 1e-9 * protection * Math.abs(plain.level)) return undefined;
   if (n >= 3 * season && !isSeasonal(values, season)) return undefined;

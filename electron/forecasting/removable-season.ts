@@ -1,8 +1,9 @@
 import { classifyDemand } from './demand-class.ts';
 import { fourierSeason } from './fourier-season.ts';
 import { isPositive, observedMean } from './models/model.ts';
+import { mostCycles, repeatingSeason, usualRepeats } from './repeating-season.ts';
 import { seasonWaves } from './season-waves.ts';
-import { wanders } from './spikes.ts';
+import { wanders, withoutSpikes } from './spikes.ts';
 import {
   deseasonalise,
   isAdditive,
@@ -29,31 +30,62 @@ export interface SeasonTrust {
   waves: number;
   /** Of plain indices, or of a few broad waves where there are less than three cycles. */
   plain: number;
+  /** Share of what a line leaves that comes again a season later. */
+  repeats: number;
 }
 
-export const evenTrust: SeasonTrust = { waves: 0.5, plain: 0.5 };
+export const evenTrust: SeasonTrust = { waves: 0.5, plain: 0.5, repeats: usualRepeats };
 
 /**
  * The season to take out before a model that has none of its own: shrunk indices, multiplicative where all demand is
- * positive and its swing does not clearly stay while its level moves; for a long season a mean of them and of waves, and nothing where spikes would pass for one.
+ * positive and its swing does not clearly stay while its level moves; for a long season a mean of them and of waves, which
+ * spikes would pass for. Below three cycles half of it is what came again phase by phase.
  *
  * @param values without gaps
- * @param trust what the set teaches about long seasons
+ * @param trust what the set teaches about long seasons and about those hardly seen twice
  */
 export function removableSeason(values: Float64Array, season: number, trust = evenTrust): Season {
-  if (isHardToTell(values.length, season)) return trusted(seasonParts(values, season), season, trust);
-  if (season <= 1 || values.length < 2 * season + 1) return noSeason();
-  return seasonalIndices(values, season, isPositive(values) && !isAdditive(values, season));
+  const n = values.length;
+  if (!isSeen(n, season)) return noSeason();
+  if (isHardToTell(n, season))
+    return withRepeats(values, trusted(seasonParts(values, season), season, trust), season, trust);
+  const shape = seasonalIndices(values, season, isPositive(values) && !isAdditive(values, season));
+  return withRepeats(values, shape, season, trust);
 }
 
-/** Fewest periods of a season of which less than two cycles can show waves. */
+/** Fewest periods of a season of which less than two cycles can show anything. */
 const fewestPhases = 7;
+/** Fewest cycles of a season that models could carry, and of a longer one, where a wandering level would pass for it. */
+const fewestCycles = 1.25;
+const fewestLongCycles = 1.5;
+
+/** True where the history is long enough to look for the season at all. */
+export function isSeen(length: number, season: number): boolean {
+  if (season <= 1) return false;
+  if (season < fewestPhases) return length > 2 * season;
+  return length >= (season > longestStates ? fewestLongCycles : fewestCycles) * season;
+}
 
 /** A season that is long, or seen less than twice: indices alone would be its weather. */
 export function isHardToTell(length: number, season: number): boolean {
-  return (
-    season > longestStates || (season >= fewestPhases && length >= 1.5 * season && length < 2 * season + 1)
-  );
+  return isSeen(length, season) && (season > longestStates || length < 2 * season + 1);
+}
+
+/**
+ * The mean of a season and of what came again phase by phase, where there are less than three cycles; the latter alone
+ * where there are too few for anything else.
+ * @param values without gaps
+ * @param shape the season found otherwise
+ */
+export function withRepeats(values: Float64Array, shape: Season, season: number, trust: SeasonTrust): Season {
+  const n = values.length;
+  if (n >= mostCycles * season) return shape;
+  const multiplicative = shape.length > 1 ? shape.multiplicative : isPositive(values);
+  const calm = isSpiky(values, season) ? withoutSpikes(values) : values;
+  const repeating = repeatingSeason(calm, season, trust.repeats, multiplicative);
+  if (n < fewestLongCycles * season) return repeating ?? noSeason();
+  if (shape.length === 1 && repeating === undefined) return shape;
+  return meanOf([shape, repeating ?? noSeason()], [0.5, 0.5], season, multiplicative);
 }
 
 /** A season found in two ways, each of them none where nothing stands out. */
@@ -64,8 +96,8 @@ export interface SeasonParts {
 
 /** Of a season of models' own length a few broad waves alone. @param values without gaps @param season hard to tell */
 export function seasonParts(values: Float64Array, season: number): SeasonParts {
-  const few = values.length < 3 * season;
-  if (values.length < 1.5 * season || (few && isSpiky(values, season)))
+  const few = values.length < mostCycles * season;
+  if (values.length < fewestLongCycles * season || (few && isSpiky(values, season)))
     return { waves: noSeason(), plain: noSeason() };
   const plain = few ? fourierSeason(values, season) : seasonalIndices(values, season, isPositive(values));
   if (season <= longestStates) return { waves: noSeason(), plain: plain ?? noSeason() };
@@ -80,21 +112,22 @@ export function trusted({ waves, plain }: SeasonParts, season: number, trust: Se
   if (waves.length === 1 && plain.length === 1) return waves;
   const { multiplicative } = plain.length > 1 ? plain : waves;
   const alike = plain.length === 1 || waves.length === 1 || plain.multiplicative === waves.multiplicative;
-  const shares: [Season, number][] =
-    alike && season > longestStates
-      ? [
-          [waves, trust.waves],
-          [plain, trust.plain],
-        ]
-      : [[plain, trust.waves + trust.plain]];
+  if (!alike || season <= longestStates)
+    return meanOf([plain], [trust.waves + trust.plain], season, multiplicative);
+  return meanOf([waves, plain], [trust.waves, trust.plain], season, multiplicative);
+}
+
+/** Seasons weighted and joined: powers of factors multiplied, summands added; none counts as neutral. */
+function meanOf(parts: Season[], shares: number[], season: number, multiplicative: boolean): Season {
   const indices = new Float64Array(season).fill(multiplicative ? 1 : 0);
-  for (const [part, share] of shares) {
-    if (part.length === 1) continue;
+  parts.forEach((part, i) => {
+    if (part.length === 1) return;
+    const share = shares[i]!;
     for (let p = 0; p < season; p++) {
       if (multiplicative) indices[p]! *= Math.max(leastIndex, part.indices[p]!) ** share;
       else indices[p]! += share * part.indices[p]!;
     }
-  }
+  });
   return { length: season, indices, multiplicative };
 }
 

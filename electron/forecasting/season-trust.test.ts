@@ -43,7 +43,7 @@ describe('trust in seasons that are hard to tell', () => {
 
   it('is even where nothing can be learned', () => {
     expect(learnSeasonTrust([], 52, 13)).toEqual(evenTrust);
-    expect(learnSeasonTrust(set(0.4, 0.2), 12, 12)).toEqual(evenTrust);
+    expect(learnSeasonTrust(set(0.4, 0.2), 12, 12)).toEqual({ ...evenTrust, repeats: 0 });
     expect(learnSeasonTrust([new Float64Array(200), Float64Array.of(1, 2)], 52, 13)).toEqual(evenTrust);
   });
 
@@ -58,14 +58,16 @@ describe('trust in seasons that are hard to tell', () => {
     const plain = swinging(1, 1);
     const taken = (parts: Parameters<typeof trusted>[0], trust: SeasonTrust) =>
       [...trusted(parts, length, trust).indices].slice(0, 2);
-    expect(taken({ waves, plain }, { waves: 0.5, plain: 0.5 })).toEqual([2, 0.5]);
-    expect(taken({ waves, plain: noSeason() }, { waves: 1, plain: 0 })).toEqual([4, 0.25]);
+    expect(taken({ waves, plain }, { waves: 0.5, plain: 0.5, repeats: 0 })).toEqual([2, 0.5]);
+    expect(taken({ waves, plain: noSeason() }, { waves: 1, plain: 0, repeats: 0 })).toEqual([4, 0.25]);
     expect(trusted({ waves: noSeason(), plain: noSeason() }, length, evenTrust).length).toBe(1);
     const summands = swinging(6, -6, false);
-    expect(taken({ waves: plain, plain: summands }, { waves: 0.25, plain: 0.25 })).toEqual([3, -3]);
+    expect(taken({ waves: plain, plain: summands }, { waves: 0.25, plain: 0.25, repeats: 0 })).toEqual([
+      3, -3,
+    ]);
     const short = { length: 2, indices: Float64Array.of(4, 0.25), multiplicative: true };
     expect([
-      ...trusted({ waves: noSeason(), plain: short }, 2, { waves: 0.25, plain: 0.25 }).indices,
+      ...trusted({ waves: noSeason(), plain: short }, 2, { waves: 0.25, plain: 0.25, repeats: 0 }).indices,
     ]).toEqual([2, 0.5]);
   });
 });

@@ -9,8 +9,10 @@ import {
   isHardToTell,
   seasonParts,
   trusted,
+  withRepeats,
   type SeasonTrust,
 } from './removable-season.ts';
+import { learnRepeats, mostCycles } from './repeating-season.ts';
 import { deseasonalise, reseasonalise } from './season.ts';
 
 /** Series looked at, and origins in each. */
@@ -18,7 +20,7 @@ const sampleSize = 100;
 const samplePeriods = 40_000;
 const looks = 2;
 /** What is tried: no season, half of either kind, half of both, all of either. */
-const choices: readonly SeasonTrust[] = [
+const choices: readonly Omit<SeasonTrust, 'repeats'>[] = [
   { waves: 0, plain: 0 },
   { waves: 0.5, plain: 0 },
   { waves: 0, plain: 0.5 },
@@ -47,7 +49,9 @@ export function learnSeasonTrust(
   season: number,
   horizon: number,
 ): SeasonTrust {
-  const long = series.filter(values => values.length >= 1.5 * season && isRegular(values));
+  const regular = series.filter(values => values.length > season && isRegular(values));
+  const repeats = repeatsOf(regular, season);
+  const long = regular.filter(values => values.length >= 1.5 * season);
   const periods = long.reduce((sum, values) => sum + values.length, 0);
   const stride = Math.max(1, Math.ceil(long.length / sampleSize), Math.ceil(periods / samplePeriods));
   const errors = choices.map(() => 0);
@@ -56,18 +60,29 @@ export function learnSeasonTrust(
     const open = openHistory(long[i]!, season);
     const followed = followedSeason(open.values, open.season);
     for (let look = 1; look <= looks; look++) {
-      if (judge(open.values, followed, horizon, look, errors)) looked++;
+      if (judge(open.values, followed, horizon, look, repeats, errors)) looked++;
     }
   }
-  if (looked === 0) return evenTrust;
+  if (looked === 0) return { ...evenTrust, repeats };
   const alike = (prior * errors[choices.indexOf(evenTrust)]!) / looked;
   const least = Math.min(...errors) + alike;
   const weights = errors.map(error => (least > 0 ? ((error + alike) / least) ** -sharpness : 1));
   const total = weights.reduce((sum, weight) => sum + weight, 0);
-  const mean = (part: keyof SeasonTrust) =>
+  const mean = (part: 'waves' | 'plain') =>
     weights.reduce((sum, weight, i) => sum + (weight / total) * choices[i]![part], 0);
   // to one digit, so that a few new sales do not change every forecast of the set
-  return { waves: Math.round(10 * mean('waves')) / 10, plain: Math.round(10 * mean('plain')) / 10 };
+  return { waves: Math.round(10 * mean('waves')) / 10, plain: Math.round(10 * mean('plain')) / 10, repeats };
+}
+
+/** How far what lines leave comes again, over the last cycles of a sample. */
+function repeatsOf(regular: readonly Float64Array[], season: number): number {
+  if (season <= 1) return evenTrust.repeats;
+  const stride = Math.max(1, Math.ceil(regular.length / sampleSize));
+  const sample = regular.filter((_, i) => i % stride === 0);
+  return learnRepeats(
+    sample.map(values => fillGaps(values.slice(-mostCycles * season), season)),
+    season,
+  );
 }
 
 function isRegular(values: Float64Array): boolean {
@@ -81,6 +96,7 @@ function judge(
   season: number,
   horizon: number,
   look: number,
+  repeats: number,
   errors: number[],
 ): boolean {
   const reach = Math.max(1, Math.min(horizon, values.length >> 2));
@@ -92,7 +108,8 @@ function judge(
   const known = fillGaps(past, season);
   const parts = seasonParts(known, season);
   choices.forEach((choice, i) => {
-    const shape = trusted(parts, season, choice);
+    const trust = { ...choice, repeats };
+    const shape = withRepeats(known, trusted(parts, season, trust), season, trust);
     const path = reseasonalise(dynamicTheta(deseasonalise(known, shape), reach).mean, shape, origin);
     let error = 0;
     for (let h = 0; h < reach; h++) {
