@@ -1,6 +1,7 @@
 import { fastKernel } from './fast-kernel.ts';
 import { createFastResult, modelCode, type FastResult } from './fast-result.ts';
 import { isSeen, removableSeason } from './removable-season.ts';
+import { mostCycles } from './repeating-season.ts';
 import { deseasonalise, isSeasonal, type Season } from './season.ts';
 
 /** What the kernel finds once the season is taken out of a history. */
@@ -12,7 +13,8 @@ export interface FastSeasonal {
 
 /**
  * How much worse the sum over the interval may be foreseen with the season than without it, where the season is plain to
- * see: over whole seasons it cancels out of the sum, but not out of the periods.
+ * see: over whole seasons it cancels out of the sum, but not out of the periods. Where it was seen too seldom to tell, it must
+ * be foreseen as much better.
  */
 const tolerance = 1.1;
 
@@ -35,7 +37,7 @@ export function seasonalSmoothing(
   if (!isSeen(n, season) || plain.origins === 0) return undefined;
   // a plain forecast that misses by rounding alone cannot be bettered
   if (Math.sqrt(plain.squaredError) <= 1e-9 * protection * Math.abs(plain.level)) return undefined;
-  if (n >= 3 * season && !isSeasonal(values, season)) return undefined;
+  if (n >= mostCycles * season && !isSeasonal(values, season)) return undefined;
   const shape = removableSeason(values, season);
   if (shape.indices.every(index => index === shape.indices[0])) return undefined;
   const adjusted = deseasonalise(values, shape);
@@ -44,6 +46,7 @@ export function seasonalSmoothing(
   if (result.model !== modelCode.ses) return undefined;
   // the indices have seen the periods that judge them: as many errors fewer as they took freedoms
   result.squaredError *= n / (n - season + 1);
-  const allowed = plain.model === modelCode.seasonalNaive ? 1 : tolerance;
+  const visible = n >= mostCycles * season ? tolerance : 1 / tolerance;
+  const allowed = plain.model === modelCode.seasonalNaive ? 1 : visible;
   return result.squaredError < allowed * plain.squaredError ? { shape, adjusted, result } : undefined;
 }
