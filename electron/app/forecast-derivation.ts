@@ -67,7 +67,10 @@ export function deriveForecast(derived: Derived): TraceStep[] {
       result: forecast.ahead,
     },
     {
-      step: 'deviation of that sum, from forecasts made in the past',
+      step:
+        forecast.model === 'combination'
+          ? 'deviation of that sum, from forecasts made in the past, its own and as far as these are few those of all'
+          : 'deviation of that sum, from forecasts made in the past',
       inputs: { origins: detail.origins, bias: forecast.bias },
       result: forecast.error,
     },

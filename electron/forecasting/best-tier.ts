@@ -10,7 +10,9 @@ import { rollingTheta } from './rolling-theta.ts';
 import { regularRunnersUp } from './runners-up.ts';
 import type { ForecastFlag, SeriesForecast } from './series.ts';
 import type { SetProfile } from './set-profile.ts';
+import { sharedError } from './shared-errors.ts';
 import { sparseTier } from './sparse-tier.ts';
+import { calibratedSumLevel } from './spread-calibration.ts';
 
 /** Origins at which the whole combination is fitted anew; more cost time and change the error little. */
 const refitOrigins = 2;
@@ -37,7 +39,13 @@ export function bestTier(prepared: PreparedSeries, set: SetProfile): SeriesForec
   const mean = whole.subarray(0, horizon).slice();
   const rolled = rollingTheta(filled, values, season, protection, set.seasonTrust);
   const refits = backtest(filled, values, season, protection, set);
-  const { error, bias, origins } = horizonError(rolled.sums, rolled.from, refits, observed, protection);
+  const judged = horizonError(rolled.sums, rolled.from, refits, observed, protection);
+  const { bias, origins } = judged;
+  const oneStep = oneStepAccuracy(values, rolled.fitted, rolled.from, season);
+  const recent = refits.map(refit => refit.error);
+  const { periodError } = oneStep;
+  const own = { periodError, errorAtHorizon: judged.error, protection, origins, recent };
+  const error = set.spread?.shared ? sharedError(own, set.spread.shared) : judged.error;
   const center = sumOver(whole, 0, protection);
   return {
     model: 'combination',
@@ -46,16 +54,18 @@ export function bestTier(prepared: PreparedSeries, set: SetProfile): SeriesForec
     parameters: Object.fromEntries(combination.members.map(({ model, share }) => [model, share])),
     errorAtHorizon: error,
     biasAtHorizon: bias,
-    ...oneStepAccuracy(values, rolled.fitted, rolled.from, season),
+    ...oneStep,
     protectionQuantiles: demandQuantiles(
       profile.class,
       center,
       error,
       scale === 1 && isWhole(observed),
       signed,
+      level => calibratedSumLevel(set.spread, level, protection),
     ),
     candidates: rankMembers(refits),
     origins,
+    recentErrors: recent,
     flags: [
       ...prepared.flags,
       ...findingFlags(values, season),

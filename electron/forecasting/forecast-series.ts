@@ -76,5 +76,6 @@ function inUnitsOf(scale: number, forecast: SeriesForecast): SeriesForecast {
     periodError: forecast.periodError * scale,
     protectionQuantiles: forecast.protectionQuantiles.map(value => value * scale),
     candidates: forecast.candidates.map(({ model, error }) => ({ model, error: error * scale })),
+    ...(forecast.recentErrors && { recentErrors: forecast.recentErrors.map(error => error * scale) }),
   };
 }

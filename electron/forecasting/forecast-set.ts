@@ -51,10 +51,25 @@ export function prepareSet(series: readonly NamedSeries[], options: SetOptions):
   const profile =
     tier === 'fast' ? noProfile : profileSet(histories, season, reach, Math.max(1, Math.min(horizon, 3)));
   if ((options.quantiles ?? []).length === 0) return profile;
+  if (tier === 'best') return withSpread(profile, histories, season, reach, judgedInterval);
   const scratch = createFastScratch();
-  const forecast = (input: SeriesInput) =>
-    tier === 'fast' ? forecastFast(input, scratch) : forecastBest(input, profile);
+  const forecast = (input: SeriesInput) => forecastFast(input, scratch);
   return { ...profile, spread: calibrateSpread(histories, season, reach, forecast, judgedInterval) };
+}
+
+/**
+ * A set's profile with what the set shows of the spread around forecasts of the tier `best`.
+ * @param judged periods over which a history of some length judges its errors
+ */
+export function withSpread(
+  profile: SetProfile,
+  histories: readonly Float64Array[],
+  season: number,
+  horizon: number,
+  judged: (length: number, horizon: number) => number,
+): SetProfile {
+  const forecast = (input: SeriesInput) => forecastBest(input, profile);
+  return { ...profile, spread: calibrateSpread(histories, season, horizon, forecast, judged) };
 }
 
 /**

@@ -28,20 +28,24 @@ export function demandQuantile(
   return countQuantile(level, mean, deviation);
 }
 
-/** Quantiles at `quantileLevels`, never falling from one level to the next. */
+/**
+ * Quantiles at `quantileLevels`, never falling from one level to the next.
+ * @param asked the level to ask the distribution for in place of one wanted
+ */
 export function demandQuantiles(
   demandClass: DemandClass,
   mean: number,
   deviation: number,
   whole: boolean,
   signed = false,
+  asked: (level: number) => number = level => level,
 ): Float64Array {
   const quantiles = new Float64Array(quantileLevels.length);
   let before = -Infinity;
   for (let i = 0; i < quantiles.length; i++) {
     before = Math.max(
       before,
-      demandQuantile(quantileLevels[i]!, demandClass, mean, deviation, whole, signed),
+      demandQuantile(asked(quantileLevels[i]!), demandClass, mean, deviation, whole, signed),
     );
     quantiles[i] = before;
   }

@@ -64,5 +64,7 @@ export interface SeriesForecast {
   candidates: { model: string; error: number }[];
   /** Forecast origins behind `errorAtHorizon`. */
   origins: number;
+  /** Errors of the sums over the last intervals that do not overlap, where the model was made anew for them. */
+  recentErrors?: readonly number[];
   flags: ForecastFlag[];
 }

@@ -3,6 +3,7 @@ import { normalCdf, normalQuantile } from './distributions.ts';
 import { classifyDemand } from './demand-class.ts';
 import { openHistory } from './open-phases.ts';
 import type { SeriesForecast, SeriesInput } from './series.ts';
+import { sharedError, shareErrors, type OwnErrors, type SharedErrors } from './shared-errors.ts';
 
 /**
  * How far from the mean demand really came, in the deviations that forecasts gave: for each of `centralShares` the
@@ -13,6 +14,10 @@ export interface SpreadCalibration {
   periods: number[][];
   /** Of the sums from the first period on. */
   sums: number[][];
+  /** Periods that the thirds are thirds of. */
+  horizon: number;
+  /** How far the errors of single series are to be believed; where forecasts tell their last errors. */
+  shared?: SharedErrors | undefined;
 }
 
 /** Shares of the middle of the distribution at which distances are known. */
@@ -51,7 +56,7 @@ export function calibrateSpread(
 ): SpreadCalibration | undefined {
   const regular = series.map(values => openHistory(values, season)).filter(({ values }) => isRegular(values));
   const stride = Math.max(1, Math.ceil(regular.length / sampleSize));
-  const seen = { periods: emptyParts(), sums: emptyParts() };
+  const looksBack: Look[] = [];
   for (let i = 0; i < regular.length; i += stride)
     for (let look = 1; look <= looks; look++) {
       const { values, season: own } = regular[i]!;
@@ -61,16 +66,45 @@ export function calibrateSpread(
       const known = values.slice(0, origin);
       const protection = judged(origin, horizon);
       const made = forecast({ values: known, season: own, horizon: reach, protection });
-      addDistances(made, values.subarray(origin, origin + reach), protection, horizon, seen);
+      looksBack.push({ made, actual: values.subarray(origin, origin + reach), protection });
     }
   const looked = Math.ceil(regular.length / stride) * looks;
   if (looked < fewest) return undefined;
-  return { periods: seen.periods.map(distancesOf(looked)), sums: seen.sums.map(distancesOf(looked)) };
+  const shared = shareErrors(looksBack.flatMap(intervalOf), fewest);
+  const seen = { periods: emptyParts(), sums: emptyParts() };
+  for (const look of looksBack) addDistances(look, shared, horizon, seen);
+  return {
+    periods: seen.periods.map(distancesOf(looked)),
+    sums: seen.sums.map(distancesOf(looked)),
+    horizon,
+    shared,
+  };
 }
 
 function isRegular(values: Float64Array): boolean {
   const { class: kind } = classifyDemand(values);
   return kind === 'smooth' || kind === 'erratic';
+}
+
+/** A forecast made inside a history, and what came. */
+interface Look {
+  made: SeriesForecast;
+  actual: Float64Array;
+  protection: number;
+}
+
+/** Errors of a look over its interval; none where the forecast does not tell its last ones or the interval is not over. */
+function intervalOf({ made, actual, protection }: Look): { own: OwnErrors; error: number }[] {
+  const own = ownErrors(made, protection);
+  if (own === undefined || actual.length < protection) return [];
+  let error = 0;
+  for (let h = 0; h < protection; h++) error += actual[h]! - made.mean[h]!;
+  return [{ own, error }];
+}
+
+function ownErrors(made: SeriesForecast, protection: number): OwnErrors | undefined {
+  const { periodError, errorAtHorizon, origins, recentErrors: recent } = made;
+  return recent && { periodError, errorAtHorizon, protection, origins, recent };
 }
 
 const emptyParts = (): number[][] => Array.from({ length: parts }, () => []);
@@ -81,13 +115,15 @@ function partOf(h: number, horizon: number): number {
 }
 
 function addDistances(
-  { mean, periodError, errorAtHorizon }: SeriesForecast,
-  actual: Float64Array,
-  protection: number,
+  { made, actual, protection }: Look,
+  shared: SharedErrors | undefined,
   horizon: number,
   seen: { periods: number[][]; sums: number[][] },
 ): void {
-  const growth = errorGrowth(periodError, errorAtHorizon, protection);
+  const { mean, periodError } = made;
+  const own = shared && ownErrors(made, protection);
+  const error = own ? sharedError(own, shared) : made.errorAtHorizon;
+  const growth = errorGrowth(periodError, error, protection);
   let sum = 0;
   for (let h = 0; h < actual.length; h++) {
     const error = actual[h]! - mean[h]!;
@@ -138,4 +174,14 @@ export function calibratedLevel(
   // beyond the last the stretch stays as it is there
   const stretched = above < 0 ? (size * high) / to : low + ((size - from) / (to - from)) * (high - low);
   return Math.min(1 - 1e-12, Math.max(1e-12, normalCdf(Math.sign(score) * stretched)));
+}
+
+/** The same for the sum over lead time + review. @param protection periods */
+export function calibratedSumLevel(
+  calibration: SpreadCalibration | undefined,
+  level: number,
+  protection: number,
+): number {
+  if (calibration === undefined) return level;
+  return calibratedLevel(calibration, level, protection - 1, calibration.horizon, true);
 }

@@ -68,6 +68,17 @@ export function protectionBuckets(terms: Terms, basis: PlanningBasis): number {
   return Math.max(1, (leadTimeDaysOf(terms, basis) + reviewDaysOf(terms, basis)) / bucketDays(basis.bucket));
 }
 
+/** Whole buckets of lead time + review of most lines: errors are measured over them, and carried over to the others. */
+export function commonestProtection(terms: readonly Terms[], basis: PlanningBasis): number {
+  const counts = new Map<number, number>();
+  for (const line of terms) {
+    const buckets = Math.ceil(protectionBuckets(line, basis));
+    counts.set(buckets, (counts.get(buckets) ?? 0) + 1);
+  }
+  const [first] = [...counts].toSorted(([a, x], [b, y]) => y - x || a - b);
+  return first?.[0] ?? 1;
+}
+
 /** Expected demand of the buckets that an order must last. @param mean per bucket @param protection buckets */
 export function demandAhead(mean: Float64Array, protection: number): number {
   return mean.subarray(0, Math.ceil(protection)).reduce((sum, value) => sum + value, 0);

@@ -6,7 +6,13 @@ import { itemLocationRange, type Terms } from '../../db/tables/terms.ts';
 import type { PooledForecast } from '../../forecasting/pooled-seasonal.ts';
 import { readDemand } from '../demand-input.ts';
 import { measuredLeadTimes } from '../measured-lead-times.ts';
-import { demandAhead, horizonBuckets, protectionBuckets, type PlanningBasis } from '../planning-basis.ts';
+import {
+  commonestProtection,
+  demandAhead,
+  horizonBuckets,
+  protectionBuckets,
+  type PlanningBasis,
+} from '../planning-basis.ts';
 import { forecastPooledLines } from '../pooled-lines.ts';
 import { answering, END_OF_CHUNKS } from '../worker-answer.ts';
 
@@ -36,7 +42,7 @@ function forecastAll(db: Database, basis: PlanningBasis): MadeForecast[] {
   const lines = [...readDemand(db, basis, range.first, range.last, leadTimes)];
   const terms = lines.map(line => line.terms);
   const nextBucket = bucketOf(basis.asOfDay, basis.bucket, basis.weekStart);
-  const protection = commonest(terms.map(line => Math.ceil(protectionBuckets(line, basis))));
+  const protection = commonestProtection(terms, basis);
   const horizon = terms.reduce((most, line) => Math.max(most, horizonBuckets(line, basis)), 1);
   const errorHorizonDays = protection * bucketDays(basis.bucket);
   return forecastPooledLines(lines, { horizon, protection }, basis).map((forecast, index) => {
@@ -48,14 +54,6 @@ function forecastAll(db: Database, basis: PlanningBasis): MadeForecast[] {
       protection: protectionBuckets(line, basis),
     });
   });
-}
-
-/** Lead time + review of most lines: errors are measured over it, and carried over to the others. */
-function commonest(values: readonly number[]): number {
-  const counts = new Map<number, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  const [first] = [...counts].toSorted(([a, x], [b, y]) => y - x || a - b);
-  return first?.[0] ?? 1;
 }
 
 function toStored(

@@ -117,6 +117,8 @@ export const forecasts: Record<keyof typeof english, string> = {
     'Bedarf der Perioden, die eine Bestellung reichen muss',
   'trace.deviation of that sum, from forecasts made in the past':
     'Streuung dieser Summe, aus früheren Prognosen',
+  'trace.deviation of that sum, from forecasts made in the past, its own and as far as these are few those of all':
+    'Streuung dieser Summe, aus früheren Prognosen, eigenen und, soweit es wenige sind, denen aller',
   'input.from': 'von',
   'input.periods': 'Perioden',
   'input.unknown': 'unbekannt',

@@ -112,6 +112,8 @@ export const forecasts = {
   'trace.demand of the periods that an order must last': 'demand of the periods that an order must last',
   'trace.deviation of that sum, from forecasts made in the past':
     'deviation of that sum, from forecasts made in the past',
+  'trace.deviation of that sum, from forecasts made in the past, its own and as far as these are few those of all':
+    'deviation of that sum, from forecasts made in the past, its own and as far as these are few those of all',
   'input.from': 'from',
   'input.periods': 'periods',
   'input.unknown': 'unknown',
