@@ -137,11 +137,16 @@ function numberAsCode(table: Table, column: number): ConceptMatch | null {
 const NUMBER_RANK = 900;
 
 /**
- * Where nothing is made of them, raw materials and components are items like any other; beside an item and how many of them it
+ * `Usage` on a day is what was used up, of a kit what it takes. Where nothing is made of them, raw materials and components are items like any other; beside an item and how many of them it
  * takes, the item is what is made.
  */
 function takeLonePart(best: Best): void {
   const [part, item] = [best.get('component'), best.get('item')];
+  const used = best.get('component_quantity');
+  if (used && !part && !best.has('kit') && !best.has('demand') && best.has('date')) {
+    best.delete('component_quantity');
+    best.set('demand', used);
+  }
   if (!part || best.has('kit')) return;
   if (!item) {
     best.delete('component');

@@ -273,3 +273,22 @@ describe('dates above a header', () => {
     ]);
   });
 });
+
+describe('a mean in the place of a code', () => {
+  it('is no item where it is what the rows above add up to', () => {
+    const file = lines('Artikel;Bestand;Min', 'A;10;4', 'B;20;6', 'Mean;15;5');
+    expect(kindOf(readFile(file), 'stock').rows.map(row => row.item)).toEqual(['A', 'B']);
+  });
+});
+
+describe('figures above the header that was found', () => {
+  it('are named, for they may be a table of their own', () => {
+    const file = lines('x;y;z', 'A;5;7', 'B;6;8', ';;', 'Artikel;Bezeichnung;Bestand', 'A;Bolzen;5');
+    expect(readFile(file).inferences).toContainEqual({
+      what: 'rows above the header',
+      value: '2, 3',
+      confidence: 0.8,
+      evidence: 'they hold figures and are not read; say by a mapping where the header is',
+    });
+  });
+});

@@ -1,4 +1,5 @@
 import { composedConcept } from './composed-headers.ts';
+import { furtherSynonyms } from './further-synonyms.ts';
 import { concepts, synonyms, type Concept } from './synonym-words.ts';
 
 export type { Concept } from './synonym-words.ts';
@@ -13,11 +14,21 @@ export function headerKey(header: string): string {
     .replace(/[^\p{L}\p{N}#%]/gu, '');
 }
 
+function keysOf(words: string): string[] {
+  return words.split('|').map(word => headerKey(word.trim().replace(/#$/, '')));
+}
+
 const byKey = new Map<string, { concept: Concept; rank: number }>();
 for (const concept of concepts) {
-  const words = synonyms[concept].split('|').map(word => headerKey(word.trim().replace(/#$/, '')));
-  words.forEach((key, rank) => {
+  keysOf(synonyms[concept]).forEach((key, rank) => {
     if (!byKey.has(key)) byKey.set(key, { concept, rank });
+  });
+}
+// Whatever a word means in the languages above, it means that first.
+for (const concept of concepts) {
+  const { length } = synonyms[concept].split('|');
+  keysOf(furtherSynonyms[concept] ?? '').forEach((key, at) => {
+    if (key !== '' && !byKey.has(key)) byKey.set(key, { concept, rank: length + at });
   });
 }
 
@@ -65,7 +76,7 @@ const pricedPer =
 const unitBehind = /^(.+?)\s*(?:[,;:/]|\bin\b|\ben\b|\bper\b)\s*\S+$/iu;
 /** `WBZ Monate`, `Plazo entrega meses`. */
 const timeBehind =
-  /^(.+?)\s+(?:days?|weeks?|wks|months?|mths|tage|wochen|monate|jours|semaines|mois|d[ií]as|semanas|meses)\.?$/iu;
+  /^(.+?)\s+(?:days?|weeks?|wks|months?|mths|tage|wochen|monate|jours|semaines|mois|d[ií]as|semanas|meses|giorni|settimane|mesi|dagen|weken|maanden|dni|tygodnie|tygodni|tyg|miesiące|miesięcy|mies|at|wt)\.?$/iu;
 /** `Einzelpreis EUR`, `Prix HT`, `Price net USD`. */
 const moneyBehind =
   /^(.+?)(?:\s+(?:in\s+)?(?:eur|euros?|usd|dollars?|gbp|chf|sek|dkk|nok|pln|czk|huf|cad|aud|jpy|cny|rmb|inr|brl|mxn|clp|cop|try|zar|pesos?|[€$£¥₹]|ht|h\.t\.|net|netto|neto|brutto|excl\.?|vat))+$/iu;

@@ -2,7 +2,7 @@ import type { ImportMap } from '../../shared/model/imports.ts';
 import { findDataRows } from './data-rows.ts';
 import { deriveColumns } from './derived-columns.ts';
 import { fillFigures, fillGroups, fillMerged } from './fill-down.ts';
-import { headerCell } from './header-cells.ts';
+import { filledColumns, headerCell, isNumber } from './header-cells.ts';
 import { findHeaderRows, type HeaderRows } from './header-rows.ts';
 import { conceptOf, conceptOfParts, headerKey } from './header-synonyms.ts';
 import { isPeriodLabel } from './period-labels.ts';
@@ -36,6 +36,7 @@ export function findTable(sheet: Sheet, map: ImportMap): Layout {
       confidence: 0.7,
       evidence: 'the first row holds values, not names',
     });
+  noteFiguresAbove(sheet, found.rows[0] ?? 0, notes);
   const headerParts = partsOfColumns(sheet, found.rows);
   nameBlankColumns(sheet, headerParts, found);
   dropOtherBlocks(sheet, headerParts, found.firstData, notes);
@@ -66,6 +67,24 @@ export function findTable(sheet: Sheet, map: ImportMap): Layout {
     statedDay,
   };
   return { table: deriveColumns(table, notes), notes };
+}
+
+/** Titles hold a date or a number at most; rows with more of them are of a table that is passed over. */
+function noteFiguresAbove(sheet: Sheet, header: number, notes: LayoutNote[]): void {
+  const rows: number[] = [];
+  for (let row = 0; row < header; row++) {
+    const figures = filledColumns(sheet, row).filter(column =>
+      isNumber(cellText(cellAt(sheet, row, column))),
+    );
+    if (figures.length >= 2) rows.push(row + 1);
+  }
+  if (rows.length < 2) return;
+  notes.push({
+    what: 'rows above the header',
+    value: rows.slice(0, 20).join(', '),
+    confidence: 0.8,
+    evidence: 'they hold figures and are not read; say by a mapping where the header is',
+  });
 }
 
 /** The headers that a mapping names: where they stand together is the header. */

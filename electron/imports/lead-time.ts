@@ -21,9 +21,19 @@ const words: [StatedUnit, RegExp][] = [
     /arbeitstag|werktag|(?:work(?:ing)?|business)\s?days?|jours ouvr|d[ií]as (?:h[áa]biles|laborables)/iu,
   ],
   ['years', standing('jahre?n?|yrs?|years?|ann[ée]es?|a[ñn]os?')],
-  ['days', standing('days?|tage?n?|jours?|d[ií]as?|giorni|dagen')],
-  ['weeks', standing('wks?|weeks?|wochen?|semaines?|semanas?|settimane|weken')],
-  ['months', standing('mnths?|mths?|months?|monate?n?|mois|mes(?:es)?|mesi|maanden')],
+  ['days', standing('days?|tage?n?|jours?|d[ií]as?|giorni|giorno|gg|dagen|dni|dn[ií]|dias')],
+  [
+    'weeks',
+    standing(
+      'wks?|weeks?|wochen?|semaines?|semanas?|settimane|settimana|weken|tygodni(?:e|a)?|tyg|t[ýy]dn[ůuy]',
+    ),
+  ],
+  [
+    'months',
+    standing(
+      'mnths?|mths?|months?|monate?n?|mois|mes(?:es)?|mesi|maanden|miesi[ąa]ce|miesi[ęe]cy|mies|m[ěe]s[íi]c[eů]',
+    ),
+  ],
   ['working days', standing('at|wd')],
   ['years', standing('ans?')],
   ['days', standing('d|tg|j')],

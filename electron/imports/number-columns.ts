@@ -101,6 +101,17 @@ function decideMark(
     );
     return { mark: beside.mark, known: true };
   }
+  const own = groupingHabit(texts);
+  const habit = own ?? habitBeside(reading, columns);
+  if (habit !== null) {
+    reading.report.infer(
+      'decimal mark',
+      `${name}: ${habit.mark}`,
+      own ? 0.8 : 0.7,
+      `'${habit.grouped}' beside '${habit.small}': a mark from a thousand on only, also before a nought`,
+    );
+    return { mark: habit.mark, known: true };
+  }
   const value = choice.evidence ?? '';
   reading.report.ask(
     name,
@@ -109,6 +120,42 @@ function decideMark(
     'say which by the locale of the mapping ("locale": "en" for a decimal point, "de" for a decimal comma)',
   );
   return { mark: null, known: false };
+}
+
+type Habit = { mark: DecimalMark; grouped: string; small: string };
+
+/** The same of the other columns of the sheet, as long as they agree. */
+function habitBeside({ table }: Reading, columns: number[]): Habit | null {
+  const found = table.sheet.columns.flatMap((_, column) => {
+    const texts = columns.includes(column)
+      ? []
+      : usedCells(table, column).filter(isNumberText).map(withoutUnit);
+    return texts.every(text => parseNumber(text, '.') !== null && parseNumber(text, ',') !== null)
+      ? (groupingHabit(texts) ?? [])
+      : [];
+  });
+  const [first] = found;
+  return first && found.every(({ mark }) => mark === first.mark) ? first : null;
+}
+
+/**
+ * The mark of a column in which figures below a thousand stand without one and all above with it. As decimals they would
+ * have either as many places everywhere, or no nought at their end: where both are seen, the mark groups thousands.
+ */
+function groupingHabit(texts: string[]): Habit | null {
+  const figures = texts.map(text => text.replace(/^[^\d]+|[^\d]+$/g, ''));
+  const plain = figures.filter(text => /^\d+$/.test(text));
+  const small = plain.find(text => /[1-9]/.test(text));
+  const marked = figures.filter(text => !/^\d+$/.test(text));
+  const grouped = marked.find(text => text.endsWith('0'));
+  if (small === undefined || grouped === undefined || plain.some(text => text.length > 3)) return null;
+  for (const [grouping, mark] of [
+    ['.', ','],
+    [',', '.'],
+  ] as const)
+    if (marked.every(text => text.includes(grouping) && !text.includes(mark)))
+      return { mark, grouped, small };
+  return null;
 }
 
 /** Decimal mark of a language. @param locale tag such as `de`, `en-US` */
@@ -148,8 +195,10 @@ function withoutTitles({ values }: { values: Cell[] }): Cell[] {
 function markOfAll(columns: Cell[][]): { mark: DecimalMark; sample: string } | null {
   let found: { mark: DecimalMark; sample: string } | null = null;
   for (const cells of columns) {
-    const texts = cells.filter(isNumberText).map(withoutUnit);
-    if (texts.every(text => monthOfYear.test(text))) continue;
+    const texts = cells
+      .filter(isNumberText)
+      .map(withoutUnit)
+      .filter(text => !monthOfYear.test(text));
     const choice = decideDecimalMark(texts);
     if (choice.mark === null || choice.evidence === null || choice.unreadable > 0) continue;
     if (found !== null && found.mark !== choice.mark) return null;

@@ -14,6 +14,11 @@ describe('codes', () => {
     expect(inferred(reading, 'damaged code')).toBe('item: 1.9E+18');
   });
 
+  it('drops an apostrophe that marks text, also before letters, and keeps quoted words', () => {
+    const reading = readFile("item,on_hand\n'AB-1,1\n'x y',2\n'0042,3\n");
+    expect(kindOf(reading, 'stock').rows.map(row => row.item)).toEqual(['AB-1', "'x y'", '0042']);
+  });
+
   it('offers codes that differ only in case, blanks or leading zeros', () => {
     const reading = readFile('item,on_hand\nab-1,1\nAB-1,2\nC 2,3\nC2,4\nD,5\n');
     expect(reading.problems).toEqual([]);

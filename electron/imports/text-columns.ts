@@ -95,9 +95,9 @@ export function readCodes(reading: Reading, column: number, field: string): Colu
   return codes;
 }
 
-/** A spreadsheet or a program marks text by an apostrophe that is no part of it: `'0042`, `'=1`. */
+/** A spreadsheet or a program marks text by an apostrophe that is no part of it: `'0042`, `'=1`, `'AB-1`; two of them quote. */
 function withoutApostrophe(text: string): string {
-  return /^'[\d=+@-]/.test(text) ? text.slice(1) : text;
+  return /^'(?:[\d=+@-]|\p{L}[^'\s]*$)/u.test(text) ? text.slice(1) : text;
 }
 
 /** Codes that a spreadsheet has spoilt before they came to us: they are kept as they are, but match nothing. */

@@ -15,7 +15,7 @@ const LOOKED_BACK = 20_000;
 const WIDE = 6;
 
 const totalWord =
-  /^(?:(?:grand|sub|report|overall)[\s-]*)?totals?(?:\s+(?:general|g[ée]n[ée]ral|result))?\s*:?$|^(?:sum|summe|gesamt|gesamtsumme|zwischensumme|gesamtergebnis|ergebnis|endsumme|insgesamt|somme|sous-total|total g[ée]n[ée]ral|suma|suma total|subtotal(?:es)?|totaal|totale|totali|totaux|totales|eindtotaal|totale complessivo|gesamtsummen?|summen)\s*:?$|^\*{1,6}$/i;
+  /^(?:(?:grand|sub|report|overall)[\s-]*)?totals?(?:\s+(?:general|g[ée]n[ée]ral|result))?\s*:?$|^(?:sum|summe|gesamt|gesamtsumme|zwischensumme|gesamtergebnis|ergebnis|endsumme|insgesamt|somme|sous-total|total g[ée]n[ée]ral|suma|suma total|subtotal(?:es)?|totaal|totale|totali|totaux|totales|eindtotaal|totale complessivo|gesamtsummen?|summen|razem|łącznie|ogółem|suma końcowa|celkem|soma)\s*:?$|^\*{1,6}$/i;
 const meanWord =
   /^(?:mean|average|avg\.?|mittelwert|durchschnitt|mittel|ø|moyenne|media|promedio|median|min|max|std\.?(?:dev\.?)?|stdev|check|count|anzahl)\s*:?$/i;
 /** `mean value per week`: where the code is blank. */
@@ -141,6 +141,9 @@ function whyNoData(
   const numbers = cells
     .filter(({ column }) => numberAt(sheet, row, column) !== null)
     .map(({ column }) => column);
+  const isSumOfRows = (least: number) =>
+    numbers.some(column => isComputed(sheet, column, blockStart, row, dropped, least));
+  if (label && isMean && words.length === 1 && isSumOfRows(2)) return 'mean';
   const figures = keyText === '' && words.length === 0;
   if (figures && (numbers.length >= 3 || columns.length >= WIDE)) return 'figures without a code';
   const ofKey = firstWord !== undefined && (keyText === '' || firstWord.column === key) && words.length === 1;
@@ -148,7 +151,7 @@ function whyNoData(
   if (!figures && !(ofKey && totalEnding.test(cellText(firstWord.cell)))) return null;
   // `Garden Total` may stand below one row only.
   const least = figures ? 2 : 1;
-  return numbers.some(column => isComputed(sheet, column, blockStart, row, dropped, least)) ? 'total' : null;
+  return isSumOfRows(least) ? 'total' : null;
 }
 
 /** `Furniture (2)` over two rows whose figures it adds up. */

@@ -54,6 +54,9 @@ export const importFindings: Record<keyof typeof english, string> = {
   'finding.otherDay': 'der Bestand eines anderen Tages; nur der neueste, „{column}“, ist der heutige',
   'finding.besideActuals': 'neben „{word}“, dessen Plan es ist: als Prognose gelesen',
   'finding.toCome': 'sie beginnen nach dem {day}, also werden sie als Prognose und nicht als Bedarf gelesen',
+  'finding.groupingHabit': '„{grouped}“ neben „{small}“: ein Zeichen erst ab tausend, auch vor einer Null',
+  'finding.figuresAbove':
+    'sie enthalten Zahlen und werden nicht gelesen; in einer Zuordnung angeben, wo der Kopf steht',
   'finding.otherLength': 'ihre Periode ist anders lang als die meisten',
   'finding.otherSeries': 'ihr Kopf trägt kein Jahr und gehört zu einer anderen Reihe als der erste',
   'finding.otherPeriods': '„{word}“ je Periode ist weder Bedarf noch Prognose',
@@ -143,6 +146,7 @@ export const importFindings: Record<keyof typeof english, string> = {
   'inference.kind of list': 'Art der Liste',
   'inference.planned columns': 'Planspalten',
   'inference.periods to come': 'künftige Perioden',
+  'inference.rows above the header': 'Zeilen über dem Kopf',
   'inference.period columns': 'Periodenspalten',
   'inference.negative quantities': 'negative Mengen',
   'inference.damaged code': 'beschädigter Code',

@@ -50,6 +50,9 @@ export const importFindings = {
   'finding.otherDay': "the stock of another day; only the newest, '{column}', is what is there now",
   'finding.besideActuals': "beside '{word}', of which it is the plan: read as forecasts",
   'finding.toCome': 'they begin after {day}, so they are read as forecasts and not as demand',
+  'finding.groupingHabit':
+    "'{grouped}' beside '{small}': a mark from a thousand on only, also before a nought",
+  'finding.figuresAbove': 'they hold figures and are not read; say by a mapping where the header is',
   'finding.otherLength': 'its period is of another length than most',
   'finding.otherSeries': 'its header bears no year and is of another series than the first',
   'finding.otherPeriods': "'{word}' by period is neither demand nor a forecast",
@@ -135,6 +138,7 @@ export const importFindings = {
   'inference.kind of list': 'kind of list',
   'inference.planned columns': 'planned columns',
   'inference.periods to come': 'periods to come',
+  'inference.rows above the header': 'rows above the header',
   'inference.period columns': 'period columns',
   'inference.negative quantities': 'negative quantities',
   'inference.damaged code': 'damaged code',
