@@ -30,6 +30,7 @@ const more: [file: string | Uint8Array, map?: ImportMap][] = [
   [lines('item,2027-01,2027-02', 'A,1,2')],
   [lines('item;on_hand', 'A;1.250', 'B;12')],
   [lines('x;y;z', 'A;5;7', 'B;6;8', ';;', 'item;name;on_hand', 'A;Bolt;5')],
+  [lines('item;on_hand;Legend', 'A;5;x', ';;y', 'B;6;z')],
   [lines('item,03-Jan,10-Jan,17-Jan', 'A,1,2,3')],
   [lines('item,date,quantity', 'A,2024-01-02,-3', 'A,2024-01-02,5')],
   [lines('item,date,quantity', 'A,2024-01-02,-3', 'B,2024-01-02,5'), { negatives: 'drop' }],

@@ -19,7 +19,7 @@ const JUDGED = 1000;
  * @param wanted headers that a mapping names, without case, blanks and marks
  */
 export function bestHeaderRow(sheet: Sheet, end: number, wanted: ReadonlySet<string>): number | null {
-  let best: { row: number; score: number } | null = null;
+  let best: { row: number; score: number; cells: Cell[] } | null = null;
   let first: number | null = null;
   let yearsAbove = false;
   let yearsSeen = false;
@@ -33,7 +33,9 @@ export function bestHeaderRow(sheet: Sheet, end: number, wanted: ReadonlySet<str
     const counted = yearsAbove || (yearsSeen && isCounting(cells));
     const score = headerScore(cells, looks, wanted) + (counted ? 2 * cells.filter(isSmallNumber).length : 0);
     const hinted = score + (sheet.tableHint?.firstRow === row ? HINT : 0);
-    if (hinted > (best?.score ?? 0)) best = { row, score: hinted };
+    // A header said again further down may have a remark beside it and is no better for that.
+    if (hinted > (best?.score ?? 0) && !best?.cells.every(cell => cells.includes(cell)))
+      best = { row, score: hinted, cells };
     yearsAbove = cells.every(isYear);
     yearsSeen ||=
       cells.length <= MOST_YEARS &&

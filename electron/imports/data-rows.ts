@@ -4,10 +4,14 @@ import { cellAt, cellText, type Sheet } from './sheet.ts';
 import { numberAt } from './cell-number.ts';
 import { dropTotals } from './total-rows.ts';
 
-/** Sheet rows that hold data: from `first` on, without blanks, repeated headers, totals, means and footnotes. */
+/**
+ * Sheet rows that hold data: from `first` on, without blanks, repeated headers, totals, means and footnotes.
+ * @param lowest the lowest row of the header alone, where it has several
+ */
 export function findDataRows(
   sheet: Sheet,
   headers: string[],
+  lowest: string[],
   first: number,
   notes: LayoutNote[],
 ): Int32Array {
@@ -18,6 +22,7 @@ export function findDataRows(
   const end = tableEnd(sheet, headers, filled, first, notes);
   const dropped = new Map<number, string>();
   dropRepeatedHeaders(sheet, headers, filled, first, end, dropped);
+  if (lowest.join() !== headers.join()) dropRepeatedHeaders(sheet, lowest, filled, first, end, dropped);
   dropTotals(sheet, headers, columns, filled, first, end, dropped);
   dropFootnotes(filled, first, end, dropped);
   noteDropped(dropped, notes);

@@ -6,6 +6,9 @@ import { cellText, type Sheet } from './sheet.ts';
 export const notDemand =
   /value|revenue|turnover|amount|margin|umsatz|wert|valeur|valor|ingreso|[€$£%]|\b(?:budget|target|goal|plan|ziel|soll|objectif|presupuesto)\b|purchas|receipt|received|incoming|arrival|production|produced|zugang|wareneingang|einkauf|entr[ée]es?|achats|compras|opening|closing|anfangs|\bcover\b|\bprice\b|\bcost\b|share|anteil/i;
 
+/** `Werte` above a row of periods says nothing of them. */
+export const anyFigures = /^(?:werte|values?|valeurs?|valor(?:es)?|valor[ei]|figures|zahlen)$/i;
+
 /** Figures of another year or version, planned or computed by the system that lists them. */
 const notOfItsOwn =
   /\bl\.?y\b|\bpy\b|last year|prior year|previous year|vorjahr|n-1|ann[ée]e pr[ée]c|a[ñn]o anterior|safety|sicherheit|s[ée]curit[ée]|seguridad|projected|projiziert|planned stock|target|max|min|reorder|melde/i;

@@ -38,7 +38,7 @@ export function findHeaderRows(sheet: Sheet, wanted: ReadonlySet<string> = new S
   )
     rows.unshift(row);
   for (let row = best + 1; row < sheet.rowCount && rows.length < MOST_HEADER_ROWS; row++) {
-    if (isUnitsRow(sheet, row)) return { rows, unitsRow: row, firstData: row + 1 };
+    if (isUnitsRow(sheet, row, best)) return { rows, unitsRow: row, firstData: row + 1 };
     if (!isPartBelow(sheet, row, best, types) && !countsBelowYears(sheet, row, rows)) break;
     rows.push(row);
   }
@@ -135,9 +135,11 @@ function countsBelowYears(sheet: Sheet, row: number, above: readonly number[]): 
   });
 }
 
-/** A row of units: nearly every cell is one, in brackets or bare. */
-function isUnitsRow(sheet: Sheet, row: number): boolean {
-  const cells = filledColumns(sheet, row).map(column => cellText(cellAt(sheet, row, column)));
+/** A row of units: nearly every cell below a header is one, in brackets or bare. */
+function isUnitsRow(sheet: Sheet, row: number, header: number): boolean {
+  const cells = filledColumns(sheet, row)
+    .filter(column => headerCell(sheet, header, column) !== '')
+    .map(column => cellText(cellAt(sheet, row, column)));
   const fitting = cells.filter(isUnitCell);
   return fitting.length > 0 && fitting.length >= cells.length * 0.7;
 }

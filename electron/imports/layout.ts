@@ -52,7 +52,8 @@ export function findTable(sheet: Sheet, map: ImportMap): Layout {
       evidence: units.filter(Boolean).slice(0, 5).join(', '),
     });
   const merged = fillMerged(sheet, headerParts, found.firstData);
-  const rows = findDataRows(merged, headers, found.firstData, notes);
+  const lowest = headers.map((header, column) => (header && headerParts[column]?.at(-1)) ?? '');
+  const rows = findDataRows(merged, headers, lowest, found.firstData, notes);
   const figured = fillFigures(merged, headerParts, rows, notes);
   const filled = fillGroups(figured, headerParts, rows, notes);
   const statedDay = dayInTitles(filled, found.rows[0] ?? 0);

@@ -1,6 +1,6 @@
 import { toIso } from '../../shared/dates.ts';
 import type { ImportKind } from '../../shared/model/imports.ts';
-import { forecastWords, notDemand } from './figure-names.ts';
+import { anyFigures, forecastWords, notDemand } from './figure-names.ts';
 import { conceptOf } from './header-synonyms.ts';
 import type { PeriodColumn } from './mapping.ts';
 import { besideActuals, stillToCome } from './plan-columns.ts';
@@ -85,8 +85,10 @@ export function periodsOf(groups: PeriodGroups, kind: ImportKind): PeriodColumn[
   return groups.get(kind) ?? sole ?? [];
 }
 
-function kindOfWord(reading: Reading, word: string): ImportKind | null {
+function kindOfWord(reading: Reading, header: string): ImportKind | null {
+  const word = header.replace(/^werte\s+/i, '');
   if (forecastWords.test(`${word} ${reading.table.sheet.name}`)) return 'forecasts';
+  if (anyFigures.test(word)) return 'demand';
   if (notDemand.test(word) && !isStockWord(word)) return null;
   if (isStockWord(word)) return 'stock';
   const concept = conceptOf(word)?.concept;

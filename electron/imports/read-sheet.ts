@@ -17,6 +17,7 @@ import { mapKnownExport } from './known-mapping.ts';
 import { missingFields, type KindMapping } from './mapping.ts';
 import { nearPairs } from './near-codes.ts';
 import { startReport, type Report } from './problems.ts';
+import { withoutRemarks } from './remark-rows.ts';
 import type { ReadImportOptions } from './read-import.ts';
 import { cellAt, cellText, columnLetter, type Sheet } from './sheet.ts';
 import { filledRows, samplesOf, type Reading, type Table } from './table.ts';
@@ -67,7 +68,7 @@ export function readSheet({ layout, map }: ChosenSheet, options: SheetOptions): 
   const found = guessed ? mappings : all;
   if (report.problems.length === 0) refuseUnmapped(reading, options, found);
   for (const mapping of mappings) aliasConstants(map.codes, mapping);
-  const kinds = readKinds(prepared, mappings);
+  const kinds = readKinds(withoutRemarks(prepared, mappings), mappings);
   refuseEmpty(reading, options, kinds);
   offerNearCodes(kinds, report);
   const columns = proposeColumns(table, found);

@@ -15,9 +15,9 @@ const LOOKED_BACK = 20_000;
 const WIDE = 6;
 
 const totalWord =
-  /^(?:(?:grand|sub|report|overall)[\s-]*)?totals?(?:\s+(?:general|g[ée]n[ée]ral|result))?\s*:?$|^(?:sum|summe|gesamt|gesamtsumme|zwischensumme|gesamtergebnis|ergebnis|endsumme|insgesamt|somme|sous-total|total g[ée]n[ée]ral|suma|suma total|subtotal(?:es)?|totaal|totale|totali|totaux|totales|eindtotaal|totale complessivo|gesamtsummen?|summen|razem|łącznie|ogółem|suma końcowa|celkem|soma)\s*:?$|^\*{1,6}$/i;
+  /^'?(?:(?:grand|sub|report|overall)[\s-]*)?totals?(?:\s+(?:general|g[ée]n[ée]ral|result))?\s*:?$|^'?(?:sum|summe|gesamt|gesamtsumme|zwischensumme|gesamtergebnis|ergebnis|endsumme|insgesamt|somme|sous-total|total g[ée]n[ée]ral|suma|suma total|subtotal(?:es)?|totaal|totale|totali|totaux|totales|eindtotaal|totale complessivo|gesamtsummen?|summen|razem|łącznie|ogółem|suma końcowa|celkem|soma)\s*:?$|^\*{1,6}$/i;
 const meanWord =
-  /^(?:mean|average|avg\.?|mittelwert|durchschnitt|mittel|ø|moyenne|media|promedio|median|min|max|std\.?(?:dev\.?)?|stdev|check|count|anzahl)\s*:?$/i;
+  /^'?(?:mean|average|avg\.?|mittelwert|durchschnitt|mittel|ø|moyenne|media|promedio|median|min|max|std\.?(?:dev\.?)?|stdev|check|count|anzahl)\s*:?$/i;
 /** `mean value per week`: where the code is blank. */
 const meanPhrase = /^(?:mean|average|avg\.?|ø|mittelwerte?|durchschnitt\p{L}*|moyenne|promedio)\s.{1,40}$/iu;
 const totalEnding = /(?:\s(?:total|ergebnis|gesamt|summe|subtotal)|^total\s.+|\(\d+\))$/i;

@@ -183,6 +183,7 @@ export const importFindings: Record<keyof typeof english, string> = {
   'inference.location not known': 'unbekannter Standort',
   'inference.supplier not known': 'unbekannter Lieferant',
   'inference.rows left out: repeated header': 'ausgelassen: wiederholte Kopfzeilen',
+  'inference.rows left out: remark': 'ausgelassen: Zeilen mit Bemerkungen',
   'inference.rows left out: footnote': 'ausgelassen: Fußnoten',
   'inference.rows left out: total': 'ausgelassen: Summen',
   'inference.name column': 'Namensspalte',

@@ -175,6 +175,7 @@ export const importFindings = {
   'inference.location not known': 'location not known',
   'inference.supplier not known': 'supplier not known',
   'inference.rows left out: repeated header': 'repeated headers left out',
+  'inference.rows left out: remark': 'rows of remarks left out',
   'inference.rows left out: footnote': 'footnotes left out',
   'inference.rows left out: total': 'totals left out',
   'inference.name column': 'name column',
