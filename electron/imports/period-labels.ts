@@ -18,6 +18,9 @@ export type YearlessPeriod = { grain: PeriodGrain; number: number };
 /** A column and what its header says from top to bottom. */
 export type Labelled = { column: number; parts: readonly string[] };
 
+/** Grains from the finest. */
+export const rank: Record<PeriodGrain, number> = { day: 0, week: 1, month: 2, quarter: 3, year: 4 };
+
 /** Longer texts are titles, no labels. */
 const LONGEST_LABEL = 60;
 
@@ -58,16 +61,26 @@ export function readDatedLabel(
 ): Period | null {
   const week = readWeekDay(parts.join(' '), order);
   if (week) return week;
-  for (const label of labelsOf(parts)) {
-    for (const text of periodTexts(label)) {
-      const period = parsePeriod(text, order, pairs);
-      if (period) return period;
-    }
-  }
+  const found = finest(labelsOf(parts).flatMap(label => readLabel(label, order, pairs) ?? []));
+  if (found) return found;
   const [only] = parts;
   return parts.length === 1 && only !== undefined && /^\d{5}(?:\.0+)?$/.test(only)
     ? serialDay(Number(only))
     : null;
+}
+
+function readLabel(label: string, order: DayMonthOrder, pairs: PairMeaning): Period | null {
+  for (const text of periodTexts(label)) {
+    const period = parsePeriod(text, order, pairs);
+    if (period) return period;
+  }
+  return null;
+}
+
+/** The shortest of periods, the first of several: `W1` below `Jan` below `2012` is a week of that year. */
+function finest(periods: readonly Period[]): Period | undefined {
+  const [first, ...others] = periods;
+  return first && others.reduce((best, each) => (rank[each.grain] < rank[best.grain] ? each : best), first);
 }
 
 /** `W/E 07/01/2024` ends a week, `W/C 01/01/2024` begins one. */

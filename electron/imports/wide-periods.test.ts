@@ -15,6 +15,48 @@ describe('columns of periods', () => {
     ]);
   });
 
+  it('may be dates with the month first, ends of months among them, in either direction', () => {
+    const days = (heads: string) =>
+      spans(`Part,${heads}\nA,1,2,3\nB,4,5,6\n`)
+        .slice(0, 3)
+        .map(([day]) => day);
+    const months = ['2013-01-01', '2013-02-01', '2013-03-01'];
+    expect(days('1/31/2013,2/28/2013,3/31/2013')).toEqual(months);
+    expect(days('3/31/2013,2/28/2013,1/31/2013')).toEqual(months.toReversed());
+    expect(days('1/31/13,2/28/13,3/31/13')).toEqual(months);
+    expect(days('1/15/2013,2/15/2013,3/15/2013')).toEqual(months);
+    expect(days('1/7/2013,1/14/2013,1/21/2013')).toEqual(['2013-01-07', '2013-01-14', '2013-01-21']);
+    const named = 'Item,Name,1/31/2013,2/28/2013,3/31/2013\nA,Bolt,1,2,3\n';
+    expect(spans(named)).toHaveLength(3);
+  });
+
+  it('may be weeks below their months and years', () => {
+    const file = [
+      'Item,2012,,,,,,',
+      ',Jan,,,,Feb,,',
+      ',W1,W2,W3,W4,W5,W6,W7',
+      'A,14,3,25,0,7,31,9',
+      'B,2,0,0,60,5,0,1',
+    ].join('\n');
+    expect(spans(`${file}\n`).slice(0, 7)).toEqual(
+      ['2012-01-02', '2012-01-09', '2012-01-16', '2012-01-23', '2012-01-30', '2012-02-06', '2012-02-13'].map(
+        day => [day, 7],
+      ),
+    );
+    const months = [
+      'Item,2012,,,,,',
+      ',Q1,,,Q2,,',
+      ',Jan,Feb,Mar,Apr,May,Jun',
+      'A,14,3,25,0,7,31',
+      'B,2,0,0,60,5,0',
+    ].join('\n');
+    expect(
+      spans(`${months}\n`)
+        .slice(0, 6)
+        .map(([day]) => day),
+    ).toEqual(['2012-01-01', '2012-02-01', '2012-03-01', '2012-04-01', '2012-05-01', '2012-06-01']);
+  });
+
   it('may be of four weeks, or of four, four and five', () => {
     expect(spans('Item,2024-01-01,2024-01-29,2024-02-26\nA,1,2,3\n')).toEqual([
       ['2024-01-01', 28],

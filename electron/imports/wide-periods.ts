@@ -8,6 +8,7 @@ import {
   labelsOf,
   periodTexts,
   periodWord,
+  rank,
   readDatedLabel,
   type Labelled,
 } from './period-labels.ts';
@@ -16,8 +17,6 @@ import { readPairs } from './pair-labels.ts';
 import { firstOfPeriod, spacing } from './period-spacing.ts';
 import { columnName, type Reading } from './table.ts';
 import { dayMonthColumns, yearlessColumns } from './yearless-periods.ts';
-
-const rank = { day: 0, week: 1, month: 2, quarter: 3, year: 4 } as const;
 
 /**
  * Finds the columns of a wide table that hold one period each, in any style and direction.
@@ -118,15 +117,26 @@ function datedColumns(reading: Reading, labels: Labelled[]): PeriodColumn[] {
   const open = labels.find(({ parts }) =>
     labelsOf(parts).some(label => periodTexts(label).some(isOpenOrder)),
   );
-  const order = open ? headerOrder(reading, byOrder('dmy'), byOrder('mdy'), open) : 'dmy';
-  return order === null ? [] : spaced(reading, byOrder(order));
+  const [dayFirst, monthFirst] = [byOrder('dmy'), byOrder('mdy')];
+  const order = headerOrder(reading, dayFirst, monthFirst, open);
+  if (order === null) return [];
+  return spaced(reading, order === 'dmy' ? dayFirst : monthFirst);
 }
 
 type Dated = Period & { column: number };
 
-/** Day-first or month-first headers: the order that reads more of them, then the one that spaces them evenly. */
-function headerOrder(reading: Reading, dmy: Dated[], mdy: Dated[], open: Labelled): DayMonthOrder | null {
+/**
+ * Day-first or month-first headers: the order that reads more of them, then the one that spaces them evenly.
+ * @param open a header that reads either way, if there is one
+ */
+function headerOrder(
+  reading: Reading,
+  dmy: Dated[],
+  mdy: Dated[],
+  open: Labelled | undefined,
+): DayMonthOrder | null {
   if (dmy.length !== mdy.length) return dmy.length > mdy.length ? 'dmy' : 'mdy';
+  if (!open) return 'dmy';
   const even = (periods: Dated[]) => spacing(periods.map(each => each.day)) !== null;
   const grain = (periods: Dated[]) => rank[spacing(periods.map(each => each.day)) ?? 'day'];
   const given = givenOrder(reading);
