@@ -67,7 +67,11 @@ export function createForecasts(
     }
     if (slot.forecast && slot.bucket === bucket) return slot.forecast;
     const length = Math.min(history.values.length, Math.max(0, bucket - history.first));
-    slot.forecast = { ...slot.rolling(length), bucket: basis.bucket };
+    slot.forecast = {
+      ...slot.rolling(length),
+      bucket: basis.bucket,
+      errorHorizonDays: Math.ceil(protection) * bucketDays(basis.bucket),
+    };
     slot.bucket = bucket;
     return slot.forecast;
   }
@@ -127,5 +131,6 @@ function pooledAt(
   return forecastPooledLines(then, { horizon: protection + 5, protection }, basis, past).map(forecast => ({
     ...forecast,
     bucket: basis.bucket,
+    errorHorizonDays: protection * bucketDays(basis.bucket),
   }));
 }

@@ -1,4 +1,4 @@
-import { bucketOf, seasonLength } from '../../../shared/buckets.ts';
+import { bucketDays, bucketOf, seasonLength, type BucketSize } from '../../../shared/buckets.ts';
 import { AppError } from '../../../shared/errors.ts';
 import { connect, type Database } from '../../db/connection.ts';
 import { readForecastMarks, type ForecastDetail, type MadeForecast } from '../../db/tables/forecasts.ts';
@@ -90,7 +90,7 @@ function forecastRange(db: Database, task: ForecastChunkTask): ForecastChunk {
     const forecast = forecastLine(line, seasons, basis, forecastPlain);
     const protection = protectionBuckets(line.terms, basis);
     chunk.made.push({
-      ...toStored(itemLocation, forecast, { first: current, protection }),
+      ...toStored(itemLocation, forecast, { first: current, protection, bucket: basis.bucket }),
       inputHash,
     });
   }
@@ -139,7 +139,7 @@ function inputOf(
 function toStored(
   itemLocation: number,
   forecast: SeriesForecast,
-  { first, protection }: { first: number; protection: number },
+  { first, protection, bucket }: { first: number; protection: number; bucket: BucketSize },
 ): Omit<MadeForecast, 'inputHash'> {
   const { mean, parameters, mase, rmsse, candidates, origins } = forecast;
   const detail: ForecastDetail = { parameters, mase, rmsse, candidates, origins };
@@ -148,7 +148,7 @@ function toStored(
     model: forecast.model,
     class: forecast.class,
     error: forecast.errorAtHorizon,
-    errorDays: null,
+    errorDays: Math.ceil(protection) * bucketDays(bucket),
     periodError: forecast.periodError,
     wape: forecast.wape,
     bias: forecast.biasAtHorizon,
