@@ -56,6 +56,9 @@ describe('forecasts held against what came', () => {
       ['Tools', 0.5],
       ['Paper', 0],
     ]);
+    const second = await accuracyReport(workspace.engine, { by: 'category', offset: 1, limit: 1 });
+    expect(second.groups.map(group => group.name)).toEqual(['Paper']);
+    expect(second).toMatchObject({ groupCount: 2, total });
     expect(trend).toMatchObject([{ date: day(0), figures: { periods: 4 } }]);
     expect((await report('horizon')).groups.map(group => group.name)).toEqual(['1', '2']);
   });

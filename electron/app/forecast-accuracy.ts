@@ -51,10 +51,11 @@ export async function keepOverrides(engine: Engine, basis: PlanningBasis): Promi
  */
 export async function accuracyReport(
   engine: Engine,
-  request: { by: AccuracyDimension; limit: number },
+  request: { by: AccuracyDimension; offset?: number; limit: number },
   signal?: AbortSignal,
 ): Promise<AccuracyAnswer> {
   const { store, pool } = engine;
+  const { offset = 0 } = request;
   const basis = forecastBasis(engine);
   const last = store.reader
     .prepare<[], number | null>("SELECT max(last_day) FROM source_span WHERE kind = 'demand'")
@@ -73,7 +74,7 @@ export async function accuracyReport(
     request.by === 'horizon' ? Number(a.name) - Number(b.name) : weight(b.figures) - weight(a.figures);
   return {
     total: report.total,
-    groups: report.groups.toSorted(byError).slice(0, request.limit),
+    groups: report.groups.toSorted(byError).slice(offset, offset + request.limit),
     groupCount: report.groups.length,
     trend: report.trend,
   };

@@ -51,6 +51,9 @@ it('are what their members are, history and forecast, and add up to the total', 
   ]);
   expect((await groups('total')).groups).toEqual([]);
   expect((await groups('item')).groups.map(({ name }) => name)).toEqual(['A', 'B', 'C']);
+  const second = await forecastGroups(workspace.engine, { by: 'item', offset: 1, limit: 1 });
+  expect(second.groups.map(({ name }) => name)).toEqual(['B']);
+  expect(second).toMatchObject({ groupCount: 3, total: { itemLocations: 4 } });
 });
 
 it('show a figure set for a group, spread by share, as one step of undo', async () => {

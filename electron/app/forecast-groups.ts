@@ -14,7 +14,7 @@ import { forecastBasis } from './forecast-basis.ts';
  */
 export async function forecastGroups(
   engine: Engine,
-  { by, limit }: { by: GroupDimension; limit: number },
+  { by, offset = 0, limit }: { by: GroupDimension; offset?: number; limit: number },
   signal?: AbortSignal,
 ): Promise<ForecastGroups> {
   const run = currentForecast(engine.store.reader);
@@ -39,7 +39,7 @@ export async function forecastGroups(
     total: toGroup(total, from),
     groups: groups
       .toSorted((a, b) => ahead(b) - ahead(a) || (a.name < b.name ? -1 : 1))
-      .slice(0, limit)
+      .slice(offset, offset + limit)
       .map(sums => toGroup(sums, from)),
     groupCount: groups.length,
   };

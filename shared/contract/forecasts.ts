@@ -230,6 +230,8 @@ export const forecasts = {
     .input(
       z.object({
         by: z.enum(groupDimensions).default('category'),
+        /** Groups before the first one wanted, the largest demand first. */
+        offset: z.int().min(0).default(0),
         limit: z.int().min(1).max(1000).default(200),
       }),
     )
@@ -239,6 +241,8 @@ export const forecasts = {
     .input(
       z.object({
         by: z.enum(accuracyDimensions).default('category'),
+        /** Groups before the first one wanted, the largest errors first. */
+        offset: z.int().min(0).default(0),
         limit: z.int().min(1).max(1000).default(200),
       }),
     )

@@ -1,6 +1,6 @@
-import { Group, Select, Stack, Text } from '@mantine/core';
+import { Group, Select, Stack } from '@mantine/core';
 import { IconChartDots } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import {
   accuracyDimensions,
@@ -14,15 +14,20 @@ import { Empty } from '../../ui/empty.tsx';
 import { Figure, FigureStrip } from '../../ui/figure.tsx';
 import { PlainTable, type PlainColumn } from '../../ui/plain-table.tsx';
 import { Section } from '../../ui/section.tsx';
+import { GroupPages } from './group-pages.tsx';
 
-const GROUPS_SHOWN = 200;
+const PAGE = 100;
 type Judged = { name: string; figures: AccuracyFigures };
 
 /** How the forecasts that were kept did against what came since, and whether they and the overrides add anything. */
 export function ForecastAccuracy() {
   const { t, word, date } = useLocale();
   const [by, setBy] = useState<AccuracyDimension>('category');
-  const report = useQuery(api.forecasts.accuracy.queryOptions({ input: { by, limit: GROUPS_SHOWN } }));
+  const [page, setPage] = useState(1);
+  const report = useQuery({
+    ...api.forecasts.accuracy.queryOptions({ input: { by, offset: (page - 1) * PAGE, limit: PAGE } }),
+    placeholderData: keepPreviousData,
+  });
   return (
     <Reading of={report}>
       {data =>
@@ -35,16 +40,17 @@ export function ForecastAccuracy() {
               title={t('accuracy.groups')}
               actions={
                 <Group gap="xs">
-                  <Text size="xs" c="dimmed">
-                    {t('forecast.editCount', { shown: data.groups.length, total: data.groupCount })}
-                  </Text>
+                  <GroupPages size={PAGE} total={data.groupCount} page={page} onPage={setPage} />
                   <Select
                     w={150}
                     aria-label={t('accuracy.by')}
                     allowDeselect={false}
                     data={accuracyDimensions.map(value => ({ value, label: word('accuracy.by', value) }))}
                     value={by}
-                    onChange={value => setBy(accuracyDimensions.find(one => one === value) ?? by)}
+                    onChange={value => {
+                      setBy(accuracyDimensions.find(one => one === value) ?? by);
+                      setPage(1);
+                    }}
                   />
                 </Group>
               }

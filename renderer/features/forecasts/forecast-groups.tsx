@@ -1,5 +1,5 @@
-import { Anchor, Button, Group, Select, Skeleton, Stack, Text } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
+import { Anchor, Button, Group, Select, Skeleton, Stack } from '@mantine/core';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useCallback, useState } from 'react';
 import type { ForecastFilter } from '../../../shared/contract/forecasts.ts';
 import {
@@ -16,10 +16,11 @@ import type { ChartColors } from '../../ui/chart/chart-colors.ts';
 import { PlainTable, type PlainColumn } from '../../ui/plain-table.tsx';
 import { keptFilter, keptView } from './forecast-filter.ts';
 import { groupOption } from './group-option.ts';
+import { GroupPages } from './group-pages.tsx';
 import { SpreadDialog } from './spread-dialog.tsx';
 
 const CHART_HEIGHT = 230;
-const SHOWN = 200;
+const PAGE = 100;
 const NEXT = 2;
 type Shown = Exclude<GroupDimension, 'item' | 'total'>;
 const dimensions = groupDimensions.filter(name => name !== 'item' && name !== 'total');
@@ -31,7 +32,11 @@ const Chart = lazy(async () => ({ default: (await import('../../ui/chart/chart.t
 export function ForecastGroups() {
   const { t, word } = useLocale();
   const [by, setBy] = useState<Shown>('category');
-  const groups = useQuery(api.forecasts.groups.queryOptions({ input: { by, limit: SHOWN } }));
+  const [page, setPage] = useState(1);
+  const groups = useQuery({
+    ...api.forecasts.groups.queryOptions({ input: { by, offset: (page - 1) * PAGE, limit: PAGE } }),
+    placeholderData: keepPreviousData,
+  });
   return (
     <Stack gap="sm">
       <Group gap="sm">
@@ -41,15 +46,14 @@ export function ForecastGroups() {
           allowDeselect={false}
           data={dimensions.map(value => ({ value, label: word('accuracy.by', value) }))}
           value={by}
-          onChange={value => setBy(dimensions.find(one => one === value) ?? by)}
+          onChange={value => {
+            setBy(dimensions.find(one => one === value) ?? by);
+            setPage(1);
+          }}
         />
-        {groups.data && groups.data.groupCount > SHOWN && (
-          <Text size="xs" c="dimmed">
-            {t('forecast.editCount', { shown: SHOWN, total: groups.data.groupCount })}
-          </Text>
-        )}
+        <GroupPages size={PAGE} total={groups.data?.groupCount ?? 0} page={page} onPage={setPage} />
       </Group>
-      <Reading of={groups}>{data => <GroupTable key={by} by={by} data={data} />}</Reading>
+      <Reading of={groups}>{data => <GroupTable key={`${by} ${page}`} by={by} data={data} />}</Reading>
     </Stack>
   );
 }
