@@ -325,6 +325,42 @@ describe('master data', () => {
     });
   });
 
+  it('of a supplier’s terms in another currency than its own, which are refused', async () => {
+    const mixed = await importText(workspace, 'supplier,item,price,currency\nS,A,10,EUR\nS,B,9,USD\n', {
+      kind: 'supplier-items',
+      skipRejected: true,
+    });
+    expect(mixed.rows).toEqual({ new: 1, changed: 0, unchanged: 0, rejected: 1 });
+    expect(mixed.problems[0]?.message).toContain(
+      "row 3: the price is in USD, but supplier 'S' has EUR in row 2; change the currency of the supplier",
+    );
+    const later = await importText(workspace, 'supplier,item,price,currency\nS,A,10,USD\n', {
+      kind: 'supplier-items',
+    });
+    expect(later.importId).toBeNull();
+    expect(later.problems[0]?.message).toContain("supplier 'S' has EUR in the workspace");
+    expect(all('SELECT code, currency FROM supplier')).toEqual([{ code: 'S', currency: 'EUR' }]);
+    const both = 'supplier,name,currency,item,price\nS,Smith,USD,A,10\n';
+    const kinds: KindMap[] = [
+      { kind: 'suppliers', columns: { supplier: 'supplier', currency: 'currency' } },
+      {
+        kind: 'supplier-items',
+        columns: { supplier: 'supplier', item: 'item', price: 'price', currency: 'currency' },
+      },
+    ];
+    expect((await importText(workspace, both, { map: { kinds } })).problems).toEqual([]);
+    expect(all('SELECT code, currency FROM supplier')).toEqual([{ code: 'S', currency: 'USD' }]);
+  });
+
+  it('of a supplier’s new currency, whose least order value stays the amount that it was', async () => {
+    await write('supplier,currency,min_order_value\nS,JPY,1001\n', 'suppliers');
+    await write('supplier,currency\nS,EUR\n', 'suppliers');
+    const find = () => all('SELECT currency, min_order_minor FROM supplier');
+    expect(find()).toEqual([{ currency: 'EUR', min_order_minor: 100_100 }]);
+    await write('supplier,name\nS,Smith\n', 'suppliers');
+    expect(find()).toEqual([{ currency: 'EUR', min_order_minor: 100_100 }]);
+  });
+
   it('of suppliers and their items', async () => {
     const suppliers =
       'supplier,name,email,currency,lead_time_days,min_order_value\nS,Smith,s@example.com,USD,14,250.50\n';

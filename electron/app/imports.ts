@@ -6,6 +6,7 @@ import type { ImportKind, ImportMap } from '../../shared/model/imports.ts';
 import { insertRejects } from '../db/tables/import-rejects.ts';
 import { findImportByHash, setImportReport } from '../db/tables/imports.ts';
 import { addCounts, emptyCounts } from '../db/tables/row-counts.ts';
+import { supplierCurrencies } from '../db/tables/suppliers.ts';
 import type { ImportReading } from '../imports/read-import.ts';
 import { addRejected, describeStopped, writeImport, type WrittenImport } from '../jobs/commit-import.ts';
 import { describeNearCodes } from '../jobs/near-known-codes.ts';
@@ -149,6 +150,8 @@ async function readFile(
     preview: request.dryRun,
     today: engine.ports.clock.today(),
     defaultLocation: settings.planning.defaultLocation,
+    currency: settings.locale.currency,
+    supplierCurrencies: supplierCurrencies(engine.store.reader),
     ...templatesFor(engine.store.reader, request.template),
   };
   const patience = AbortSignal.timeout(mostTime(request.path));

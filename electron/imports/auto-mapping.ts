@@ -3,8 +3,9 @@ import type { ImportKind } from '../../shared/model/imports.ts';
 import { holdsNumbers } from './column-fit.ts';
 import { findConcepts, findItemByLooks, type Found } from './find-fields.ts';
 import { findNameByLooks } from './name-by-looks.ts';
-import { conceptOf, headerKey, unitsOfPrice } from './header-synonyms.ts';
+import { conceptOf, headerKey } from './header-synonyms.ts';
 import { addPriceBreaks } from './price-breaks.ts';
+import { readHeaderCurrency, readPriceUnits } from './price-headers.ts';
 import { rejectHeaders } from './reject-headers.ts';
 import { findKeyFigures, groupsOfFigures, kindsOfList, narrowToFigures } from './key-figures.ts';
 import { guessKinds } from './guess-kinds.ts';
@@ -51,6 +52,7 @@ export function autoMap(reading: Reading, kind: ImportKind | 'auto', fileName: s
   for (const mapping of mappings) {
     readPriceUnits(reading, mapping);
     addPriceBreaks(reading, mapping);
+    readHeaderCurrency(reading, mapping);
     keepIssues(reading, mapping);
     mapping.sum = isSplit(reading.table, mapping.kind, found);
     addLocationColumns(reading, mapping, spread);
@@ -123,26 +125,6 @@ function turnedDemand(reading: Reading, found: Found, columns: readonly number[]
 function keepSupplierPrice(mappings: KindMapping[], found: Found): void {
   if (!mappings.some(each => each.kind === 'supplier-items') || found.has('cost')) return;
   mappings.find(each => each.kind === 'items')?.columns.delete('price');
-}
-
-/** A price header or units row that names its units (`Price per 100`, `EUR/100`) says what a `per` column would. */
-function readPriceUnits(reading: Reading, { kind, columns, constants }: KindMapping): void {
-  if ((kind !== 'items' && kind !== 'supplier-items') || columns.has('per')) return;
-  for (const field of ['price', 'cost']) {
-    const column = columns.get(field);
-    if (column === undefined) continue;
-    const inHeader = unitsOfPrice(reading.table.headers[column] ?? '');
-    const units = inHeader ?? unitsOfPrice(reading.table.units[column] ?? '');
-    if (units === null) continue;
-    constants.set('per', units);
-    const name = columnName(reading.table, column);
-    reading.report.infer(
-      'price unit',
-      String(units),
-      0.95,
-      inHeader ? `header '${name}'` : `units row under '${name}'`,
-    );
-  }
 }
 
 /** Stock with a column for each location. */

@@ -78,6 +78,8 @@ function periodColumns(table: Table, map: ImportMap, fileName: string, today: st
     lastPeriod: undefined,
     others: [],
     defaultLocation: '',
+    currency: undefined,
+    supplierCurrencies: new Map(),
     sum: false,
     tick: () => undefined,
   });

@@ -23,9 +23,9 @@ export function applyFixes(table: Table, fixes: readonly CellFix[], fileName: st
         `${fileName}: the mapping mends row ${row}, column '${column}', but there is no ${missing}. Take that fix out and read the file again.`,
       );
     }
-    const { ids, values } = columns[at] ?? { ids: new Int32Array(table.sheet.rowCount), values: [null] };
+    const source = columns[at] ?? { ids: new Int32Array(table.sheet.rowCount), values: [null] };
     // The same array may stand for several blank columns.
-    if (!copied.has(at)) columns[at] = { ids: ids.slice(), values: [...values] };
+    if (!copied.has(at)) columns[at] = { ...source, ids: source.ids.slice(), values: [...source.values] };
     copied.add(at);
     const target = columns[at]!;
     const text = trimCell(value);

@@ -29,6 +29,10 @@ export type ReadImportOptions = {
   today: IsoDate;
   /** Location of rows that name none. */
   defaultLocation: string;
+  /** The workspace's own currency. */
+  currency?: string | undefined;
+  /** Currencies of the suppliers that are known, by code. */
+  supplierCurrencies?: ReadonlyMap<string, string> | undefined;
   map?: ImportMap | undefined;
   /** Last period of headers without a year; stands before the mapping's. */
   lastPeriod?: string | undefined;

@@ -58,6 +58,8 @@ export function readSheet({ layout, map }: ChosenSheet, options: SheetOptions): 
     today: options.today,
     lastPeriod: options.lastPeriod,
     defaultLocation: options.defaultLocation,
+    currency: options.currency,
+    supplierCurrencies: options.supplierCurrencies ?? new Map(),
     sum: options.sum === true,
     tick: options.tick,
   };

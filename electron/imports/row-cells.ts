@@ -2,6 +2,8 @@ import { isIsoDate, toIso, type IsoDate } from '../../shared/dates.ts';
 import { AppError } from '../../shared/errors.ts';
 import { parseNumber } from '../../shared/parse-number.ts';
 import { cellState, wrongCell, type ColumnValues } from './column-values.ts';
+import { currencySigns } from './money-cells.ts';
+import { readCurrency } from './currencies.ts';
 import { readPeriods } from './date-columns.ts';
 import { readNumbers } from './number-columns.ts';
 import { readCodes, readTexts } from './text-columns.ts';
@@ -54,6 +56,7 @@ export function openRows(reading: Reading, mapping: KindMapping) {
   const asked =
     [...columns.values()].some(each => each.numbers?.asked || each.periods?.asked) ||
     [...amounts.values()].some(each => each.asked);
+  const signs = new Map<string, (string | undefined)[]>();
   let row = 0;
   let failed = false;
   let amount: ColumnValues<number> | null = null;
@@ -81,6 +84,24 @@ export function openRows(reading: Reading, mapping: KindMapping) {
     failed = true;
     const name = columns.get(field)?.numbers?.name ?? columns.get(field)?.texts?.name ?? field;
     reading.report.refuseCell(kind, row, name, value, expected, says);
+  }
+
+  /** The sign or code that stands with the amount of this row; the dictionary is looked through once. */
+  function signAt(field: string): string | undefined {
+    const numbers = columns.get(field)?.numbers;
+    if (!numbers) return undefined;
+    const known = signs.get(field) ?? currencySigns(reading, numbers.column);
+    signs.set(field, known);
+    return known[numbers.ids[row] ?? 0];
+  }
+
+  function statedCurrency(): string | null | undefined {
+    const text = cells.text('currency');
+    if (typeof text !== 'string') return text;
+    const code = readCurrency(text, reading.currency);
+    if (code === null)
+      refuse('currency', text, 'a code such as EUR, or a sign such as €', `'${text}' is not a currency`);
+    return code ?? undefined;
   }
 
   function factorAt(): number | null | undefined {
@@ -124,6 +145,23 @@ export function openRows(reading: Reading, mapping: KindMapping) {
     /** A number, undefined when the cell is empty or a dash. */
     amount(field: string, least = 0): number | undefined {
       return cells.number(field, least) ?? undefined;
+    },
+    /**
+     * ISO code of the row's currency: what its field says, else the signs of its amounts. Refuses the row where they differ;
+     * what the mapping sets for all rows stands above the signs.
+     */
+    currency(amounts: readonly string[]): string | null | undefined {
+      let known = statedCurrency();
+      if (constant('currency') !== undefined) return known;
+      for (const field of amounts) {
+        const sign = signAt(field);
+        const code = sign === undefined ? null : readCurrency(sign, known ?? reading.currency);
+        if (code === null) continue;
+        if (known != null && known !== code)
+          refuse(field, sign ?? '', `an amount in ${known}`, `the amount is in ${code}, the row in ${known}`);
+        known = code;
+      }
+      return known;
     },
     date(field: string): IsoDate | undefined {
       const fixed = constant(field);

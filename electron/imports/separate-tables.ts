@@ -146,10 +146,10 @@ function below(part: Sheet): Sheet[] {
 
 /** The sheet with nothing but the rows from `first` to before `end`, where they stand. */
 function withRows(sheet: Sheet, first: number, end: number): Sheet {
-  const columns = sheet.columns.map(({ ids, values }) => {
-    const kept = new Int32Array(ids.length);
-    kept.set(ids.subarray(first, end), first);
-    return { ids: kept, values };
+  const columns = sheet.columns.map(column => {
+    const kept = new Int32Array(column.ids.length);
+    kept.set(column.ids.subarray(first, end), first);
+    return { ...column, ids: kept };
   });
   const inside = ({ firstRow }: { firstRow: number }) => firstRow >= first && firstRow < end;
   const { merges, mergedDown, tableHint } = sheet;

@@ -11,7 +11,12 @@ export type Cell = string | number | boolean | null | DayCell | ErrorCell;
  * A column whose cells are numbers of a dictionary: `values[ids[row]]`, `values[0]` is the blank. Every distinct value
  * is read (as a number, a date, a code) once, however many rows bear it: that is what makes a million rows quick.
  */
-export type SheetColumn = { ids: Int32Array; values: Cell[] };
+export type SheetColumn = {
+  ids: Int32Array;
+  values: Cell[];
+  /** The currency sign that the number format of a workbook's cell shows, by dictionary id; a hole where it shows none. */
+  currencies?: (string | undefined)[];
+};
 
 export type Sheet = {
   name: string;
@@ -66,7 +71,7 @@ export function trimCell(text: string): string {
 
 /** Collects rows of cells into dictionary columns. */
 export function sheetBuilder(name: string, expectedRows = 1024) {
-  const columns: { ids: Int32Array; values: Cell[]; seen: Map<string | number | boolean, number> }[] = [];
+  const columns: (SheetColumn & { seen: Map<string | number | boolean, number> })[] = [];
   let rowCount = 0;
   let capacity = Math.max(16, expectedRows);
 
@@ -86,15 +91,18 @@ export function sheetBuilder(name: string, expectedRows = 1024) {
     }
   }
 
-  function setCell(row: number, index: number, cell: Cell): void {
+  /** @param currency the sign that the cell's number format shows; empty when it shows none */
+  function setCell(row: number, index: number, cell: Cell, currency = ''): void {
     if (cell === null || cell === '') return;
     while (row >= capacity) grow();
     const target = column(index);
-    const key = typeof cell === 'object' ? ('day' in cell ? `\0d${cell.day}` : `\0e${cell.error}`) : cell;
+    const plain = typeof cell === 'object' ? ('day' in cell ? `\0d${cell.day}` : `\0e${cell.error}`) : cell;
+    const key = currency === '' ? plain : `\0${currency}\0${String(plain)}`;
     let id = target.seen.get(key);
     if (id === undefined) {
       id = target.values.push(cell) - 1;
       target.seen.set(key, id);
+      if (currency !== '') (target.currencies ??= [])[id] = currency;
     }
     if (target.ids.length === 0) target.ids = new Int32Array(capacity);
     target.ids[row] = id;
@@ -114,9 +122,10 @@ export function sheetBuilder(name: string, expectedRows = 1024) {
     finish(extra: Partial<Sheet> = {}): Sheet {
       while (rowCount > capacity) grow();
       const blank = new Int32Array(rowCount);
-      const done = columns.map(({ ids, values }) => ({
+      const done = columns.map(({ ids, values, currencies }) => ({
         ids: ids.length === 0 ? blank : ids.subarray(0, rowCount),
         values,
+        ...(currencies && { currencies }),
       }));
       return {
         name,

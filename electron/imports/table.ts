@@ -32,6 +32,10 @@ export type Reading = {
   today: string;
   lastPeriod: string | undefined;
   defaultLocation: string;
+  /** The workspace's own currency; it decides what `$` means. */
+  currency: string | undefined;
+  /** Currencies of the suppliers that have one, by code. */
+  supplierCurrencies: ReadonlyMap<string, string>;
   /** Whether equal keys of a stock file are added up. */
   sum: boolean;
   /** Of a file of changes: the column that tells them, and the sheet rows (from 0) that it ends. */

@@ -2,6 +2,7 @@ import * as XLSX from '@e965/xlsx';
 import * as codePages from '@e965/xlsx/dist/cpexcel.full.mjs';
 import { z } from 'zod';
 import { AppError } from '../../shared/errors.ts';
+import { currencyOfFormat } from './currencies.ts';
 import { strippedStream } from './old-workbook.ts';
 import { sheetBuilder, trimCell, type Cell, type CellRange, type Sheet } from './sheet.ts';
 import {
@@ -119,6 +120,7 @@ function readSheet(
   refuseSize(name, rows.length, columns, options);
   const builder = sheetBuilder(name, rows.length);
   const days = dayFormats(epoch);
+  const currencies = new Map<string, string>();
   for (let row = 0; row < rows.length; row++) {
     const cells: unknown = rows[row];
     if (!Array.isArray(cells)) continue;
@@ -127,7 +129,8 @@ function readSheet(
       const cell = toCell(cells[column], days);
       if (cell === null) continue;
       if (typeof cell === 'string') refuseLength(name, row, cell, options);
-      builder.setCell(row, column, cell);
+      const currency = typeof cell === 'number' ? shownCurrency(cells[column], currencies) : '';
+      builder.setCell(row, column, cell, currency);
     }
   }
   builder.setRowCount(rows.length);
@@ -156,6 +159,16 @@ function dayFormats(epoch: number) {
       return is;
     },
   };
+}
+
+/** The currency sign of a cell's number format, each format looked at once. */
+function shownCurrency(raw: unknown, known: Map<string, string>): string {
+  if (typeof raw !== 'object' || raw === null || !('z' in raw) || typeof raw.z !== 'string') return '';
+  const seen = known.get(raw.z);
+  if (seen !== undefined) return seen;
+  const sign = currencyOfFormat(raw.z);
+  known.set(raw.z, sign);
+  return sign;
 }
 
 function toCell(raw: unknown, days: ReturnType<typeof dayFormats>): Cell {

@@ -15,8 +15,8 @@ export type SheetPart = {
   epoch: number;
 };
 
-/** A number shown as a day, or as a code with zeros ahead up to a length (0: neither). */
-export type NumberStyle = { isDay: boolean; zeros: number };
+/** A number shown as a day, or as a code with zeros ahead up to a length (0: neither), or with a currency's sign. */
+export type NumberStyle = { isDay: boolean; zeros: number; currency: string };
 
 export type SheetWatch = {
   /** Called every few thousand rows with the position in the bytes; throws to stop. */
@@ -88,7 +88,8 @@ function scanRows(part: SheetPart, from: number, end: number, builder: Builder, 
         const stop = endOfCell(bytes, close + 1, end);
         const cell = readCell(part, type, style, close + 1, stop);
         if (typeof cell === 'string') watch.onText(place.row, cell);
-        builder.setCell(place.row, place.column, cell);
+        const currency = typeof cell === 'number' ? part.styles[style]?.currency : undefined;
+        builder.setCell(place.row, place.column, cell, currency);
         at = stop;
         continue;
       }

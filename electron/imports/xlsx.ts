@@ -1,3 +1,4 @@
+import { currencyOfFormat } from './currencies.ts';
 import { trimCell, type Sheet } from './sheet.ts';
 import {
   epochOf,
@@ -116,7 +117,7 @@ function readStyles(xml: string): NumberStyle[] {
   return [...styles.matchAll(/<xf\s[^>]*>/g)].map(([tag]) => {
     const id = Number(attribute(tag, 'numFmtId') ?? 0);
     const format = formats.get(id);
-    if (format === undefined) return { isDay: knownDays.has(id), zeros: 0 };
-    return { isDay: isDayFormat(format), zeros: zerosOf(format) };
+    if (format === undefined) return { isDay: knownDays.has(id), zeros: 0, currency: '' };
+    return { isDay: isDayFormat(format), zeros: zerosOf(format), currency: currencyOfFormat(format) };
   });
 }

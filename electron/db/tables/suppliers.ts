@@ -24,7 +24,9 @@ export function* writeSuppliers(
     { name: '' },
     (key, [, code]) => references.add('supplier', String(code), key),
   );
-  const known = db.prepare<[number], string | null>('SELECT currency FROM supplier WHERE key = ?').pluck();
+  const known = db.prepare<[number], { currency: string | null; minimum: number | null }>(
+    'SELECT currency, min_order_minor AS minimum FROM supplier WHERE key = ?',
+  );
   const end = createSupplierEnder(db, references);
   for (const row of rows) {
     if (row.change === 'close') {
@@ -33,15 +35,16 @@ export function* writeSuppliers(
       continue;
     }
     const key = references.codes.supplier.get(row.supplier);
-    const money = row.currency ?? (key === undefined ? undefined : known.get(key)) ?? currency;
-    const minimum = row.min_order_value;
+    const before = key === undefined ? undefined : known.get(key);
+    const [was, is] = [before?.currency ?? currency, currencyAfter(row, before?.currency) ?? currency];
+    const minimum = row.min_order_value === undefined ? inMajor(before?.minimum, was) : row.min_order_value;
     const fields = {
       name: row.name,
       email: row.email,
       address: row.address,
       currency: row.currency,
       lead_time_days: wholeDays(row.lead_time_days),
-      min_order_minor: minimum === undefined || minimum === null ? minimum : toMinor(minimum, money),
+      min_order_minor: minimum === undefined || minimum === null ? minimum : toMinor(minimum, is),
     };
     if (key === undefined) {
       const named = row.name === undefined ? { ...fields, name: row.supplier } : fields;
@@ -55,6 +58,18 @@ export function* writeSuppliers(
   return counts;
 }
 
+function currencyAfter(
+  { currency }: SupplierRow,
+  known: string | null | undefined,
+): string | null | undefined {
+  return currency === undefined ? known : currency;
+}
+
+/** A minimum that a file leaves out stays the amount that it was, also where the new currency has other decimals. */
+function inMajor(minor: number | null | undefined, currency: string): number | undefined {
+  return minor === undefined || minor === null ? undefined : fromMinor(minor, currency);
+}
+
 /** Least order values of the suppliers that ask for one, in major units of their currency, by code. */
 export function supplierMinimums(db: Database, currency: string): Map<string, number> {
   const rows = db
@@ -63,6 +78,16 @@ export function supplierMinimums(db: Database, currency: string): Map<string, nu
     )
     .all();
   return new Map(rows.map(({ code, minor, own }) => [code, fromMinor(minor, own ?? currency)]));
+}
+
+/** Currencies of the suppliers that have one, by code. */
+export function supplierCurrencies(db: Database): Map<string, string> {
+  const rows = db
+    .prepare<[], { code: string; currency: string }>(
+      'SELECT code, currency FROM supplier WHERE currency IS NOT NULL',
+    )
+    .all();
+  return new Map(rows.map(({ code, currency }) => [code, currency]));
 }
 
 /** The highest key that a supplier has; 0 when there is none. */

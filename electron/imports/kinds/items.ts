@@ -21,7 +21,7 @@ export function readItems(reading: Reading, mapping: KindMapping): KindRows {
       precision: decimalsOf(cells),
       cost: perUnit(cells.number('cost'), cells.amount('per')),
       price: perUnit(cells.number('price'), cells.amount('per')),
-      currency: cells.text('currency'),
+      currency: cells.currency(['cost', 'price']),
       lead_time_days: cells.number('lead_time_days'),
       moq: cells.number('moq'),
       multiple: cells.number('multiple'),

@@ -16,10 +16,16 @@ export function readKinds(reading: Reading, mappings: KindMapping[]): KindRows[]
     .filter(each => isBulkKind(each.kind))
     .flatMap(each => each.periods.filter(period => !period.guessed).map(period => period.day + period.days));
   const lastPeriodEnd = ends.length > 0 ? Math.max(...ends) : null;
+  const supplierCurrencies = new Map(reading.supplierCurrencies);
   return mappings.map((mapping, index) => {
     const tick = (share: number) => reading.tick((index + share) / mappings.length);
-    const own = withChanges(rowsOfKind({ ...reading, tick }, mapping), mapping, mappings);
-    return readKind(own, mapping, lastPeriodEnd);
+    const own = withChanges(rowsOfKind({ ...reading, supplierCurrencies, tick }, mapping), mapping, mappings);
+    const found = readKind(own, mapping, lastPeriodEnd);
+    // What the file says of a supplier stands for the terms that follow.
+    if (found.kind === 'suppliers')
+      for (const { supplier, currency } of found.rows)
+        if (typeof currency === 'string') supplierCurrencies.set(supplier, currency);
+    return found;
   });
 }
 

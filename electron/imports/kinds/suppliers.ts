@@ -16,7 +16,7 @@ export function readSuppliers(reading: Reading, mapping: KindMapping): KindRows 
       name: cells.text('name'),
       email: cells.text('email'),
       address: cells.text('address'),
-      currency: cells.text('currency'),
+      currency: cells.currency(['min_order_value']),
       lead_time_days: cells.number('lead_time_days'),
       min_order_value: cells.number('min_order_value'),
     };
@@ -54,7 +54,7 @@ export function readSupplierItems(reading: Reading, mapping: KindMapping): KindR
       supplier_code: cells.text('supplier_code'),
       price: cells.number('price'),
       per,
-      currency: cells.text('currency'),
+      currency: cells.currency(priceFields),
       moq: cells.number('moq'),
       multiple: cells.number('multiple'),
       maximum: cells.number('maximum'),
@@ -90,8 +90,32 @@ export function readSupplierItems(reading: Reading, mapping: KindMapping): KindR
       return null;
     },
   );
-  return { kind: 'supplier-items', rows: kept.map(withPriceOfOne) };
+  return { kind: 'supplier-items', rows: inOneCurrency(reading, mapping, kept).map(withPriceOfOne) };
 }
+
+/** A supplier has one currency: the one that is known, else the first that the file states. Terms in another are refused. */
+function inOneCurrency(reading: Reading, mapping: KindMapping, rows: SupplierItemRow[]): SupplierItemRow[] {
+  const stated = new Map<string, { currency: string; row: number }>();
+  return rows.filter(({ supplier, currency, row }) => {
+    if (currency === undefined || currency === null) return true;
+    const known = reading.supplierCurrencies.get(supplier);
+    const first = stated.get(supplier);
+    const own = known ?? first?.currency ?? currency;
+    if (first === undefined) stated.set(supplier, { currency, row });
+    if (currency === own) return true;
+    const where = known === undefined ? `row ${first?.row ?? row}` : 'the workspace';
+    reading.report.refuseRow(
+      mapping.kind,
+      row - 1,
+      currency,
+      'change the currency of the supplier in suppliers, or give the supplier a second code for this currency',
+      `the price is in ${currency}, but supplier '${supplier}' has ${own} in ${where}`,
+    );
+    return false;
+  });
+}
+
+const priceFields = ['price', ...breakSuffixes.map(suffix => `break_price${suffix}`)];
 
 /** The step from one unit on is the price, where none is stated beside the steps. */
 function withPriceOfOne(row: SupplierItemRow): SupplierItemRow {

@@ -15,6 +15,8 @@ export type ImportFileTask = {
   kind: ImportKind | 'auto';
   today: string;
   defaultLocation: string;
+  currency: string;
+  supplierCurrencies: ReadonlyMap<string, string>;
   map?: ImportMap | undefined;
   lastPeriod?: string | undefined;
   sum?: boolean | undefined;
@@ -42,6 +44,8 @@ export const importFile = answering((task: ImportFileTask): ImportFileResult => 
     kind: task.kind,
     today: task.today,
     defaultLocation: task.defaultLocation,
+    currency: task.currency,
+    supplierCurrencies: task.supplierCurrencies,
     ...(task.map && { map: task.map }),
     ...(task.lastPeriod !== undefined && { lastPeriod: task.lastPeriod }),
     ...(task.sum !== undefined && { sum: task.sum }),

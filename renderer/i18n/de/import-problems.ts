@@ -14,6 +14,12 @@ export const importProblems: Record<keyof typeof english, string> = {
   'trouble.noQuantity': 'die Menge ist leer oder null',
   'trouble.ownStandIn': 'ein Artikel kann nicht für sich selbst stehen',
   'trouble.zeroFactor': 'ein Faktor von 0 lässt keinen Bedarf übrig',
+  'trouble.noCurrency': '„{value}“ ist keine Währung',
+  'trouble.otherCurrency': 'der Betrag lautet auf {currency}, die Zeile auf {known}',
+  'trouble.supplierCurrency':
+    'der Preis lautet auf {currency}, der Lieferant „{supplier}“ rechnet laut Zeile {row} in {known}',
+  'trouble.knownSupplierCurrency':
+    'der Preis lautet auf {currency}, der Lieferant „{supplier}“ rechnet im Arbeitsbereich in {known}',
   'trouble.priceForNothing': 'ein Preis kann nicht für 0 Einheiten gelten',
   'trouble.halfBreak': 'eine Preisstaffel braucht eine Menge und einen Preis',
   'trouble.breakTwice': 'der Preis ab {quantity} Einheiten steht zweimal da, jedes Mal anders',
@@ -59,6 +65,10 @@ export const importProblems: Record<keyof typeof english, string> = {
   'expected.anotherItem': 'ein anderer Artikel',
   'expected.positive': 'mehr als 0',
   'expected.components': 'wie viele davon ein Set braucht',
+  'expected.currency': 'ein Code wie EUR oder ein Zeichen wie €',
+  'expected.amountIn': 'ein Betrag in {known}',
+  'expected.oneCurrency':
+    'ändern Sie die Währung des Lieferanten unter Lieferanten, oder geben Sie ihm für diese Währung einen zweiten Code',
   'expected.priceUnits': 'für wie viele Einheiten der Preis gilt, zum Beispiel 100',
   'expected.wholeBreak': 'Menge und Preis, oder keins von beiden',
   'expected.decimals': 'eine ganze Zahl von 0 bis 6',

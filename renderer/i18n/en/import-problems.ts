@@ -12,6 +12,12 @@ export const importProblems = {
   'trouble.noQuantity': 'the quantity is empty or zero',
   'trouble.ownStandIn': 'an item cannot stand in for itself',
   'trouble.zeroFactor': 'a factor of 0 leaves no demand',
+  'trouble.noCurrency': "'{value}' is not a currency",
+  'trouble.otherCurrency': 'the amount is in {currency}, the row in {known}',
+  'trouble.supplierCurrency':
+    "the price is in {currency}, but supplier '{supplier}' has {known} in row {row}",
+  'trouble.knownSupplierCurrency':
+    "the price is in {currency}, but supplier '{supplier}' has {known} in the workspace",
   'trouble.priceForNothing': 'a price cannot be for 0 units',
   'trouble.halfBreak': 'a price break needs a quantity and a price',
   'trouble.breakTwice': 'the price from {quantity} units is stated twice and differs',
@@ -53,6 +59,10 @@ export const importProblems = {
   'expected.anotherItem': 'another item',
   'expected.positive': 'more than 0',
   'expected.components': 'how many of the component one kit takes',
+  'expected.currency': 'a code such as EUR, or a sign such as €',
+  'expected.amountIn': 'an amount in {known}',
+  'expected.oneCurrency':
+    'change the currency of the supplier in suppliers, or give the supplier a second code for this currency',
   'expected.priceUnits': 'how many units the price is for, for example 100',
   'expected.wholeBreak': 'both a quantity and a price, or neither',
   'expected.decimals': 'a whole number from 0 to 6',
