@@ -1,10 +1,10 @@
 import type { RowData } from '@tanstack/react-table';
 import type { ReactNode } from 'react';
-import { failureOf } from '../data/failure.ts';
 import type { PagedRows } from '../data/paged-rows.ts';
 import { useLocale } from '../i18n/locale.tsx';
 import { DataGrid, type DataGridProps } from '../ui/grid/data-grid.tsx';
 import { Trouble } from '../ui/trouble.tsx';
+import { failureText } from './failure-words.ts';
 
 type PagedGridProps<Row extends RowData> = Omit<DataGridProps<Row>, 'rows'> & {
   rows: PagedRows<Row>;
@@ -21,7 +21,7 @@ export function PagedGrid<Row extends RowData>({ rows, empty, ...grid }: PagedGr
       {rows.error && (
         <Trouble
           title={t('trouble.read')}
-          message={failureOf(rows.error).message}
+          message={failureText(rows.error, t)}
           retry={{ label: t('action.retry'), run: rows.reread }}
         />
       )}

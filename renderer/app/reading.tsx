@@ -1,8 +1,8 @@
 import { Center, Loader } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { failureOf } from '../data/failure.ts';
 import { useLocale } from '../i18n/locale.tsx';
 import { Trouble } from '../ui/trouble.tsx';
+import { failureText } from './failure-words.ts';
 
 /** What a query is at, as TanStack Query tells it. */
 type Read<Data> = { data: Data | undefined; error: Error | null; refetch: () => unknown };
@@ -15,7 +15,7 @@ export function Reading<Data>({ of, children }: { of: Read<Data>; children: (dat
     return (
       <Trouble
         title={t('trouble.read')}
-        message={failureOf(of.error).message}
+        message={failureText(of.error, t)}
         retry={{ label: t('action.retry'), run: () => void of.refetch() }}
       />
     );

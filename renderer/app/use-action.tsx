@@ -1,7 +1,7 @@
 import { notifications } from '@mantine/notifications';
 import { useMutation, useQueryClient, type UseMutationOptions } from '@tanstack/react-query';
-import { failureOf } from '../data/failure.ts';
-import { useLocale } from '../i18n/locale.tsx';
+import { useLocale, type Translate } from '../i18n/locale.tsx';
+import { failureText } from './failure-words.ts';
 
 type ActionWords<Output> = {
   /** The sentence to show when it worked; none for what shows itself. */
@@ -32,19 +32,19 @@ export function useAction<Input, Output>(
         });
       words.onDone?.(output);
     },
-    onError: error => showFailure(error, t('trouble.action'), t('action.close')),
+    onError: error => showFailure(error, t),
   });
 }
 
-/** A notice of failure that stays until it is closed. */
-export function showFailure(error: unknown, title: string, closeLabel: string): void {
+/** A notice of failure that stays until it is closed. @param title what could not be done */
+export function showFailure(error: unknown, t: Translate, title: string = t('trouble.action')): void {
   notifications.show({
     title,
-    message: failureOf(error).message,
+    message: failureText(error, t),
     color: 'red',
     autoClose: false,
     withBorder: true,
     role: 'alert',
-    closeButtonProps: { 'aria-label': closeLabel },
+    closeButtonProps: { 'aria-label': t('action.close') },
   });
 }

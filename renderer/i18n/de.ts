@@ -3,6 +3,9 @@ import { compare } from './de/compare.ts';
 import { changes } from './de/changes.ts';
 import { counts } from './de/counts.ts';
 import { demand } from './de/demand.ts';
+import { failuresOfFiles } from './de/failures-of-files.ts';
+import { failuresOfPlanning } from './de/failures-of-planning.ts';
+import { failuresOfWorkspaces } from './de/failures-of-workspaces.ts';
 import { forecasts } from './de/forecasts.ts';
 import { frame } from './de/frame.ts';
 import { importFindings } from './de/import-findings.ts';
@@ -51,5 +54,8 @@ export const de: Record<MessageKey, string> = {
   ...jobs,
   ...said,
   ...saidOfDecisions,
+  ...failuresOfWorkspaces,
+  ...failuresOfPlanning,
+  ...failuresOfFiles,
   ...settings,
 };

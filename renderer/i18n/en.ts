@@ -2,6 +2,9 @@ import { compare } from './en/compare.ts';
 import { changes } from './en/changes.ts';
 import { counts } from './en/counts.ts';
 import { demand } from './en/demand.ts';
+import { failuresOfFiles } from './en/failures-of-files.ts';
+import { failuresOfPlanning } from './en/failures-of-planning.ts';
+import { failuresOfWorkspaces } from './en/failures-of-workspaces.ts';
 import { forecasts } from './en/forecasts.ts';
 import { frame } from './en/frame.ts';
 import { importFindings } from './en/import-findings.ts';
@@ -50,6 +53,9 @@ export const en = {
   ...jobs,
   ...said,
   ...saidOfDecisions,
+  ...failuresOfWorkspaces,
+  ...failuresOfPlanning,
+  ...failuresOfFiles,
   ...settings,
 } as const;
 

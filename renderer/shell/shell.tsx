@@ -3,7 +3,7 @@ import { Router } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
 import { useShortcuts } from '../app/use-commands.ts';
 import { api } from '../data/client.ts';
-import { failureOf } from '../data/failure.ts';
+import { failureText } from '../app/failure-words.ts';
 import { Onboarding } from '../features/onboarding/onboarding.tsx';
 import { useLocale } from '../i18n/locale.tsx';
 import { Trouble } from '../ui/trouble.tsx';
@@ -37,7 +37,7 @@ function Content() {
     return (
       <Trouble
         title={t('trouble.workspace')}
-        message={failureOf(info.error).message}
+        message={failureText(info.error, t)}
         retry={{ label: t('action.retry'), run: () => void info.refetch() }}
       />
     );

@@ -22,7 +22,7 @@ export function WhatIf() {
     try {
       setResult(await workOut(scenario));
     } catch (error) {
-      showFailure(error, t('trouble.action'), t('action.close'));
+      showFailure(error, t);
     } finally {
       setWaiting(false);
     }

@@ -2,6 +2,7 @@ import { Button, Stepper, Title } from '@mantine/core';
 import { IconArrowLeft, IconArrowRight } from '@tabler/icons-react';
 import { useEffect, useRef, type ReactNode } from 'react';
 import { Link } from 'wouter';
+import { failureWords } from '../../app/failure-words.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { Trouble } from '../../ui/trouble.tsx';
@@ -49,7 +50,7 @@ export function ImportWizard() {
         ))}
       </Stepper>
       {state.failure && state.failure.code !== 'cancelled' && (
-        <Trouble title={t('imports.failed')} message={state.failure.message} />
+        <Trouble title={t('imports.failed')} message={failureWords(state.failure.message, t)} />
       )}
       <div className={classes['content']}>
         <StepContent wizard={wizard} />

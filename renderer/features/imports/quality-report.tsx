@@ -85,7 +85,7 @@ function Export() {
   const save = useMutation({
     mutationFn: () => client.quality.export(),
     onSuccess: download,
-    onError: error => showFailure(error, t('trouble.action'), t('action.close')),
+    onError: error => showFailure(error, t),
   });
   return (
     <Button

@@ -94,7 +94,7 @@ function Actions({ template }: { template: Template }) {
     try {
       download(await client.templates.export({ id }));
     } catch (error) {
-      showFailure(error, t('trouble.action'), t('action.close'));
+      showFailure(error, t);
     }
   };
   const look = { variant: 'default', size: 'compact-xs' } as const;
@@ -175,12 +175,7 @@ function FromFile() {
     const map = importMapSchema.safeParse(parseJson(await file.text()));
     const name = file.name.replace(/(?:\.map)?\.json$/i, '').slice(0, 80);
     if (map.success) save.mutate({ name, map: map.data });
-    else
-      showFailure(
-        new AppError('invalid-input', t('templates.notAMap', { file: file.name })),
-        t('trouble.action'),
-        t('action.close'),
-      );
+    else showFailure(new AppError('invalid-input', t('templates.notAMap', { file: file.name })), t);
   };
   return (
     <FileButton accept=".json,application/json" onChange={file => void take(file)}>

@@ -2,6 +2,7 @@ import { Button, Loader, Popover, Stack } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useEffect, useState } from 'react';
 import { Link } from 'wouter';
+import { failureWords } from '../../app/failure-words.ts';
 import { isOver, liveJobs, useLiveJobs } from '../../data/live-jobs.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 import { JobProgress } from './job-progress.tsx';
@@ -50,7 +51,7 @@ function useEndNotices(): void {
         const { t } = locale;
         const close = { 'aria-label': t('action.close') };
         if (job.state === 'failed') {
-          const message = job.error?.message ?? job.note;
+          const message = job.error ? failureWords(job.error.message, t) : job.note;
           const title = t('jobs.failed', { title: jobTitle(job, locale) });
           notifications.show({
             title,

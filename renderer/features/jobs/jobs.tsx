@@ -3,6 +3,7 @@ import { IconProgress } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
 import type { Job } from '../../../shared/model/job.ts';
+import { failureWords } from '../../app/failure-words.ts';
 import { Reading } from '../../app/reading.tsx';
 import { JobStateBadge } from '../../app/states.tsx';
 import { useAction } from '../../app/use-action.tsx';
@@ -85,7 +86,7 @@ function History({ jobs }: { jobs: Job[] }) {
             align: 'end',
             cell: job => t('jobs.seconds', { seconds: decimals(secondsOf(job), 1) }),
           },
-          { title: t('jobs.note'), wrap: true, cell: job => job.error?.message },
+          { title: t('jobs.note'), wrap: true, cell: job => job.error && failureWords(job.error.message, t) },
           { title: t('jobs.retry'), cell: job => (canRetry(job) ? <Retry job={job} /> : null) },
         ]}
       />

@@ -21,7 +21,7 @@ export function OrderButtons({ order }: { order: Order }) {
   const save = useMutation({
     mutationFn: () => client.orders.pdf({ id: order.id }),
     onSuccess: download,
-    onError: error => showFailure(error, t('trouble.action'), t('action.close')),
+    onError: error => showFailure(error, t),
   });
   const confirm = (title: string, text: string, label: string, run: () => void) =>
     modals.openConfirmModal({

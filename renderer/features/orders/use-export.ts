@@ -12,6 +12,6 @@ export function useExport() {
   return useMutation({
     mutationFn: (input: ExportInput) => client.orders.export(input),
     onSuccess: download,
-    onError: error => showFailure(error, t('trouble.action'), t('action.close')),
+    onError: error => showFailure(error, t),
   });
 }

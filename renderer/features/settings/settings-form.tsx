@@ -4,7 +4,7 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { settingsSchema, type Settings } from '../../../shared/model/settings.ts';
 import { useAction } from '../../app/use-action.tsx';
 import { api } from '../../data/client.ts';
-import { failureOf } from '../../data/failure.ts';
+import { failureText } from '../../app/failure-words.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 import { CompanyFields, LocaleFields } from './company-fields.tsx';
 import { DecisionFields, OrderFields, PlanningFields } from './planning-fields.tsx';
@@ -40,7 +40,7 @@ export function SettingsForm({ settings }: { settings: Settings }) {
             icon={<IconAlertTriangle size={18} />}
             title={t('settings.notSaved')}
           >
-            {failureOf(save.error).message}
+            {failureText(save.error, t)}
           </Alert>
         )}
         <Group>
