@@ -1,4 +1,5 @@
 import { partsOf, toDay } from '../../shared/dates.ts';
+import { givenOrder } from './date-columns.ts';
 import { parsePeriod } from './date-text.ts';
 import type { Labelled } from './period-labels.ts';
 import { findPairSeries, type PairReading, type PairSeries } from './period-series.ts';
@@ -62,8 +63,11 @@ function chooseReading(reading: Reading, readings: ReadSeries[]): ReadSeries | u
   const grain = last === undefined ? undefined : parsePeriod(last, 'dmy')?.grain;
   const given = readings.filter(each => grain !== undefined && isOf(each.reading, grain));
   if (given.length === 1) return given[0];
-  const near = readings.filter(each => each.labels.every(label => isNear(label, reading.today)));
-  const left = near.length > 0 ? near : readings;
+  const order = givenOrder(reading);
+  const other = order && ({ dmy: 'month-day', mdy: 'day-month' } as const)[order];
+  const ordered = readings.filter(each => each.reading !== other);
+  const near = ordered.filter(each => each.labels.every(label => isNear(label, reading.today)));
+  const left = near.length > 0 ? near : ordered;
   const others = left.filter(each => !each.reading.includes('week'));
   const [only, ...more] = others.length > 0 ? others : left;
   return more.length === 0 ? only : undefined;
@@ -84,10 +88,13 @@ function ask(reading: Reading, first: Labelled | undefined, { readings }: PairSe
   if (!first) return;
   const [one, other] = readings.map(({ labels }) => `${labels[0]} to ${labels.at(-1)}`);
   const name = columnName(reading.table, first.column);
+  const areDays = readings.every(each => !each.reading.includes('year'));
   reading.report.ask(
     name,
     name,
     `the headers from '${name}' on can be ${one} or ${other}`,
-    'say the last period, for example 2024-04 for months or 2024-04-30 for days',
+    areDays
+      ? 'say which by the locale of the mapping ("locale": "en-US" for month first, "en-GB" or "de" for day first)'
+      : 'say the last period, for example 2024-04 for months or 2024-04-30 for days',
   );
 }

@@ -97,6 +97,25 @@ describe('headers of two bare numbers', () => {
     expect(daysOf(['01.12', '02.12', '03.12'], { lastPeriod: '2025-12-03' })[0]).toBe('2025-12-01+1');
   });
 
+  it('are a question of day and month where both would make a series, answered by the locale', () => {
+    const days = ['1/2', '1/3', '1/4'];
+    expect(readFile(wide(days), { preview: true }).problems[0]?.message).toMatch(
+      /can be 1-Feb to 1-Apr or 2-Jan to 4-Jan; say which by the locale of the mapping/,
+    );
+    expect(daysOf(days, { map: { locale: 'en-US' } })[0]).toBe('2026-01-02+1');
+    expect(daysOf(days, { map: { locale: 'de' } })[0]).toBe('2026-02-01+28');
+  });
+
+  it('may be few of each word where there are several', () => {
+    const file = wide(['Ist 09/26', 'Ist 10/26', 'Plan 11/26', 'Plan 12/26']);
+    expect(
+      readFile(file)
+        .kinds.map(({ kind }) => kind)
+        .toSorted(),
+    ).toEqual(['demand', 'forecasts', 'items']);
+    expect(findPairSeries(['Regal 1-2', 'Regal 3-4', 'Fach 1-2'])).toBeNull();
+  });
+
   it('stand below another row of headers, too', () => {
     const file = 'Artikel;Bezeichnung;Absatz;;;\n;;11.24;12.24;01.25;\nA;x;1;2;3\nB;y;4;5;6\n';
     expect(tuplesOf(kindOf(readFile(file), 'demand'))[2]).toEqual(['A', 'Main', '2025-01-01', 31, 3]);

@@ -23,7 +23,7 @@ export type PairSeries = {
   readings: { reading: PairReading; labels: string[] }[];
 };
 
-/** Fewer bare pairs may be anything. */
+/** Fewer bare pairs, of all words together, may be anything. */
 const LEAST = 3;
 /** A period or two may be missing where nothing was sold. */
 const LONGEST_STEP = 3;
@@ -44,8 +44,9 @@ export function findPairSeries(labels: readonly string[]): PairSeries | null {
   if (pairs.length < LEAST) return null;
   const byWords = new Map<string, PairLabel[]>();
   for (const each of pairs) byWords.set(each.words, [...(byWords.get(each.words) ?? []), each]);
-  const groups = [...byWords.values()].filter(group => group.length >= LEAST);
-  if (groups.length === 0) return null;
+  // Two of each are enough where there are more words: `Ist 09/26`, `Ist 10/26`, `Plan 11/26`, `Plan 12/26`.
+  const groups = [...byWords.values()].filter(group => group.length > 1);
+  if (groups.flat().length < LEAST) return null;
   const readings = pairReadings.filter(reading => groups.every(group => isSteady(group, reading)));
   if (readings.length === 0 || groups.flat().some(isDated)) return null;
   const found = groups.flat().sort((a, b) => a.at - b.at);
