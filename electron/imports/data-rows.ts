@@ -88,7 +88,8 @@ function texts(sheet: Sheet, row: number): string[] {
   return sheet.columns.map((_, column) => cellText(cellAt(sheet, row, column))).filter(Boolean);
 }
 
-function hasNumber(sheet: Sheet, row: number): boolean {
+/** Whether a cell of a row is a number. */
+export function hasNumber(sheet: Sheet, row: number): boolean {
   return sheet.columns.some((_, column) => numberAt(sheet, row, column) !== null);
 }
 

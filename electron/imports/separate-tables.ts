@@ -1,6 +1,6 @@
 import { cellAt, cellText, columnLetter, type Sheet, type SheetColumn } from './sheet.ts';
-import { tableBelow } from './data-rows.ts';
-import { knownNames } from './header-cells.ts';
+import { hasNumber, tableBelow } from './data-rows.ts';
+import { filledColumns, knownNames } from './header-cells.ts';
 import { conceptOfParts, type Concept } from './header-synonyms.ts';
 import { findTable } from './layout.ts';
 import { periodLabelsOf } from './period-series.ts';
@@ -22,13 +22,20 @@ export function separateTables(sheet: Sheet): Sheet[] {
   if (sheet.columns.length > MOST_COLUMNS || sheet.rowCount === 0) return [sheet];
   const tables = besides(sheet).flatMap(below);
   if (tables.length < 2) return [sheet];
-  const main = tables.findIndex(each => hasItem(findTable(each, {}).table));
+  const main = mainAmong(tables);
   const taken = new Set<string>();
   return tables.map((each, at) => {
     const name = at === 0 && sheet.name !== '' ? sheet.name : partName(sheet.name, each, taken);
     taken.add(name);
     return { ...each, name, isLaterPart: main >= 0 && at > main };
   });
+}
+
+/** The first table of items; one of a single row, as filters above a list look, only where no other has more. */
+function mainAmong(tables: readonly Sheet[]): number {
+  const found = tables.map(each => findTable(each, {}).table);
+  const several = found.findIndex(table => hasItem(table) && table.rows.length > 1);
+  return several >= 0 ? several : found.findIndex(hasItem);
 }
 
 /** Named by the title above its header, else by its columns, and numbered where that is taken. */
@@ -128,8 +135,10 @@ function withColumns(sheet: Sheet, kept: readonly number[]): Sheet {
   };
 }
 
-/** A part and the tables below it. */
+/** A part and the tables above and below the one with its best header. */
 function below(part: Sheet): Sheet[] {
+  const row = endOfTableAbove(part);
+  if (row !== null) return [...below(withRows(part, 0, row)), ...below(withRows(part, row, part.rowCount))];
   const tables: Sheet[] = [];
   let rest = part;
   while (tables.length < MOST_BELOW) {
@@ -142,6 +151,16 @@ function below(part: Sheet): Sheet[] {
     rest = next;
   }
   return [...tables, rest];
+}
+
+/** The row before which a table of its own ends above a blank row and the best header; null when none does. */
+function endOfTableAbove(part: Sheet): number | null {
+  const header = findTable(part, {}).table.headerRows[0] ?? 0;
+  let row = header;
+  while (row > 0 && filledColumns(part, row - 1).length > 0) row--;
+  const table = row > 1 ? tableOf(withRows(part, 0, row)) : null;
+  if (!table || !table.rows.some(each => filledColumns(part, each).length > 1)) return null;
+  return table.rows.length > 1 || hasNumber(part, table.rows[0] ?? 0) ? row : null;
 }
 
 /** The sheet with nothing but the rows from `first` to before `end`, where they stand. */
