@@ -36,7 +36,8 @@ function copyOf({ ids, values }: SheetColumn): SheetColumn {
 
 /**
  * Fills what a grouped list says once a group: every value of the column begins one group, the rows below it are blank.
- * An item is filled down only where another key tells the rows of a group apart.
+ * An item is filled down only where another key tells the rows of a group apart, and a column behind the item only where
+ * the rows of a group are not of items of their own: what is said once there is said of one item.
  */
 export function fillGroups(
   sheet: Sheet,
@@ -45,11 +46,21 @@ export function fillGroups(
   notes: LayoutNote[],
 ): Sheet {
   const columns = [...sheet.columns];
+  const item = headerParts.findIndex(parts => conceptOfParts(parts)?.concept === 'item');
   headerParts.forEach((parts, column) => {
     const concept = parts.length > 0 ? conceptOfParts(parts)?.concept : undefined;
     const source = columns[column];
     if (concept === undefined || !source || !grouping.has(concept) || !isGrouped(source, rows)) return;
     if (concept === 'item' && !besideKey(sheet, headerParts, rows, column)) return;
+    if (item >= 0 && column > item && areOfOtherItems(source, sheet.columns[item], rows)) {
+      notes.push({
+        what: 'not filled down',
+        value: parts.join(' '),
+        confidence: 0.6,
+        evidence: 'each row is of an item of its own: its blanks say nothing; fill them in where they repeat',
+      });
+      return;
+    }
     const { ids, values } = copyOf(source);
     for (let at = 1; at < rows.length; at++) if (ids[rows[at]!] === 0) ids[rows[at]!] = ids[rows[at - 1]!]!;
     columns[column] = { ids, values };
@@ -127,6 +138,15 @@ function otherFigures(
     named.add(figure);
   }
   return others;
+}
+
+/** Whether the rows that are blank in a column are of another item than the row above: no group of one item. */
+function areOfOtherItems({ ids }: SheetColumn, item: SheetColumn | undefined, rows: Int32Array): boolean {
+  return rows.every((row, at) => {
+    if (ids[row] !== 0) return true;
+    const own = item?.ids[row] ?? 0;
+    return own !== 0 && own !== item?.ids[rows[at - 1] ?? -1];
+  });
 }
 
 /** Every value once, the first row filled, and more rows blank than filled or at least a group of several. */
