@@ -1,7 +1,7 @@
 import { fitsConcept, holdsDates, holdsNames, holdsNumbers } from './column-fit.ts';
 import { isFigureHeader } from './figure-names.ts';
 import { PHRASE_RANK, phraseConcept } from './header-phrases.ts';
-import { conceptOfParts, headerKey, type Concept, type ConceptMatch } from './header-synonyms.ts';
+import { conceptOf, conceptOfParts, headerKey, type Concept, type ConceptMatch } from './header-synonyms.ts';
 import type { PeriodColumn } from './mapping.ts';
 import { cellText } from './sheet.ts';
 import { columnName, filledRows, usedCells, usedIds, type Reading, type Table } from './table.ts';
@@ -53,12 +53,29 @@ function byContents(table: Table, column: number, match: ConceptMatch | null): C
     // Behind every name of the stock itself: what is available may be less.
     return isFlag ? match : { ...match, concept: 'on_hand', rank: match.rank + AVAILABLE_RANK };
   }
+  const above = match?.concept === 'supplier' ? figureAbove(table, column) : null;
+  if (above) return above;
   const day = match ? dayOf[match.concept] : undefined;
   if (match && day && holdsDates(table, column)) return { ...match, concept: day };
   if (match?.concept !== 'unit' || !holdsNumbers(table, column)) return match;
   return /^(?:units|pcs|unidades|uds)$/.test(headerKey(table.headers[column] ?? ''))
     ? { ...match, concept: 'quantity' }
     : match;
+}
+
+const figures: ReadonlySet<Concept> = new Set<Concept>(['lead_time', 'price', 'cost', 'moq', 'multiple']);
+
+/**
+ * `Lead time` over `supplier` is whose lead time it is, where numbers stand below: those of a price or an order quantity only
+ * where they have a unit, as suppliers have none and may be numbered.
+ */
+function figureAbove(table: Table, column: number): ConceptMatch | null {
+  const above = (table.headerParts[column] ?? [])
+    .slice(0, -1)
+    .map(conceptOf)
+    .find(match => match && figures.has(match.concept));
+  if (!above || !holdsNumbers(table, column)) return null;
+  return above.concept === 'lead_time' || table.units[column] !== '' ? above : null;
 }
 
 const AVAILABLE_RANK = 300;

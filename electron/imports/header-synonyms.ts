@@ -1,6 +1,7 @@
 import { composedConcept } from './composed-headers.ts';
 import { furtherSynonyms } from './further-synonyms.ts';
 import { concepts, synonyms, type Concept } from './synonym-words.ts';
+import { isQuantityUnit } from './units-of-measure.ts';
 
 export type { Concept } from './synonym-words.ts';
 
@@ -57,8 +58,18 @@ export function conceptOf(header: string): ConceptMatch | null {
     stripped(unitBehind) ??
     stripped(moneyBehind) ??
     stripped(timeBehind) ??
-    composedMatch((unitBehind.exec(bare) ?? timeBehind.exec(bare))?.[1] ?? '')
+    composedMatch((unitBehind.exec(bare) ?? timeBehind.exec(bare))?.[1] ?? '') ??
+    countedIn(bare)
   );
+}
+
+const amounts: ReadonlySet<Concept> = new Set<Concept>(['on_hand', 'min', 'max', 'safety_stock', 'moq']);
+
+/** `Stock pcs`: an amount with what it is counted in. */
+function countedIn(header: string): ConceptMatch | null {
+  const [, head = '', unit = ''] = /^(.+?)\s+(\S+)$/.exec(header) ?? [];
+  const found = isQuantityUnit(unit) ? byKey.get(headerKey(head)) : undefined;
+  return found && amounts.has(found.concept) ? { ...found, stripped: true } : null;
 }
 
 function composedMatch(header: string): ConceptMatch | null {

@@ -4,6 +4,7 @@ import { phraseConcept } from './header-phrases.ts';
 import { isPeriodLabel } from './period-labels.ts';
 import { cellAt, cellText } from './sheet.ts';
 import type { Reading, Table } from './table.ts';
+import { isUnitCell } from './units-of-measure.ts';
 
 export type LocationColumn = { column: number; location: string };
 
@@ -31,6 +32,11 @@ export function findLocationColumns({ table }: Reading): LocationColumn[] {
   return named.length >= LEAST ? named : [...named, ...bare(table)];
 }
 
+/** `Stock pcs` counts pieces; a single capital letter may well name a place. */
+function isUnit(text: string): boolean {
+  return isUnitCell(text) && !/^\p{Lu}$/u.test(text);
+}
+
 /** A word for a place with which one it is: `Lager 1`, `WH2`, `Werk Nord`. */
 function isNamedPlace(text: string): boolean {
   const [, word = '', name = ''] = /^(\p{L}+)\s*[-_.:]?\s*(\S.*)$/u.exec(text) ?? [];
@@ -49,7 +55,7 @@ function underBand(table: Table): LocationColumn[] {
   const found = table.headerParts.flatMap((parts, column) => {
     const [band = '', location = '', ...more] = parts;
     const isPlace = more.length === 0 && location !== '' && conceptOf(band)?.concept === 'location';
-    const names = isPlace && conceptOf(location) === null && !isPeriodLabel(location);
+    const names = isPlace && conceptOf(location) === null && !isPeriodLabel(location) && !isUnit(location);
     return names && !together.test(location) ? [{ column, location }] : [];
   });
   return found.length >= LEAST && saysStock(table) ? found : [];
@@ -73,6 +79,7 @@ function afterWord({ headerParts }: Table): LocationColumn[] {
     const isPlace =
       conceptOf(word)?.concept === 'on_hand' &&
       (isNamedPlace(location) || !noPlace.test(location)) &&
+      !isUnit(location) &&
       !isPeriodLabel(location);
     return isPlace && conceptOfParts([header]) === null && !/\d{2}[./-]\d{2}/.test(location)
       ? [{ column, location: location.replace(/^[([](.*)[)\]]$/, '$1') }]

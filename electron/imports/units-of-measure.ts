@@ -22,10 +22,20 @@ function bare(text: string): string {
     .replace(/\.$/, '');
 }
 
-/** Whether a cell below a header names a unit: of a quantity, of time or of money. */
+/** `per 100`, `je 1.000 St`: how many units a price is for. */
+const perMany = /^(?:per|je|pro|par|por|\/)\s*\d[\d.,]*(?:\s*(\p{L}[\p{L}²³]*))?$/u;
+
+/** Whether a cell below a header names a unit: of a quantity, of time, of money, or what a price is for. */
 export function isUnitCell(text: string): boolean {
   const word = bare(text);
+  const per = perMany.exec(word);
+  if (per) return per[1] === undefined || quantityUnits.has(per[1]);
   return [quantityUnits, timeUnits, moneyUnits, headWords].some(units => units.has(word));
+}
+
+/** Whether a word of two letters or more is what quantities are counted in. */
+export function isQuantityUnit(word: string): boolean {
+  return word.length > 1 && quantityUnits.has(bare(word));
 }
 
 const amount = /^([+-]?\d[\d.,'\s\u00a0\u202f]*-?)\s*(\p{L}[\p{L}²³]*)\.?$/u;
