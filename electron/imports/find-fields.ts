@@ -28,7 +28,7 @@ export function findConcepts(reading: Reading, taken: Set<number>): Found {
     };
     const known = best.get(match.concept);
     if (!known || isBetter(candidate, known)) best.set(match.concept, candidate);
-    if (match.concept === 'item' && match.rank < PHRASE_RANK) items.push(candidate);
+    if (match.concept === 'item' && match.rank < PHRASE_RANK && !ownId.test(header)) items.push(candidate);
   });
   preferStockLevels(reading, best);
   preferReorderPoint(reading.table, best);
@@ -77,6 +77,9 @@ function figureAbove(table: Table, column: number): ConceptMatch | null {
   if (!above || !holdsNumbers(table, column)) return null;
   return above.concept === 'lead_time' || table.units[column] !== '' ? above : null;
 }
+
+/** The number that another program gives a record: beside the item it is neither its code nor its name. */
+const ownId = /^(?:internal|external|record|row)[\s_]*id$/i;
 
 const AVAILABLE_RANK = 300;
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { lines, policies, stock } from './test-exports.ts';
-import { kindOf, readFile, tuplesOf } from './testing.ts';
+import { inferred, kindOf, readFile, tuplesOf } from './testing.ts';
 
 describe('NetSuite', () => {
   it('reads inventory, purchase orders and the forecast pivot', () => {
@@ -16,6 +16,11 @@ describe('NetSuite', () => {
       ['Bikes : B-1', 'East', 10, 2],
       ['Bikes : B-1', 'West', 4, 1],
     ]);
+    expect(kindOf(inventory, 'items').rows).toMatchObject([
+      { item: 'Bikes : B-1', lead_time_days: 14, multiple: 10 },
+    ]);
+    expect(kindOf(inventory, 'items').rows[0]?.cost).toBeUndefined();
+    expect(inferred(inventory, 'differs between places')).toBe('Average Cost');
     expect(policies(inventory)[1]).toEqual(['Bikes : B-1', 'West', 10, 30]);
     const orders = readFile(
       lines(
@@ -47,6 +52,39 @@ describe('NetSuite', () => {
       ['B-1', 'Main', '2025-01-01', 31, 5],
       ['B-1', 'Main', '2025-02-01', 28, 6],
       ['B-1', 'Main', '2025-03-01', 31, 7],
+    ]);
+  });
+});
+
+describe('NetSuite numbers of records', () => {
+  it('are no items: the forecast is of what stock and orders are of', () => {
+    const forecast = readFile(
+      lines(
+        'Item,Internal ID,Forecast QTY 01-2025,Forecast QTY 02-2025',
+        'Chairs : CH-1,5,10,20',
+        'Chairs : CH-2,6,11,21',
+      ),
+    );
+    expect(tuplesOf(kindOf(forecast, 'forecasts')).map(([item, , , , amount]) => [item, amount])).toEqual([
+      ['Chairs : CH-1', 10],
+      ['Chairs : CH-1', 20],
+      ['Chairs : CH-2', 11],
+      ['Chairs : CH-2', 21],
+    ]);
+  });
+
+  it('stand beside one cost where all places agree', () => {
+    const inventory = readFile(
+      lines(
+        'Internal ID,Inventory Location,Name,On Hand,Reorder Multiple,Lead Time,Average Cost',
+        '11,East,Bikes : B-1,10,6,14,12.50',
+        '11,West,Bikes : B-1,4,6,14,12.50',
+        '12,West,Bikes : B-2,4,,7,3',
+      ),
+    );
+    expect(kindOf(inventory, 'items').rows).toMatchObject([
+      { item: 'Bikes : B-1', cost: 12.5, multiple: 6, lead_time_days: 14 },
+      { item: 'Bikes : B-2', cost: 3, lead_time_days: 7 },
     ]);
   });
 });
@@ -115,13 +153,14 @@ describe('SAP', () => {
           'Material;1001;;;;;',
           ';;;;;;',
           [date, element, data, moved, exception, amount, available].join(';'),
-          `20.11.2026;${inStock};;;;;1.025,500`,
+          `01.11.2026;${inStock};;;;;1.025,500`,
           `27.11.2026;${ordered};4500000017/00010;;;100,000;1.125,500`,
           `28.11.2026;${sold};0000012345/000010;;;12,500-;1.113,000`,
         ),
       );
       expect(reading.problems).toEqual([]);
       expect(stock(reading)).toEqual([['1001', 'Main', 1025.5, undefined]]);
+      expect(kindOf(reading, 'stock').rows[0]?.as_of).toBe('2026-11-01');
       expect(kindOf(reading, 'open-orders').rows[0]).toMatchObject({
         item: '1001',
         quantity: 100,

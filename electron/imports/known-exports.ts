@@ -1,11 +1,17 @@
 import { headerKey } from './header-synonyms.ts';
 import { erpExports } from './known-exports/erp.ts';
 import type { KnownExport } from './known-exports/known-export.ts';
+import { ownExports } from './known-exports/own.ts';
 import { planningToolExports } from './known-exports/planning-tools.ts';
 import { shopExports } from './known-exports/shops.ts';
 
 /** All exports known by their headers; the first that fits is taken. */
-export const knownExports: KnownExport[] = [...shopExports, ...erpExports, ...planningToolExports];
+export const knownExports: KnownExport[] = [
+  ...ownExports,
+  ...shopExports,
+  ...erpExports,
+  ...planningToolExports,
+];
 
 const headers = new Set(
   knownExports

@@ -1,9 +1,10 @@
 import { headerKey } from './header-synonyms.ts';
 import { knownExports } from './known-exports.ts';
+import { columnOf, prepareKnown } from './known-table.ts';
 import type { KnownExport, KnownKind } from './known-exports/known-export.ts';
 import { emptyMapping, missingFields, type KindMapping } from './mapping.ts';
 import { cellAt, cellText } from './sheet.ts';
-import { columnName, filledRows, usedCells, type Reading, type Table } from './table.ts';
+import { columnName, filledRows, type Reading, type Table } from './table.ts';
 
 /** Maps an export that is known by its headers (and sometimes its file name); null when it is none of them. */
 export function mapKnownExport(
@@ -15,9 +16,10 @@ export function mapKnownExport(
   const name = /([^/\\]+\.(?:csv|tsv|txt))$/i.exec(table.sheet.name)?.[1] ?? fileName;
   const known = knownExports.find(each => fits(each, table, name));
   if (!known) return null;
-  const prepared = { ...reading, table: prepare(table, known) };
+  const prepared = { ...reading, table: prepareKnown(reading, known) };
   const mappings = known.kinds.flatMap(kind => mapKnownKind(prepared, known, kind) ?? []);
   if (mappings.length === 0) return null;
+  if (known.leaves) reading.report.infer('not imported', known.leaves.what, 0.95, known.leaves.why);
   reading.report.infer(
     'export',
     known.name,
@@ -33,17 +35,6 @@ function fits(known: KnownExport, table: Table, fileName: string): boolean {
     known.needs.every(name => columnOf(table, name) !== null) &&
     !known.lacks?.some(name => columnOf(table, name) !== null)
   );
-}
-
-function columnOf(table: Table, name: string): number | null {
-  const exact = table.headers.indexOf(name);
-  if (exact >= 0) return exact;
-  const key = headerKey(name);
-  // SAP writes `#` for the points of its headers.
-  const near = table.headers.findIndex(
-    header => key !== '' && (headerKey(header) === key || headerKey(header.replaceAll('#', '')) === key),
-  );
-  return near >= 0 ? near : null;
 }
 
 function mapKnownKind(reading: Reading, known: KnownExport, given: KnownKind): KindMapping | null {
@@ -96,46 +87,4 @@ function itemAbove(table: Table, label: RegExp): string | null {
     return /^\S+/.exec(behind)?.[0] ?? texts[at + 1] ?? null;
   }
   return null;
-}
-
-function prepare(table: Table, known: KnownExport): Table {
-  const filled = known.fillDown ? fillDown(table, known.fillDown) : table;
-  return known.bracketed ? splitBrackets(filled) : filled;
-}
-
-/** Copies cells of an order's first line to its other lines. */
-function fillDown(table: Table, { key, columns }: { key: string; columns: string[] }): Table {
-  const keyColumn = columnOf(table, key);
-  if (keyColumn === null) return table;
-  const keyIds = table.sheet.columns[keyColumn]?.ids ?? new Int32Array(0);
-  const filled = [...table.sheet.columns];
-  for (const name of columns) {
-    const column = columnOf(table, name);
-    const source = column === null ? undefined : filled[column];
-    if (column === null || !source) continue;
-    const ids = source.ids.slice();
-    for (let at = 1; at < table.rows.length; at++) {
-      const [before, row] = [table.rows[at - 1]!, table.rows[at]!];
-      if (ids[row] === 0 && keyIds[row] === keyIds[before]) ids[row] = ids[before]!;
-    }
-    filled[column] = { ids, values: source.values };
-  }
-  return { ...table, sheet: { ...table.sheet, columns: filled } };
-}
-
-const bracket = /^\[([^\]]+)\]\s*(.*)$/;
-
-/** `[CODE] Name` is a code and a name: the code is what other files bear. */
-function splitBrackets(table: Table): Table {
-  const columns = table.sheet.columns.map((column, index) => {
-    const texts = usedCells(table, index).map(cellText);
-    if (texts.length === 0 || !texts.every(text => bracket.test(text))) return column;
-    return {
-      ids: column.ids,
-      values: column.values.map(cell =>
-        typeof cell === 'string' ? (bracket.exec(cell)?.[1] ?? cell) : cell,
-      ),
-    };
-  });
-  return { ...table, sheet: { ...table.sheet, columns } };
 }

@@ -30,24 +30,38 @@ describe('planning tools', () => {
       kindOf(
         readFile(
           lines(
-            'VARIANT_ID,VENDOR_ID,REMOVED,UPDATED_AT,COST_PRICE,LANDING_COST_PRICE,VENDOR_REFERENCE,VENDOR_NAME,MOQ,UOM',
-            'v1,s1,false,,2.50,2.60,,Acme,24,6',
+            'VARIANT_ID,VENDOR_ID,REMOVED,UPDATED_AT,COST_PRICE,LANDING_COST_PRICE,VENDOR_REFERENCE,VENDOR_NAME,MOQ,UOM,MAX_ORDER',
+            'v1,s1,false,,2.50,2.60,AC-77,Acme,24,6,600',
           ),
         ),
         'supplier-items',
       ).rows[0],
-    ).toMatchObject({ supplier: 's1', item: 'v1', price: 2.5, moq: 24, multiple: 6 });
+    ).toMatchObject({
+      supplier: 's1',
+      item: 'v1',
+      price: 2.5,
+      moq: 24,
+      multiple: 6,
+      supplier_code: 'AC-77',
+      maximum: 600,
+    });
     expect(
       kindOf(
         readFile(
           lines(
-            'VENDOR_ID,DISPLAY_NAME,CURRENCY,REMOVED,UPDATED_AT,DISCOUNT,TAX,EMAIL',
-            's1,Acme,EUR,false,,,,a@b.example',
+            'VENDOR_ID,DISPLAY_NAME,CURRENCY,REMOVED,UPDATED_AT,DISCOUNT,TAX,EMAIL,VENDOR_ADDRESS',
+            's1,Acme,EUR,false,,,,a@b.example,Way 1',
           ),
         ),
         'suppliers',
       ).rows[0],
-    ).toMatchObject({ supplier: 's1', name: 'Acme', currency: 'EUR', email: 'a@b.example' });
+    ).toMatchObject({
+      supplier: 's1',
+      name: 'Acme',
+      currency: 'EUR',
+      email: 'a@b.example',
+      address: 'Way 1',
+    });
     const orders = readFile(
       lines(
         'ID,REFERENCE,STATUS,WAREHOUSE,VENDOR,SOURCE_WAREHOUSE,CURRENCY,CREATED_DATE,LINE_ITEM_ID,VARIANT_ID,SKU,TITLE,REPLENISHMENT,RECEIVED,RECEIVED_DATE,COST_PRICE,REMOVED,TYPE,EXPECTED_DATE',
@@ -120,8 +134,12 @@ describe('planning tools', () => {
         'Number,Type,Type Name,Status,Warehouse,Article,Issue Date,Quantity',
         '1,1,Sales,Done,W1,A-1,2026-10-01,5',
         '2,2,Return,Done,W1,A-1,2026-10-01,-2',
+        '3,9,Confirmed,Open,W1,A-1,2026-12-24,8',
       ),
     );
+    expect(kindOf(sold, 'customer-orders').rows).toMatchObject([
+      { order: '3', item: 'A-1', location: 'W1', quantity: 8, due: '2026-12-24' },
+    ]);
     expect(tuplesOf(kindOf(sold, 'demand'))).toEqual([['A-1', 'W1', '2026-10-01', 1, 3]]);
   });
 

@@ -51,6 +51,44 @@ describe('Shopify', () => {
     ]);
   });
 
+  it('reserves what is on hand and not available, and nothing where only that is stated', () => {
+    const both = readFile(
+      lines(
+        `${product},HS Code,COO,Location,Incoming,Unavailable,Committed,Available,On hand`,
+        'mug,Mug,Title,Default Title,,,,,M-1,,,Berlin,0,30,10,60,100',
+      ),
+    );
+    expect(stock(both)).toEqual([['M-1', 'Berlin', 100, 40]]);
+    const alone = readFile(
+      lines(
+        `${product},HS Code,COO,Location,Incoming,Unavailable,Committed,Available`,
+        'mug,Mug,Title,Default Title,,,,,M-1,,,Berlin,0,30,10,60',
+      ),
+    );
+    expect(stock(alone)).toEqual([['M-1', 'Berlin', 60, undefined]]);
+  });
+
+  it('reads no refunded or voided order as demand, and the shops where something was sold', () => {
+    const reading = readFile(
+      lines(
+        'Name,Email,Financial Status,Fulfillment Status,Created at,Lineitem quantity,Lineitem name,Lineitem price,Lineitem sku,Cancelled at,Location,Id',
+        '#1,a@b.example,paid,fulfilled,2026-06-01 10:00:00 +0000,2,Mug,5,M-1,,Berlin,1',
+        '#1,a@b.example,,,,1,Cap,10,C-1,,,',
+        '#2,c@d.example,refunded,unfulfilled,2026-06-02 10:00:00 +0000,7,Mug,5,M-1,,,2',
+        '#2,c@d.example,,,,5,Cap,5,C-1,,,',
+        '#3,c@d.example,voided,unfulfilled,2026-06-03 10:00:00 +0000,9,Mug,5,M-1,,,3',
+        '#4,c@d.example,partially_refunded,fulfilled,2026-06-04 10:00:00 +0000,4,Mug,5,M-1,,,4',
+      ),
+    );
+    expect(reading.problems).toEqual([]);
+    expect(tuplesOf(kindOf(reading, 'demand'))).toEqual([
+      ['M-1', 'Berlin', '2026-06-01', 1, 2],
+      ['C-1', 'Berlin', '2026-06-01', 1, 1],
+      ['M-1', 'Main', '2026-06-04', 1, 4],
+    ]);
+    expect(inferred(reading, 'rows left out')).toBe('3');
+  });
+
   it('reads the orders: dates stand on the first line only, cancelled orders are no demand', () => {
     const reading = readFile(
       lines(
@@ -119,6 +157,22 @@ describe('shops and accounting', () => {
       expect.objectContaining({ item: 'Pump', on_hand: 25, as_of: '2026-08-15' }),
     ]);
     expect(policies(online)).toEqual([['Pump', 'Main', 5, undefined]]);
+    expect(inferred(online, 'rows left out')).toBe('1');
+    const mixed = readFile(
+      lines(
+        'Name,SKU,Type,Sales Description,Sales Price/Rate,Income Account,Purchase Cost,Quantity On Hand,Quantity as-of Date,Reorder Point',
+        'Pump,P-1,Inventory,Fountain pump,15,Sales,10,25,08/15/2026,5',
+        'Hose,,Inventory,Hose,9,Sales,4,7,08/15/2026,2',
+        'Advice,,Service,Advice,90,Sales,,,,',
+        'Set,,Bundle,Pump and hose,20,Sales,,,,',
+      ),
+    );
+    expect(mixed.problems).toEqual([]);
+    expect(stock(mixed).map(row => row.slice(0, 3))).toEqual([
+      ['P-1', 'Main', 25],
+      ['Hose', 'Main', 7],
+    ]);
+    expect(kindOf(mixed, 'items').rows.map(row => row.item)).toEqual(['P-1', 'Hose']);
     const iif = readFile(
       lines(
         '!INVITEM\tNAME\tINVITEMTYPE\tDESC\tPURCHASEDESC\tACCNT\tPRICE\tCOST\tQNTY\tREORDERPOINT',

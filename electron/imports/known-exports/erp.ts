@@ -20,10 +20,18 @@ export const erpExports: KnownExport[] = [
   {
     name: 'NetSuite inventory',
     needs: ['Internal ID', 'Inventory Location', 'Name', 'On Hand'],
+    oneEach: { key: 'Name', columns: ['Average Cost', 'Lead Time', 'Reorder Multiple'] },
     kinds: [
       {
         kind: 'items',
-        columns: { item: 'Name', category: 'Product Category', location: 'Inventory Location' },
+        columns: {
+          item: 'Name',
+          category: 'Product Category',
+          location: 'Inventory Location',
+          cost: 'Average Cost',
+          lead_time_days: 'Lead Time',
+          multiple: 'Reorder Multiple',
+        },
       },
       {
         kind: 'stock',
@@ -111,7 +119,11 @@ export const erpExports: KnownExport[] = [
     needs: [date, element, data, amount, available],
     itemAbove: /^material(?:nummer)?\b/i,
     kinds: [
-      { kind: 'stock', columns: { on_hand: available }, where: [{ column: element, in: stockElements }] },
+      {
+        kind: 'stock',
+        columns: { on_hand: available, as_of: date },
+        where: [{ column: element, in: stockElements }],
+      },
       {
         kind: 'open-orders',
         columns: { order: data, quantity: amount, expected: date },

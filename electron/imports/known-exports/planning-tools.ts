@@ -49,6 +49,8 @@ export const planningToolExports: KnownExport[] = [
           price: 'COST_PRICE',
           moq: 'MOQ',
           multiple: 'UOM',
+          maximum: 'MAX_ORDER',
+          supplier_code: 'VENDOR_REFERENCE',
         },
         where: stillThere,
       },
@@ -60,7 +62,13 @@ export const planningToolExports: KnownExport[] = [
     kinds: [
       {
         kind: 'suppliers',
-        columns: { supplier: 'VENDOR_ID', name: 'DISPLAY_NAME', currency: 'CURRENCY', email: 'EMAIL' },
+        columns: {
+          supplier: 'VENDOR_ID',
+          name: 'DISPLAY_NAME',
+          currency: 'CURRENCY',
+          email: 'EMAIL',
+          address: 'VENDOR_ADDRESS',
+        },
         where: stillThere,
       },
     ],
@@ -111,6 +119,19 @@ export const planningToolExports: KnownExport[] = [
       {
         kind: 'demand',
         columns: { item: 'Article', location: 'Warehouse', date: 'Issue Date', quantity: 'Quantity' },
+        where: [{ column: 'Type', notIn: ['9'] }],
+      },
+      // Confirmed demand is what customers have ordered.
+      {
+        kind: 'customer-orders',
+        columns: {
+          order: 'Number',
+          item: 'Article',
+          location: 'Warehouse',
+          quantity: 'Quantity',
+          due: 'Issue Date',
+        },
+        where: [{ column: 'Type', in: ['9'] }],
       },
     ],
   },

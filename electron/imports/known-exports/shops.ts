@@ -1,44 +1,36 @@
 import type { KnownExport } from './known-export.ts';
 
 const shopifyProduct = ['Handle', 'Title', 'Option1 Name', 'Option1 Value', 'Option2 Name', 'Option2 Value', 'Option3 Name', 'Option3 Value', 'SKU', 'HS Code', 'COO', 'Location', 'Bin name']; // prettier-ignore
+const quickBooksCode = ['SKU', 'Product/Service Name', 'Name'];
 const withSku = [{ column: 'SKU', filled: true }];
+
+/**
+ * What is committed or unavailable is on hand and not available: their difference is reserved. Where only what is available
+ * is stated, everything was taken off already.
+ */
+const shopifyInventory = (
+  [
+    ['On hand (current)', 'Available (not editable)', 'Committed (not editable)'],
+    ['On hand', 'Available', 'Committed'],
+    ['Available', null, null],
+  ] as const
+).map(([onHand, available, committed]): KnownExport => {
+  const location: Record<string, string | string[]> = { item: 'SKU', location: 'Location', on_hand: onHand };
+  const reserved = available === null ? {} : { reserved: [available, committed] };
+  return {
+    name: 'Shopify inventory',
+    needs: ['Handle', 'SKU', 'Location', onHand],
+    ...(available !== null && { takenFrom: { of: onHand, left: available } }),
+    kinds: [
+      { kind: 'items', columns: { item: 'SKU', name: 'Title' }, where: withSku },
+      { kind: 'stock', columns: { ...location, ...reserved }, where: withSku },
+    ],
+  };
+});
 
 /** Shops and small accounting programs. */
 export const shopExports: KnownExport[] = [
-  {
-    name: 'Shopify inventory',
-    needs: ['Handle', 'SKU', 'Location', 'Available'],
-    kinds: [
-      { kind: 'items', columns: { item: 'SKU', name: 'Title' }, where: withSku },
-      {
-        kind: 'stock',
-        columns: {
-          item: 'SKU',
-          location: 'Location',
-          on_hand: ['On hand (current)', 'On hand', 'Available (not editable)', 'Available'],
-          reserved: ['Committed (not editable)', 'Committed'],
-        },
-        where: withSku,
-      },
-    ],
-  },
-  {
-    name: 'Shopify inventory',
-    needs: ['Handle', 'SKU', 'Location', 'On hand (current)'],
-    kinds: [
-      { kind: 'items', columns: { item: 'SKU', name: 'Title' }, where: withSku },
-      {
-        kind: 'stock',
-        columns: {
-          item: 'SKU',
-          location: 'Location',
-          on_hand: 'On hand (current)',
-          reserved: 'Committed (not editable)',
-        },
-        where: withSku,
-      },
-    ],
-  },
+  ...shopifyInventory,
   {
     name: 'Shopify inventory, a column for each location',
     needs: ['Handle', 'Title', 'Option1 Name', 'SKU'],
@@ -52,11 +44,23 @@ export const shopExports: KnownExport[] = [
   {
     name: 'Shopify orders',
     needs: ['Name', 'Created at', 'Lineitem quantity', 'Lineitem sku'],
-    fillDown: { key: 'Name', columns: ['Created at', 'Cancelled at'] },
+    fillDown: { key: 'Name', columns: ['Created at', 'Cancelled at', 'Financial Status', 'Location'] },
+    leavesOut: {
+      column: 'Financial Status',
+      words: ['refunded', 'voided'],
+      why: 'orders that were refunded in full or never paid',
+    },
+    // Only what is sold in a shop names one.
+    fillFrom: [{ column: 'Location', from: 'default location' }],
     kinds: [
       {
         kind: 'demand',
-        columns: { item: 'Lineitem sku', date: 'Created at', quantity: 'Lineitem quantity' },
+        columns: {
+          item: 'Lineitem sku',
+          location: 'Location',
+          date: 'Created at',
+          quantity: 'Lineitem quantity',
+        },
         where: [
           { column: 'Lineitem sku', filled: true },
           { column: 'Cancelled at', filled: false },
@@ -92,11 +96,17 @@ export const shopExports: KnownExport[] = [
   {
     name: 'QuickBooks Online products',
     needs: ['Sales Description', 'Income Account', 'Quantity On Hand'],
+    leavesOut: {
+      column: 'Type',
+      words: ['service', 'bundle', 'group', 'category'],
+      why: 'services, bundles and categories have no stock of their own',
+    },
+    fillFrom: [{ column: 'SKU', from: ['Product/Service Name', 'Name'] }],
     kinds: [
       {
         kind: 'items',
         columns: {
-          item: ['SKU', 'Product/Service Name', 'Name'],
+          item: quickBooksCode,
           name: ['Name', 'Product/Service Name'],
           price: ['Sales Price/Rate', 'Sales Price / Rate', 'Price'],
           cost: ['Purchase Cost', 'Cost'],
@@ -105,12 +115,12 @@ export const shopExports: KnownExport[] = [
       {
         kind: 'stock',
         columns: {
-          item: ['SKU', 'Product/Service Name', 'Name'],
+          item: quickBooksCode,
           on_hand: 'Quantity On Hand',
           as_of: 'Quantity as-of Date',
         },
       },
-      { kind: 'policies', columns: { item: ['SKU', 'Product/Service Name', 'Name'], min: 'Reorder Point' } },
+      { kind: 'policies', columns: { item: quickBooksCode, min: 'Reorder Point' } },
     ],
   },
   {

@@ -115,6 +115,15 @@ export const importFindings: Record<keyof typeof english, string> = {
     'die Datei löscht sie, doch sie haben Bestand, Verlauf, Konditionen oder Regeln: sie bleiben, und es wird nichts mehr bestellt',
   'finding.suppliersStay':
     'die Datei löscht sie, doch sie haben Konditionen, Bestellungen oder Wareneingänge: sie bleiben, und es wird nichts mehr bei ihnen bestellt',
+  'finding.ownItems':
+    'jede Zeile gehört zu einem eigenen Artikel: leere Zellen sagen nichts; wo sie wiederholen, bitte ausfüllen',
+  'finding.refunded': 'ganz erstattete oder nie bezahlte Bestellungen',
+  'finding.services': 'Dienstleistungen, Bündel und Kategorien haben keinen eigenen Bestand',
+  'finding.blanksFilled': '{count} Zeilen ohne diese Angabe werden nach „{other}“ gelesen',
+  'finding.placesDisagree':
+    'bei {count} Artikeln sind sich die Standorte uneinig; ein Artikel hat einen Wert für alle, also bleibt er leer',
+  'finding.computedPlan':
+    'von einem Plan dieses Programms berechnet; als Regeln oder Bestand importiert stünden sie gegen den nächsten Plan',
   'finding.rowsNotReadAs': 'Zeilen nicht gelesen als {kind}',
   'found.none': 'keine',
   'found.seconds': 'Sekunden',
@@ -211,4 +220,8 @@ export const importFindings: Record<keyof typeof english, string> = {
   'inference.rows left out: group': 'ausgelassen: Gruppenzeilen',
   'inference.rows left out: blank group': 'ausgelassen: Gruppen ohne Namen',
   'inference.rows left out: figures without a code': 'ausgelassen: Zahlen ohne Code',
+  'inference.not filled down': 'nicht nach unten ergänzt',
+  'inference.blanks filled': 'ergänzte leere Zellen',
+  'inference.differs between places': 'je Standort verschieden',
+  'inference.not imported': 'nicht importiert',
 };

@@ -107,6 +107,15 @@ export const importFindings = {
     'the file deletes them, but they have stock, history, terms or rules: they stay, and nothing more is ordered',
   'finding.suppliersStay':
     'the file deletes them, but they have terms, orders or receipts: they stay, and nothing more is ordered from them',
+  'finding.ownItems':
+    'each row is of an item of its own: its blanks say nothing; fill them in where they repeat',
+  'finding.refunded': 'orders that were refunded in full or never paid',
+  'finding.services': 'services, bundles and categories have no stock of their own',
+  'finding.blanksFilled': '{count} rows without one are read by {other}',
+  'finding.placesDisagree':
+    'in {count} items the places disagree; an item has one for all, so it is left blank',
+  'finding.computedPlan':
+    'computed by a plan of this application; imported as rules or stock they would stand against the next plan',
   'finding.rowsNotReadAs': 'rows not read as {kind}',
   'found.none': 'none',
   'found.seconds': 'seconds',
@@ -203,4 +212,8 @@ export const importFindings = {
   'inference.rows left out: group': 'group rows left out',
   'inference.rows left out: blank group': 'blank groups left out',
   'inference.rows left out: figures without a code': 'figures without a code left out',
+  'inference.not filled down': 'not filled down',
+  'inference.blanks filled': 'blanks filled',
+  'inference.differs between places': 'differs between places',
+  'inference.not imported': 'not imported',
 } as const;
