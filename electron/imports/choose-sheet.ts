@@ -3,6 +3,7 @@ import type { ImportMap } from '../../shared/model/imports.ts';
 import { conceptOfParts } from './header-synonyms.ts';
 import { findTable, type Layout } from './layout.ts';
 import { periodLabelsOf } from './period-series.ts';
+import { isKnownLayout } from './known-mapping.ts';
 import type { Sheet } from './sheet.ts';
 
 /** A sheet with its layout understood, and the part of the mapping that is its own. */
@@ -50,7 +51,7 @@ function bestSheet(sheets: Sheet[], map: ImportMap, fileName: string): { best: L
   const best = scored.toSorted((a, b) => rankOf(b) - rankOf(a))[0]?.layout;
   if (!best) throw new AppError('invalid-input', `${fileName} holds no cell with a value.`);
   const further = scored.flatMap(({ layout, score }) =>
-    layout !== best && score >= HOLDS_DATA ? [layout] : [],
+    layout !== best && (score >= HOLDS_DATA || isKnownLayout(layout.table, fileName)) ? [layout] : [],
   );
   return { best, further };
 }

@@ -67,6 +67,11 @@ export function mapHeaderless(reading: Reading, kind: ImportKind | 'auto'): Kind
     }));
 }
 
+/** Whether a table has no header and is laid out as one of the templates. */
+export function isKnownWithoutHeader(table: Table): boolean {
+  return table.headerRows.length === 0 && templates.some(each => fits(table, each));
+}
+
 function fits(table: Table, { columns: [least, most], holds }: Template): boolean {
   const count = table.sheet.columns.length;
   return (

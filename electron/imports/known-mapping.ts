@@ -1,3 +1,4 @@
+import { isKnownWithoutHeader } from './headerless.ts';
 import { headerKey } from './header-synonyms.ts';
 import { knownExports } from './known-exports.ts';
 import { columnOf, prepareKnown } from './known-table.ts';
@@ -12,9 +13,7 @@ export function mapKnownExport(
   fileName: string,
 ): { reading: Reading; mappings: KindMapping[] } | null {
   const { table } = reading;
-  // In an archive the sheet is named after its file.
-  const name = /([^/\\]+\.(?:csv|tsv|txt))$/i.exec(table.sheet.name)?.[1] ?? fileName;
-  const known = knownExports.find(each => fits(each, table, name));
+  const known = knownFor(table, fileName);
   if (!known) return null;
   const prepared = { ...reading, table: prepareKnown(reading, known) };
   const mappings = known.kinds.flatMap(kind => mapKnownKind(prepared, known, kind) ?? []);
@@ -27,6 +26,17 @@ export function mapKnownExport(
     `its headers ${known.needs.map(name => `'${name}'`).join(', ')}`,
   );
   return { reading: prepared, mappings };
+}
+
+/** Whether a table is laid out as an export that is known, with a header or without one. */
+export function isKnownLayout(table: Table, fileName: string): boolean {
+  return knownFor(table, fileName) !== undefined || isKnownWithoutHeader(table);
+}
+
+function knownFor(table: Table, fileName: string): KnownExport | undefined {
+  // In an archive the sheet is named after its file.
+  const name = /([^/\\]+\.(?:csv|tsv|txt))$/i.exec(table.sheet.name)?.[1] ?? fileName;
+  return knownExports.find(each => fits(each, table, name));
 }
 
 function fits(known: KnownExport, table: Table, fileName: string): boolean {
