@@ -67,6 +67,8 @@ const ownSchema = z
     replacedStock: z.number(),
     handedOver: z.boolean(),
     kitDemand: z.number(),
+    owedForOthers: z.number(),
+    buildable: z.object({ units: z.number(), scarce: z.string(), moreOn: z.int().optional() }),
     origins: z.record(z.string(), z.string()),
     calendar: z.int(),
     bucket: z.enum(bucketSizes),

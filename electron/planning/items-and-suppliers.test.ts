@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { acceptedBackorder, backorderDates } from './backorders.ts';
 import { countsDue, countVariance, type CountCandidate } from './cycle-counts.ts';
-import { explodeKits, kitAvailability, kitStructure } from './kits.ts';
+import { explodeKits, kitStructure } from './kits.ts';
 import { leadTimeDrift, measureLeadTime, momentsOf, usedLeadTime, type Receipt } from './lead-times.ts';
 import {
   daysOfSupply,
@@ -12,7 +12,7 @@ import {
   stockTurns,
   uncensoredDemand,
 } from './stock-measures.ts';
-import { inheritHistory, resolveSupersession, stockWithPredecessors } from './supersession.ts';
+import { inheritHistory, resolveSupersession } from './supersession.ts';
 import { scoreSupplier } from './supplier-score.ts';
 
 describe('kits', () => {
@@ -33,14 +33,6 @@ describe('kits', () => {
     expect([...(total.get('wheel') ?? [])]).toEqual([3, 4]);
     expect([...(total.get('spoke') ?? [])]).toEqual([96, 128]);
     expect([...(demand.get('bike') ?? [])]).toEqual([0, 2]);
-  });
-  it('are available as far as the scarcest component goes', () => {
-    const stock = new Map([
-      ['wheel', 7],
-      ['frame', 5],
-    ]);
-    expect(kitAvailability(bike, 'bike', stock)).toBe(3);
-    expect(kitAvailability(bike, 'bike', new Map())).toBe(0);
   });
   it('that contain themselves are refused with the path named, the rest stands', () => {
     const round = kitStructure([
@@ -94,13 +86,12 @@ describe('supersession', () => {
     expect(messages).toContain('p -> q -> p');
     expect(messages).toContain('by v2 and by w');
   });
-  it('hands on history and stock', () => {
+  it('hands on history', () => {
     const history = inheritHistory([
       Float64Array.of(1, 2, Number.NaN),
       Float64Array.of(Number.NaN, 3, Number.NaN),
     ]);
     expect([...history]).toEqual([1, 5, Number.NaN]);
-    expect(stockWithPredecessors(3, [4, -2])).toBe(7);
   });
 });
 

@@ -88,15 +88,3 @@ export function explodeKits(
   }
   return total;
 }
-
-/** How many kits can be put together from stock: the least over components, whole kits. */
-export function kitAvailability(
-  structure: KitStructure,
-  kit: string,
-  available: ReadonlyMap<string, number>,
-): number {
-  const lines = structure.components.get(kit) ?? [];
-  if (lines.length === 0) return 0;
-  const counts = lines.map(line => Math.max(0, available.get(line.component) ?? 0) / line.quantity);
-  return Math.floor(Math.min(...counts) + 1e-9);
-}

@@ -2,12 +2,12 @@ import { toIso } from '../../shared/dates.ts';
 import { lineTotal } from '../../shared/money.ts';
 import { toMultiple } from '../../shared/quantity.ts';
 import { bucketDays } from '../../shared/buckets.ts';
-import { lineDemand } from './horizon-demand.ts';
+import { dayWhenDemandExceeds, lineDemand } from './horizon-demand.ts';
 import type { ExceptionCode, LineException, PlanLineInput } from './line-model.ts';
 import { brief } from './order-quantity.ts';
 import type { SizedOrder } from './order-quantity.ts';
 import { isPrice, isPricePer, LARGEST_QUANTITY, rangeOf } from './line-faults.ts';
-import { tidy } from './project-stock.ts';
+import { availableNow, tidy } from './project-stock.ts';
 import type { LineSituation } from './line-situation.ts';
 
 /** ISO 4217's code for "no currency": two decimals, as good as any when nobody named one. */
@@ -56,6 +56,7 @@ function shortageExceptions(
   const { unit } = input;
   const empty = input.onHand - input.reserved - input.backordered <= 0;
   // What is never bought runs out as it should, or is put together when it is wanted.
+  if (input.stopped === 'assembled') kitShortage(input, perDay, add);
   if (input.stopped) return;
   if (perDay > 0 && empty && stock.unmet > 0) {
     add(
@@ -92,6 +93,37 @@ function shortageExceptions(
   }
 }
 
+/** Kits that sell out before there is more of the component that they lack. */
+function kitShortage(input: PlanLineInput, perDay: number, add: Add): void {
+  const { asOfDay, buildable, unit, precision } = input;
+  if (!buildable || !(perDay > 0)) return;
+  const { units, scarce, moreOn } = buildable;
+  if (moreOn === undefined) return;
+  const own = input.openLines.reduce(
+    (sum, open) => sum + (open.day < moreOn ? open.quantity : 0),
+    availableNow(input),
+  );
+  const there = own + units;
+  const unmet = lineDemand(input, asOfDay, moreOn) - there;
+  if (unmet < 0.5 * 10 ** -precision) return;
+  if (there <= 0) {
+    add(
+      'stocked-out',
+      `nothing is left to sell or to put together for want of ${scarce}; about ${brief(unmet)} ${unit} of demand cannot be met before ${toIso(moreOn)}`,
+      asOfDay,
+      moneyOf(input, unmet, true),
+    );
+    return;
+  }
+  const day = dayWhenDemandExceeds(input, asOfDay, there, moreOn - asOfDay) ?? moreOn;
+  add(
+    'stockout-before-arrival',
+    `with what can be put together it runs out about ${toIso(day)}, before more of ${scarce} can come on ${toIso(moreOn)}: expedite or transfer ${scarce}`,
+    day,
+    moneyOf(input, unmet, true),
+  );
+}
+
 function lateOrders(input: PlanLineInput, add: Add): void {
   let late = 0;
   let oldest = input.asOfDay;
@@ -125,6 +157,7 @@ function leadTimeDrifts({ input, perDay, times }: LineSituation, add: Add): void
 }
 
 function surplusExceptions({ input, stock, target, terms, eoq, perDay }: LineSituation, add: Add): void {
+  if (input.handedOver) return;
   if (input.forecast.class === 'dead' && input.onHand > 0) {
     const value = moneyOf(input, input.onHand, false);
     add('dead-stock', `${brief(input.onHand)} ${input.unit} lie without demand`, input.asOfDay, value);

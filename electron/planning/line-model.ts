@@ -5,6 +5,7 @@ import type { PlanAction } from '../../shared/model/plan-action.ts';
 import type { Container } from '../../shared/model/policy-rule.ts';
 import type { Rounding } from '../../shared/quantity.ts';
 import type { SupplierCalendar } from './calendar.ts';
+import type { Buildable } from './kit-availability.ts';
 
 /** One quantity that is on its way: what remains of an open order line, a draft or an inbound transfer. */
 export type OpenLine = { day: number; quantity: number };
@@ -126,6 +127,10 @@ export type PlanLineInput = {
   handedOver?: boolean | undefined;
   /** Demand of kits in the forecast, average units a bucket. */
   kitDemand?: number | undefined;
+  /** Owed by kits that it goes into and items that it replaces; part of `backordered`. */
+  owedForOthers?: number | undefined;
+  /** How many of a kit its components allow. */
+  buildable?: Buildable | undefined;
   /** The rule that gave each field, where a rule did: for the derivation alone. */
   origins?: Readonly<Record<string, string>> | undefined;
   /** Changes to open orders by fewer days, or of less than this share of a line, are trifles; 3 and 0.1 when absent. */

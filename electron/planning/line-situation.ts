@@ -82,7 +82,7 @@ export function appraise(input: PlanLineInput, trace: TraceStep[] | undefined): 
 
 /** Where the terms come from that the steps after these take for given. */
 function traceGiven(input: PlanLineInput, trace: TraceStep[]): void {
-  const { origins, leadTime, leadTimeDays, leadTimeDeviationDays, replacedStock, kitDemand } = input;
+  const { origins, leadTime, leadTimeDays, leadTimeDeviationDays } = input;
   if (origins && Object.keys(origins).length > 0)
     trace.push({
       step: 'policy by the nearest rule',
@@ -96,6 +96,12 @@ function traceGiven(input: PlanLineInput, trace: TraceStep[]): void {
     if (drift !== undefined) inputs['drift'] = tidy(drift);
     trace.push({ step: `lead time in days: ${why}`, inputs, result: leadTimeDays ?? 'unknown' });
   }
+  traceOthers(input, trace);
+}
+
+/** What kits and replaced items bring into the line. */
+function traceOthers(input: PlanLineInput, trace: TraceStep[]): void {
+  const { replacedStock, kitDemand, owedForOthers, buildable } = input;
   if (replacedStock !== undefined)
     trace.push({
       step: 'stock of the items that this one replaces is used first',
@@ -107,6 +113,18 @@ function traceGiven(input: PlanLineInput, trace: TraceStep[]): void {
       step: 'demand of kits, an average bucket',
       inputs: { kits: tidy(kitDemand) },
       result: tidy(input.forecast.mean[0] ?? 0),
+    });
+  if (owedForOthers !== undefined)
+    trace.push({
+      step: 'backorders of kits that this goes into and of items that it replaces are met from it',
+      inputs: { own: tidy(input.backordered - owedForOthers), others: tidy(owedForOthers) },
+      result: tidy(input.backordered),
+    });
+  if (buildable)
+    trace.push({
+      step: 'kits that can be put together: the least over components',
+      inputs: { scarcest: buildable.scarce },
+      result: tidy(buildable.units),
     });
 }
 

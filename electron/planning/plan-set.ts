@@ -9,9 +9,10 @@ import type { PlanLineInput, PlanLineResult } from './line-model.ts';
 import { brief, orderTerms, priceAt } from './order-quantity.ts';
 import { planLine } from './plan-line.ts';
 import { planTimes } from './plan-times.ts';
-import { projectStock } from './project-stock.ts';
+import { availableNow, projectStock } from './project-stock.ts';
+import { explodeSet, type ComponentPlaces } from './kit-demand.ts';
 import type { KitLine } from './kits.ts';
-import { explodeSet, supersedeSet, withSuccessors } from './set-structure.ts';
+import { supersedeSet, withSuccessors } from './set-structure.ts';
 import type { SupersessionLink } from './supersession.ts';
 import { fillSupplierOrders, isFilledUp, MOST_COVER_DAYS } from './supplier-targets.ts';
 import { proposeTransfers, type Transfer, type TransferLine } from './transfers.ts';
@@ -19,7 +20,7 @@ import { proposeTransfers, type Transfer, type TransferLine } from './transfers.
 /** One item-location of a set that is planned together. */
 export type SetLine = { id: string; item: string; location: string; input: PlanLineInput };
 
-export type SetTerms = {
+export type SetTerms = ComponentPlaces & {
   /** Lines planned elsewhere whose stock and demand count here: kits that the lines go into, items that they replace. */
   beside?: readonly SetLine[] | undefined;
   /** Bill of materials: kits are put together, their components ordered. */
@@ -47,7 +48,7 @@ export type SetResult = PlanLineResult & { id: string; transfers: Transfer[]; in
 export function planSet(given: readonly SetLine[], terms: SetTerms = {}): SetResult[] {
   const superseded = supersedeSet([...given, ...(terms.beside ?? [])], terms.supersession ?? []);
   const bom = withSuccessors(terms.bom ?? [], terms.supersession ?? []);
-  const exploded = explodeSet(superseded.lines, bom);
+  const exploded = explodeSet(superseded.lines, bom, terms);
   const lines = exploded.lines.slice(0, given.length).map(line => withCover(line, terms));
   const results = new Map<string, SetResult>();
   for (const { id, input } of lines) results.set(id, { ...planLine(input), id, transfers: [], input });
@@ -58,6 +59,7 @@ export function planSet(given: readonly SetLine[], terms: SetTerms = {}): SetRes
     if (faults.size === 0) continue;
     for (const line of lines) results.get(line.id)?.exceptions.push(...(faults.get(line.item) ?? []));
   }
+  for (const [id, faults] of exploded.lineFaults) results.get(id)?.exceptions.push(...faults);
   return [...results.values()];
 }
 
@@ -115,7 +117,8 @@ function transferLine({ item, location, input }: SetLine, result: PlanLineResult
     location,
     need: toMultiple(Math.max(0, shortfall), 0, input.precision, 'up'),
     buyArrives: input.supplier === null ? undefined : result.arrivesDay,
-    available: input.onHand - input.reserved - input.backordered,
+    // What is left of items that it replaces is not its own to give.
+    available: availableNow(input) - (input.replacedStock ?? 0),
     // A donor left at its reorder point would have to order at once: it keeps one step more.
     spare: input.pending ? 0 : result[result.compared] - ahead - result.reorderPoint - 10 ** -input.precision,
     precision: input.precision,

@@ -66,11 +66,3 @@ export function inheritHistory(histories: readonly Float64Array[]): Float64Array
     return sum;
   });
 }
-
-/**
- * Stock the successor can count on: its own and what is left of the items it replaces, which are never ordered again and
- * used first. Units.
- */
-export function stockWithPredecessors(own: number, replaced: readonly number[]): number {
-  return replaced.reduce((sum, stock) => sum + Math.max(0, stock), own);
-}
