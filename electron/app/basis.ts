@@ -53,6 +53,7 @@ export function planningBasis(engine: Engine, asOf: IsoDate, given: Policy = {})
     measuredLeadTimes: planning.leadTimes === 'measured',
     calendars: statedCalendars(engine.store.reader),
     currency: locale.currency,
+    defaultLocation: planning.defaultLocation,
     cleaning: planning.cleaning,
   };
 }

@@ -20,7 +20,7 @@ async function company(): Promise<TestWorkspace> {
   const write = (text: string, kind: Parameters<typeof writeText>[2]) => writeText(workspace, text, kind);
   await write('supplier,name,lead_time_days,min_order_value\nS,Stahl,7,900\nT,Tal,21,\n', 'suppliers');
   await write(
-    'supplier,item,price,moq,multiple\nS,A,2,12,6\nS,B,1,,\nS,N,4,,\nS,O,4,,\nT,C,3,,4\nT,P,1,,\nT,Q,1,,\n',
+    'supplier,item,price,moq,multiple\nS,A,2,12,6\nS,B,1,,\nS,N,4,,\nS,O,4,,\nT,C,3,,4\nT,P,1,,\nT,Q,1,,\nT,D,1,,\n',
     'supplier-items',
   );
   const stock = { A: [3, 90], B: [20, 0], C: [0, 4], P: [2, 2], Q: [9, 0], K: [1, 6], U: [0, 0], O: [12, 0] };
@@ -29,11 +29,13 @@ async function company(): Promise<TestWorkspace> {
     [item, 'M', m],
   ]);
   places.push(['N', 'L', 1], ['N', 'M', 0]);
+  // R is put together at M of what is kept at L alone.
+  places.push(['R', 'M', 0], ['D', 'L', 5]);
   await write(
     `item,location,on_hand,as_of\n${places.map(row => `${row.join(',')},${START}`).join('\n')}\n`,
     'stock',
   );
-  await write('kit,component,quantity\nK,U,2\nU,P,3\nK,Q,1\n', 'bom');
+  await write('kit,component,quantity\nK,U,2\nU,P,3\nK,Q,1\nR,D,2\n', 'bom');
   const rows = Array.from({ length: 30 }, (_, week) => addDays('2023-09-18', 7 * week)).flatMap((day, week) =>
     places.map(([item, location], at) => `${item},${location},${day},${2 + at + ((week * (at + 3)) % 7)}`),
   );
@@ -92,6 +94,8 @@ it('plans every line alone as it does with all others', async () => {
   const reasons = whole.flat().filter(value => typeof value === 'string');
   expect(reasons.join()).toContain("supplier's minimum value: raised");
   expect(reasons.join()).toContain('container of 500');
+  expect(reasons.join()).toContain('"kitDemand"');
+  expect(reasons.join()).toContain('"scarce":"D"');
   expect(filled.rows.lines.length).toBeGreaterThan(1);
   expect(filled.totals.lines).toBe(0);
   await workspace.remove();

@@ -23,6 +23,7 @@ const basisSchema = z.object({
   measuredLeadTimes: z.boolean().default(false),
   calendars: z.array(calendarSchema).default([]),
   currency: z.string(),
+  defaultLocation: z.string().default(defaultSettings.planning.defaultLocation),
   cleaning: cleaningRulesSchema.prefault({}),
 });
 

@@ -13,6 +13,14 @@ export type Structure = {
   supersession: readonly SupersessionLink[];
   /** The items whose lines each must know: kits that it goes into, items that it replaces, the item that replaces it. */
   feeding: ReadonlyMap<string, readonly string[]>;
+  /** The components of each kit. */
+  parts: ReadonlyMap<string, readonly string[]>;
+  /** The items that each item replaces. */
+  predecessors: ReadonlyMap<string, readonly string[]>;
+  /** Locations that keep each component and each kit. */
+  places: ReadonlyMap<string, readonly string[]>;
+  /** Components that are not kept at every location of their kits. */
+  apart: ReadonlySet<string>;
 };
 
 let known: { of: string; structure: Structure } | undefined;
@@ -27,17 +35,51 @@ function readStructure(db: Database, asOfDay: number): Structure {
   const supersession = readReplacements(db).filter(link => isHandedOver(link, asOfDay));
   const bom = withSuccessors(readKits(db), supersession);
   const feeding = new Map<string, string[]>();
-  const note = (into: string, from: string): void => {
-    const before = feeding.get(into);
-    if (before) before.push(from);
-    else feeding.set(into, [from]);
-  };
-  for (const { kit, component } of bom) note(component, kit);
-  for (const { item, successor } of supersession) {
-    note(successor, item);
-    note(item, successor);
+  const parts = new Map<string, string[]>();
+  for (const { kit, component } of bom) {
+    note(feeding, component, kit);
+    note(parts, kit, component);
   }
-  return { bom, supersession, feeding };
+  const predecessors = new Map<string, string[]>();
+  for (const { item, successor } of supersession) {
+    note(feeding, successor, item);
+    note(feeding, item, successor);
+    note(predecessors, successor, item);
+  }
+  const places = placesOf(db, bom);
+  return { bom, supersession, feeding, parts, predecessors, places, apart: keptApart(bom, places) };
+}
+
+function note(into: Map<string, string[]>, name: string, value: string): void {
+  const before = into.get(name);
+  if (before) before.push(value);
+  else into.set(name, [value]);
+}
+
+function keptApart(
+  bom: readonly KitLine[],
+  places: ReadonlyMap<string, readonly string[]>,
+): ReadonlySet<string> {
+  const apart = new Set<string>();
+  for (const [component, lines] of Map.groupBy(bom, line => line.component)) {
+    const kept = new Set(places.get(component));
+    if (lines.some(({ kit }) => places.get(kit)?.some(location => !kept.has(location)))) apart.add(component);
+  }
+  return apart;
+}
+
+/** The locations of kits and components, by their codes. */
+function placesOf(db: Database, bom: readonly KitLine[]): Map<string, string[]> {
+  const places = new Map<string, string[]>();
+  if (bom.length === 0) return places;
+  const rows = db
+    .prepare<[string], { item: string; location: string }>(
+      `SELECT i.code AS item, l.code AS location FROM json_each(?) wanted CROSS JOIN item i ON i.code = wanted.value
+       CROSS JOIN item_location il ON il.item = i.key CROSS JOIN location l ON l.key = il.location ORDER BY il.key`,
+    )
+    .iterate(JSON.stringify([...new Set(bom.flatMap(({ kit, component }) => [kit, component]))]));
+  for (const { item, location } of rows) note(places, item, location);
+  return places;
 }
 
 /** Until its successor has all of its demand an item is planned on what is left of its own. */
@@ -46,42 +88,58 @@ function isHandedOver({ launchOn, rampDays }: Replacement, asOfDay: number): boo
 }
 
 /** What joins a part of a plan to the lines beside it: of the kits those that concern it. */
-export type Surroundings = Pick<Structure, 'bom' | 'supersession'> & {
-  /** Keys of the item-locations that lines of the part must know of, at its locations. Rising. */
+export type Surroundings = Pick<Structure, 'bom' | 'supersession' | 'places'> & {
+  /** Keys of the item-locations that lines of the part must know of. Rising. */
   keys: Int32Array;
 };
 
 /**
- * What stands beside a part: kits that its items go into at any level, and what any of these replace or are replaced by.
+ * What stands beside a part: kits that its items go into at any level and the components of its kits, and what any of
+ * these replace or are replaced by; at its locations, or at all where kits draw on components kept elsewhere.
  */
 export function surroundings(
   db: Database,
   part: readonly (SetLine & { itemLocation: number })[],
-  { bom, supersession, feeding }: Structure,
+  { bom, supersession, feeding, parts, predecessors, places, apart }: Structure,
 ): Surroundings {
-  if (feeding.size === 0) return { bom, supersession, keys: new Int32Array() };
-  const found = new Set<string>();
-  const items = new Set(part.map(line => line.item));
-  const open = [...items];
-  for (let item = open.pop(); item !== undefined; item = open.pop())
-    for (const from of feeding.get(item) ?? []) {
-      found.add(from);
-      if (items.has(from)) continue;
-      items.add(from);
-      open.push(from);
-    }
+  if (feeding.size === 0) return { bom, supersession, places, keys: new Int32Array() };
+  const own = new Set(part.map(line => line.item));
+  const above = closureOf(own, feeding);
+  // Components tell how many kits they allow; what else goes into them changes nothing of that.
+  const below = closureOf(own, parts);
+  const items = new Set([...above, ...closureOf(below, predecessors)]);
+  for (const item of own) if (!feeding.has(item) && !parts.has(item)) items.delete(item);
+  const everywhere = apart.size > 0 && [...items].some(item => apart.has(item));
   return {
-    bom: bom.filter(line => items.has(line.kit)),
+    bom: bom.filter(line => above.has(line.kit) || below.has(line.kit)),
     supersession,
-    keys: keysOf(db, found, part),
+    places,
+    keys: keysOf(db, items, part, everywhere),
   };
 }
 
-/** Keys of items at the locations of a part, without its own. */
+/** Items and all that is reached from them. */
+function closureOf(
+  items: ReadonlySet<string>,
+  links: ReadonlyMap<string, readonly string[]>,
+): ReadonlySet<string> {
+  const found = new Set(items);
+  const open = [...items];
+  for (let item = open.pop(); item !== undefined; item = open.pop())
+    for (const next of links.get(item) ?? []) {
+      if (found.has(next)) continue;
+      found.add(next);
+      open.push(next);
+    }
+  return found;
+}
+
+/** Keys of items without those of a part, at its locations or everywhere. */
 function keysOf(
   db: Database,
   items: ReadonlySet<string>,
   part: readonly (SetLine & { itemLocation: number })[],
+  everywhere: boolean,
 ): Int32Array {
   if (items.size === 0) return new Int32Array();
   const own = new Set(part.map(line => line.itemLocation));
@@ -89,9 +147,14 @@ function keysOf(
   const keys = db
     .prepare<[object], number>(
       `SELECT il.key FROM json_each(@items) wanted CROSS JOIN item i ON i.code = wanted.value CROSS JOIN item_location il ON il.item = i.key
-       CROSS JOIN location l ON l.key = il.location WHERE l.code IN (SELECT value FROM json_each(@locations)) ORDER BY il.key`,
+       CROSS JOIN location l ON l.key = il.location
+       WHERE @everywhere OR l.code IN (SELECT value FROM json_each(@locations)) ORDER BY il.key`,
     )
     .pluck()
-    .all({ items: JSON.stringify([...items]), locations: JSON.stringify([...locations]) });
+    .all({
+      items: JSON.stringify([...items]),
+      locations: JSON.stringify([...locations]),
+      everywhere: Number(everywhere),
+    });
   return Int32Array.from(keys.filter(key => !own.has(key)));
 }

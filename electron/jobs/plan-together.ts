@@ -53,6 +53,8 @@ export function planTogether(
     // Only their stock and demand count, which no class changes.
     beside: readLines(db, around.keys, source),
     bom: around.bom,
+    places: around.places,
+    defaultLocation: basis.defaultLocation,
     supersession: around.supersession,
     budget: budgetLeft(db, basis),
     transfers: basis.policy.transfers,

@@ -26,6 +26,8 @@ export type PlanningBasis = {
   calendars: readonly StatedCalendar[];
   /** Currency of prices whose supplier and item state none. */
   currency: string;
+  /** The location that stands for others where a kit's component is not kept with it. */
+  defaultLocation: string;
   /** What is done to odd histories before they are forecast. */
   cleaning: CleaningRules;
 };
