@@ -19,27 +19,36 @@ export interface FastSeasonal {
 const tolerance = 1.1;
 
 /**
- * Exponential smoothing of a history whose season was taken out, where one is plain to see and the sum over the interval
- * is foreseen no worse with it.
+ * The season of a history where one is plain to see, or was seen too seldom to tell.
+ * @param values regular demand without gaps
+ */
+export function visibleSeason(values: Float64Array, season: number): Season | undefined {
+  const n = values.length;
+  if (!isSeen(n, season)) return undefined;
+  if (n >= mostCycles * season && !isSeasonal(values, season)) return undefined;
+  const shape = removableSeason(values, season);
+  return shape.indices.every(index => index === shape.indices[0]) ? undefined : shape;
+}
+
+/**
+ * Exponential smoothing of a history whose season was taken out, where the sum over the interval is foreseen well enough
+ * with it.
  *
  * @param values regular demand without gaps
+ * @param shape its season
  * @param plain what the kernel chose without taking the season out
  * @returns undefined where the plain choice stays
  */
 export function seasonalSmoothing(
   values: Float64Array,
-  season: number,
+  shape: Season,
   protection: number,
   sums: Float64Array,
   plain: FastResult,
 ): FastSeasonal | undefined {
   const n = values.length;
-  if (!isSeen(n, season) || plain.origins === 0) return undefined;
-  // a plain forecast that misses by rounding alone cannot be bettered
-  if (Math.sqrt(plain.squaredError) <= 1e-9 * protection * Math.abs(plain.level)) return undefined;
-  if (n >= mostCycles * season && !isSeasonal(values, season)) return undefined;
-  const shape = removableSeason(values, season);
-  if (shape.indices.every(index => index === shape.indices[0])) return undefined;
+  const season = shape.length;
+  if (plain.origins === 0) return undefined;
   const adjusted = deseasonalise(values, shape);
   const result = createFastResult();
   fastKernel(adjusted, 0, n, 1, protection, sums, result);

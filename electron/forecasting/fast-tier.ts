@@ -1,7 +1,8 @@
 import { oneStepAccuracy, spread } from './accuracy.ts';
 import { fastKernel, firstOrigin, seasonalDoubt } from './fast-kernel.ts';
 import { fastTrend, trendPath, type FastTrend } from './fast-trend.ts';
-import { seasonalSmoothing, type FastSeasonal } from './fast-seasonal.ts';
+import { seasonalSmoothing, visibleSeason, type FastSeasonal } from './fast-seasonal.ts';
+import { withTheta } from './fast-theta.ts';
 import { createFastResult, fastModels, modelCode, tsbSizeRate, type FastResult } from './fast-result.ts';
 import { croston, tsb } from './models/croston.ts';
 import { historicMean } from './models/mean.ts';
@@ -43,22 +44,25 @@ export function fastTier(
   if (gaps && season > 1) considerSeasonalNaive(values, season, protection, out);
   const regular = profile.class === 'smooth' || profile.class === 'erratic';
   if (gaps || !regular) return forecastOf(prepared, refit(prepared, out), out, listCandidates(out));
-  const followed = followedSeason(observed, season);
-  const seasonal =
-    season > 1 ? seasonalSmoothing(observed, followed, protection, scratch.sums, out) : undefined;
+  // a plain forecast that misses by rounding alone cannot be bettered
+  if (Math.sqrt(out.squaredError) <= 1e-9 * protection * Math.abs(out.level))
+    return forecastOf(prepared, refit(prepared, out), out, listCandidates(out));
+  const shape = season > 1 ? visibleSeason(observed, followedSeason(observed, season)) : undefined;
+  const seasonal = shape && seasonalSmoothing(observed, shape, protection, scratch.sums, out);
   if (seasonal !== undefined) return seasonalForecast(prepared, seasonal, out, scratch.sums);
   const trend =
     out.model === modelCode.ses
       ? fastTrend(observed, protection, runningSums(observed, scratch.sums), out)
       : undefined;
   const plain = refit(prepared, out);
-  if (trend === undefined) return forecastOf(prepared, plain, out, listCandidates(out));
+  if (trend === undefined)
+    return forecastOf(prepared, withTheta(prepared, plain, shape), out, listCandidates(out));
   const mean = trendPath(trend, out.level, prepared.horizon);
   const model = { ...plain, model: 'ses-drift', parameters: parametersOf(trend), mean };
   const own = { model: model.model, error: Math.sqrt(trend.squaredError) };
   return forecastOf(
     prepared,
-    model,
+    withTheta(prepared, model, shape),
     { ...out, squaredError: trend.squaredError, bias: trend.bias },
     ranked([own, ...listCandidates(out)]),
   );
@@ -101,7 +105,12 @@ function seasonalForecast(
     mean: reseasonalise(path, shape, adjusted.length),
   };
   const { squaredError, bias } = trend ?? result;
-  return forecastOf(prepared, model, { ...result, squaredError, bias }, ranked(others));
+  return forecastOf(
+    prepared,
+    withTheta(prepared, model, shape),
+    { ...result, squaredError, bias },
+    ranked(others),
+  );
 }
 
 /** A fitted model with its errors and quantiles. */

@@ -1,0 +1,35 @@
+import type { FittedModel } from './models/model.ts';
+import { dynamicTheta } from './models/theta.ts';
+import type { PreparedSeries } from './prepare-series.ts';
+import { isSpiky } from './removable-season.ts';
+import { deseasonalise, noSeason, reseasonalise, type Season } from './season.ts';
+import { withoutSpikes } from './spikes.ts';
+
+/** Fewest periods that Theta's line and level can be told from. */
+const shortest = 5;
+/** A path beyond so many times anything ever seen has run away. */
+const furthest = 20;
+
+/**
+ * What the fast tier chose, its path the mean of its own and of dynamic Theta's: the kernel's few rates lag where levels step
+ * or grow, Theta's line runs on where they wander, and the mean of both errs less than either.
+ *
+ * @param chosen the choice; its fitted values stay its own
+ * @param shape the season of the history, undefined for none
+ */
+export function withTheta(
+  { observed, season, horizon, flags }: PreparedSeries,
+  chosen: FittedModel,
+  shape: Season = noSeason(),
+): FittedModel {
+  if (observed.length < shortest || horizon === 0) return chosen;
+  const adjusted = deseasonalise(observed, shape);
+  const calm = isSpiky(observed, season) ? withoutSpikes(adjusted) : adjusted;
+  const path = reseasonalise(dynamicTheta(calm, horizon).mean, shape, observed.length);
+  let largest = 0;
+  for (const value of observed) largest = Math.max(largest, Math.abs(value));
+  if (!path.every(value => Math.abs(value) <= furthest * largest)) return chosen;
+  const least = flags.includes('negative-values') ? -Infinity : 0;
+  const mean = chosen.mean.map((value, h) => Math.max(least, (value + path[h]!) / 2));
+  return { ...chosen, mean, parameters: { ...chosen.parameters, theta: 0.5 } };
+}
