@@ -1,10 +1,10 @@
 import { oneStepAccuracy, spread } from './accuracy.ts';
 import { combine, type Combination } from './combination.ts';
-import { sumOver } from './fast-tier.ts';
+import { fastTier, sumOver } from './fast-tier.ts';
 import { fillGaps } from './fill-gaps.ts';
 import { inspectHistory } from './inspect-history.ts';
 import type { PreparedSeries } from './prepare-series.ts';
-import { demandQuantiles, isWhole } from './protection-quantiles.ts';
+import { atLeastZero, demandQuantiles, isWhole } from './protection-quantiles.ts';
 import { followedSeason, removableSeason } from './removable-season.ts';
 import { rollingTheta } from './rolling-theta.ts';
 import { regularRunnersUp } from './runners-up.ts';
@@ -31,11 +31,11 @@ export function bestTier(prepared: PreparedSeries, set: SetProfile): SeriesForec
   if (!isRegular(prepared)) return sparseTier(prepared, set);
   const filled = fillGaps(values, prepared.season);
   const season = followedSeason(filled, prepared.season);
-  const negative = prepared.flags.includes('negative-values');
   const reach = Math.max(horizon, protection);
   const combination = combine(filled, reach, season, set.memberWeights, set.seasonTrust);
-  if (combination.members.length === 0) return sparseTier(prepared, set);
-  const whole = negative ? combination.mean : combination.mean.map(value => Math.max(0, value));
+  // a constant has nothing to combine and no spread; so have a few values
+  if (combination.members.length === 0) return fastTier(prepared);
+  const whole = atLeastZero(combination.mean, signed);
   const mean = whole.subarray(0, horizon).slice();
   const rolled = rollingTheta(filled, values, season, protection, set.seasonTrust);
   const refits = backtest(filled, values, season, protection, set);
@@ -84,7 +84,7 @@ function findingFlags(values: Float64Array, season: number): ForecastFlag[] {
 
 /** Point forecast alone, without the backtests that the errors need. */
 export function bestPath(prepared: PreparedSeries, set: SetProfile): { model: string; mean: Float64Array } {
-  const { values, season, horizon } = prepared;
+  const { values, season, horizon, signed } = prepared;
   if (isRegular(prepared)) {
     const { mean, members } = combine(
       fillGaps(values, season),
@@ -93,18 +93,15 @@ export function bestPath(prepared: PreparedSeries, set: SetProfile): { model: st
       set.memberWeights,
       set.seasonTrust,
     );
-    const negative = prepared.flags.includes('negative-values');
-    if (members.length > 0) {
-      return { model: 'combination', mean: negative ? mean : mean.map(value => Math.max(0, value)) };
-    }
+    if (members.length > 0) return { model: 'combination', mean: atLeastZero(mean, signed) };
   }
-  const { model, mean } = sparseTier(prepared, set);
+  const { model, mean } = isRegular(prepared) ? fastTier(prepared) : sparseTier(prepared, set);
   return { model, mean };
 }
 
-/** Demand in nearly every period, and enough of it: what smoothing models are made for. */
-function isRegular({ profile, observed }: PreparedSeries): boolean {
-  return (profile.class === 'smooth' || profile.class === 'erratic') && observed.length >= 5;
+/** Demand in nearly every period: what smoothing models are made for. */
+function isRegular({ profile }: PreparedSeries): boolean {
+  return profile.class === 'smooth' || profile.class === 'erratic';
 }
 
 interface Refit {

@@ -11,7 +11,7 @@ import { seasonalNaive } from './models/naive.ts';
 import { broadSeason } from './models/broad-season.ts';
 import { ses } from './models/ses.ts';
 import type { PreparedSeries } from './prepare-series.ts';
-import { demandQuantiles, isWhole } from './protection-quantiles.ts';
+import { atLeastZero, demandQuantiles, isWhole } from './protection-quantiles.ts';
 import { followedSeason } from './removable-season.ts';
 import { reseasonalise } from './season.ts';
 import type { SeriesForecast } from './series.ts';
@@ -120,16 +120,17 @@ function forecastOf(
   out: FastResult,
   candidates: SeriesForecast['candidates'],
 ): SeriesForecast {
-  const { values, observed, season, protection, profile } = prepared;
+  const { values, observed, season, protection, profile, signed } = prepared;
   const start = firstOrigin(values.length, protection);
   const flags = [...prepared.flags];
   const error = errorAtHorizon(observed, protection, out);
   if (out.origins === 0 && observed.length > 0) flags.push('no-backtest');
-  const center = sumOver(fitted.mean, out.level, protection);
+  const mean = atLeastZero(fitted.mean, signed);
+  const center = sumOver(mean, signed ? out.level : Math.max(0, out.level), protection);
   return {
     model: fitted.model,
     class: profile.class,
-    mean: fitted.mean,
+    mean,
     parameters: fitted.parameters,
     errorAtHorizon: error,
     biasAtHorizon: out.bias,
@@ -139,7 +140,7 @@ function forecastOf(
       center,
       error,
       prepared.scale === 1 && isWhole(observed),
-      prepared.signed,
+      signed,
     ),
     candidates,
     origins: out.origins,

@@ -69,6 +69,36 @@ describe.each(Object.entries(tiers))('a forecast of tier %s', (_tier, forecast) 
     for (const value of result.mean) expect(value).toBeCloseTo(level, 6);
   });
 
+  it.each([4, 8, 30, 150])('of a constant has no spread: %d periods', length => {
+    for (const value of [7, 100]) {
+      const made = forecast(input(Array<number>(length).fill(value), { season: 52, protection: 3 }));
+      expect([...made.mean]).toEqual(Array(4).fill(value));
+      if (length > 4) expect([...made.protectionQuantiles]).toEqual(Array(7).fill(3 * value));
+      if (length > 4) expect(made.errorAtHorizon).toBe(0);
+    }
+  });
+
+  it.each([-180, -500])('of demand in every period is hardly moved by a return of %d', back => {
+    const weekly = Array.from({ length: 120 }, (_, t) => 15 + (((t * 7919) % 9973) % 11));
+    const plain = forecast(input([...weekly, 0], { season: 52, protection: 3 }));
+    const made = forecast(input([...weekly, back], { season: 52, protection: 3 }));
+    expect(made.flags).toContain('negative-values');
+    expect([...made.mean]).toEqual([...plain.mean]);
+    expect(made.mean[0]).toBeGreaterThan(8);
+    expect(made.errorAtHorizon).toBe(plain.errorAtHorizon);
+  });
+
+  it('is never below zero unless the history is a balance', () => {
+    const rare = Array.from({ length: 60 }, (_, t) => (t % 5 === 0 ? 6 : 0));
+    const returned = forecast(input([...rare, -300, 0, 0]));
+    expect(Math.min(...returned.mean)).toBeGreaterThanOrEqual(0);
+    expect(returned.mean[0]).toBeGreaterThan(0.5);
+    const falling = Array.from({ length: 40 }, (_, t) => Math.max(0, 80 - 2.1 * t));
+    expect(Math.min(...forecast(input(falling, { horizon: 30 })).mean)).toBeGreaterThanOrEqual(0);
+    const balance = Array.from({ length: 60 }, (_, t) => -20 + (((t * 7919) % 9973) % 11));
+    expect(forecast(input(balance)).mean[0]).toBeLessThan(-10);
+  });
+
   it('scales with the unit of measure', () => {
     const values = Array.from({ length: 60 }, (_, t) => 20 + 6 * Math.sin(t / 2) + ((t * 7919) % 13));
     const one = forecast(input(values, { season: 12, horizon: 12 }));

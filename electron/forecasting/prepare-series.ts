@@ -4,7 +4,7 @@ import type { ForecastFlag, SeriesInput } from './series.ts';
 
 /** A checked history, ready for models. */
 export interface PreparedSeries {
-  /** Values divided by `scale`; what was not finite is NaN. */
+  /** Values divided by `scale`; what was not finite is NaN, and returns are 0 unless the history is `signed`. */
   values: Float64Array;
   /** The same without its gaps. */
   observed: Float64Array;
@@ -75,13 +75,15 @@ export function prepareSeries(input: SeriesInput): PreparedSeries {
     if (y < 0) negative = true;
     values[t] = Number.isFinite(y) ? y / scale : NaN;
   }
-  const observed = observedCount === values.length ? values : values.filter(value => !Number.isNaN(value));
   if (notFinite) flags.push('not-finite-values');
   if (observedCount < values.length) flags.push('censored-periods');
   if (negative) flags.push('negative-values');
   const signed = isSigned(values);
   const sizes = signed ? values.map(Math.abs) : values;
   const profile = classifyDemand(sizes, adi => silenceOfTheDead(input.season, adi));
+  // returns and corrections mend the past and are no demand: they would push forecasts below zero, and errors up
+  if (negative && !signed) for (let t = 0; t < values.length; t++) if (values[t]! < 0) values[t] = 0;
+  const observed = observedCount === values.length ? values : values.filter(value => !Number.isNaN(value));
   if (observedCount === 0) flags.push('no-history');
   else if (profile.demands === 0) flags.push('no-demand');
   else if (observed.every(value => value === observed[0])) flags.push('constant');

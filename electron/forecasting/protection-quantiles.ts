@@ -52,6 +52,11 @@ export function demandQuantiles(
   return quantiles;
 }
 
+/** A path of demand, which is never below zero unless the history was. The same array where nothing is. */
+export function atLeastZero(path: Float64Array, signed = false): Float64Array {
+  return signed || path.every(value => value >= 0) ? path : path.map(value => Math.max(0, value));
+}
+
 /** True when every observed value is a whole number. */
 export function isWhole(values: Float64Array): boolean {
   return values.every(value => Number.isNaN(value) || Number.isInteger(value));

@@ -3,6 +3,7 @@ import { fastTier } from './fast-tier.ts';
 import { inspectHistory } from './inspect-history.ts';
 import { flat } from './models/model.ts';
 import type { PreparedSeries } from './prepare-series.ts';
+import { atLeastZero } from './protection-quantiles.ts';
 import { quantileLevels, type SeriesForecast } from './series.ts';
 import type { SetProfile } from './set-profile.ts';
 import { deseasonalise, reseasonalise, type Season } from './season.ts';
@@ -20,7 +21,7 @@ const enoughOrigins = 36;
  * set's factor; one of the `fast` candidates instead where it is clearly better on this series (a seasonal spare part).
  */
 export function sparseTier(prepared: PreparedSeries, profile: SetProfile): SeriesForecast {
-  const { observed, values, season, horizon, protection } = prepared;
+  const { observed, values, season, horizon, protection, signed } = prepared;
   const plain = fastTier(prepared);
   const odd = inspectHistory(values, season).outliers.length > 0;
   const fast = odd ? { ...plain, flags: [...plain.flags, 'outliers' as const] } : plain;
@@ -34,7 +35,7 @@ export function sparseTier(prepared: PreparedSeries, profile: SetProfile): Serie
   if (fast.origins >= enoughOrigins && fast.errorAtHorizon < clearlyBetter * blend) return fast;
 
   const level = profile.sparseFactor * levels[observed.length]!;
-  const path = flat(level, Math.max(horizon, protection));
+  const path = atLeastZero(flat(level, Math.max(horizon, protection)), signed);
   if (shape) reseasonalise(path, shape, values.length);
   const flags = profile.sparseFactor === 1 ? fast.flags : [...fast.flags, 'set-bias-applied' as const];
   const center = path.subarray(0, protection).reduce((sum, value) => sum + value, 0);

@@ -3,6 +3,7 @@ import { forecastInSeason } from '../forecasting/cleaning/borrowed-season.ts';
 import { calendarFactors, type CalendarFactors } from '../forecasting/cleaning/calendar-effects.ts';
 import { forecastInCalendar } from '../forecasting/cleaning/calendar-forecast.ts';
 import { seasonFrom } from '../forecasting/cleaning/shared-season.ts';
+import { atLeastZero } from '../forecasting/protection-quantiles.ts';
 import { deseasonalise, type Season } from '../forecasting/season.ts';
 import type { SeriesForecast, SeriesInput } from '../forecasting/series.ts';
 import type { CategorySeasons } from './category-seasons.ts';
@@ -96,8 +97,13 @@ export function forecastLine(
   const baseline = made.mean.slice(gap);
   const first = bucketOf(basis.asOfDay, basis.bucket, basis.weekStart);
   const { mean } = withKnownAhead(baseline, first, line, history, basis);
-  const changed =
-    mean === baseline ? { ...made, mean } : spreadAround(made, baseline, mean, input.protection);
+  const spread = mean === baseline ? { ...made, mean } : spreadAround(made, baseline, mean, input.protection);
+  // an item of stock is never asked for less than nothing, whatever its history adds up to
+  const changed = {
+    ...spread,
+    mean: atLeastZero(spread.mean),
+    protectionQuantiles: atLeastZero(spread.protectionQuantiles),
+  };
   const flags = [
     ...changed.flags,
     ...(history.taken > 0 ? ['inherited-history' as const] : []),
