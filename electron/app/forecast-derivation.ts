@@ -155,6 +155,12 @@ function modelStep(derived: Modelled): TraceStep {
         inputs: detail.parameters,
         result: first,
       };
+    case 'ceased':
+      return {
+        step: 'nothing: so long a silence, beyond a season, is ruled out at the rate of demand before it',
+        inputs: detail.parameters,
+        result: first,
+      };
     case 'pooled-seasonal':
       return {
         step: 'own level x the season of everything it belongs to',

@@ -1,4 +1,5 @@
 import { oneStepAccuracy, spread } from './accuracy.ts';
+import { ceasedForecast, isCeased } from './ceased-demand.ts';
 import { fastKernel, firstOrigin, seasonalDoubt } from './fast-kernel.ts';
 import { fastTrend, trendPath, type FastTrend } from './fast-trend.ts';
 import { seasonalSmoothing, visibleSeason, type FastSeasonal } from './fast-seasonal.ts';
@@ -35,6 +36,7 @@ export function fastTier(
   prepared: PreparedSeries,
   scratch: FastScratch = createFastScratch(),
 ): SeriesForecast {
+  if (isCeased(prepared)) return ceasedForecast(prepared);
   const { values, observed, season, protection, profile } = prepared;
   if (scratch.sums.length < observed.length + 1) scratch.sums = new Float64Array(2 * observed.length + 1);
   const out = scratch.result;

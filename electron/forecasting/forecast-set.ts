@@ -1,5 +1,6 @@
 import { AppError, isAppError, messageOf } from '../../shared/errors.ts';
 import { bestPath } from './best-tier.ts';
+import { classifyDemand, memoryOf } from './demand-class.ts';
 import { errorGrowth, periodDeviation, sumDeviation } from './error-growth.ts';
 import { createFastScratch, fastTier, type FastScratch } from './fast-tier.ts';
 import { forecastBest, forecastFast } from './forecast-series.ts';
@@ -162,7 +163,7 @@ function quantileRow(
   const cumulative = options.cumulative === true;
   const sparse = forecast.class !== 'smooth' && forecast.class !== 'erratic';
   const paths = sparse
-    ? sparsePaths(values, forecast, levels, cumulative, profile)
+    ? sparsePaths(values, forecast, season, levels, cumulative, profile)
     : regularPaths(values, forecast, levels, cumulative, protection, profile.spread);
   return {
     id,
@@ -175,12 +176,14 @@ function quantileRow(
 
 function sparsePaths(
   values: Float64Array,
-  { mean }: SeriesForecast,
+  { mean, class: kind }: SeriesForecast,
+  season: number,
   levels: readonly number[],
   cumulative: boolean,
   profile: SetProfile,
 ): Float64Array[] {
   const observed = values.filter(value => Number.isFinite(value));
+  const memory = kind === 'dead' ? 0 : memoryOf(classifyDemand(observed), season);
   const rising = levels.toSorted((a, b) => a - b);
   const paths = levels.map(() => new Float64Array(mean.length));
   let sum = 0;
@@ -189,7 +192,7 @@ function sparsePaths(
     sum += mean[h]!;
     const center = cumulative ? sum : mean[h]!;
     if (known === undefined || known.center !== center) {
-      const demand = sparseDemand(observed, center, cumulative ? h + 1 : 1);
+      const demand = sparseDemand(observed, center, cumulative ? h + 1 : 1, memory);
       known = { center, quantiles: sparseQuantiles(demand, rising, profile.sparseTail) };
     }
     for (let i = 0; i < levels.length; i++) paths[i]![h] = known.quantiles[rising.indexOf(levels[i]!)]!;

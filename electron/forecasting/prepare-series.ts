@@ -1,5 +1,5 @@
 import { AppError } from '../../shared/errors.ts';
-import { classifyDemand, type DemandProfile } from './demand-class.ts';
+import { classifyDemand, hasCeased, type DemandProfile } from './demand-class.ts';
 import type { ForecastFlag, SeriesInput } from './series.ts';
 
 /** A checked history, ready for models. */
@@ -80,7 +80,7 @@ export function prepareSeries(input: SeriesInput): PreparedSeries {
   if (negative) flags.push('negative-values');
   const signed = isSigned(values);
   const sizes = signed ? values.map(Math.abs) : values;
-  const profile = classifyDemand(sizes, adi => silenceOfTheDead(input.season, adi));
+  const profile = classifyDemand(sizes, silence => hasCeased(silence, input.season));
   // returns and corrections mend the past and are no demand: they would push forecasts below zero, and errors up
   if (negative && !signed) for (let t = 0; t < values.length; t++) if (values[t]! < 0) values[t] = 0;
   const observed = observedCount === values.length ? values : values.filter(value => !Number.isNaN(value));
@@ -93,11 +93,6 @@ export function prepareSeries(input: SeriesInput): PreparedSeries {
   const { season, horizon } = input;
   const end = input.firstBucket === undefined ? undefined : input.firstBucket + values.length;
   return { values, observed, scale, season, end, horizon, protection, profile, signed, flags };
-}
-
-/** Two seasons, two years of months or four usual intervals without demand: whichever is longest. */
-function silenceOfTheDead(season: number, adi: number): number {
-  return Math.max(2 * season, 24, Math.ceil(4 * adi));
 }
 
 function powerOfTwo(values: Float64Array): number {

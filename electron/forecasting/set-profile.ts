@@ -80,7 +80,7 @@ export function profileSet(
   const rates = ranked.map(entry => entry.rate);
   const steady = factor ** steadiness(sample);
   const bounded = Math.min(1.5, Math.max(0.5, steady));
-  const tail = calibrateTail(sample, rates, bounded, Math.max(1, Math.ceil(protection)));
+  const tail = calibrateTail(sample, rates, bounded, Math.max(1, Math.ceil(protection)), season);
   const sparseSeason = learnSparseSeason(together, season, horizon, rates, end);
   return {
     sparseRates: rates,

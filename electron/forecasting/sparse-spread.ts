@@ -4,6 +4,7 @@ import {
   sizeDistribution,
   type SizeDistribution,
 } from './compound-demand.ts';
+import { classifyDemand, memoryOf } from './demand-class.ts';
 import { observedMean } from './models/model.ts';
 import { sparseLevels } from './sparse-levels.ts';
 
@@ -70,7 +71,7 @@ export function sparseVariance(
 
 /** Squared coefficient of variation of the expected number of orders. */
 const uncertainty = 0.3;
-/** Share of the long-run mean in the demand that quantiles are read from: what has fallen asleep may wake. */
+/** Share of the long-run mean in the demand that quantiles are read from: what has fallen asleep for a while may wake. */
 const longRunShare = 0.3;
 
 /** Demand over an interval as orders at random. */
@@ -83,6 +84,7 @@ export interface SparseDemand {
 /**
  * The distribution of demand over the interval.
  * @param center forecast of the sum over the interval
+ * @param memory how far the long run still counts, from `memoryOf`: 1 before any silence that is odd
  * @param end periods that are known
  * @returns undefined where nothing is expected
  */
@@ -90,12 +92,14 @@ export function sparseDemand(
   observed: Float64Array,
   center: number,
   protection: number,
+  memory = 1,
   end = observed.length,
 ): SparseDemand | undefined {
   const sizes = sizeDistribution(observed, end);
   if (sizes === undefined) return undefined;
   const longRun = Math.max(0, observedMean(observed, 0, end)) * protection;
-  const expected = (1 - longRunShare) * Math.max(0, center) + longRunShare * longRun;
+  const share = memory * longRunShare;
+  const expected = (1 - share) * Math.max(0, center) + share * longRun;
   return expected > 0 ? { sizes, orders: expected / sizes.mean } : undefined;
 }
 
@@ -128,8 +132,9 @@ export function calibrateTail(
   rates: readonly number[],
   factor: number,
   protection: number,
+  season: number,
 ): number {
-  const transforms = pastTransforms(sample, rates, factor, protection);
+  const transforms = pastTransforms(sample, rates, factor, protection, season);
   if (transforms.length < 200) return 1;
   let low = 0.8;
   let high = 1;
@@ -148,6 +153,7 @@ function pastTransforms(
   rates: readonly number[],
   factor: number,
   protection: number,
+  season: number,
 ): { below: number; upTo: number }[] {
   const transforms: { below: number; upTo: number }[] = [];
   const stride = Math.max(1, Math.ceil(sample.length / 500));
@@ -157,7 +163,9 @@ function pastTransforms(
     for (let look = 1; look <= looks; look++) {
       const origin = observed.length - look * protection;
       if (origin < Math.max(8, observed.length / 3)) break;
-      const demand = sparseDemand(observed, factor * levels[origin]! * protection, protection, origin);
+      const memory = memoryOf(classifyDemand(observed.subarray(0, origin)), season);
+      const center = factor * levels[origin]! * protection;
+      const demand = sparseDemand(observed, center, protection, memory, origin);
       if (demand === undefined) continue;
       let actual = 0;
       for (let k = origin; k < origin + protection; k++) actual += observed[k]!;

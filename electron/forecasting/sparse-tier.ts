@@ -1,4 +1,6 @@
 import { oneStepAccuracy } from './accuracy.ts';
+import { ceasedForecast, isCeased } from './ceased-demand.ts';
+import { memoryOf } from './demand-class.ts';
 import { fastTier } from './fast-tier.ts';
 import { inspectHistory } from './inspect-history.ts';
 import { flat } from './models/model.ts';
@@ -20,24 +22,25 @@ const enoughOrigins = 36;
  * The careful forecast of sparse demand, in the scale of `prepared.values`: smoothing at the set's rates, times the
  * set's factor; one of the `fast` candidates instead where it is clearly better on this series (a seasonal spare part).
  */
-export function sparseTier(prepared: PreparedSeries, profile: SetProfile): SeriesForecast {
+export function sparseTier(prepared: PreparedSeries, set: SetProfile): SeriesForecast {
+  if (isCeased(prepared)) return ceasedForecast(prepared);
   const { observed, values, season, horizon, protection, signed } = prepared;
   const plain = fastTier(prepared);
   const odd = inspectHistory(values, season).outliers.length > 0;
   const fast = odd ? { ...plain, flags: [...plain.flags, 'outliers' as const] } : plain;
   if (observed.length < 4 || fast.origins === 0) return fast;
-  const shape = commonSeason(prepared, profile);
+  const shape = commonSeason(prepared, set);
   const adjusted = shape ? deseasonalise(values, shape) : values;
   const known = shape ? adjusted.filter(value => !Number.isNaN(value)) : observed;
-  const levels = sparseLevels(known, profile.sparseRates);
+  const levels = sparseLevels(known, set.sparseRates);
   const rolled = sparseErrors(known, levels, protection);
   const blend = Math.sqrt(rolled.squares);
   if (fast.origins >= enoughOrigins && fast.errorAtHorizon < clearlyBetter * blend) return fast;
 
-  const level = profile.sparseFactor * levels[observed.length]!;
+  const level = set.sparseFactor * levels[observed.length]!;
   const path = atLeastZero(flat(level, Math.max(horizon, protection)), signed);
   if (shape) reseasonalise(path, shape, values.length);
-  const flags = profile.sparseFactor === 1 ? fast.flags : [...fast.flags, 'set-bias-applied' as const];
+  const flags = set.sparseFactor === 1 ? fast.flags : [...fast.flags, 'set-bias-applied' as const];
   const center = path.subarray(0, protection).reduce((sum, value) => sum + value, 0);
   const error = Math.sqrt(sparseVariance(observed, rolled, center, protection));
   return {
@@ -45,16 +48,16 @@ export function sparseTier(prepared: PreparedSeries, profile: SetProfile): Serie
     class: fast.class,
     mean: path.slice(0, horizon),
     parameters: {
-      rate: profile.sparseRates.reduce((sum, rate) => sum + rate / profile.sparseRates.length, 0),
-      factor: profile.sparseFactor,
+      rate: set.sparseRates.reduce((sum, rate) => sum + rate / set.sparseRates.length, 0),
+      factor: set.sparseFactor,
     },
     errorAtHorizon: error,
     biasAtHorizon: rolled.bias,
     ...oneStepAccuracy(adjusted, spreadOut(values, levels), values.length >> 1, season),
     protectionQuantiles: sparseQuantiles(
-      sparseDemand(observed, center, protection),
+      sparseDemand(observed, center, protection, memoryOf(prepared.profile, season)),
       quantileLevels,
-      profile.sparseTail,
+      set.sparseTail,
     ),
     candidates: sparseRunnersUp(known, levels, protection),
     origins: rolled.origins,

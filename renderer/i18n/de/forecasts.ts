@@ -27,6 +27,7 @@ export const forecasts: Record<keyof typeof english, string> = {
   'model.tsb': 'Teunter-Syntetos-Babai',
   'model.adida': 'zusammenfassen und aufteilen',
   'model.imapa': 'Mittel über Verdichtungsstufen',
+  'model.ceased': 'nichts: der Bedarf ist erloschen',
   'model.sparse-smoothing': 'Glättung für seltenen Bedarf',
   'model.temporal-hierarchy': 'zeitliche Hierarchie',
   'model.combination': 'Kombination',

@@ -25,6 +25,7 @@ export const forecasts = {
   'model.tsb': 'Teunter-Syntetos-Babai',
   'model.adida': 'aggregate and split',
   'model.imapa': 'mean over aggregation levels',
+  'model.ceased': 'nothing: demand has ended',
   'model.sparse-smoothing': 'smoothing for rare demand',
   'model.temporal-hierarchy': 'temporal hierarchy',
   'model.combination': 'combination',
