@@ -7,8 +7,10 @@ export interface ErrorGrowth {
   period: number;
   /** Share of an error that stays in the level: 0 for independent errors. */
   rate: number;
-  /** Factor on the variance of sums where errors cancel out; 1 otherwise. */
+  /** Factor on the variance of the sum over the interval, and of longer ones, where errors cancel out; 1 otherwise. */
   cancelling: number;
+  /** Periods of the interval. */
+  interval: number;
 }
 
 /**
@@ -17,11 +19,11 @@ export interface ErrorGrowth {
  * Source: variances of the local level model, Hyndman et al. (2008), section 6.1 and 6.5 on lead-time demand.
  */
 export function errorGrowth(periodError: number, errorAtHorizon: number, protection: number): ErrorGrowth {
-  const usual = { period: Math.max(periodError, 0), rate: 0.1, cancelling: 1 };
+  const usual = { period: Math.max(periodError, 0), rate: 0.1, cancelling: 1, interval: protection };
   if (!(periodError > 0)) return { ...usual, period: errorAtHorizon / Math.sqrt(protection), rate: 0 };
   if (protection < 2) return usual;
   const ratio = (errorAtHorizon / periodError) ** 2;
-  if (ratio <= protection) return { period: periodError, rate: 0, cancelling: ratio / protection };
+  if (ratio <= protection) return { ...usual, rate: 0, cancelling: ratio / protection };
   let low = 0;
   let high = 1;
   for (let i = 0; i < 40; i++) {
@@ -29,7 +31,7 @@ export function errorGrowth(periodError: number, errorAtHorizon: number, protect
     if (sumFactor(middle, protection) < ratio) low = middle;
     else high = middle;
   }
-  return { period: periodError, rate: (low + high) / 2, cancelling: 1 };
+  return { ...usual, rate: (low + high) / 2 };
 }
 
 /** Variance of the sum over k periods in units of the one-period variance: sum of (1 + j rate)^2 for j below k. */
@@ -42,7 +44,8 @@ export function periodDeviation({ period, rate }: ErrorGrowth, h: number): numbe
   return period * Math.sqrt(1 + (h - 1) * rate * rate);
 }
 
-/** Deviation of the sum of the first h periods. */
-export function sumDeviation({ period, rate, cancelling }: ErrorGrowth, h: number): number {
-  return period * Math.sqrt(cancelling * sumFactor(rate, h));
+/** Deviation of the sum of the first h periods; errors of one have nothing to cancel with, those of a few not everything. */
+export function sumDeviation({ period, rate, cancelling, interval }: ErrorGrowth, h: number): number {
+  const share = cancelling === 1 ? 1 : Math.min(1, (h - 1) / (interval - 1));
+  return period * Math.sqrt(cancelling ** share * sumFactor(rate, h));
 }

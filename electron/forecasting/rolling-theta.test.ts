@@ -64,5 +64,8 @@ describe('the growth of an error', () => {
   it('is the root of the periods for independent errors, and less where they cancel', () => {
     expect(sumDeviation(errorGrowth(10, 20, 4), 9)).toBeCloseTo(30, 6);
     expect(sumDeviation(errorGrowth(10, 10, 4), 9)).toBeCloseTo(15, 6);
+    expect(sumDeviation(errorGrowth(10, 10, 4), 4)).toBeCloseTo(10, 6);
+    for (const error of [0, 3, 10, 20, 40])
+      expect(sumDeviation(errorGrowth(10, error, 4), 1)).toBeCloseTo(10, 6);
   });
 });

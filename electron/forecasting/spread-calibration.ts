@@ -12,7 +12,7 @@ import { sharedError, shareErrors, type OwnErrors, type SharedErrors } from './s
 export interface SpreadCalibration {
   /** Of single periods. */
   periods: number[][];
-  /** Of the sums from the first period on. */
+  /** Of the sums from the first period on, of at least two. */
   sums: number[][];
   /** Periods that the thirds are thirds of. */
   horizon: number;
@@ -134,7 +134,7 @@ function addDistances(
       Math.abs(sum) / sumDeviation(growth, h + 1),
     ];
     if (Number.isFinite(one)) seen.periods[part]!.push(one);
-    if (Number.isFinite(all)) seen.sums[part]!.push(all);
+    if (Number.isFinite(all) && h > 0) seen.sums[part]!.push(all);
   }
 }
 
@@ -164,7 +164,8 @@ export function calibratedLevel(
   cumulative: boolean,
 ): number {
   if (calibration === undefined) return level;
-  const distances = (cumulative ? calibration.sums : calibration.periods)[partOf(h, horizon)]!;
+  // the sum of one period is that period
+  const distances = (cumulative && h > 0 ? calibration.sums : calibration.periods)[partOf(h, horizon)]!;
   const score = normalQuantile(level);
   const size = Math.abs(score);
   const above = normalDistances.findIndex(distance => distance >= size);
