@@ -1,7 +1,7 @@
 import { bestTier } from './best-tier.ts';
 import { createFastScratch, fastTier, type FastScratch } from './fast-tier.ts';
 import { openAhead, openHistory, withClosed } from './open-phases.ts';
-import { prepareSeries, requirePossible } from './prepare-series.ts';
+import { inUnits, prepareSeries, requirePossible } from './prepare-series.ts';
 import type { SeriesForecast, SeriesInput } from './series.ts';
 import { noProfile, type SetProfile } from './set-profile.ts';
 
@@ -68,14 +68,15 @@ function whileOpen(input: SeriesInput, forecast: (input: SeriesInput) => SeriesF
 /** Brings a forecast made on scaled values back to stock units. */
 function inUnitsOf(scale: number, forecast: SeriesForecast): SeriesForecast {
   if (scale === 1) return forecast;
+  const back = (value: number) => inUnits(value, scale);
   return {
     ...forecast,
-    mean: forecast.mean.map(value => value * scale),
-    errorAtHorizon: forecast.errorAtHorizon * scale,
-    biasAtHorizon: forecast.biasAtHorizon * scale,
-    periodError: forecast.periodError * scale,
-    protectionQuantiles: forecast.protectionQuantiles.map(value => value * scale),
-    candidates: forecast.candidates.map(({ model, error }) => ({ model, error: error * scale })),
-    ...(forecast.recentErrors && { recentErrors: forecast.recentErrors.map(error => error * scale) }),
+    mean: forecast.mean.map(back),
+    errorAtHorizon: back(forecast.errorAtHorizon),
+    biasAtHorizon: back(forecast.biasAtHorizon),
+    periodError: back(forecast.periodError),
+    protectionQuantiles: forecast.protectionQuantiles.map(back),
+    candidates: forecast.candidates.map(({ model, error }) => ({ model, error: back(error) })),
+    ...(forecast.recentErrors && { recentErrors: forecast.recentErrors.map(back) }),
   };
 }

@@ -5,7 +5,7 @@ import { errorGrowth, periodDeviation, sumDeviation } from './error-growth.ts';
 import { createFastScratch, fastTier, type FastScratch } from './fast-tier.ts';
 import { forecastBest, forecastFast } from './forecast-series.ts';
 import { openAhead, openHistory, withClosed } from './open-phases.ts';
-import { isSigned, prepareSeries, requirePossible } from './prepare-series.ts';
+import { inUnits, isSigned, prepareSeries, requirePossible, scaleOf } from './prepare-series.ts';
 import { demandQuantile, isWhole } from './protection-quantiles.ts';
 import type { ForecastFlag, SeriesForecast, SeriesInput } from './series.ts';
 import { noProfile, profileSet, type SetProfile } from './set-profile.ts';
@@ -46,7 +46,8 @@ export interface SetRow {
  * not depend on how the set is cut.
  */
 export function prepareSet(series: readonly NamedSeries[], options: SetOptions): SetProfile {
-  const histories = series.map(({ values }) => values);
+  requirePossible({ ...options, protection: 1 });
+  const histories = series.map(({ values }) => scaledDown(values).values);
   const { season, horizon, tier } = options;
   const reach = Math.max(1, horizon);
   const profile =
@@ -87,6 +88,7 @@ export function forecastSet(
   options: SetOptions,
   profile: SetProfile = prepareSet(series, options),
 ): SetRow[] {
+  requirePossible({ ...options, protection: 1 });
   const levels = options.quantiles ?? [];
   const wrong = levels.find(level => !(level > 0 && level < 1));
   if (wrong !== undefined) {
@@ -96,18 +98,32 @@ export function forecastSet(
     );
   }
   const scratch = createFastScratch();
-  return series.map(({ id, values }) => {
+  return series.map(({ id, values: given }) => {
     try {
-      return openRow(values, options, (open, its) =>
+      const { values, scale } = scaledDown(given);
+      const row = openRow(values, options, (open, its) =>
         levels.length === 0
           ? { id, ...pathOf(open, its, profile, scratch), quantiles: [] }
           : quantileRow(id, open, its, levels, profile, scratch),
       );
+      return scale === 1 ? row : rowInUnits(row, scale);
     } catch (error) {
       if (!isAppError(error)) throw error;
       throw new AppError(error.code, `Series ${id}: ${messageOf(error)}`, { ...error.details, id }, error);
     }
   });
+}
+
+/** A history with its scale divided out: sums and quantiles at the end of the numbers must not leave them. */
+function scaledDown(values: Float64Array): { values: Float64Array; scale: number } {
+  const scale = scaleOf(values);
+  return { values: scale === 1 ? values : values.map(value => value / scale), scale };
+}
+
+function rowInUnits(row: SetRow, scale: number): SetRow {
+  const back = (path: Float64Array) => path.map(value => inUnits(value, scale));
+  const quantiles = row.quantiles.map(({ level, values }) => ({ level, values: back(values) }));
+  return { ...row, mean: back(row.mean), quantiles };
 }
 
 /** Forecasts the open periods of the season alone and puts the closed ones, which have no demand, back in. */
@@ -116,7 +132,6 @@ function openRow(
   options: SetOptions,
   forecast: (values: Float64Array, options: SetOptions) => SetRow,
 ): SetRow {
-  requirePossible({ ...options, protection: 1 });
   const { values, season, phases } = openHistory(given, options.season);
   if (phases === undefined) return forecast(given, options);
   const { horizon } = options;
@@ -139,8 +154,7 @@ function pathOf(values: Float64Array, options: SetOptions, profile: SetProfile, 
   const protection = judgedInterval(values.length, horizon);
   const prepared = prepareSeries({ values, season, horizon, protection });
   const { model, mean } = tier === 'fast' ? fastTier(prepared, scratch) : bestPath(prepared, profile);
-  const { flags } = prepared;
-  return { model, flags, mean: prepared.scale === 1 ? mean : mean.map(value => value * prepared.scale) };
+  return { model, flags: prepared.flags, mean };
 }
 
 /** The whole horizon where a quarter of the history is longer, so that several origins judge it. */

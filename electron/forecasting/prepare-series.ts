@@ -63,7 +63,7 @@ export function requirePossible({ season, horizon, protection }: Omit<SeriesInpu
 export function prepareSeries(input: SeriesInput): PreparedSeries {
   requirePossible(input);
   const flags: ForecastFlag[] = [];
-  const scale = powerOfTwo(input.values);
+  const scale = scaleOf(input.values);
   const values = new Float64Array(input.values.length);
   let observedCount = 0;
   let notFinite = false;
@@ -95,7 +95,16 @@ export function prepareSeries(input: SeriesInput): PreparedSeries {
   return { values, observed, scale, season, end, horizon, protection, profile, signed, flags };
 }
 
-function powerOfTwo(values: Float64Array): number {
+/**
+ * A value in the units of a history whose values were divided by `scale`; the largest number there is where it would be
+ * more. @param scale as in `PreparedSeries`
+ */
+export function inUnits(value: number, scale: number): number {
+  return Math.min(Number.MAX_VALUE, Math.max(-Number.MAX_VALUE, value * scale));
+}
+
+/** Power of two that brings a history to where squares neither overflow nor vanish; 1 for ordinary demand. */
+export function scaleOf(values: Float64Array): number {
   let largest = 0;
   for (const value of values) {
     const size = Math.abs(value);
