@@ -1,5 +1,4 @@
 import { undoCommand } from '../app/workspace.ts';
-import { writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { importPreview, importReportSchema, type ImportReport } from '../../shared/contract/imports.ts';
 import { importKinds, importMapSchema } from '../../shared/model/imports.ts';
@@ -7,6 +6,7 @@ import type { Engine } from '../app/engine.ts';
 import { rejectsFile } from '../app/import-rejects.ts';
 import { undoImport } from '../app/undo-import.ts';
 import { choiceFlag, textFlag, usageError, word, type Call, type Command } from './command.ts';
+import { writeFile } from './write-file.ts';
 import { readJsonFile } from './json-file.ts';
 
 const PROBLEMS_SHOWN = 20;
@@ -82,7 +82,7 @@ export const importCommands: Record<string, Command> = {
 
 async function saveRejects(engine: Engine, token: string, path: string): Promise<void> {
   const { base64 } = await rejectsFile(engine, token);
-  writeFileSync(path, Buffer.from(base64, 'base64'));
+  writeFile(path, Buffer.from(base64, 'base64'));
 }
 
 /** A mapping file says it all, unless a template is named beside it. */

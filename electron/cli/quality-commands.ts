@@ -1,7 +1,7 @@
-import { writeFileSync } from 'node:fs';
 import { qualityReportSchema, type QualityReport } from '../../shared/contract/quality.ts';
 import { exportQuality, qualityFindings } from '../app/quality.ts';
 import { textFlag, wholeFlag, word, type Command } from './command.ts';
+import { writeFile } from './write-file.ts';
 
 export const qualityCommands: Record<string, Command> = {
   quality: {
@@ -12,7 +12,7 @@ export const qualityCommands: Record<string, Command> = {
       const limit = wholeFlag(call, 'limit', 100);
       const report = qualityReportSchema.parse(await call.job(app, 'quality', {}));
       const csv = textFlag(call, 'csv');
-      if (csv !== undefined) writeFileSync(call.path(csv), (await exportQuality(app.engine)).bytes);
+      if (csv !== undefined) writeFile(call.path(csv), (await exportQuality(app.engine)).bytes);
       const { rows, total } = qualityFindings(app.engine, { offset: 0, limit });
       return {
         json: { ...report, findings: rows, total },

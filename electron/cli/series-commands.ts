@@ -1,8 +1,10 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { AppError, messageOf } from '../../shared/errors.ts';
-import { forecastSeriesSet, parseSeries, seriesCsv } from '../app/series-forecast.ts';
+import { forecastSeriesSet, seriesCsv } from '../app/series-forecast.ts';
+import { parseSeries } from '../app/series-rows.ts';
 import { terminalWorkers } from './terminal.ts';
+import { writeFile, requireFolder } from './write-file.ts';
 import {
   choiceFlag,
   requiredFlag,
@@ -35,6 +37,7 @@ export const seriesCommands: Record<string, Command> = {
         throw usageError(`'${call.words[0]}' is not: forecast`);
       const input = call.path(requiredFlag(call, 'input'));
       const out = call.path(requiredFlag(call, 'out'));
+      requireFolder(out);
       const quantiles = levels(call);
       const options = {
         season: wholeFlag(call, 'season', 1),
@@ -47,7 +50,7 @@ export const seriesCommands: Record<string, Command> = {
       const started = performance.now();
       const rows = await call.withProgress(job => forecastSeriesSet(terminalWorkers, series, options, job));
       const seconds = (performance.now() - started) / 1000;
-      writeFileSync(out, [...seriesCsv(rows, quantiles !== undefined)].join(''));
+      writeFile(out, [...seriesCsv(rows, quantiles !== undefined)].join(''));
       const models: Record<string, number> = {};
       for (const { model } of rows) models[model] = (models[model] ?? 0) + 1;
       const odd = rows.filter(row => row.flags.length > 0);

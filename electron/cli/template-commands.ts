@@ -1,4 +1,3 @@
-import { writeFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { importPreview } from '../../shared/contract/imports.ts';
 import { templateNameSchema } from '../../shared/model/import-template.ts';
@@ -22,6 +21,7 @@ import {
   type Command,
   type Verb,
 } from './command.ts';
+import { writeFile } from './write-file.ts';
 import { readJsonFile } from './json-file.ts';
 
 const verbs: Record<string, Verb> = {
@@ -46,7 +46,7 @@ const verbs: Record<string, Verb> = {
   export(call, { engine }) {
     const { name, base64 } = exportTemplate(engine, word(call, 2, 'the template NAME'));
     const path = call.path(call.words[3] ?? name);
-    writeFileSync(path, Buffer.from(base64, 'base64'));
+    writeFile(path, Buffer.from(base64, 'base64'));
     return Promise.resolve({ json: { file: path }, text: `Wrote ${path}` });
   },
 };
