@@ -1,4 +1,5 @@
 import { oneStepAccuracy, spread } from './accuracy.ts';
+import { errorInSilence } from './ceased-demand.ts';
 import { combine, type Combination } from './combination.ts';
 import { fastTier, sumOver } from './fast-tier.ts';
 import { fillGaps } from './fill-gaps.ts';
@@ -45,8 +46,9 @@ export function bestTier(prepared: PreparedSeries, set: SetProfile): SeriesForec
   const recent = refits.map(refit => refit.error);
   const { periodError } = oneStep;
   const own = { periodError, errorAtHorizon: judged.error, protection, origins, recent };
-  const error = set.spread?.shared ? sharedError(own, set.spread.shared) : judged.error;
+  const usual = set.spread?.shared ? sharedError(own, set.spread.shared) : judged.error;
   const center = sumOver(whole, 0, protection);
+  const error = errorInSilence(prepared, usual, center);
   return {
     model: 'combination',
     class: profile.class,
@@ -55,6 +57,7 @@ export function bestTier(prepared: PreparedSeries, set: SetProfile): SeriesForec
     errorAtHorizon: error,
     biasAtHorizon: bias,
     ...oneStep,
+    periodError: errorInSilence(prepared, periodError, center / protection),
     protectionQuantiles: demandQuantiles(
       profile.class,
       center,

@@ -43,6 +43,25 @@ it('no longer moves quantiles once it has been silent for longer than it ever wa
   expect(protectionQuantiles[4]).toBeLessThan(5);
 });
 
+it.each(Object.entries(tiers))(
+  'takes errors from before a silence that it has never had for past: %s',
+  (_, forecast) => {
+    const going = forecast({ values: stopped(150, 0), ...outlook });
+    const silent = forecast({ values: stopped(130, 20), ...outlook });
+    const expected = silent.mean.subarray(0, 3).reduce((sum, value) => sum + value, 0);
+    expect(silent.class).not.toBe('dead');
+    expect(going.errorAtHorizon).toBeGreaterThan(3);
+    expect(silent.errorAtHorizon).toBeCloseTo(expected, 1);
+    // one that pauses every year keeps its errors while it pauses
+    const yearly = (silentWeeks: number) =>
+      Float64Array.from({ length: 104 + 26 + silentWeeks }, (_unused, t) =>
+        t % 52 < 26 ? 15 + (((t * 7919) % 9973) % 11) : 0,
+      );
+    const pausing = forecast({ values: yearly(20), ...outlook });
+    expect(pausing.errorAtHorizon).toBeGreaterThan(3);
+  },
+);
+
 describe('the chance of a silence', () => {
   it('is that of no event at a rate known from so many', () => {
     const silence = { demands: 3, active: 10, longestGap: 4, since: 20 };

@@ -1,3 +1,4 @@
+import { memoryOf } from './demand-class.ts';
 import type { PreparedSeries } from './prepare-series.ts';
 import { quantileLevels, type SeriesForecast } from './series.ts';
 
@@ -27,4 +28,14 @@ export function ceasedForecast({ profile, horizon, protection, flags }: Prepared
     origins: Math.max(0, profile.since - protection + 1),
     flags,
   };
+}
+
+/**
+ * Deviation of an error during a silence: as it was, as far as the demand before still says what will come; otherwise that
+ * of a forecast which nothing meets, the forecast itself.
+ * @param error,expected of the same period or sum
+ */
+export function errorInSilence({ profile, season }: PreparedSeries, error: number, expected: number): number {
+  const memory = memoryOf(profile, season);
+  return memory === 1 ? error : Math.sqrt(memory * error * error + (1 - memory) * expected * expected);
 }

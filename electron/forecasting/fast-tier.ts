@@ -1,5 +1,5 @@
 import { oneStepAccuracy, spread } from './accuracy.ts';
-import { ceasedForecast, isCeased } from './ceased-demand.ts';
+import { ceasedForecast, errorInSilence, isCeased } from './ceased-demand.ts';
 import { fastKernel, firstOrigin, seasonalDoubt } from './fast-kernel.ts';
 import { fastTrend, trendPath, type FastTrend } from './fast-trend.ts';
 import { seasonalSmoothing, visibleSeason, type FastSeasonal } from './fast-seasonal.ts';
@@ -125,10 +125,11 @@ function forecastOf(
   const { values, observed, season, protection, profile, signed } = prepared;
   const start = firstOrigin(values.length, protection);
   const flags = [...prepared.flags];
-  const error = errorAtHorizon(observed, protection, out);
   if (out.origins === 0 && observed.length > 0) flags.push('no-backtest');
   const mean = atLeastZero(fitted.mean, signed);
   const center = sumOver(mean, signed ? out.level : Math.max(0, out.level), protection);
+  const error = errorInSilence(prepared, errorAtHorizon(observed, protection, out), center);
+  const oneStep = oneStepAccuracy(values, fitted.fitted, start, season);
   return {
     model: fitted.model,
     class: profile.class,
@@ -136,7 +137,8 @@ function forecastOf(
     parameters: fitted.parameters,
     errorAtHorizon: error,
     biasAtHorizon: out.bias,
-    ...oneStepAccuracy(values, fitted.fitted, start, season),
+    ...oneStep,
+    periodError: errorInSilence(prepared, oneStep.periodError, center / protection),
     protectionQuantiles: demandQuantiles(
       profile.class,
       center,

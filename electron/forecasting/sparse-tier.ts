@@ -1,5 +1,5 @@
 import { oneStepAccuracy } from './accuracy.ts';
-import { ceasedForecast, isCeased } from './ceased-demand.ts';
+import { ceasedForecast, errorInSilence, isCeased } from './ceased-demand.ts';
 import { memoryOf } from './demand-class.ts';
 import { fastTier } from './fast-tier.ts';
 import { inspectHistory } from './inspect-history.ts';
@@ -34,7 +34,7 @@ export function sparseTier(prepared: PreparedSeries, set: SetProfile): SeriesFor
   const known = shape ? adjusted.filter(value => !Number.isNaN(value)) : observed;
   const levels = sparseLevels(known, set.sparseRates);
   const rolled = sparseErrors(known, levels, protection);
-  const blend = Math.sqrt(rolled.squares);
+  const blend = errorInSilence(prepared, Math.sqrt(rolled.squares), protection * levels[observed.length]!);
   if (fast.origins >= enoughOrigins && fast.errorAtHorizon < clearlyBetter * blend) return fast;
 
   const level = set.sparseFactor * levels[observed.length]!;
@@ -42,7 +42,8 @@ export function sparseTier(prepared: PreparedSeries, set: SetProfile): SeriesFor
   if (shape) reseasonalise(path, shape, values.length);
   const flags = set.sparseFactor === 1 ? fast.flags : [...fast.flags, 'set-bias-applied' as const];
   const center = path.subarray(0, protection).reduce((sum, value) => sum + value, 0);
-  const error = Math.sqrt(sparseVariance(observed, rolled, center, protection));
+  const usual = Math.sqrt(sparseVariance(observed, rolled, center, protection));
+  const error = errorInSilence(prepared, usual, center);
   return {
     model: 'sparse-smoothing',
     class: fast.class,
