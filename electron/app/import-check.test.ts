@@ -42,6 +42,38 @@ describe('codes that the workspace does not know, but nearly', () => {
   });
 });
 
+describe('codes that the workspace does not know at all', () => {
+  const file = stock('A,Main,6,2026-11-02', 'NEW,Main,8,2026-11-02', 'A,North,1,2026-11-02');
+  beforeEach(() => importText(workspace, stock('A,Main,5,2026-11-01')));
+
+  it('are made anew where the mapping says nothing or so', async () => {
+    const report = await importText(workspace, file, { map: { unknown: { item: 'create' } }, dryRun: true });
+    expect(report.created).toMatchObject({ items: 1, locations: 1 });
+  });
+
+  it('are left out with their rows and named, or refused with their cell, by field', async () => {
+    const skipped = await importText(workspace, file, { map: { unknown: { item: 'skip' } } });
+    expect(skipped.problems).toEqual([]);
+    expect(skipped.created).toMatchObject({ items: 0, locations: 1 });
+    expect(skipped.inferences).toContainEqual(
+      expect.objectContaining({ what: 'rows of unknown codes left out', value: 'NEW' }),
+    );
+    const refused = await importText(workspace, stock('A,Main,7,2026-11-03', 'A,West,1,2026-11-03'), {
+      map: { unknown: { location: 'refuse' } },
+    });
+    expect(refused.importId).toBeNull();
+    expect(refused.problems).toMatchObject([{ row: 3, column: 'location', value: 'West' }]);
+    expect(refused.problems[0]?.message).toContain("'West' is not known in the workspace");
+  });
+
+  it('are judged by what they stand for', async () => {
+    const map = { unknown: { item: 'refuse' as const }, codes: { item: { NEW: 'A' } } };
+    const report = await importText(workspace, stock('NEW,Main,9,2026-11-04'), { map });
+    expect(report.problems).toEqual([]);
+    expect(report.rows).toMatchObject({ changed: 1 });
+  });
+});
+
 describe('refused rows', () => {
   const file = stock('A,Main,5,2026-11-01', 'B,Main,many,2026-11-01');
 

@@ -16,6 +16,7 @@ import type { ImportFileResult, ImportFileTask } from '../jobs/workers/import-fi
 import { checkpointWhenGrown, isEmpty, makeBackup } from './backups.ts';
 import { readSettings, type Engine } from './engine.ts';
 import { packImported } from './history.ts';
+import { knownCodes } from './known-codes.ts';
 import { keepRejects, packRejects } from './import-rejects.ts';
 import { checkQuality } from './quality.ts';
 import { confirmLayout, sourceOf, templatesFor } from './import-templates.ts';
@@ -140,6 +141,7 @@ async function readFile(
   job: JobContext,
 ): Promise<ImportFileResult> {
   const settings = readSettings(engine);
+  const using = templatesFor(engine.store.reader, request.template);
   const task: Omit<ImportFileTask, 'progress'> = {
     path: request.path,
     fileName,
@@ -152,7 +154,8 @@ async function readFile(
     defaultLocation: settings.planning.defaultLocation,
     currency: settings.locale.currency,
     supplierCurrencies: supplierCurrencies(engine.store.reader),
-    ...templatesFor(engine.store.reader, request.template),
+    known: knownCodes(engine.store.reader, [request.map, ...using.templates.map(({ map }) => map)]),
+    ...using,
   };
   const patience = AbortSignal.timeout(mostTime(request.path));
   try {

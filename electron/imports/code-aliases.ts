@@ -1,17 +1,9 @@
-import type { CodeAliases, CodeField } from '../../shared/model/imports.ts';
+import { codeFieldOf, type CodeAliases } from '../../shared/model/imports.ts';
 import type { KindMapping } from './mapping.ts';
-
-const codeFields: Record<string, CodeField> = {
-  item: 'item',
-  kit: 'item',
-  component: 'item',
-  location: 'location',
-  supplier: 'supplier',
-};
 
 /** The code that a field's code stands for: what a mapping says, else itself. */
 export function aliasOf(aliases: CodeAliases | undefined, field: string, code: string): string {
-  const of = codeFields[field];
+  const of = codeFieldOf(field);
   const known = of === undefined ? undefined : aliases?.[of];
   return known !== undefined && Object.hasOwn(known, code) ? (known[code] ?? code) : code;
 }

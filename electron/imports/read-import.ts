@@ -21,6 +21,7 @@ import { layoutOf } from './file-layout.ts';
 import { openingOf } from './file-opening.ts';
 import { chooseTemplate, type TemplateCandidate } from './match-template.ts';
 import type { RejectedRow } from './problems.ts';
+import type { KnownCodes } from './unknown-codes.ts';
 import { readSheet, type SheetReading } from './read-sheet.ts';
 
 export type ReadImportOptions = {
@@ -34,6 +35,8 @@ export type ReadImportOptions = {
   /** Currencies of the suppliers that are known, by code. */
   supplierCurrencies?: ReadonlyMap<string, string> | undefined;
   map?: ImportMap | undefined;
+  /** The codes of the workspace: what a mapping says of unknown ones holds where they are given. */
+  known?: KnownCodes | undefined;
   /** Last period of headers without a year; stands before the mapping's. */
   lastPeriod?: string | undefined;
   /** Adds up stock rows of one item and location instead of refusing them. */

@@ -56,6 +56,7 @@ export function readSheet({ layout, map }: ChosenSheet, options: SheetOptions): 
     report,
     map,
     today: options.today,
+    known: options.known,
     lastPeriod: options.lastPeriod,
     defaultLocation: options.defaultLocation,
     currency: options.currency,

@@ -1,6 +1,7 @@
 import type { ImportMap } from '../../shared/model/imports.ts';
 import type { Concept } from './header-synonyms.ts';
 import type { Report } from './problems.ts';
+import type { KnownCodes } from './unknown-codes.ts';
 import { cellText, columnLetter, type Cell, type Sheet } from './sheet.ts';
 
 /** A sheet with its layout understood: one header a column, and the sheet rows that hold data. */
@@ -30,6 +31,8 @@ export type Reading = {
   report: Report;
   map: ImportMap;
   today: string;
+  /** The codes of the workspace, where the mapping asks what is to become of others. */
+  known?: KnownCodes | undefined;
   lastPeriod: string | undefined;
   defaultLocation: string;
   /** The workspace's own currency; it decides what `$` means. */

@@ -10,6 +10,7 @@ import {
 } from './column-values.ts';
 import { cellText, type Cell } from './sheet.ts';
 import type { Reading } from './table.ts';
+import { fateOf } from './unknown-codes.ts';
 
 const yes = new Set([
   'true',
@@ -81,16 +82,25 @@ export function readTexts(reading: Reading, column: number, clears: boolean): Co
 /** From this size on a spreadsheet has rounded a code that it took for a number: it keeps 15 digits. */
 const ROUNDED = 1e15;
 
+/** The code in a cell as it is matched; null for a formula error. */
+export function codeInCell({ map }: Reading, field: string, cell: Cell): string | null {
+  const text = typeof cell === 'number' && Number.isSafeInteger(cell) ? cell.toFixed(0) : cellText(cell);
+  return isFormulaError(text) ? null : aliasOf(map.codes, field, withoutApostrophe(text));
+}
+
 /**
  * Reads a column of codes: always text, exactly as written but for blanks around it and a text-marking apostrophe.
- * @param field whose codes they are; what the mapping says about single codes is applied
+ * @param field whose codes they are; what the mapping says about single codes and about unknown ones is applied
  */
 export function readCodes(reading: Reading, column: number, field: string): ColumnValues<string> {
   const read: CellReader<string> = cell => {
-    const text = typeof cell === 'number' && Number.isSafeInteger(cell) ? cell.toFixed(0) : cellText(cell);
-    return isFormulaError(text) ? null : aliasOf(reading.map.codes, field, withoutApostrophe(text));
+    const code = codeInCell(reading, field, cell);
+    return code === null || fateOf(reading, field, code) === 'refuse' ? null : code;
   };
-  const codes = readColumn(reading, column, read, { isNot: 'is a formula error', example: () => 'a code' });
+  const codes = readColumn(reading, column, read, {
+    isNot: 'is not known in the workspace',
+    example: text => (isFormulaError(text) ? 'a code' : 'a known code'),
+  });
   warnOfDamage(reading, codes);
   return codes;
 }

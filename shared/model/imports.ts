@@ -71,6 +71,19 @@ export const textEncodings = [
 ] as const;
 export type TextEncoding = (typeof textEncodings)[number];
 
+export const codeFields = ['item', 'location', 'supplier'] as const;
+export type CodeField = (typeof codeFields)[number];
+
+/** Whose codes a field of an import holds; undefined for one that holds none. */
+export function codeFieldOf(field: string): CodeField | undefined {
+  if (field === 'kit' || field === 'component') return 'item';
+  return codeFields.find(each => each === field);
+}
+
+/** What becomes of a code that the workspace does not know: made anew, its rows left out, or its rows refused. */
+export const unknownFates = ['create', 'skip', 'refuse'] as const;
+export type UnknownFate = (typeof unknownFates)[number];
+
 /** How one sheet is to be read. */
 const sheetMap = {
   /** File rows that hold the header, counted from 1; null when the file has none. */
@@ -90,6 +103,15 @@ const sheetMap = {
     .strictObject({ lead_time: z.enum(leadTimeUnits) })
     .partial()
     .optional(),
+  /** What becomes of codes that the workspace does not know; `create` where nothing is said. */
+  unknown: z
+    .strictObject({
+      item: z.enum(unknownFates),
+      location: z.enum(unknownFates),
+      supplier: z.enum(unknownFates),
+    })
+    .partial()
+    .optional(),
   /** An empty quantity cell: no statement (`missing`, the default) or zero; for all columns or by header. */
   blank: z.union([z.enum(['missing', 'zero']), z.record(z.string(), z.enum(['missing', 'zero']))]).optional(),
   /** Negative demand: returns that reduce demand (`returns`, the default, or `net`), left out, or kept as it is. */
@@ -99,9 +121,6 @@ const sheetMap = {
 /** How one sheet of several is to be read. */
 export const sheetMapSchema = z.strictObject({ sheet: z.string().min(1), ...sheetMap });
 export type SheetMap = z.infer<typeof sheetMapSchema>;
-
-export const codeFields = ['item', 'location', 'supplier'] as const;
-export type CodeField = (typeof codeFields)[number];
 
 const aliases = z.record(z.string(), z.string().min(1)).optional();
 /** Codes of the file -> the codes they stand for; a code that stands for itself is decided to be new. */

@@ -2,6 +2,8 @@ import type { KindMapping, RowCondition } from '../mapping.ts';
 import { isBulkKind, type KindRows } from '../../../shared/model/import-rows.ts';
 import { cellText } from '../sheet.ts';
 import { columnName, type Reading } from '../table.ts';
+import { codeInCell } from '../text-columns.ts';
+import { withoutUnknown } from '../unknown-codes.ts';
 import { readBulk } from './bulk.ts';
 import { readItems } from './items.ts';
 import { readCustomerOrders, readOpenOrders, readReceipts } from './orders.ts';
@@ -19,7 +21,8 @@ export function readKinds(reading: Reading, mappings: KindMapping[]): KindRows[]
   const supplierCurrencies = new Map(reading.supplierCurrencies);
   return mappings.map((mapping, index) => {
     const tick = (share: number) => reading.tick((index + share) / mappings.length);
-    const own = withChanges(rowsOfKind({ ...reading, supplierCurrencies, tick }, mapping), mapping, mappings);
+    const known = withoutUnknown({ ...reading, supplierCurrencies, tick }, mapping, codeInCell);
+    const own = withChanges(rowsOfKind(known, mapping), mapping, mappings);
     const found = readKind(own, mapping, lastPeriodEnd);
     // What the file says of a supplier stands for the terms that follow.
     if (found.kind === 'suppliers')

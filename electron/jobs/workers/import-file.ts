@@ -4,6 +4,7 @@ import { AppError } from '../../../shared/errors.ts';
 import { defaultImportCaps, type ImportKind, type ImportMap } from '../../../shared/model/imports.ts';
 import type { TemplateCandidate } from '../../imports/match-template.ts';
 import { readImport, type ImportReading } from '../../imports/read-import.ts';
+import type { KnownCodes } from '../../imports/unknown-codes.ts';
 import { writeRejects } from '../../imports/write-rejects.ts';
 import { packKinds, type PackedKind } from '../packed-kinds.ts';
 import { isCancelRequested, reportProgress, type SharedProgress } from '../shared-progress.ts';
@@ -23,6 +24,7 @@ export type ImportFileTask = {
   preview?: boolean | undefined;
   templates?: readonly TemplateCandidate[];
   template?: string | undefined;
+  known?: KnownCodes | undefined;
   progress: SharedProgress;
 };
 
@@ -52,6 +54,7 @@ export const importFile = answering((task: ImportFileTask): ImportFileResult => 
     ...(task.preview !== undefined && { preview: task.preview }),
     templates: task.templates,
     template: task.template,
+    known: task.known,
     onProgress: (done, total) => reportProgress(task.progress, done, total),
     isCancelled: () => isCancelRequested(task.progress),
   });

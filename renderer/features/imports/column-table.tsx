@@ -18,12 +18,14 @@ import {
   type ColumnChoices,
   type ColumnGroup,
 } from './mapping.ts';
+import { UnknownCodes } from './unknown-codes.tsx';
+import type { SheetChoices } from './wizard-choices.ts';
 import classes from './wizard.module.css';
 
 type ColumnTableProps = {
   table: SheetProposal;
-  own: ColumnChoices;
-  onChange: (change: Partial<ColumnChoices>) => void;
+  own: SheetChoices;
+  onChange: (change: Partial<SheetChoices>) => void;
 };
 
 /** Rows that are shown at first, and with each "show more": the widest sheets have 16,000 columns. */
@@ -112,6 +114,7 @@ function ColumnRow({ column, used, own, onChange }: ColumnRowProps) {
           value={targets}
           onChange={chosen => onChange({ targets: { ...own.targets, [column.column]: chosen } })}
         />
+        <UnknownCodes name={name} targets={targets} own={own} onChange={onChange} />
       </Table.Td>
     </Table.Tr>
   );

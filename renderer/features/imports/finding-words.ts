@@ -31,6 +31,7 @@ const values: Record<string, readonly (keyof typeof en)[]> = {
   'rows marked as deleted': ['found.inColumn'],
   'codes nearly alike': ['found.two'],
   'table not read': ['found.below'],
+  'rows of unknown codes left out': ['found.andMore'],
   'filled down': ['found.figures'],
   'column not read': ['found.andMore'],
   'items phased out': ['found.andMore'],

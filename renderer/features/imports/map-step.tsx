@@ -8,7 +8,7 @@ import { ConstantTable } from './constant-table.tsx';
 import { doubledTargets, kindsInUse, missingOf, partsOf, type ColumnChoices } from './mapping.ts';
 import { useTable } from './sheet-step.tsx';
 import type { Wizard } from './use-wizard.ts';
-import { sheetChoices, withSheet } from './wizard-choices.ts';
+import { sheetChoices, withSheet, type SheetChoices } from './wizard-choices.ts';
 
 /** Where each column of the file goes, what is still missing for each kind, and what is the same in every row. */
 export function MapStep({ wizard, preview }: { wizard: Wizard; preview: ImportPreview }) {
@@ -17,7 +17,7 @@ export function MapStep({ wizard, preview }: { wizard: Wizard; preview: ImportPr
   if (!table) return null;
   const { choices } = wizard.state;
   const own = sheetChoices(choices, table.sheet);
-  const set = (change: Partial<ColumnChoices>) =>
+  const set = (change: Partial<SheetChoices>) =>
     wizard.change(withSheet(choices, table.sheet, change), 'later');
   return (
     <Stack gap="md">

@@ -37,6 +37,11 @@ const problem: ImportProblem = {
 };
 
 describe('importMapOf', () => {
+  it('says what becomes of unknown codes, and nothing else of a sheet', () => {
+    const choices = withSheet(noChoices, '', { format: { unknown: { item: 'skip' } } });
+    expect(importMapOf(choices, [table('')])).toEqual({ unknown: { item: 'skip' } });
+  });
+
   it('says nothing when nothing was set otherwise', () => {
     expect(importMapOf(noChoices, [table('')])).toEqual({});
     expect(importMapOf(noChoices, [table('Data')])).toEqual({});

@@ -14,7 +14,10 @@ import { mapOf, type ColumnChoices } from './mapping.ts';
 /** How one sheet is to be read otherwise than it was recognised. */
 export type SheetChoices = ColumnChoices & {
   format: Readonly<
-    Pick<ImportMap, 'header' | 'decimal' | 'dates' | 'lastPeriod' | 'units' | 'blank' | 'negatives'>
+    Pick<
+      ImportMap,
+      'header' | 'decimal' | 'dates' | 'lastPeriod' | 'units' | 'unknown' | 'blank' | 'negatives'
+    >
   >;
 };
 

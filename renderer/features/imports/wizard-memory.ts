@@ -9,14 +9,14 @@ const PLACE = 'import.wizard';
 export type AskedReading = { kind: WizardChoices['kind']; map: z.infer<typeof importMapSchema> };
 
 const kind = z.enum(['auto', ...importKinds]);
-const { delimiter, fixes, skip, header, decimal, dates, lastPeriod, units, blank, negatives } =
+const { delimiter, fixes, skip, header, decimal, dates, lastPeriod, units, unknown, blank, negatives } =
   importMapSchema.shape;
 
 const sheetSchema = z.object({
   targets: z.record(z.string(), z.array(z.string())),
   periods: z.partialRecord(z.enum(importKinds), z.enum([...importKinds, 'none'])),
   constants: z.record(z.string(), z.string()),
-  format: z.object({ header, decimal, dates, lastPeriod, units, blank, negatives }),
+  format: z.object({ header, decimal, dates, lastPeriod, units, unknown, blank, negatives }),
 });
 
 const memorySchema = z.object({

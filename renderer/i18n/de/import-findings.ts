@@ -223,5 +223,6 @@ export const importFindings: Record<keyof typeof english, string> = {
   'inference.not filled down': 'nicht nach unten ergänzt',
   'inference.blanks filled': 'ergänzte leere Zellen',
   'inference.differs between places': 'je Standort verschieden',
+  'inference.rows of unknown codes left out': 'ausgelassene Zeilen unbekannter Codes',
   'inference.not imported': 'nicht importiert',
 };

@@ -6,6 +6,8 @@ export const importProblems: Record<keyof typeof english, string> = {
   'trouble.notNumber': '„{value}“ ist keine Zahl',
   'trouble.notDate': '„{value}“ ist kein Datum',
   'trouble.notFlag': '„{value}“ ist weder ja noch nein',
+  'trouble.unknownCode': '„{value}“ ist im Arbeitsbereich nicht bekannt',
+  'expected.knownCode': 'ein bekannter Code',
   'trouble.formula': '„{value}“ ist ein Formelfehler',
   'trouble.tooSmall': '{value} ist kleiner als {least}',
   'trouble.serviceLevel': '{value} ist kein Servicegrad',

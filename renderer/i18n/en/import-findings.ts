@@ -215,5 +215,6 @@ export const importFindings = {
   'inference.not filled down': 'not filled down',
   'inference.blanks filled': 'blanks filled',
   'inference.differs between places': 'differs between places',
+  'inference.rows of unknown codes left out': 'rows of unknown codes left out',
   'inference.not imported': 'not imported',
 } as const;

@@ -4,6 +4,8 @@ export const importProblems = {
   'trouble.notNumber': "'{value}' is not a number",
   'trouble.notDate': "'{value}' is not a date",
   'trouble.notFlag': "'{value}' is neither yes nor no",
+  'trouble.unknownCode': "'{value}' is not known in the workspace",
+  'expected.knownCode': 'a known code',
   'trouble.formula': "'{value}' is a formula error",
   'trouble.tooSmall': '{value} is less than {least}',
   'trouble.serviceLevel': '{value} is not a service level',
