@@ -18,6 +18,7 @@ import { kindOfPlainList } from './plain-lists.ts';
 import { chooseStockPeriod, type StockPeriod } from './stock-periods.ts';
 import { keepIssues } from './stock-movements.ts';
 import { columnName, filledRows, type Reading, type Table } from './table.ts';
+import { readPacks } from './pack-headers.ts';
 import { findPeriodColumns } from './wide-periods.ts';
 
 /** Maps a table by its headers and contents. @param kind what the user says it is, or `auto` */
@@ -53,6 +54,7 @@ export function autoMap(reading: Reading, kind: ImportKind | 'auto', fileName: s
     readPriceUnits(reading, mapping);
     addPriceBreaks(reading, mapping);
     readHeaderCurrency(reading, mapping);
+    readPacks(reading, mapping);
     keepIssues(reading, mapping);
     mapping.sum = isSplit(reading.table, mapping.kind, found);
     addLocationColumns(reading, mapping, spread);

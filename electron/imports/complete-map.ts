@@ -62,9 +62,9 @@ function neededColumns(mappings: readonly KindMapping[], table: Table): ColumnRe
   return [...new Set(columns)].toSorted((a, b) => a - b).map(column => referenceTo(table, column));
 }
 
-/** Conditions on rows and the like, which a mapping of columns cannot say; and the newest column, which will be another. */
-function isMoreThanColumns({ where, sum, negated, unpivot }: KindMapping): boolean {
-  return where.length > 0 || sum || negated || unpivot.some(isNewest);
+/** Conditions on rows, open questions and the like, which a mapping of columns cannot say; and the newest column, which will be another. */
+function isMoreThanColumns({ where, sum, negated, asked, unpivot }: KindMapping): boolean {
+  return where.length > 0 || sum || negated || asked || unpivot.some(isNewest);
 }
 
 /** The stock of one day out of several columns of them. */

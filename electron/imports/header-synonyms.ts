@@ -1,5 +1,6 @@
 import { composedConcept } from './composed-headers.ts';
 import { furtherSynonyms } from './further-synonyms.ts';
+import { isPackSize } from './pack-words.ts';
 import { concepts, synonyms, type Concept } from './synonym-words.ts';
 import { isQuantityUnit } from './units-of-measure.ts';
 
@@ -52,6 +53,7 @@ export function conceptOf(header: string): ConceptMatch | null {
     const found = head === undefined ? undefined : byKey.get(headerKey(head));
     return found ? { ...found, stripped: true } : null;
   };
+  if (isPackSize(bare)) return { concept: 'multiple', rank: COMPOSED_RANK, stripped: true };
   return (
     stripped(pricedPer) ??
     composedMatch(bare) ??

@@ -15,7 +15,8 @@ function furtherBreaks(): Record<string, Concept[]> {
 
 /**
  * The fields of each kind by their tidy column names, each with the concepts that may fill it, the best first. `factor`
- * (stock units in one unit of the file) comes from a mapping only.
+ * (stock units in one unit of the file), `moq_factor` and the units that only a cost or only a price is for (`cost_per`,
+ * `price_per`, before `per`) come from a mapping or from headers that speak of packs.
  */
 export const kindFields: Record<ImportKind, Record<string, Concept[]>> = {
   items: {
@@ -27,9 +28,12 @@ export const kindFields: Record<ImportKind, Record<string, Concept[]>> = {
     cost: ['cost'],
     price: ['price'],
     per: ['per'],
+    cost_per: [],
+    price_per: [],
     currency: ['currency'],
     lead_time_days: ['lead_time'],
     moq: ['moq'],
+    moq_factor: [],
     multiple: ['multiple'],
     location: ['location'],
   },
@@ -74,6 +78,7 @@ export const kindFields: Record<ImportKind, Record<string, Concept[]>> = {
     per: ['per'],
     currency: ['currency'],
     moq: ['moq'],
+    moq_factor: [],
     multiple: ['multiple'],
     maximum: ['max_order'],
     lead_time_days: ['lead_time'],

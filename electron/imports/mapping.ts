@@ -30,6 +30,8 @@ export type KindMapping = {
   sum: boolean;
   /** The quantity is written with the opposite sign: a requirement as -5. */
   negated: boolean;
+  /** A question about what its quantities are counted in is not answered yet: no row is read. */
+  asked: boolean;
 };
 
 /** A condition on one cell of a row: filled, one of some words, or none of them (in lower case). */
@@ -46,6 +48,7 @@ export function emptyMapping(kind: ImportKind): KindMapping {
     where: [],
     sum: false,
     negated: false,
+    asked: false,
   };
 }
 

@@ -54,6 +54,7 @@ export function openRows(reading: Reading, mapping: KindMapping) {
     if (numbers) amounts.set(column, numbers);
   }
   const asked =
+    mapping.asked ||
     [...columns.values()].some(each => each.numbers?.asked || each.periods?.asked) ||
     [...amounts.values()].some(each => each.asked);
   const signs = new Map<string, (string | undefined)[]>();
@@ -104,9 +105,12 @@ export function openRows(reading: Reading, mapping: KindMapping) {
     return code ?? undefined;
   }
 
-  function factorAt(): number | null | undefined {
-    const fixed = constant('factor');
-    return fixed === undefined ? look(columns.get('factor')?.numbers) : constantNumber('factor', fixed);
+  /** Stock units in one unit of a field of this row. */
+  function factorOf(field: string): number {
+    const name = field === 'moq' ? 'moq_factor' : scaled.has(field) ? 'factor' : undefined;
+    if (name === undefined) return 1;
+    const fixed = constant(name);
+    return (fixed === undefined ? look(columns.get(name)?.numbers) : constantNumber(name, fixed)) ?? 1;
   }
 
   const cells = {
@@ -135,8 +139,7 @@ export function openRows(reading: Reading, mapping: KindMapping) {
       if (fixed !== undefined) return constantNumber(field, fixed);
       const unpivoted = amount && field === cellField(kind);
       const stated = look(unpivoted ? (amount ?? undefined) : columns.get(field)?.numbers);
-      const value =
-        typeof stated === 'number' && scaled.has(field) ? inStockUnits(stated, factorAt() ?? 1) : stated;
+      const value = typeof stated === 'number' ? inStockUnits(stated, factorOf(field)) : stated;
       if (typeof value === 'number' && mapping.negated && field === 'quantity') return 0 - value;
       if (typeof value === 'number' && value < least)
         refuse(field, String(value), `${least} or more`, `${value} is less than ${least}`);

@@ -24,7 +24,7 @@ export function readTidy(reading: Reading, mapping: KindMapping, where: Where, a
   const { rows } = reading.table;
   const zero = amounts ? blankIsZero(reading, amounts.name) : false;
   const factors = factorOf(reading, mapping);
-  const asked = amounts?.asked === true || dates.column?.asked === true;
+  const asked = mapping.asked || amounts?.asked === true || dates.column?.asked === true;
   for (let at = 0; at < rows.length; at++) {
     if (at % 50_000 === 0) reading.tick(at / rows.length);
     const row = rows[at]!;

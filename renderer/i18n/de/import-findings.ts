@@ -165,6 +165,7 @@ export const importFindings: Record<keyof typeof english, string> = {
   'inference.column not read': 'Spalte nicht gelesen',
   'inference.currency': 'Währung',
   'inference.currency of amounts': 'Währung der Beträge',
+  'inference.units in a pack': 'Einheiten je Packung',
   'inference.price unit': 'Preiseinheit',
   'inference.rows added up': 'Zeilen summiert',
   'inference.changes of rows': 'Änderungen von Zeilen',

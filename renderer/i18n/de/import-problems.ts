@@ -22,6 +22,7 @@ export const importProblems: Record<keyof typeof english, string> = {
     'der Preis lautet auf {currency}, der Lieferant „{supplier}“ rechnet laut Zeile {row} in {known}',
   'trouble.knownSupplierCurrency':
     'der Preis lautet auf {currency}, der Lieferant „{supplier}“ rechnet im Arbeitsbereich in {known}',
+  'trouble.packs': 'hier wird in „{pack}“ gezählt, und keine Spalte sagt, wie viele Einheiten das sind',
   'trouble.priceForNothing': 'ein Preis kann nicht für 0 Einheiten gelten',
   'trouble.halfBreak': 'eine Preisstaffel braucht eine Menge und einen Preis',
   'trouble.breakTwice': 'der Preis ab {quantity} Einheiten steht zweimal da, jedes Mal anders',
@@ -71,6 +72,8 @@ export const importProblems: Record<keyof typeof english, string> = {
   'expected.amountIn': 'ein Betrag in {known}',
   'expected.oneCurrency':
     'ändern Sie die Währung des Lieferanten unter Lieferanten, oder geben Sie ihm für diese Währung einen zweiten Code',
+  'expected.packUnits':
+    'sagen Sie es durch eine Konstante der Zuordnung, etwa „{setting}“: 12, oder 1, wenn das die Einheit des Artikels selbst ist',
   'expected.priceUnits': 'für wie viele Einheiten der Preis gilt, zum Beispiel 100',
   'expected.wholeBreak': 'Menge und Preis, oder keins von beiden',
   'expected.decimals': 'eine ganze Zahl von 0 bis 6',

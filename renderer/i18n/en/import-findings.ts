@@ -157,6 +157,7 @@ export const importFindings = {
   'inference.column not read': 'column not read',
   'inference.currency': 'currency',
   'inference.currency of amounts': 'currency of amounts',
+  'inference.units in a pack': 'units in a pack',
   'inference.price unit': 'price unit',
   'inference.rows added up': 'rows added up',
   'inference.changes of rows': 'changes of rows',

@@ -20,6 +20,7 @@ export const importProblems = {
     "the price is in {currency}, but supplier '{supplier}' has {known} in row {row}",
   'trouble.knownSupplierCurrency':
     "the price is in {currency}, but supplier '{supplier}' has {known} in the workspace",
+  'trouble.packs': "it counts by '{pack}', and no column says how many units one holds",
   'trouble.priceForNothing': 'a price cannot be for 0 units',
   'trouble.halfBreak': 'a price break needs a quantity and a price',
   'trouble.breakTwice': 'the price from {quantity} units is stated twice and differs',
@@ -65,6 +66,8 @@ export const importProblems = {
   'expected.amountIn': 'an amount in {known}',
   'expected.oneCurrency':
     'change the currency of the supplier in suppliers, or give the supplier a second code for this currency',
+  'expected.packUnits':
+    'say it by a constant of the mapping, for example "{setting}": 12, or 1 where that is the item\'s own unit',
   'expected.priceUnits': 'how many units the price is for, for example 100',
   'expected.wholeBreak': 'both a quantity and a price, or neither',
   'expected.decimals': 'a whole number from 0 to 6',
