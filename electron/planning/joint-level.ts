@@ -30,15 +30,7 @@ export function jointLevel(
   stock: StockState,
   trace: TraceStep[] | undefined,
 ): number {
-  const review = Math.ceil(input.reviewPeriodDays);
-  const window = review > 0 ? review : Math.ceil(bucketDays(input.forecast.bucket));
-  const second = Math.max(times.nextArrives, times.arrives + 1);
-  const third = second + window;
-  const windows: [Leg, Leg, Leg] = [
-    leg(input, times.arrives, second, 0),
-    leg(input, second, third, 0),
-    leg(input, third, third + window, 0),
-  ];
+  const { windows, window, second, third } = windowsOf(input, times);
   const lead: Leg[] = [];
   let sameDay = 0;
   let day = input.asOfDay;
@@ -58,9 +50,7 @@ export function jointLevel(
     }
   }
   lead.push(leg(input, day, times.arrives, receipt));
-  const periods = window / bucketDays(input.forecast.bucket);
-  const shortage = service.shortagePerUnit;
-  const holding = Math.max(service.holdingPerUnitPeriod * periods, shortage * (1 / HIGHEST_LEVEL - 1));
+  const { holding, shortage } = windowCosts(input, service, window);
   const orders = jointOrders({
     stock: Math.max(0, input.onHand) - input.reserved - input.backordered,
     lead,
@@ -90,6 +80,40 @@ export function jointLevel(
     result: level,
   });
   return level;
+}
+
+/**
+ * What would be ordered for an empty shelf, chosen with the orders after it: the level of a line whose stock asks for
+ * nothing, on the scale of the projected stock.
+ */
+export function emptyShelfLevel(input: PlanLineInput, service: CostService, times: PlanTimes): number {
+  const { windows, window } = windowsOf(input, times);
+  const { holding, shortage } = windowCosts(input, service, window);
+  const unit = 10 ** -input.precision;
+  const whole = input.precision === 0;
+  return jointOrders({ stock: 0, lead: [], windows, holding, shortage, whole, unit })[0]!;
+}
+
+/** The intervals from each order's arrival to the next one's, without receipts; days of one, and where they begin. */
+function windowsOf(input: PlanLineInput, { arrives, nextArrives }: PlanTimes) {
+  const review = Math.ceil(input.reviewPeriodDays);
+  const window = review > 0 ? review : Math.ceil(bucketDays(input.forecast.bucket));
+  const second = Math.max(nextArrives, arrives + 1);
+  const third = second + window;
+  const windows: [Leg, Leg, Leg] = [
+    leg(input, arrives, second, 0),
+    leg(input, second, third, 0),
+    leg(input, third, third + window, 0),
+  ];
+  return { windows, window, second, third };
+}
+
+/** Money per unit left at the end of a window of days, and per unit lost in it. */
+function windowCosts(input: PlanLineInput, service: CostService, window: number) {
+  const shortage = service.shortagePerUnit;
+  const periods = window / bucketDays(input.forecast.bucket);
+  const holding = Math.max(service.holdingPerUnitPeriod * periods, shortage * (1 / HIGHEST_LEVEL - 1));
+  return { holding, shortage };
 }
 
 /** Mean and variance of demand between two days, the lead time's own variation included. */

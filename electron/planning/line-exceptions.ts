@@ -8,7 +8,7 @@ import { brief } from './order-quantity.ts';
 import type { SizedOrder } from './order-quantity.ts';
 import { isPrice, isPricePer, LARGEST_QUANTITY, rangeOf } from './line-faults.ts';
 import { availableNow, tidy } from './project-stock.ts';
-import type { LineSituation } from './line-situation.ts';
+import { stockCap, type LineSituation } from './line-situation.ts';
 
 /** ISO 4217's code for "no currency": two decimals, as good as any when nobody named one. */
 const NO_CURRENCY = 'XXX';
@@ -156,14 +156,15 @@ function leadTimeDrifts({ input, perDay, times }: LineSituation, add: Add): void
   );
 }
 
-function surplusExceptions({ input, stock, target, terms, eoq, perDay }: LineSituation, add: Add): void {
+function surplusExceptions(situation: LineSituation, add: Add): void {
+  const { input, stock, target } = situation;
   if (input.handedOver) return;
   if (input.forecast.class === 'dead' && input.onHand > 0) {
     const value = moneyOf(input, input.onHand, false);
     add('dead-stock', `${brief(input.onHand)} ${input.unit} lie without demand`, input.asOfDay, value);
     return;
   }
-  const most = mostWanted({ input, target, terms, eoq, perDay });
+  const most = mostWanted(situation);
   const excess = Math.min(stock[target.compared] - most, input.onHand);
   if (excess <= 0.1 * most || excess < 10 ** -input.precision) return;
   // A level may lie between two pieces; what lies in the shelf does not.
@@ -179,10 +180,10 @@ function surplusExceptions({ input, stock, target, terms, eoq, perDay }: LineSit
 
 /** The most that stock can be by policy right after an order: the level, a lot beyond it, and a pack. In units. */
 export function mostWanted(
-  situation: Pick<LineSituation, 'input' | 'target' | 'terms' | 'eoq' | 'perDay'>,
+  situation: Pick<LineSituation, 'input' | 'stock' | 'target' | 'terms' | 'eoq' | 'perDay'>,
 ): number {
-  const { input, target, terms, eoq, perDay } = situation;
-  if (input.maximumStock !== undefined) return input.maximumStock;
+  const { input, stock, target, terms, eoq, perDay } = situation;
+  if (input.maximumStock !== undefined) return stockCap(input, stock, target.compared);
   const { min, max } = rangeOf(input);
   if (min !== undefined && max !== undefined) return Math.max(max, min + terms.moq) + terms.multiple;
   const period = perDay * Math.max(input.reviewPeriodDays, bucketDays(input.forecast.bucket));
@@ -193,7 +194,8 @@ function limitExceptions({ input, stock, target, times }: LineSituation, order: 
   const { max } = rangeOf(input);
   const limit = input.maximumStock ?? max;
   if (limit !== undefined && order.quantity > 0) {
-    const after = stock[target.compared] + order.quantity;
+    const figure = input.maximumStock === undefined ? target.compared : 'projected';
+    const after = stock[figure] + order.quantity;
     if (after > limit + 1e-9) {
       const over = brief(after - limit);
       add(

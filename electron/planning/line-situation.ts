@@ -1,12 +1,12 @@
 import { toIso } from '../../shared/dates.ts';
 import { lineDemand } from './horizon-demand.ts';
-import { isWeighedJointly, jointLevel } from './joint-level.ts';
+import { emptyShelfLevel, isWeighedJointly, jointLevel } from './joint-level.ts';
 import { rangeOf } from './line-faults.ts';
 import type { PlanLineInput, TraceStep, TraceValue } from './line-model.ts';
 import { orderLevel } from './order-level.ts';
-import { lineEoq, orderTerms } from './order-quantity.ts';
+import { isPackWorthIt, lineEoq, orderTerms } from './order-quantity.ts';
 import type { OrderTerms } from './order-quantity.ts';
-import { planTimes } from './plan-times.ts';
+import { planTimes, usualNextArrival } from './plan-times.ts';
 import type { PlanTimes } from './plan-times.ts';
 import { availableNow, projectStock, tidy } from './project-stock.ts';
 import type { StockState } from './project-stock.ts';
@@ -129,17 +129,22 @@ function traceOthers(input: PlanLineInput, trace: TraceStep[]): void {
 }
 
 function orderTarget(situation: Omit<LineSituation, 'target'>, trace: TraceStep[] | undefined): OrderTarget {
-  const { input, stock, terms } = situation;
+  const { input, stock } = situation;
   const { min, max } = rangeOf(input);
-  if (min !== undefined && isRanged(input)) return rangeTarget(input, stock, min, max, trace);
+  if (min !== undefined && isRanged(input)) return rangeTarget(situation, min, max, trace);
   const found = levelOf(situation, trace);
   // A minimum without a maximum is a floor under the level.
   const floored = Math.max(found.level, min ?? 0);
-  const { maximumStock } = input;
-  const wanted = maximumStock === undefined ? floored : Math.min(floored, Math.max(0, maximumStock));
-  // Quantities are kept to six decimals: a level beyond them would be missed without anything to order.
-  const level = tidy(wanted);
   const compared = input.unmet === 'lost' ? 'projected' : 'position';
+  const most = stockCap(input, stock, compared);
+  if (floored > most)
+    trace?.push({
+      step: 'level limited: maximum stock + what goes until the order comes',
+      inputs: { level: floored, maximumStock: input.maximumStock ?? most },
+      result: tidy(most),
+    });
+  // Quantities are kept to six decimals: a level beyond them would be missed without anything to order.
+  const level = tidy(Math.min(floored, Math.max(0, most)));
   const need = tidy(level - stock[compared]);
   trace?.push({
     step: `need = level - ${compared === 'projected' ? 'projected stock' : 'position'}`,
@@ -149,10 +154,43 @@ function orderTarget(situation: Omit<LineSituation, 'target'>, trace: TraceStep[
   return {
     level,
     safetyStock: found.safetyStock,
-    reorderPoint: duePoint(input, terms, level, stock[compared]),
+    reorderPoint: duePoint(situation, level, stock[compared]),
     compared,
     need: Math.max(0, need),
   };
+}
+
+/**
+ * The most that the compared figure may be after an order, in units: what lies on the shelf when it comes is limited, not
+ * what goes until then. Infinity without a maximum stock.
+ */
+export function stockCap(
+  { maximumStock }: PlanLineInput,
+  stock: StockState,
+  compared: OrderTarget['compared'],
+): number {
+  return maximumStock === undefined ? Infinity : tidy(maximumStock + stock[compared] - stock.projected);
+}
+
+/**
+ * The situation of a line that nothing is due for, its level told from an empty shelf where the next orders are chosen
+ * together: their choice says only that the stock is enough, not how much would be.
+ */
+export function atRest(situation: LineSituation, trace: TraceStep[] | undefined): LineSituation {
+  const { input, times, stock, target } = situation;
+  const { service } = input;
+  if (target.need > 0 || isRanged(input) || service.type !== 'cost' || !isWeighedJointly(input))
+    return situation;
+  const wanted = emptyShelfLevel(input, service, times);
+  const level = tidy(Math.max(0, Math.min(wanted, stock.projected, stockCap(input, stock, 'projected'))));
+  trace?.push({
+    step: 'level = what would be ordered for an empty shelf, as far as there is as much',
+    inputs: { wanted, projected: stock.projected },
+    result: level,
+  });
+  const safetyStock = Math.max(0, level - lineDemand(input, times.arrives, times.nextArrives));
+  const reorderPoint = duePoint(situation, level, stock.projected);
+  return { ...situation, target: { ...target, level, safetyStock, reorderPoint } };
 }
 
 /** Level and safety stock by the service: next orders together where costs and lost sales allow it, else a quantile. */
@@ -174,17 +212,30 @@ function isRanged(input: PlanLineInput): boolean {
   return min !== undefined && (max !== undefined || (input.orderQuantity ?? 0) > 0);
 }
 
-/** Min/max and reorder level with a fixed quantity: due at or below the minimum. */
+/**
+ * Min/max and reorder level with a fixed quantity: due at or below the minimum. Where closures put the next order off, it
+ * is due as soon as what sells meanwhile would bring the position there.
+ */
 function rangeTarget(
-  input: PlanLineInput,
-  stock: StockState,
+  { input, stock, times }: Omit<LineSituation, 'target'>,
   min: number,
   max: number | undefined,
   trace: TraceStep[] | undefined,
 ): OrderTarget {
   const fixed = input.orderQuantity ?? 0;
-  const upTo = fixed > 0 && max === undefined ? stock.position + fixed : Math.max(min, max ?? min);
-  const due = stock.position <= min;
+  const isFixed = fixed > 0 && max === undefined;
+  const upTo = isFixed ? stock.position + fixed : Math.max(min, max ?? min);
+  const ahead = input.calendar ? lineDemand(input, usualNextArrival(input), times.nextArrives) : 0;
+  const reorderPoint = tidy(
+    isFixed ? min + ahead : Math.max(min, Math.min(min + ahead, upTo - 10 ** -input.precision)),
+  );
+  if (ahead > 0)
+    trace?.push({
+      step: 'reorder point = minimum + what sells while closures put the next order off, below the maximum',
+      inputs: { min, ahead },
+      result: reorderPoint,
+    });
+  const due = stock.position <= reorderPoint;
   const need = due ? Math.max(0, tidy(upTo - stock.position)) : 0;
   trace?.push({
     step:
@@ -194,16 +245,21 @@ function rangeTarget(
     inputs: { position: stock.position, min, max: upTo },
     result: need,
   });
-  const level = fixed > 0 && max === undefined ? min + fixed : upTo;
-  return { level, safetyStock: 0, reorderPoint: min, compared: 'position', need };
+  const level = isFixed ? min + fixed : upTo;
+  return { level, safetyStock: 0, reorderPoint, compared: 'position', need };
 }
 
 /** The largest compared figure at which the shortfall still rounds to something to order. */
-function duePoint(input: PlanLineInput, terms: OrderTerms, level: number, compared: number): number {
+function duePoint(
+  { input, terms, perDay }: Pick<LineSituation, 'input' | 'terms' | 'perDay'>,
+  level: number,
+  compared: number,
+): number {
   const unit = 10 ** -input.precision;
   const step = terms.multiple > 0 ? terms.multiple : unit;
-  if (input.rounding === 'nearest') return tidy(level - step / 2);
-  if (input.rounding === 'down') return tidy(level - step);
+  const least = level > 0 && isPackWorthIt(input, terms, perDay) ? 0 : -Infinity;
+  if (input.rounding === 'nearest') return tidy(Math.max(least, level - step / 2));
+  if (input.rounding === 'down') return tidy(Math.max(least, level - step));
   const whole = Math.abs(compared / unit - Math.round(compared / unit)) < 1e-9;
   return tidy(whole ? (Math.ceil(level / unit - 1e-9) - 1) * unit : level - Math.min(unit, 1e-6));
 }

@@ -75,7 +75,9 @@ export function sizeOrder(
   if (Math.max(need, eoq) > LARGEST_QUANTITY) {
     return { quantity: 0, note: `a need of ${need} cannot be right; check the forecast and the stock` };
   }
-  const packed = toMultiple(need, multiple, precision, rounding);
+  // A pack is better than a shelf that stays empty, and never asked for twice: it then is on its way.
+  const starves = projected <= 0 && isPackWorthIt(input, terms, perDay);
+  const packed = toMultiple(need, multiple, precision, rounding) || (starves ? multiple : 0);
   if (packed === 0) {
     trace?.push({ step: 'round to the order multiple', inputs: { need, multiple, rounding }, result: 0 });
     return { quantity: 0, note: `the need of ${brief(need)} rounds ${rounding} to no pack of ${multiple}` };
@@ -83,14 +85,18 @@ export function sizeOrder(
   const caps = capsOf(input, arrives, projected);
   const wanted = leastCostQuantity(
     { ...terms, precision, rounding },
-    { need, eoq, perPeriod: perDay * bucketDays(input.forecast.bucket) },
+    {
+      need: starves ? Math.max(need, packed) : need,
+      eoq,
+      perPeriod: perDay * bucketDays(input.forecast.bucket),
+    },
     Math.min(Infinity, ...caps.map(cap => cap.limit)),
   );
-  if (wanted !== need) {
+  if (wanted !== need && wanted !== packed) {
     const inputs = { need, eoq, breaks: terms.breaks.length };
     trace?.push({ step: 'least-cost quantity that covers the need', inputs, result: wanted });
   }
-  let quantity = wanted === need ? packed : toMultiple(wanted, multiple, precision, rounding);
+  let quantity = Math.max(packed, toMultiple(wanted, multiple, precision, rounding));
   trace?.push({
     step: 'round to the order multiple',
     inputs: { wanted, multiple, rounding },
@@ -102,6 +108,18 @@ export function sizeOrder(
   }
   return capOrder(terms, precision, quantity, caps, trace);
 }
+
+/**
+ * True where unmet demand is lost and packs are so large that a need may round to none: on an empty shelf one is ordered
+ * all the same, as long as it does not last for years.
+ */
+export function isPackWorthIt(input: PlanLineInput, { multiple }: OrderTerms, perDay: number): boolean {
+  if (input.unmet !== 'lost' || input.rounding === 'up' || multiple <= 10 ** -input.precision) return false;
+  return multiple <= perDay * LONG_COVER_DAYS;
+}
+
+/** Days beyond which an order lasts too long to be ordered unsaid. */
+export const LONG_COVER_DAYS = 730;
 
 /** A limit of an order, in units, and how the trace calls it. */
 type Cap = { step: string; limit: number; inputs: Record<string, number> };

@@ -1,7 +1,7 @@
 import { isBlocking, lineFaults } from './line-faults.ts';
 import { lineExceptions } from './line-exceptions.ts';
 import type { LineException, PlanLineInput, PlanLineResult, TraceStep } from './line-model.ts';
-import { appraise } from './line-situation.ts';
+import { appraise, atRest } from './line-situation.ts';
 import type { LineSituation } from './line-situation.ts';
 import { changeOpenOrders, postponements, postponeReason } from './open-order-changes.ts';
 import { brief, sizeOrder } from './order-quantity.ts';
@@ -22,7 +22,7 @@ export function planLine(input: PlanLineInput, options: { trace?: boolean } = {}
   const fault = faults.find(isBlocking);
   if (fault) return unplannable(input, fault, faults, trace);
 
-  const situation = appraise(input, trace);
+  const situation = atRest(appraise(input, trace), trace);
   const { times, stock, target, eoq } = situation;
   const order = orderFor(situation, trace);
   const exceptions = faults.concat(lineExceptions(situation, order));

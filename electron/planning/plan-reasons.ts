@@ -2,6 +2,7 @@ import { toIso } from '../../shared/dates.ts';
 import { dayWhenDemandExceeds } from './horizon-demand.ts';
 import type { LineSituation } from './line-situation.ts';
 import { brief } from './order-quantity.ts';
+import { orderDayAhead } from './plan-times.ts';
 import type { SizedOrder } from './order-quantity.ts';
 
 /** Beyond this many days no next order is looked for. */
@@ -22,14 +23,20 @@ export function quietReason(situation: LineSituation, order: SizedOrder, next: n
   const { stock, target, times } = situation;
   if (order.note) return `nothing to order: ${order.note}`;
   const after = next === undefined ? 'no further order in sight' : `next order about ${toIso(next)}`;
-  if (target.level <= 0) return `nothing is expected to sell: the level to order up to is 0; ${after}`;
+  if (target.level <= 0) {
+    const why = situation.perDay > 0 ? 'the policy asks for no stock' : 'nothing is expected to sell';
+    return `${why}: the level to order up to is 0; ${after}`;
+  }
   if (target.compared === 'projected') {
     return `stock of ${brief(stock.projected)} expected on ${toIso(times.arrives)} is above the reorder point ${brief(target.reorderPoint)}; ${after}`;
   }
   return `position ${brief(stock.position)} is above the reorder point ${brief(target.reorderPoint)}; ${after}`;
 }
 
-/** The review on which expected demand will have brought the compared figure down to the reorder point. */
+/**
+ * The review on which expected demand will have brought the compared figure down to the reorder point, or the last order
+ * day before a closure that it falls into.
+ */
 export function nextOrderDue({ input, target, stock, times }: LineSituation): number | undefined {
   if (input.stopped) return undefined;
   const from = target.compared === 'projected' ? times.arrives : input.asOfDay;
@@ -38,5 +45,5 @@ export function nextOrderDue({ input, target, stock, times }: LineSituation): nu
   if (due === undefined) return undefined;
   const days = Math.max(1, due - from);
   const review = Math.max(1, input.reviewPeriodDays);
-  return input.asOfDay + Math.ceil(Math.ceil(days / review) * review);
+  return orderDayAhead(input, times, input.asOfDay + Math.ceil(Math.ceil(days / review) * review));
 }

@@ -201,8 +201,8 @@ function fillLine({ id, input }: SetLine, result: SetResult | undefined, measure
     input.shelfLifeDays === undefined
       ? demand
       : lineDemand(input, input.asOfDay, (result?.arrivesDay ?? input.asOfDay) + input.shelfLifeDays);
-  const stocked = Math.min(demand, sells, input.maximumStock ?? Infinity);
-  const most = Math.min(stocked - stock, input.maximum ?? Infinity);
+  const room = (input.maximumStock ?? Infinity) - (result?.projected ?? 0);
+  const most = Math.min(demand - stock, sells - stock, room, input.maximum ?? Infinity);
   const quantity = result?.action === 'order' ? result.quantity : 0;
   return {
     id,
