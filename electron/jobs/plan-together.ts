@@ -57,6 +57,7 @@ export function planTogether(
     defaultLocation: basis.defaultLocation,
     supersession: around.supersession,
     budget: budgetLeft(db, basis),
+    currency: basis.currency,
     transfers: basis.policy.transfers,
     minimumValue,
     isFilledLater,

@@ -4,7 +4,7 @@ import { toMultiple } from '../../shared/quantity.ts';
 import { bucketDays } from '../../shared/buckets.ts';
 import { dayWhenDemandExceeds, lineDemand } from './horizon-demand.ts';
 import type { ExceptionCode, LineException, PlanLineInput } from './line-model.ts';
-import { brief } from './order-quantity.ts';
+import { brief, LONG_COVER_DAYS } from './order-quantity.ts';
 import type { SizedOrder } from './order-quantity.ts';
 import { isPrice, isPricePer, LARGEST_QUANTITY, rangeOf } from './line-faults.ts';
 import { availableNow, tidy } from './project-stock.ts';
@@ -30,6 +30,7 @@ export function lineExceptions(situation: LineSituation, order: SizedOrder): Lin
   leadTimeDrifts(situation, add);
   surplusExceptions(situation, add);
   limitExceptions(situation, order, add);
+  longCover(situation, order, add);
   return found;
 }
 
@@ -188,6 +189,19 @@ export function mostWanted(
   if (min !== undefined && max !== undefined) return Math.max(max, min + terms.moq) + terms.multiple;
   const period = perDay * Math.max(input.reviewPeriodDays, bucketDays(input.forecast.bucket));
   return target.level + Math.max(eoq, terms.moq, period) + terms.multiple;
+}
+
+/** An order that expected demand does not use up for years, whatever made it that large. */
+function longCover({ input, perDay, times }: LineSituation, { quantity }: SizedOrder, add: Add): void {
+  const most = perDay * LONG_COVER_DAYS;
+  if (!(perDay > 0) || quantity <= Math.max(most, 10 ** -input.precision)) return;
+  const years = brief(Math.round(quantity / perDay / 365));
+  add(
+    'long-cover',
+    `the order of ${brief(quantity)} ${input.unit} lasts about ${years} years; check the minimum quantity, the pack and the costs`,
+    times.arrives,
+    moneyOf(input, quantity - most, false),
+  );
 }
 
 function limitExceptions({ input, stock, target, times }: LineSituation, order: SizedOrder, add: Add): void {

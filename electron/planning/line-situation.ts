@@ -4,7 +4,7 @@ import { emptyShelfLevel, isWeighedJointly, jointLevel } from './joint-level.ts'
 import { rangeOf } from './line-faults.ts';
 import type { PlanLineInput, TraceStep, TraceValue } from './line-model.ts';
 import { orderLevel } from './order-level.ts';
-import { isPackWorthIt, lineEoq, orderTerms } from './order-quantity.ts';
+import { EOQ_DAYS, isPackWorthIt, lineEoq, orderTerms } from './order-quantity.ts';
 import type { OrderTerms } from './order-quantity.ts';
 import { planTimes, usualNextArrival } from './plan-times.ts';
 import type { PlanTimes } from './plan-times.ts';
@@ -73,7 +73,8 @@ export function appraise(input: PlanLineInput, trace: TraceStep[] | undefined): 
   });
   if (eoq > 0) {
     const inputs = { orderCost: terms.orderCost, holding: terms.holding, demandPerDay: perDay };
-    trace?.push({ step: 'economic order quantity', inputs, result: eoq });
+    const limited = eoq < perDay * EOQ_DAYS ? '' : ', limited to a year of demand';
+    trace?.push({ step: `economic order quantity${limited}`, inputs, result: eoq });
   }
   const situation = { input, times, stock, terms, eoq, perDay };
   const target = orderTarget(situation, trace);

@@ -45,13 +45,22 @@ export function orderTerms(input: PlanLineInput): OrderTerms {
   };
 }
 
+/** Most days of demand that an economic order quantity is for. */
+export const EOQ_DAYS = 365;
+
 /**
- * Economic order quantity of the line in units, 0 when no order cost, holding cost or demand makes one.
+ * Economic order quantity of the line in units, a year of demand at most: costs that ask for more are typing errors, or
+ * demand will have changed by then. 0 when no order cost, holding cost or demand makes one.
  * @param perDay expected demand in units a day
  */
 export function lineEoq(input: PlanLineInput, terms: OrderTerms, perDay: number): number {
   if (!(terms.orderCost > 0 && terms.holding > 0 && perDay > 0)) return 0;
-  return economicQuantity(terms.orderCost, terms.holding, perDay * bucketDays(input.forecast.bucket));
+  const quantity = economicQuantity(
+    terms.orderCost,
+    terms.holding,
+    perDay * bucketDays(input.forecast.bucket),
+  );
+  return Math.min(quantity, perDay * EOQ_DAYS);
 }
 
 /**

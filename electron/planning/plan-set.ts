@@ -2,11 +2,10 @@ import { toIso } from '../../shared/dates.ts';
 import { MICROS } from '../../shared/money.ts';
 import { toMultiple } from '../../shared/quantity.ts';
 import type { TransferTerms } from '../../shared/model/policy.ts';
-import { withinBudget, type BudgetLine } from './budget.ts';
-import { shapeOfDemand } from './demand-shape.ts';
-import { errorOver, lineDemand } from './horizon-demand.ts';
+import { lineDemand } from './horizon-demand.ts';
 import type { PlanLineInput, PlanLineResult } from './line-model.ts';
-import { brief, orderTerms, priceAt } from './order-quantity.ts';
+import { brief, orderTerms } from './order-quantity.ts';
+import { cutToBudget } from './set-budget.ts';
 import { planLine } from './plan-line.ts';
 import { planTimes } from './plan-times.ts';
 import { availableNow, projectStock } from './project-stock.ts';
@@ -34,8 +33,10 @@ export type SetTerms = ComponentPlaces & {
   isFilledLater?: boolean | undefined;
   /** Most days of cover that filling an order up to a minimum may build. */
   mostCoverDays?: number | undefined;
-  /** Money for all orders together, in major units; all prices must be in one currency. */
+  /** Money for all orders together, in major units of `currency`. */
   budget?: number | undefined;
+  /** Prices in other currencies are not counted in the budget; those of all lines are where absent. */
+  currency?: string | undefined;
 };
 
 /** A line's result among the others; `input` is what it was planned from, kits and replacements worked in. */
@@ -54,7 +55,7 @@ export function planSet(given: readonly SetLine[], terms: SetTerms = {}): SetRes
   for (const { id, input } of lines) results.set(id, { ...planLine(input), id, transfers: [], input });
   if (terms.transfers?.enabled) transferBeforeBuying(lines, results, terms.transfers);
   if (!terms.isFilledLater) fillSupplierOrders(lines, results, terms.minimumValue);
-  if (terms.budget !== undefined) cutToBudget(lines, results, terms.budget);
+  if (terms.budget !== undefined) cutToBudget(lines, results, { ...terms, budget: terms.budget });
   for (const { faults } of [superseded, exploded]) {
     if (faults.size === 0) continue;
     for (const line of lines) results.get(line.id)?.exceptions.push(...(faults.get(line.item) ?? []));
@@ -125,70 +126,5 @@ function transferLine({ item, location, input }: SetLine, result: PlanLineResult
     unmetUntilPurchase: result.action === 'order' ? projectStock(input, planTimes(input)).unmet : 0,
     unitPrice: orderTerms(input).price,
     shortageCost: margin === undefined ? undefined : margin / MICROS,
-  };
-}
-
-function cutToBudget(lines: readonly SetLine[], results: Map<string, SetResult>, budget: number): void {
-  const wanted = lines.flatMap(line => {
-    const result = results.get(line.id);
-    return result?.action === 'order' ? [budgetLine(line, result)] : [];
-  });
-  const { quantities, cut } = atLawfulPrices(wanted, lines, budget);
-  for (const { id, quantity, shortageCost } of cut) {
-    const result = results.get(id);
-    if (!result) continue;
-    const kept = quantities.get(id) ?? 0;
-    Object.assign(result, { quantity: kept, action: kept > 0 ? 'order' : 'none' });
-    result.reason += `; the budget cuts ${brief(quantity)}, expected shortage cost ${brief(shortageCost)}`;
-    result.exceptions.push({ code: 'below-need', message: `the budget leaves ${brief(quantity)} unbought` });
-  }
-}
-
-/**
- * The plan within a budget at prices that its quantities get: a line that is cut below a price break costs more by the
- * piece. Prices only rise from one try to the next, so that it comes to an end.
- */
-function atLawfulPrices(
-  wanted: readonly BudgetLine[],
-  lines: readonly SetLine[],
-  budget: number,
-): ReturnType<typeof withinBudget> {
-  const terms = new Map(
-    lines.flatMap(({ id, input }) => (input.breaks?.length ? [[id, orderTerms(input)]] : [])),
-  );
-  let priced = wanted;
-  for (;;) {
-    const within = withinBudget(priced, budget);
-    const next = priced.map(line => {
-      const kept = within.quantities.get(line.id) ?? 0;
-      const known = terms.get(line.id);
-      const price = known && kept > 0 ? (priceAt(known, kept) ?? 0) : line.unitPrice;
-      return price > line.unitPrice ? { ...line, unitPrice: price } : line;
-    });
-    if (next.every((line, at) => line === priced[at])) return within;
-    priced = next;
-  }
-}
-
-function budgetLine({ id, input }: SetLine, result: PlanLineResult): BudgetLine {
-  const terms = orderTerms(input);
-  const times = planTimes(input);
-  const price = priceAt(terms, result.quantity) ?? 0;
-  const { service } = input;
-  const costed = service.type === 'cost' ? service.shortagePerUnit : price;
-  const from = result.compared === 'projected' ? times.arrives : input.asOfDay;
-  const horizon = times.nextArrives - input.asOfDay;
-  return {
-    id,
-    quantity: result.quantity,
-    lot: terms.multiple > 0 ? terms.multiple : 10 ** -input.precision,
-    moq: terms.moq,
-    precision: input.precision,
-    unitPrice: price,
-    shortageCost: input.marginMicros === undefined ? costed : input.marginMicros / MICROS,
-    stock: result[result.compared],
-    shape: shapeOfDemand(input.forecast.class, input.precision),
-    mean: lineDemand(input, from, times.nextArrives),
-    deviation: errorOver(input.forecast, times.nextArrives - from, horizon),
   };
 }

@@ -4,7 +4,7 @@ import type { PlanLineInput } from './line-model.ts';
 import { brief, orderTerms, priceAt } from './order-quantity.ts';
 import type { SetLine, SetResult } from './plan-set.ts';
 import { planTimes } from './plan-times.ts';
-import { fillOrder, type FillLine } from './supplier-minimum.ts';
+import { fillOrder, type FilledOrder, type FillLine } from './supplier-minimum.ts';
 
 /** Most times that an order is filled up to one target. */
 const FILL_PASSES = 4;
@@ -21,7 +21,14 @@ export function isFilledUp(
 }
 
 /** What an order is filled up to, and how the reason calls it. */
-type Target = { name: string; measure: Measure; amount: number; exact: boolean };
+type Target = {
+  name: string;
+  measure: Measure;
+  amount: number;
+  exact: boolean;
+  /** The containers that it may not overfill. */
+  room?: { measure: Measure; amount: number } | undefined;
+};
 
 /** What a unit of a line counts towards a target, in an order of a quantity. */
 type Measure = (input: PlanLineInput, quantity: number) => number;
@@ -42,6 +49,8 @@ export function fillSupplierOrders(
     for (const target of targetsOf(group, results, minimumValue))
       // More may be cheaper by the piece: what a price break takes from the value is filled up again.
       for (let pass = 0; pass < FILL_PASSES && fillTo(group, results, target); pass++);
+    const container = containerOf(group);
+    if (container) nameUnmeasured(group, results, container);
   }
 }
 
@@ -100,7 +109,7 @@ export function ordersFallingShort(parts: Iterable<OrderToFill>): OrderToFill[] 
 }
 
 /** The lines of each supplier and location that has anything to fill up to. */
-function bySupplier(
+export function bySupplier(
   lines: readonly SetLine[],
   minimumValue: ((supplier: string, location: string) => number) | undefined,
 ): [SetLine, ...SetLine[]][] {
@@ -127,11 +136,13 @@ function* targetsOf(
   const minimum = first?.input.supplier ? (minimumValue?.(first.input.supplier, first.location) ?? 0) : 0;
   if (minimum > 0)
     yield { name: "supplier's minimum value", measure: valueOf, amount: minimum, exact: false };
-  const container = group.find(({ input }) => input.container !== undefined)?.input.container;
+  let room: Target['room'];
+  const container = containerOf(group);
   if (container) {
     const measure = (input: PlanLineInput): number => measureOf(input, container);
     const total = totalOf(group, results, measure);
     const amount = Math.ceil(total / container.size - 1e-9) * container.size;
+    room = { measure, amount };
     if (amount > 0)
       yield {
         name: `container of ${brief(container.size)} by ${container.measure}`,
@@ -141,22 +152,26 @@ function* targetsOf(
       };
   }
   const freight = Math.max(0, ...group.map(({ input }) => input.freeFreightFrom ?? 0));
-  if (freight > 0) yield { name: 'free freight', measure: valueOf, amount: freight, exact: false };
+  if (freight > 0) yield { name: 'free freight', measure: valueOf, amount: freight, exact: false, room };
 }
 
 /** Price of a unit in the supplier's currency, in an order of a quantity; 0 where it is unknown. */
-function valueOf(input: PlanLineInput, quantity: number): number {
+export function valueOf(input: PlanLineInput, quantity: number): number {
   const terms = orderTerms(input);
   const price = priceAt(terms, quantity) ?? 0;
   const { supplierPrice } = input;
   return supplierPrice === undefined || !terms.price ? price : (supplierPrice * price) / terms.price;
 }
 
+function containerOf(group: readonly SetLine[]): Container | undefined {
+  return group.find(({ input }) => input.container !== undefined)?.input.container;
+}
+
 function measureOf(input: PlanLineInput, { measure }: Container): number {
   return measure === 'count' ? 1 : (input[measure] ?? 0);
 }
 
-function totalOf(
+export function totalOf(
   group: readonly SetLine[],
   results: ReadonlyMap<string, SetResult>,
   measure: Measure,
@@ -169,15 +184,33 @@ function totalOf(
   return total;
 }
 
+/** What fills up a container is named where it has no measure. */
+function nameUnmeasured(
+  group: readonly SetLine[],
+  results: Map<string, SetResult>,
+  { measure }: Container,
+): void {
+  if (measure === 'count') return;
+  for (const { id, input } of group) {
+    const result = results.get(id);
+    if (result?.action !== 'order' || (input[measure] ?? 0) > 0) continue;
+    const message = `no ${measure} is known, the container was filled as if it had none; enter one`;
+    result.exceptions.push({ code: 'no-measure', message });
+    result.reason += `; no ${measure} is known`;
+  }
+}
+
 /** @returns whether lines were raised so that the target is reached, at the prices before */
 function fillTo(group: readonly SetLine[], results: Map<string, SetResult>, target: Target): boolean {
-  const { measure, amount, exact } = target;
+  const { measure, amount, exact, room } = target;
   if (totalOf(group, results, measure) >= amount - 1e-9) return false;
-  const filled = fillOrder(
+  let filled = fillOrder(
     group.map(line => fillLine(line, results.get(line.id), measure)),
     amount,
     { exact },
   );
+  if (filled.reached && room && measuredBy(room.measure, group, filled) > room.amount + 1e-9)
+    filled = { ...filled, reached: false, note: 'not reached: no more fits into the container' };
   for (const { id, input } of group) {
     const result = results.get(id);
     const quantity = filled.quantities.get(id) ?? 0;
@@ -188,6 +221,13 @@ function fillTo(group: readonly SetLine[], results: Map<string, SetResult>, targ
       result.reason += `; ${target.name}: ${filled.note}`;
   }
   return filled.reached && !exact;
+}
+
+function measuredBy(measure: Measure, group: readonly SetLine[], { quantities }: FilledOrder): number {
+  return group.reduce((sum, { id, input }) => {
+    const quantity = quantities.get(id) ?? 0;
+    return sum + quantity * measure(input, quantity);
+  }, 0);
 }
 
 function fillLine({ id, input }: SetLine, result: SetResult | undefined, measure: Measure): FillLine {

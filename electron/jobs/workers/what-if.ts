@@ -88,7 +88,7 @@ function compare(db: Database, task: WhatIfTask): WhatIfPlan {
         input: change(line.input),
       })),
       // Kits and replacements are worked into the stored inputs already.
-      { transfers, budget: ownBudget, minimumValue: minimumOf, ...terms },
+      { transfers, budget: ownBudget, currency: task.basis.currency, minimumValue: minimumOf, ...terms },
     );
   const present = plan(input => input, {});
   stopIfCancelled(task);
