@@ -79,7 +79,7 @@ describe('an order that lasts for years', () => {
       valueAtRisk: 19_791_429,
     });
     expect(
-      codes(planLine(line({ forecast: weekly(0.005), service: { type: 'fixed', safetyStock: 1 } }))),
+      codes(planLine(line({ forecast: weekly(0.005), service: { type: 'fixed', safetyStock: 0.5 } }))),
     ).not.toContain('long-cover');
   });
 });
