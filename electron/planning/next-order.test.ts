@@ -70,6 +70,11 @@ describe('costs weighed over lost sales, where nothing is due', () => {
     expect(plan({ ...costs, onHand: 90 }).exceptions.map(({ code }) => code)).not.toContain('excess');
   });
 
+  it('leave open orders as they were chosen', () => {
+    const openLines = [{ day: AS_OF + 7, quantity: 300 }];
+    expect(plan({ ...costs, onHand: 100, openLines })).toMatchObject({ action: 'none', messages: [] });
+  });
+
   it('order what they ordered before', () => {
     for (let onHand = 0; onHand < 200; onHand += 7) {
       const input = line({ ...costs, onHand });

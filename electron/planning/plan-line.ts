@@ -22,7 +22,9 @@ export function planLine(input: PlanLineInput, options: { trace?: boolean } = {}
   const fault = faults.find(isBlocking);
   if (fault) return unplannable(input, fault, faults, trace);
 
-  const situation = atRest(appraise(input, trace), trace);
+  const appraised = appraise(input, trace);
+  // Open orders stay what they were chosen to be: a level of an empty shelf knows nothing of how uncertain arrivals are.
+  const situation = atRest(appraised, trace);
   const { times, stock, target, eoq } = situation;
   const order = orderFor(situation, trace);
   const exceptions = faults.concat(lineExceptions(situation, order));
@@ -43,7 +45,7 @@ export function planLine(input: PlanLineInput, options: { trace?: boolean } = {}
     trace: trace ?? [],
   };
   if (eoq > 0) result.eoq = eoq;
-  decide(result, situation, order);
+  decide(result, situation, order, appraised);
   trace?.push({
     step: 'decision',
     inputs: { position: stock.position, projected: stock.projected, reorderPoint: target.reorderPoint },
@@ -67,7 +69,12 @@ function orderFor(situation: LineSituation, trace: TraceStep[] | undefined): Siz
   return sizeOrder(input, terms, target.need, eoq, times.arrives, perDay, stock.projected, trace);
 }
 
-function decide(result: PlanLineResult, situation: LineSituation, order: SizedOrder): void {
+function decide(
+  result: PlanLineResult,
+  situation: LineSituation,
+  order: SizedOrder,
+  appraised: LineSituation,
+): void {
   const { input, times } = situation;
   if (input.pending) {
     result.action = 'pending';
@@ -83,7 +90,7 @@ function decide(result: PlanLineResult, situation: LineSituation, order: SizedOr
     result.reason = orderReason(situation, order);
     return;
   }
-  const change = changeOpenOrders(situation);
+  const change = changeOpenOrders(appraised);
   if (change) {
     Object.assign(result, change.change);
     result.messages.push(change.message);
@@ -92,7 +99,7 @@ function decide(result: PlanLineResult, situation: LineSituation, order: SizedOr
   }
   result.orderByDay = nextOrderDue(situation);
   result.reason = quietReason(situation, order, result.orderByDay);
-  result.messages = postponements(situation);
+  result.messages = postponements(appraised);
   const [first] = result.messages;
   if (first) result.reason += `; ${postponeReason(situation, first)}`;
 }
