@@ -25,7 +25,7 @@ import { findPeriodColumns } from './wide-periods.ts';
 export function autoMap(reading: Reading, kind: ImportKind | 'auto', fileName: string): KindMapping[] {
   const periods = findPeriodColumns(reading);
   const spread = periods.length === 0 ? findLocationColumns(reading) : [];
-  const found = findConcepts(reading, new Set([...periods, ...spread].map(({ column }) => column)));
+  const found = findConcepts(reading, new Set([...periods, ...spread].map(({ column }) => column)), kind);
   const onHand = found.get('on_hand');
   if (spread.length > 1 && onHand !== undefined && isOfAllPlaces(reading.table.headerParts[onHand] ?? []))
     found.delete('on_hand');

@@ -1,5 +1,6 @@
 import { fitsConcept, holdsDates, holdsNames, holdsNumbers } from './column-fit.ts';
 import { isFigureHeader } from './figure-names.ts';
+import type { ImportKind } from '../../shared/model/imports.ts';
 import { PHRASE_RANK, phraseConcept } from './header-phrases.ts';
 import { conceptOf, conceptOfParts, headerKey, type Concept, type ConceptMatch } from './header-synonyms.ts';
 import type { PeriodColumn } from './mapping.ts';
@@ -9,8 +10,15 @@ import { columnName, filledRows, usedCells, usedIds, type Reading, type Table } 
 /** The column of each field that was found by its header. */
 export type Found = Map<Concept, number>;
 
-/** The best column of each concept; an item-like column that a code column beats may be the name. */
-export function findConcepts(reading: Reading, taken: Set<number>): Found {
+/**
+ * The best column of each concept; an item-like column that a code column beats may be the name.
+ * @param kind what the user says the list is: flags of a list of availability are flags whatever they say
+ */
+export function findConcepts(
+  reading: Reading,
+  taken: Set<number>,
+  kind: ImportKind | 'auto' = 'auto',
+): Found {
   const best: Best = new Map();
   const items: Candidate[] = [];
   const ofDerived = new Set(reading.table.derived.values());
@@ -18,7 +26,7 @@ export function findConcepts(reading: Reading, taken: Set<number>): Found {
     const match =
       header === '' || taken.has(column) || ofDerived.has(column) || isFigureHeader(header)
         ? null
-        : (byContents(reading.table, column, matchOf(reading.table.headerParts[column] ?? [header])) ??
+        : (byContents(reading.table, column, matchOf(reading.table.headerParts[column] ?? [header]), kind) ??
           numberAsCode(reading.table, column));
     if (!match || !fits(reading, column, match.concept)) return;
     const candidate = {
@@ -47,8 +55,13 @@ export function findConcepts(reading: Reading, taken: Set<number>): Found {
  * `Units` over figures are a quantity, over words they are what quantities are counted in; `In stock` over other figures than
  * 1 and 0 says how much; `Received` over dates says when.
  */
-function byContents(table: Table, column: number, match: ConceptMatch | null): ConceptMatch | null {
-  if (match?.concept === 'in_stock' && holdsNumbers(table, column)) {
+function byContents(
+  table: Table,
+  column: number,
+  match: ConceptMatch | null,
+  kind: ImportKind | 'auto',
+): ConceptMatch | null {
+  if (match?.concept === 'in_stock' && kind !== 'availability' && holdsNumbers(table, column)) {
     const isFlag = usedCells(table, column).every(cell => /^[01](?:[.,]0)?$/.test(cellText(cell)));
     // Behind every name of the stock itself: what is available may be less.
     return isFlag ? match : { ...match, concept: 'on_hand', rank: match.rank + AVAILABLE_RANK };

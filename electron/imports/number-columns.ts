@@ -113,10 +113,13 @@ function decideMark(
     return { mark: habit.mark, known: true };
   }
   const value = choice.evidence ?? '';
+  const [point, comma] = [parseNumber(value, '.'), parseNumber(value, ',')];
   reading.report.ask(
     name,
     value,
-    `'${value}' can be read as ${parseNumber(value, '.') ?? '?'} or as ${parseNumber(value, ',') ?? '?'}`,
+    point !== null && comma !== null
+      ? `'${value}' can be read as ${point} or as ${comma}`
+      : `'${value}' has another decimal mark than other cells of the column`,
     'say which by the locale of the mapping ("locale": "en" for a decimal point, "de" for a decimal comma)',
   );
   return { mark: null, known: false };

@@ -14,6 +14,7 @@ import {
 import type { KindRows } from '../../shared/model/import-rows.ts';
 import type { FileMapping, TemplateOffer, UsedTemplate } from '../../shared/model/import-template.ts';
 import { chooseSheets, type ChosenSheet } from './choose-sheet.ts';
+import { parsePeriod } from './date-text.ts';
 import { readFurther } from './further-sheets.ts';
 import { refuseAcrossSheets } from './join-sheets.ts';
 import { fileMapping } from './complete-map.ts';
@@ -88,6 +89,7 @@ export function readImport(bytes: Uint8Array, options: ReadImportOptions): Impor
   if (!isIsoDate(today))
     throw new AppError('invalid-input', `'${today}' is not a date; give today as YYYY-MM-DD.`);
   const given = checkMap(options.map);
+  checkLastPeriod(options.lastPeriod ?? given.lastPeriod);
   const caps = { ...defaultImportCaps, ...options.caps };
   const tick = (share: number) => options.onProgress?.(Math.round(share * PROGRESS), PROGRESS);
   const checkCancelled = () => {
@@ -160,6 +162,14 @@ function withMore(map: ImportMap, more: Pick<ImportMap, 'constants' | 'codes'> =
     ...(constants && { constants: { ...constants, ...map.constants } }),
     ...(codes && { codes: { ...codes, ...map.codes, item: { ...codes['item'], ...map.codes?.['item'] } } }),
   };
+}
+
+function checkLastPeriod(text: string | undefined): void {
+  if (text === undefined || parsePeriod(text, 'dmy') !== null) return;
+  throw new AppError(
+    'invalid-input',
+    `The last period '${text}' is no period; give it as 2023-12, 2023-W52, 2023-Q4 or 2023-12-31.`,
+  );
 }
 
 function checkMap(given: ImportMap | undefined): ImportMap {

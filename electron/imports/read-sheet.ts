@@ -118,8 +118,12 @@ function refuseUnmapped(reading: Reading, options: SheetOptions, mappings: KindM
     headers.length > 0
       ? `its columns are ${headers.map(each => `'${each}'`).join(', ')}`
       : 'it has no header';
+  const hidden = reading.others
+    .filter(each => each.hidden && each.rowCount > 0)
+    .map(({ name }) => `'${name}'`);
+  const unseen = hidden.length > 0 ? `; not read: ${hidden.slice(0, 20).join(', ')} (hidden)` : '';
   if (mappings.length === 0)
-    stop(reading, options, `no columns were recognised; ${has}`, 'Say what they hold by a mapping');
+    stop(reading, options, `no columns were recognised; ${has}${unseen}`, 'Say what they hold by a mapping');
   for (const mapping of mappings) {
     const missing = missingFields(mapping);
     if (missing.length === 0) continue;
@@ -190,9 +194,16 @@ function noteUnread(columns: ColumnProposal[], mappings: KindMapping[], report: 
       ...periods.flatMap(({ yearColumn }) => (yearColumn === undefined ? [] : [yearColumn + 1])),
     ]),
   );
+  const changes = report.inferences.flatMap(({ what, value }) =>
+    what === 'changes of lines' || what === 'changes of rows' ? [value] : [],
+  );
   const unread = columns.filter(
     ({ targets, header, filled, column }) =>
-      targets.length === 0 && header !== '' && filled > 0 && !deciding.has(column),
+      targets.length === 0 &&
+      header !== '' &&
+      filled > 0 &&
+      !deciding.has(column) &&
+      !changes.includes(header),
   );
   if (unread.length === 0) return;
   const names = unread.slice(0, 30).map(column => column.header);

@@ -41,6 +41,7 @@ export const importProblems: Record<keyof typeof english, string> = {
   'trouble.lineChange': '„{value}“ ist keine Änderung einer Position',
   'trouble.notDeleted':
     'die Spalte „{column}“ löscht die Zeile, aber {kind} lässt sich nicht zeilenweise löschen',
+  'trouble.otherMark': '„{value}“ hat ein anderes Dezimalzeichen als andere Zellen der Spalte',
   'trouble.openNumber': '„{value}“ kann als {point} oder als {comma} gelesen werden',
   'trouble.openDate':
     '„{value}“ kann Tag und Monat oder Monat und Tag sein, und kein anderer Wert der Spalte entscheidet es',

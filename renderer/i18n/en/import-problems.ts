@@ -35,6 +35,7 @@ export const importProblems = {
   'trouble.rowChange': "'{value}' is no change of a row",
   'trouble.lineChange': "'{value}' is no change of a line",
   'trouble.notDeleted': "column '{column}' deletes the row, but {kind} cannot be deleted row by row",
+  'trouble.otherMark': "'{value}' has another decimal mark than other cells of the column",
   'trouble.openNumber': "'{value}' can be read as {point} or as {comma}",
   'trouble.openDate':
     "'{value}' can be a day and a month or a month and a day, and no other value of the column tells",
