@@ -2,6 +2,8 @@ import { bucketOf, bucketStart } from '../../shared/buckets.ts';
 import type { AccuracyAnswer, AccuracyDimension } from '../../shared/contract/forecasts.ts';
 import { readEdits } from '../db/tables/forecast-edits.ts';
 import { keepSnapshots, noteOverrides } from '../db/tables/forecast-snapshots.ts';
+import { noteGiven } from '../db/tables/given-forecasts.ts';
+import { givenFigures } from '../jobs/given-forecast.ts';
 import { overridden, overridesOf } from '../jobs/planner-edits.ts';
 import type { PlanningBasis } from '../jobs/planning-basis.ts';
 import type { AccuracyReport, ForecastAccuracyTask } from '../jobs/workers/forecast-accuracy.ts';
@@ -25,7 +27,23 @@ export async function keepForecast(
   await engine.store.writeInSlices(db =>
     keepSnapshots(db, run, basis.bucket, itemLocation => protections.get(itemLocation) ?? 1),
   );
+  await keepGiven(engine, basis);
   await keepOverrides(engine, basis);
+}
+
+/** Keeps what imported forecasts said when a forecast was made, whether or not it is planned on. */
+async function keepGiven(engine: Engine, basis: PlanningBasis): Promise<void> {
+  const { bucket, weekStart, asOfDay } = basis;
+  const first = bucketOf(asOfDay, bucket, weekStart);
+  await engine.store.writeInSlices(db => {
+    const figuresOf = givenFigures(db, basis);
+    const snapshot = { bucket, first, day: bucketStart(first, bucket, weekStart) };
+    return noteGiven(db, snapshot, (itemLocation, buckets) => {
+      const figures = figuresOf(itemLocation, buckets);
+      // A part of a bucket cannot be held against what the whole of it came to.
+      return Float64Array.from(figures, figure => (figure?.share === 1 ? figure.quantity : Number.NaN));
+    });
+  });
 }
 
 /** Keeps which overrides counted when a forecast or a plan was made. */

@@ -20,6 +20,7 @@ import { readCategorySeasons } from '../jobs/category-seasons.ts';
 import { readDemand, type LineDemand } from '../jobs/demand-input.ts';
 import { isShort, joinedSpan } from '../jobs/model-history.ts';
 import { modelInput, type ModelInput } from '../jobs/forecast-line.ts';
+import { givenFigures, type GivenFigure } from '../jobs/given-forecast.ts';
 import type { History } from '../jobs/histories.ts';
 import { cleanedHistory, cleaningOf, editShares, overridden, overridesOf } from '../jobs/planner-edits.ts';
 import { measuredLeadTimes } from '../jobs/measured-lead-times.ts';
@@ -52,16 +53,21 @@ export function forecastPanel(engine: Engine, itemLocation: number): ForecastPan
   const known = line?.history;
   const cleaned = known && cleanedHistory(known, edits, { ...basis, cleaning: line.cleaning });
   const path = forecast && overridden(forecast.mean, forecast.first, overridesOf(edits), basis);
+  const given = forecast ? givenFigures(db, basis)(itemLocation, forecast.mean.length) : [];
+  const own = detail?.own &&
+    forecast && { ...forecast, ...detail.own, mean: Float64Array.from(detail.own.mean) };
   return {
     row: toForecastRow(view, path),
     asOf: run ? toIso(run.asOf) : null,
     tier: run?.tier ?? null,
     bucket: basis.bucket,
     history: historyPoints(engine, itemLocation, { basis, known, cleaned, edits }),
-    forecast: forecast && path ? forecastPoints(forecast, path, line?.terms ?? terms, basis) : [],
+    forecast:
+      forecast && path ? forecastPoints({ forecast, path, own, given }, line?.terms ?? terms, basis) : [],
+    given: sourcesOf(given, own !== undefined),
     candidates: (detail?.candidates ?? []).map(candidate => ({
       ...candidate,
-      chosen: candidate.model === forecast?.model,
+      chosen: candidate.model === (own ?? forecast)?.model,
     })),
     parameters: detail?.parameters ?? {},
     accuracy:
@@ -79,7 +85,14 @@ export function forecastPanel(engine: Engine, itemLocation: number): ForecastPan
       forecast && detail && line
         ? [
             ...cleaningSteps(cleaned, basis, known?.first ?? 0),
-            ...deriveForecast({ forecast, detail, line, given: givenTo(engine, line, basis), basis }),
+            ...deriveForecast({
+              forecast: own ?? forecast,
+              detail,
+              line,
+              given: givenTo(engine, line, basis),
+              basis,
+            }),
+            ...givenSteps(given, own, forecast),
           ]
         : [],
     edits: edits.map(edit =>
@@ -94,6 +107,34 @@ export function forecastPanel(engine: Engine, itemLocation: number): ForecastPan
       inForce: cleaningOf(terms, basis),
     },
   };
+}
+
+function sourcesOf(given: readonly (GivenFigure | undefined)[], used: boolean): ForecastPanel['given'] {
+  const sources = new Set(given.flatMap(figure => figure?.source ?? []));
+  return sources.size === 0 ? null : { sources: [...sources], used };
+}
+
+/** What an imported forecast put in place of the own one. */
+function givenSteps(
+  given: readonly (GivenFigure | undefined)[],
+  own: ForecastRow | undefined,
+  forecast: ForecastRow,
+): TraceStep[] {
+  if (!own) return [];
+  const stated = given.filter(figure => figure !== undefined);
+  const source = [...new Set(stated.map(figure => figure.source))].join(', ');
+  return [
+    {
+      step: 'imported forecast in place of the own one, over lead time and review',
+      inputs: { source, periods: stated.length, before: own.ahead },
+      result: forecast.ahead,
+    },
+    {
+      step: 'deviation of the own forecast x the square root of (imported / own demand)',
+      inputs: { deviation: own.error, before: own.ahead, after: forecast.ahead },
+      result: forecast.error,
+    },
+  ];
 }
 
 type Cleaned = ReturnType<typeof cleanedHistory>;
@@ -195,11 +236,16 @@ function cleaningSteps(
 
 /** The path with the ranges of each bucket's demand; the further ahead, the wider. */
 function forecastPoints(
-  forecast: ForecastRow,
-  path: Float64Array,
+  paths: {
+    forecast: ForecastRow;
+    path: Float64Array;
+    own: ForecastRow | undefined;
+    given: readonly (GivenFigure | undefined)[];
+  },
   terms: Terms,
   basis: PlanningBasis,
 ): ForecastPanel['forecast'] {
+  const { forecast, path, own: ownForecast, given } = paths;
   const protection = Math.ceil(protectionBuckets(terms, basis));
   const growth = errorGrowth(forecast.periodError, forecast.error, protection);
   const demandClass = demandClasses.find(name => name === forecast.class) ?? 'new';
@@ -218,6 +264,8 @@ function forecastPoints(
       date: toIso(bucketStart(forecast.first + offset, basis.bucket, basis.weekStart)),
       value,
       baseline,
+      own: ownForecast?.mean[offset] ?? baseline,
+      given: given[offset]?.quantity ?? null,
       range50: range(0.5),
       range80: range(0.8),
       range95: range(0.95),

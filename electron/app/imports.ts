@@ -15,6 +15,7 @@ import type { JobContext } from '../jobs/queue.ts';
 import type { ImportFileResult, ImportFileTask } from '../jobs/workers/import-file.ts';
 import { checkpointWhenGrown, isEmpty, makeBackup } from './backups.ts';
 import { readSettings, type Engine } from './engine.ts';
+import { describeForecastUse } from './given-forecast-use.ts';
 import { packImported } from './history.ts';
 import { knownCodes } from './known-codes.ts';
 import { keepRejects, packRejects } from './import-rejects.ts';
@@ -92,6 +93,7 @@ export async function importFile(
       ...reading.inferences,
       ...describeNearCodes(written.nearCodes),
       ...describeStopped(written.stopped),
+      ...describeForecastUse(engine, written),
     ],
     nearCodes: written.nearCodes,
     rejects: !hasRejects ? null : kept ? written.id : keepRejects(engine, { fileName, text: rejects }),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { forecastEditKinds, type ForecastEdit } from '../../shared/model/forecast-edit.ts';
-import { accuracyDimensions } from '../../shared/contract/forecasts.ts';
+import { accuracyDimensions, type AccuracyFigures } from '../../shared/contract/forecasts.ts';
 import { groupDimensions, type GroupDimension } from '../../shared/model/forecast-group.ts';
 import { AppError } from '../../shared/errors.ts';
 import { bucketOf, bucketStart } from '../../shared/buckets.ts';
@@ -206,6 +206,12 @@ async function readGroups(app: OpenEngine, by: GroupDimension) {
 
 const share = (value: number | null) => (value === null ? '-' : `${(100 * value).toFixed(1)} %`);
 
+/** How imported forecasts did beside the own ones; empty where there were none. */
+function besideGiven(given: AccuracyFigures['given']): string {
+  if (!given) return '';
+  return `; over ${given.periods} imported periods the imported forecast erred by ${share(given.wape)}, the own one by ${share(given.own)}, the last demand by ${share(given.naive)}`;
+}
+
 export const forecastCommands: Record<string, Command> = {
   accuracy: {
     usage: 'accuracy W [--by item|category|location|supplier|horizon] [--limit 200]',
@@ -217,7 +223,7 @@ export const forecastCommands: Record<string, Command> = {
       const report = await accuracyReport(app.engine, { by, limit });
       const lines = [{ name: 'all', figures: report.total }, ...report.groups].map(
         ({ name, figures }) =>
-          `${name}: error ${share(figures.wape)}, bias ${share(figures.bias)}, better than the last demand by ${share(figures.addedToNaive)}, than last year by ${share(figures.addedToLastYear)}, by overrides ${share(figures.addedByOverrides)}`,
+          `${name}: error ${share(figures.wape)}, bias ${share(figures.bias)}, better than the last demand by ${share(figures.addedToNaive)}, than last year by ${share(figures.addedToLastYear)}, by overrides ${share(figures.addedByOverrides)}${besideGiven(figures.given)}`,
       );
       return { json: { by, ...report }, text: lines.join('\n') };
     },

@@ -12,6 +12,9 @@ export interface ForecastOutcome {
   naive: number;
   /** Demand of the same period a season before; NaN where none is known. */
   lastYear: number;
+  /** The own forecast, and the imported one; NaN where nothing was imported. */
+  own: number;
+  given: number;
   /** Mean absolute and mean squared one-step difference of the item's history; 0 where it never changed. */
   scale: number;
   squareScale: number;
@@ -30,6 +33,9 @@ export interface AccuracySums {
   naive: Comparison;
   lastYear: Comparison;
   overrides: Comparison;
+  /** The imported forecast against the own one, and against the last demand. */
+  given: Comparison;
+  givenNaive: Comparison;
   pinball: number;
   pinballDemand: number;
 }
@@ -57,6 +63,8 @@ export function emptySums(): AccuracySums {
     naive: emptyComparison(),
     lastYear: emptyComparison(),
     overrides: emptyComparison(),
+    given: emptyComparison(),
+    givenNaive: emptyComparison(),
     pinball: 0,
     pinballDemand: 0,
   };
@@ -81,6 +89,9 @@ export function addOutcome(sums: AccuracySums, outcome: ForecastOutcome): void {
   compare(sums.naive, actual, forecast, outcome.naive);
   compare(sums.lastYear, actual, forecast, outcome.lastYear);
   if (forecast !== baseline) compare(sums.overrides, actual, forecast, baseline);
+  if (Number.isNaN(outcome.given)) return;
+  compare(sums.given, actual, outcome.given, outcome.own);
+  compare(sums.givenNaive, actual, outcome.given, outcome.naive);
 }
 
 function compare(comparison: Comparison, actual: number, own: number, other: number): void {
@@ -127,5 +138,14 @@ export function figuresOf(sums: AccuracySums): AccuracyFigures {
     addedToLastYear: added(sums.lastYear),
     addedByOverrides: added(sums.overrides),
     overriddenPeriods: sums.overrides.periods,
+    given:
+      sums.given.periods === 0
+        ? null
+        : {
+            periods: sums.given.periods,
+            wape: share(sums.given.own, sums.given.demand),
+            own: share(sums.given.other, sums.given.demand),
+            naive: share(sums.givenNaive.other, sums.givenNaive.demand),
+          },
   };
 }

@@ -87,6 +87,7 @@ export function cleaningOf(
     stockOuts: fields.stockOuts ?? cleaning.stockOuts,
     calendarEffects: fields.calendarEffects ?? cleaning.calendarEffects,
     categorySeason: fields.categorySeason ?? cleaning.categorySeason,
+    forecastSource: fields.forecastSource ?? cleaning.forecastSource,
   };
 }
 

@@ -97,13 +97,19 @@ const forecastPanel = z.object({
     z.object({
       date: isoDateSchema,
       value: z.number(),
-      /** What the model forecast; differs from `value` where a planner set another figure. */
+      /** What is planned on without overrides: the imported forecast where it is used, else the own one. */
       baseline: z.number(),
+      /** What the model forecast. */
+      own: z.number(),
+      /** What was imported for the period; null where nothing was. */
+      given: z.number().nullable(),
       range50: z.tuple([z.number(), z.number()]),
       range80: z.tuple([z.number(), z.number()]),
       range95: z.tuple([z.number(), z.number()]),
     }),
   ),
+  /** Where imported figures come from, and whether they are planned on; null where nothing was imported. */
+  given: z.object({ sources: z.array(z.string()), used: z.boolean() }).nullable(),
   /** Errors of what was compared, best first, over lead time + review; `chosen` made the forecast. */
   candidates: z.array(z.object({ model: z.string(), error: z.number(), chosen: z.boolean() })),
   parameters: z.record(z.string(), z.number()),
@@ -148,6 +154,15 @@ const accuracyFigures = z.object({
   /** By how much overrides made the error less, over the periods that were overridden. */
   addedByOverrides: z.number().nullable(),
   overriddenPeriods: z.int(),
+  /** Errors of imported forecasts, of the own ones and of the last demand over the same periods; null where none was imported. */
+  given: z
+    .object({
+      periods: z.int(),
+      wape: z.number().nullable(),
+      own: z.number().nullable(),
+      naive: z.number().nullable(),
+    })
+    .nullable(),
 });
 export type AccuracyFigures = z.infer<typeof accuracyFigures>;
 

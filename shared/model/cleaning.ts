@@ -3,7 +3,8 @@ import { z } from 'zod';
 /**
  * What is done to histories before they are forecast; whatever is not done is shown all the same. Periods out of stock are
  * `unknown` or count as `sold`; `calendarEffects` are those of a stated sales calendar; a history too short for a season
- * of its own takes that of its category.
+ * of its own takes that of its category. `forecastSource` says whether the own forecast is planned on, or an imported one
+ * in the periods that it states.
  */
 export const cleaningRulesSchema = z.object({
   outliers: z.enum(['flag', 'cap']).default('flag'),
@@ -12,6 +13,7 @@ export const cleaningRulesSchema = z.object({
   stockOuts: z.enum(['unknown', 'sold']).default('unknown'),
   calendarEffects: z.enum(['use', 'ignore']).default('use'),
   categorySeason: z.enum(['use', 'ignore']).default('use'),
+  forecastSource: z.enum(['own', 'given']).default('own'),
 });
 export type CleaningRules = z.infer<typeof cleaningRulesSchema>;
 
@@ -23,5 +25,6 @@ export const cleaningChoices = {
   stockOuts: cleaningRulesSchema.shape.stockOuts.unwrap().options,
   calendarEffects: cleaningRulesSchema.shape.calendarEffects.unwrap().options,
   categorySeason: cleaningRulesSchema.shape.categorySeason.unwrap().options,
+  forecastSource: cleaningRulesSchema.shape.forecastSource.unwrap().options,
 } as const;
 export const cleaningFields = cleaningRulesSchema.keyof().options;

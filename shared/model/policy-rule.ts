@@ -138,6 +138,8 @@ export const ruleFieldsSchema = z.strictObject({
   stockOuts: cleaningRulesSchema.shape.stockOuts.unwrap().optional(),
   calendarEffects: cleaningRulesSchema.shape.calendarEffects.unwrap().optional(),
   categorySeason: cleaningRulesSchema.shape.categorySeason.unwrap().optional(),
+  /** Which forecast is planned on where one was imported. */
+  forecastSource: cleaningRulesSchema.shape.forecastSource.unwrap().optional(),
   salesCalendar: salesCalendarSchema.optional(),
   /** Of one unit, in whatever measure the supplier's container is stated in. */
   weight: notNegative.optional(),

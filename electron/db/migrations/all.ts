@@ -20,6 +20,7 @@ import { migration as acceptedLines } from './0019-accepted-lines.ts';
 import { migration as seriesStamps } from './0020-series-stamps.ts';
 import { migration as agreedDates } from './0021-agreed-dates.ts';
 import { migration as categoryRules } from './0022-category-rules.ts';
+import { migration as givenForecasts } from './0023-given-forecasts.ts';
 
 /** One step of the schema. Steps are never edited once released; a new step is appended. */
 export type Migration = { version: number; name: string; sql: string };
@@ -48,4 +49,5 @@ export const migrations: readonly Migration[] = [
   seriesStamps,
   agreedDates,
   categoryRules,
+  givenForecasts,
 ];

@@ -36,7 +36,12 @@ export function* writeBulk(
       .prepare<[number], number>(`SELECT 1 FROM ${table} WHERE source = ? LIMIT 1`)
       .pluck()
       .get(stamp.source) === undefined;
-  const markStale = db.prepare('INSERT OR IGNORE INTO demand_series_stale VALUES (?)');
+  // An imported forecast leaves the histories as they are, but not the forecasts that may be planned on.
+  const markStale = db.prepare(
+    rows.kind === 'forecasts'
+      ? 'INSERT OR REPLACE INTO demand_series_changed (item_location) VALUES (?)'
+      : 'INSERT OR IGNORE INTO demand_series_stale VALUES (?)',
+  );
   for (let from = 0; from < order.length;) {
     const key = keys[order[from]!]!;
     let to = from + 1;
@@ -46,7 +51,7 @@ export function* writeBulk(
     const touched = fresh
       ? writer.insertAll(key, order, from, to, rows)
       : writer.merge(key, order, from, to, rows);
-    if (touched && rows.kind !== 'forecasts') markStale.run(key);
+    if (touched) markStale.run(key);
     from = to;
     yield;
   }
@@ -176,7 +181,7 @@ export function* undoBulk(db: Database, importKey: number): Generator<undefined>
   const last = lastItemLocation(db);
   for (const table of Object.values(bulkTables)) {
     const stale = db.prepare(
-      `INSERT OR IGNORE INTO demand_series_stale SELECT DISTINCT item_location FROM (
+      `INSERT OR REPLACE INTO ${table === 'given_forecast' ? 'demand_series_changed' : 'demand_series_stale'} (item_location) SELECT DISTINCT item_location FROM (
          SELECT item_location FROM ${table} WHERE import = @import AND item_location BETWEEN @from AND @to
          UNION ALL SELECT item_location FROM ${table}_replaced WHERE by_import = @import AND item_location BETWEEN @from AND @to)`,
     );
@@ -192,7 +197,7 @@ export function* undoBulk(db: Database, importKey: number): Generator<undefined>
     );
     for (let from = 0; from <= last; from += 50) {
       const range = { import: importKey, from, to: from + 49 };
-      if (table !== 'given_forecast') stale.run(range);
+      stale.run(range);
       remove.run(range);
       restore.run(range);
       forget.run(range);

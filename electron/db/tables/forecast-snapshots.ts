@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { BucketSize } from '../../../shared/buckets.ts';
 import type { Database } from '../connection.ts';
 import { doubles } from './series.ts';
@@ -12,6 +13,10 @@ export type Snapshot = {
   quantiles: Float32Array | null;
   /** The path with the overrides that counted; null where none did. */
   adjusted: Float32Array | null;
+  /** What an imported forecast said, NaN where it said nothing; null where there was none. */
+  given: Float32Array | null;
+  /** The own forecast where the path is an imported one; null where the path is its own. */
+  own: Float32Array | null;
 };
 
 /** Weeks, months or days for which snapshots are kept: two years of weeks. */
@@ -20,7 +25,8 @@ const KEPT = 104;
 const SHORTEST = 4;
 const LONGEST = 26;
 
-function floatBlob(values: ArrayLike<number>): Buffer {
+/** Floats as they are stored. */
+export function floatBlob(values: ArrayLike<number>): Buffer {
   const floats = Float32Array.from(values);
   return Buffer.from(floats.buffer);
 }
@@ -29,7 +35,13 @@ function floats(blob: Buffer): Float32Array {
   return new Float32Array(Uint8Array.from(blob).buffer);
 }
 
-type MadeRow = { itemLocation: number; first: number; mean: Buffer; quantiles: Buffer | null };
+type MadeRow = {
+  itemLocation: number;
+  first: number;
+  mean: Buffer;
+  quantiles: Buffer | null;
+  own: string | null;
+};
 
 /**
  * Keeps what a run forecast; a later run in the same bucket replaces it. @yields after each
@@ -42,13 +54,14 @@ export function* keepSnapshots(
   protectionOf: (itemLocation: number) => number,
 ): Generator<undefined, void> {
   const made = db.prepare<[number, number], MadeRow>(
-    'SELECT item_location AS itemLocation, first, mean, quantiles FROM forecast WHERE run = ? AND item_location > ? ORDER BY item_location LIMIT 500',
+    `SELECT item_location AS itemLocation, first, mean, quantiles, CASE WHEN model = 'given' THEN detail ->> '$.own.mean' END AS own
+     FROM forecast WHERE run = ? AND item_location > ? ORDER BY item_location LIMIT 500`,
   );
   const put = db.prepare(
-    'INSERT OR REPLACE INTO forecast_snapshot (bucket, first, item_location, protection, mean, quantiles) VALUES (?, ?, ?, ?, ?, ?)',
+    'INSERT OR REPLACE INTO forecast_snapshot (bucket, first, item_location, protection, mean, quantiles, own) VALUES (?, ?, ?, ?, ?, ?, ?)',
   );
   for (let rows = made.all(run, 0); rows.length > 0; rows = made.all(run, rows.at(-1)?.itemLocation ?? 0)) {
-    for (const { itemLocation, first, mean, quantiles } of rows) {
+    for (const { itemLocation, first, mean, quantiles, own } of rows) {
       const protection = Math.ceil(protectionOf(itemLocation));
       const kept = doubles(mean).subarray(0, Math.min(LONGEST, Math.max(SHORTEST, protection)));
       put.run(
@@ -58,6 +71,7 @@ export function* keepSnapshots(
         protection,
         floatBlob(kept),
         quantiles && floatBlob(doubles(quantiles)),
+        own === null ? null : floatBlob(z.array(z.number()).parse(JSON.parse(own)).slice(0, kept.length)),
       );
       yield;
     }
@@ -112,22 +126,26 @@ export function* noteOverrides(
   }
 }
 
-type SnapshotRow = Omit<Snapshot, 'mean' | 'quantiles' | 'adjusted'> & {
+type SnapshotRow = Omit<Snapshot, 'mean' | 'quantiles' | 'adjusted' | 'given' | 'own'> & {
   mean: Buffer;
   quantiles: Buffer | null;
   adjusted: Buffer | null;
+  given: Buffer | null;
+  own: Buffer | null;
 };
 
 /** All snapshots of a bucket size that were made before a bucket, in the order of their buckets. */
 export function* readSnapshots(db: Database, bucket: BucketSize, before: number): Generator<Snapshot> {
   const rows = db.prepare<[string, number], SnapshotRow>(
-    'SELECT first, item_location AS itemLocation, protection, mean, quantiles, adjusted FROM forecast_snapshot WHERE bucket = ? AND first < ? ORDER BY first, item_location',
+    'SELECT first, item_location AS itemLocation, protection, mean, quantiles, adjusted, given, own FROM forecast_snapshot WHERE bucket = ? AND first < ? ORDER BY first, item_location',
   );
-  for (const { mean, quantiles, adjusted, ...row } of rows.iterate(bucket, before))
+  for (const { mean, quantiles, adjusted, given, own, ...row } of rows.iterate(bucket, before))
     yield {
       ...row,
       mean: floats(mean),
       quantiles: quantiles && floats(quantiles),
       adjusted: adjusted && floats(adjusted),
+      given: given && floats(given),
+      own: own && floats(own),
     };
 }

@@ -10,6 +10,10 @@ export const forecastDetailSchema = z.object({
   rmsse: z.number(),
   candidates: z.array(z.object({ model: z.string(), error: z.number() })),
   origins: z.number(),
+  /** The own forecast where an imported one is planned on. */
+  own: z
+    .object({ model: z.string(), mean: z.array(z.number()), ahead: z.number(), error: z.number() })
+    .optional(),
 });
 export type ForecastDetail = z.infer<typeof forecastDetailSchema>;
 

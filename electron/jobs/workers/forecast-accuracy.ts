@@ -122,7 +122,7 @@ function groupOf(by: AccuracyDimension, terms: Terms, step: number): string {
 
 /** The periods of a snapshot whose demand is known by now. */
 function* outcomesOf(
-  { first, mean, adjusted }: Snapshot,
+  { first, mean, adjusted, given, own }: Snapshot,
   { history, scale, squareScale }: Judged,
   { bucket }: PlanningBasis,
 ) {
@@ -135,7 +135,8 @@ function* outcomesOf(
     if (actual === undefined || Number.isNaN(actual)) continue;
     const lastYear = values[start + step - season] ?? Number.NaN;
     const forecast = adjusted?.[step] ?? baseline;
-    yield { step, actual, forecast, baseline, naive, lastYear, scale, squareScale };
+    const beside = { own: own?.[step] ?? baseline, given: given?.[step] ?? Number.NaN };
+    yield { step, actual, forecast, baseline, naive, lastYear, ...beside, scale, squareScale };
   }
 }
 

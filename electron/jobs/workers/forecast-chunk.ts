@@ -15,6 +15,7 @@ import { namedInfluences, demandReader, type LineDemand } from '../demand-input.
 import { joinedSpan } from '../model-history.ts';
 import { createInputHash } from '../forecast-input-hash.ts';
 import { borrowedSeason, forecastLine } from '../forecast-line.ts';
+import { givenFigures, withGiven, type GivenFigure } from '../given-forecast.ts';
 import { leadTimesOnce } from '../measured-lead-times.ts';
 import { demandAhead, horizonBuckets, protectionBuckets, type PlanningBasis } from '../planning-basis.ts';
 import { isCancelRequested, reportProgress, type SharedProgress } from '../shared-progress.ts';
@@ -65,6 +66,7 @@ function forecastRange(db: Database, task: ForecastChunkTask): ForecastChunk {
   const known = task.only ? undefined : marksOf(from, to);
   const current = bucketOf(basis.asOfDay, basis.bucket, basis.weekStart);
   const hashInput = createInputHash({ tier, bucket: basis.bucket, cleaning: basis.cleaning }, profile);
+  const figuresOf = givenFigures(db, basis);
   const scratch = createFastScratch();
   const forecastPlain = (input: SeriesInput) =>
     tier === 'best' ? forecastBest(input, profile) : forecastFast(input, scratch);
@@ -79,8 +81,12 @@ function forecastRange(db: Database, task: ForecastChunkTask): ForecastChunk {
       if (isCancelRequested(task.progress))
         throw new AppError('cancelled', 'Cancelled; nothing of it was kept');
     }
-    const inputHash = hashInput(...inputOf(line, seasons, basis, current));
     const { itemLocation } = line.terms;
+    const given =
+      line.cleaning.forecastSource === 'given'
+        ? figuresOf(itemLocation, horizonBuckets(line.terms, basis))
+        : [];
+    const inputHash = hashInput(...inputOf(line, given, seasons, basis, current));
     const mark = (known ?? marksOf(itemLocation, itemLocation))?.get(itemLocation);
     if (mark) chunk.before.push({ model: mark.model, wape: mark.wape });
     if (mark?.inputHash && Buffer.compare(mark.inputHash, inputHash) === 0) {
@@ -89,10 +95,8 @@ function forecastRange(db: Database, task: ForecastChunkTask): ForecastChunk {
     }
     const forecast = forecastLine(line, seasons, basis, forecastPlain);
     const protection = protectionBuckets(line.terms, basis);
-    chunk.made.push({
-      ...toStored(itemLocation, forecast, { first: current, protection, bucket: basis.bucket }),
-      inputHash,
-    });
+    const stored = toStored(itemLocation, forecast, { first: current, protection, bucket: basis.bucket });
+    chunk.made.push({ ...withGiven(stored, given), inputHash });
   }
   return chunk;
 }
@@ -114,6 +118,7 @@ function* readWanted(db: Database, task: ForecastChunkTask): Generator<LineDeman
 /** All that a forecast depends on, as its name is made from it. */
 function inputOf(
   line: LineDemand,
+  given: readonly (GivenFigure | undefined)[],
   seasons: CategorySeasons,
   basis: PlanningBasis,
   current: number,
@@ -132,7 +137,9 @@ function inputOf(
   const span = joinedSpan(line, basis);
   const season = borrowedSeason(line, span.end - span.first, seasons, basis);
   const named = namedInfluences(line, basis);
-  const influences = season || named !== null ? [season ? [...season.indices] : null, named] : null;
+  const stated = given.some(figure => figure !== undefined) ? given : null;
+  const influences =
+    season || named !== null || stated !== null ? [season ? [...season.indices] : null, named, stated] : null;
   return [numbers, edits, influences];
 }
 

@@ -5,6 +5,7 @@ import type { ForecastDetail, MadeForecast } from '../../db/tables/forecasts.ts'
 import { itemLocationRange, type Terms } from '../../db/tables/terms.ts';
 import type { PooledForecast } from '../../forecasting/pooled-seasonal.ts';
 import { readDemand } from '../demand-input.ts';
+import { givenFigures, withGiven } from '../given-forecast.ts';
 import { measuredLeadTimes } from '../measured-lead-times.ts';
 import {
   commonestProtection,
@@ -45,14 +46,19 @@ function forecastAll(db: Database, basis: PlanningBasis): MadeForecast[] {
   const protection = commonestProtection(terms, basis);
   const horizon = terms.reduce((most, line) => Math.max(most, horizonBuckets(line, basis)), 1);
   const errorHorizonDays = protection * bucketDays(basis.bucket);
+  const figuresOf = givenFigures(db, basis);
   return forecastPooledLines(lines, { horizon, protection }, basis).map((forecast, index) => {
-    const line = terms[index]!;
-    return toStored(line, forecast, {
+    const { terms: line, cleaning } = lines[index]!;
+    const own = horizonBuckets(line, basis);
+    const stored = toStored(line, forecast, {
       nextBucket,
       errorHorizonDays,
-      horizon: horizonBuckets(line, basis),
+      horizon: own,
       protection: protectionBuckets(line, basis),
     });
+    return cleaning.forecastSource === 'given'
+      ? withGiven(stored, figuresOf(line.itemLocation, own))
+      : stored;
   });
 }
 

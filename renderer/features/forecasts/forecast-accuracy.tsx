@@ -118,6 +118,9 @@ function Outcomes({ label, head, rows }: { label: string; head: string; rows: re
     align: 'end',
     cell: row => cell(row.figures),
   });
+  const hasGiven = rows.some(row => row.figures.given !== null);
+  const errorsOf = ({ wape, own, naive }: NonNullable<AccuracyFigures['given']>) =>
+    t('accuracy.givenErrors', { given: share(wape), own: share(own), naive: share(naive) });
   const plain = (value: number | null) => (value === null ? '–' : number(value, 3));
   return (
     <PlainTable
@@ -135,6 +138,7 @@ function Outcomes({ label, head, rows }: { label: string; head: string; rows: re
         column(t('accuracy.naive'), figures => share(figures.addedToNaive)),
         column(t('accuracy.lastYear'), figures => share(figures.addedToLastYear)),
         column(t('accuracy.overrides'), figures => share(figures.addedByOverrides)),
+        ...(hasGiven ? [column(t('accuracy.given'), ({ given }) => (given ? errorsOf(given) : '–'))] : []),
       ]}
     />
   );

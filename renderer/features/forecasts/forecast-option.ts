@@ -8,7 +8,7 @@ import { timeChart } from '../../ui/chart/time-chart.ts';
 const HISTORY_SHOWN = 104;
 
 type Words = Pick<Locale, 't' | 'date' | 'number'>;
-type Panel = Pick<ForecastPanel, 'history' | 'forecast'>;
+type Panel = Pick<ForecastPanel, 'history' | 'forecast' | 'given'>;
 
 /** The chart of a forecast: demand as it was, periods whose demand is unknown, the path and its ranges one in another. */
 export function forecastOption(panel: Panel, words: Words, colors: ChartColors): EChartsCoreOption {
@@ -28,6 +28,7 @@ export function forecastOption(panel: Panel, words: Words, colors: ChartColors):
         t('forecast.unknown'),
         t('chart.forecast'),
         t('forecast.overrides'),
+        ...(panel.given ? [t('forecast.given')] : []),
         t('forecast.range95'),
       ],
       value: { onAxis: value => words.number(value), inTooltip: value => words.number(value, 1) },
@@ -74,9 +75,19 @@ export function forecastOption(panel: Panel, words: Words, colors: ChartColors):
       {
         ...line,
         name: t('forecast.baseline'),
-        data: ahead(panel.forecast.map(point => point.baseline)),
+        data: ahead(panel.forecast.map(point => point.own)),
         lineStyle: { color: colors.history, width: 1, type: 'dotted' },
         itemStyle: { color: colors.history },
+      },
+      {
+        ...line,
+        name: t('forecast.given'),
+        data: ahead(panel.forecast.map(point => point.given)),
+        symbol: 'triangle',
+        symbolSize: 6,
+        showAllSymbol: true,
+        lineStyle: { color: colors.receipts, width: 1, type: 'dotted' },
+        itemStyle: { color: colors.receipts },
       },
       {
         ...line,

@@ -69,6 +69,13 @@ function PanelContent({ panel }: { panel: ForecastPanel }) {
       <Suspense fallback={<Skeleton height={CHART_HEIGHT} />}>
         <Chart label={label} height={CHART_HEIGHT} option={option} />
       </Suspense>
+      {panel.given && (
+        <Text size="sm">
+          {t(panel.given.used ? 'forecast.givenUsed' : 'forecast.givenBeside', {
+            sources: panel.given.sources.join(', '),
+          })}
+        </Text>
+      )}
       {panel.row.model === null ? (
         <Text size="sm" c="dimmed">
           {t('forecast.none')}

@@ -4,8 +4,8 @@ import type { ForecastPanel } from '../../../shared/contract/forecasts.ts';
 import type { ForecastEdit } from '../../../shared/model/forecast-edit.ts';
 import { useAction } from '../../app/use-action.tsx';
 import { api } from '../../data/client.ts';
-import { useLocale } from '../../i18n/locale.tsx';
-import { PlainTable } from '../../ui/plain-table.tsx';
+import { useLocale, type Locale } from '../../i18n/locale.tsx';
+import { PlainTable, type PlainColumn } from '../../ui/plain-table.tsx';
 import { EditReasonFields, useEditReason } from './edit-reason.tsx';
 import { FigureCell } from './figure-cell.tsx';
 
@@ -45,6 +45,7 @@ export function ForecastPeriods({ panel }: { panel: ForecastPanel }) {
         rowKey={point => point.date}
         columns={[
           { title: t('forecast.period'), cell: point => date(point.date) },
+          ...(panel.given === null ? [] : besideColumns({ t, demand })),
           { title: t('forecast.baseline'), align: 'end', cell: point => demand(point.baseline) },
           {
             title: t('forecast.range80'),
@@ -91,6 +92,24 @@ export function ForecastPeriods({ panel }: { panel: ForecastPanel }) {
       />
     </Stack>
   );
+}
+
+/** The own and the imported figure, where there are both. */
+function besideColumns({
+  t,
+  demand,
+}: {
+  t: Locale['t'];
+  demand: (value: number) => string;
+}): PlainColumn<ForecastPanel['forecast'][number]>[] {
+  return [
+    { title: t('forecast.own'), align: 'end', cell: point => demand(point.own) },
+    {
+      title: t('forecast.given'),
+      align: 'end',
+      cell: point => (point.given === null ? '–' : demand(point.given)),
+    },
+  ];
 }
 
 /** Why a period has another figure, who said so, until when, and the way back. */

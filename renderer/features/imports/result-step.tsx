@@ -20,12 +20,13 @@ export function ResultStep({
   report: ImportReport;
   undone: boolean;
 }) {
-  const { t, number } = useLocale();
+  const { t, word, number } = useLocale();
   const undo = useAction(api.imports.undo.mutationOptions(), {
     done: ({ undone: what }) => t('imports.undone', { what }),
     onDone: wizard.undone,
   });
   const { importId } = report;
+  const forecastUse = report.inferences.find(({ what }) => what === 'imported forecasts')?.value;
   return (
     <Stack gap="md">
       <Alert
@@ -38,6 +39,7 @@ export function ResultStep({
         <Text size="sm">{t('imports.seconds', { seconds: number(report.seconds, 1) })}</Text>
       </Alert>
       <KindCounts report={report} />
+      {forecastUse !== undefined && <Text size="sm">{word('imports.forecasts', forecastUse)}</Text>}
       {report.rejects !== null && (
         <Group gap="sm">
           <Text size="sm">{t('imports.leftOut', { count: report.rows.rejected })}</Text>

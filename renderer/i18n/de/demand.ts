@@ -40,6 +40,23 @@ export const demand: Record<keyof typeof english, string> = {
   'settings.categorySeason': 'Saison kurzer Historien',
   'settings.categorySeason.use': 'die der Kategorie',
   'settings.categorySeason.ignore': 'keine',
+  'settings.forecastSource': 'Wo eine Prognose importiert ist',
+  'settings.forecastSource.own': 'mit der eigenen planen',
+  'settings.forecastSource.given': 'mit der importierten planen',
+  'model.given': 'importierte Prognose',
+  'forecast.given': 'Importierte Prognose',
+  'forecast.own': 'Eigene Prognose',
+  'forecast.givenUsed': 'Importiert aus {sources}; damit wird in den Perioden geplant, die sie nennt.',
+  'forecast.givenBeside':
+    'Importiert aus {sources}; steht neben der eigenen Prognose, geplant wird nicht damit.',
+  'trace.imported forecast in place of the own one, over lead time and review':
+    'importierte Prognose an Stelle der eigenen, über Lieferzeit und Prüfabstand',
+  'trace.deviation of the own forecast x the square root of (imported / own demand)':
+    'Abweichung der eigenen Prognose x Wurzel aus (importierter / eigener Bedarf)',
+  'input.source': 'Quelle',
+  'input.after': 'nachher',
+  'accuracy.given': 'Importiert / eigene',
+  'accuracy.givenErrors': '{given} / {own} (letzter Bedarf {naive})',
   'ruleField.replacementFactor': 'Einheiten davon je Einheit von diesem',
   'ruleField.likeFactor': 'Einheiten je Einheit des ähnlichen',
   'ruleField.launchRampDays': 'Anlauf der Einführung (Tage)',

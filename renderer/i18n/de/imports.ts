@@ -165,6 +165,12 @@ export const imports: Record<keyof typeof english, string> = {
   'imports.rowsLeftOutOf': 'Zeilen von {sheet} auslassen',
   'imports.rowsLeftOutExample': 'keine; etwa 3, 7-9',
   'imports.leftOut': '{count, plural, one {# Zeile wurde ausgelassen.} other {# Zeilen wurden ausgelassen.}}',
+  'imports.forecasts.not planned on':
+    'Die importierten Prognosen stehen neben den eigenen und werden an dem gemessen, was kommt; geplant wird nicht mit ihnen. Wer mit ihnen planen will, wählt das unter Prognosen, Grundlage oder Kalender, für einen Artikel, eine Kategorie oder alles.',
+  'imports.forecasts.planned on':
+    'Mit den importierten Prognosen wird in den Perioden geplant, die sie nennen; neben den eigenen werden sie an dem gemessen, was kommt. Eine Regel oder die Einstellungen führen zu den eigenen Prognosen zurück.',
+  'imports.forecasts.planned on where rules say so':
+    'Mit den importierten Prognosen wird geplant, wo eine Regel das sagt; sonst stehen sie neben den eigenen und werden an dem gemessen, was kommt.',
   'kind.items': 'Artikel',
   'kind.stock': 'Bestand',
   'kind.demand': 'Bedarf',

@@ -160,6 +160,12 @@ export const imports = {
   'imports.rowsLeftOutOf': 'Rows of {sheet} to leave out',
   'imports.rowsLeftOutExample': 'none; such as 3, 7-9',
   'imports.leftOut': '{count, plural, one {# row was left out.} other {# rows were left out.}}',
+  'imports.forecasts.not planned on':
+    'The imported forecasts are shown beside the own ones and judged against what comes; they are not planned on. To plan on them, choose it under Forecasts, Basis or Calendar, for an item, a category or everything.',
+  'imports.forecasts.planned on':
+    'The imported forecasts are planned on in the periods that they state, and judged against what comes beside the own ones. A rule or the settings can plan on the own forecasts again.',
+  'imports.forecasts.planned on where rules say so':
+    'The imported forecasts are planned on where a rule says so; elsewhere they are shown beside the own ones and judged against what comes.',
   'kind.items': 'items',
   'kind.stock': 'stock',
   'kind.demand': 'demand',
