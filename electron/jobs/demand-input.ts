@@ -52,9 +52,12 @@ export function demandReader(
   return function* (from, to) {
     const edits = readEdits(db, basis.asOfDay, from, to);
     const all = [...termsOf(keyRange(from, to))];
-    const sold = new Set<number>();
-    for (const terms of all) if (cleaningOf(terms, basis).stockOuts === 'sold') sold.add(terms.itemLocation);
-    const historyOf = historiesOnDemand(db, basis, from, to, sold);
+    const stockOuts = new Map<number, CleaningRules['stockOuts']>();
+    for (const terms of all) {
+      const rule = cleaningOf(terms, basis).stockOuts;
+      if (rule !== 'unknown') stockOuts.set(terms.itemLocation, rule);
+    }
+    const historyOf = historiesOnDemand(db, basis, from, to, stockOuts);
     const marks = readHistoryMarks(db, basis, from, to);
     for (const stated of all) {
       const terms = withLeadTime(stated, leadTimeOf?.(stated.supplier, stated.item), basis);

@@ -1,3 +1,4 @@
+import type { CleaningRules } from '../../shared/model/cleaning.ts';
 import type { Database } from '../db/connection.ts';
 import { historyEnds, readSeries, readSeriesMarks, type StoredSeries } from '../db/tables/series.ts';
 import { censor } from './pack-demand.ts';
@@ -47,19 +48,22 @@ function endsOf(db: Database, basis: PlanningBasis): (source: number) => number 
   return source => ends.get(source) ?? latest;
 }
 
+/** What holds of periods out of stock, by item-location. */
+export type StockOutRules = ReadonlyMap<number, CleaningRules['stockOuts']>;
+
 /** Histories read when they are asked for: one by one at first, all of a range once many are. */
 export function historiesOnDemand(
   db: Database,
   basis: PlanningBasis,
   from: number,
   to: number,
-  sold: ReadonlySet<number>,
+  rules: StockOutRules,
 ): (itemLocation: number) => History | undefined {
   let all: Map<number, History> | undefined;
   let asked = 0;
   return itemLocation => {
-    if (to - from < FEW || ++asked > FEW) all ??= readHistories(db, basis, from, to, sold);
-    return (all ?? readHistories(db, basis, itemLocation, itemLocation, sold)).get(itemLocation);
+    if (to - from < FEW || ++asked > FEW) all ??= readHistories(db, basis, from, to, rules);
+    return (all ?? readHistories(db, basis, itemLocation, itemLocation, rules)).get(itemLocation);
   };
 }
 
@@ -68,19 +72,21 @@ const FEW = 30;
 
 /**
  * Histories of a range of item-locations as of the basis' day; those without any are absent.
- * @param sold item-locations whose periods out of stock count as they were sold
+ * @param rules what holds of periods out of stock; where they say nothing, those are unknown
  */
 export function readHistories(
   db: Database,
   basis: PlanningBasis,
   from: number,
   to: number,
-  sold: ReadonlySet<number> = new Set(),
+  rules: StockOutRules = new Map(),
 ): Map<number, History> {
   const endOf = endsOf(db, basis);
   const histories = new Map<number, History>();
   for (const series of readSeries(db, basis.bucket, from, to)) {
-    const history = historyOf(series, endOf(series.source), sold.has(series.itemLocation));
+    const rule = rules.get(series.itemLocation) ?? 'unknown';
+    const asSold = rule === 'sold' || (rule === 'stated' && series.seen);
+    const history = historyOf(series, endOf(series.source), asSold);
     if (history)
       histories.set(series.itemLocation, addHistories(histories.get(series.itemLocation), history));
   }

@@ -22,8 +22,8 @@ export function readInherited(
     const [other] = [...readTerms(db, heir.itemLocation, heir.itemLocation)];
     if (!other) return [];
     const cleaning = cleaningOf(other, basis);
-    const sold = new Set(cleaning.stockOuts === 'sold' ? [heir.itemLocation] : []);
-    const history = readHistories(db, basis, heir.itemLocation, heir.itemLocation, sold).get(
+    const rules = new Map([[heir.itemLocation, cleaning.stockOuts]]);
+    const history = readHistories(db, basis, heir.itemLocation, heir.itemLocation, rules).get(
       heir.itemLocation,
     );
     if (!history) return [];

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /**
  * What is done to histories before they are forecast; whatever is not done is shown all the same. Periods out of stock are
- * `unknown` or count as `sold`; `calendarEffects` are those of a stated sales calendar; a history too short for a season
+ * `unknown`, whether a source states them or the stock shows them, only where they are `stated`, or count as `sold`; `calendarEffects` are those of a stated sales calendar; a history too short for a season
  * of its own takes that of its category. `forecastSource` says whether the own forecast is planned on, or an imported one
  * in the periods that it states.
  */
@@ -10,7 +10,7 @@ export const cleaningRulesSchema = z.object({
   outliers: z.enum(['flag', 'cap']).default('flag'),
   levelShift: z.enum(['flag', 'align']).default('flag'),
   returns: z.enum(['keep', 'net']).default('keep'),
-  stockOuts: z.enum(['unknown', 'sold']).default('unknown'),
+  stockOuts: z.enum(['unknown', 'stated', 'sold']).default('unknown'),
   calendarEffects: z.enum(['use', 'ignore']).default('use'),
   categorySeason: z.enum(['use', 'ignore']).default('use'),
   forecastSource: z.enum(['own', 'given']).default('own'),

@@ -21,6 +21,7 @@ import { migration as seriesStamps } from './0020-series-stamps.ts';
 import { migration as agreedDates } from './0021-agreed-dates.ts';
 import { migration as categoryRules } from './0022-category-rules.ts';
 import { migration as givenForecasts } from './0023-given-forecasts.ts';
+import { migration as seenStockOuts } from './0024-seen-stock-outs.ts';
 
 /** One step of the schema. Steps are never edited once released; a new step is appended. */
 export type Migration = { version: number; name: string; sql: string };
@@ -50,4 +51,5 @@ export const migrations: readonly Migration[] = [
   agreedDates,
   categoryRules,
   givenForecasts,
+  seenStockOuts,
 ];

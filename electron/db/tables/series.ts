@@ -9,6 +9,8 @@ export type StoredSeries = {
   first: number;
   quantities: Float64Array;
   stocked: Uint8Array | undefined;
+  /** True where the stock itself showed the periods without stock, as no source states availability. */
+  seen: boolean;
 };
 
 type SeriesRow = [
@@ -17,6 +19,7 @@ type SeriesRow = [
   first: number,
   quantities: Buffer,
   stocked: Buffer | null,
+  seen: number,
 ];
 
 /** Reads the packed series of a range of item-locations, in key order. */
@@ -28,16 +31,17 @@ export function* readSeries(
 ): Generator<StoredSeries> {
   const rows = db
     .prepare<[string, number, number], SeriesRow>(
-      'SELECT item_location, source, first, quantities, stocked FROM demand_series WHERE bucket = ? AND item_location BETWEEN ? AND ?',
+      'SELECT item_location, source, first, quantities, stocked, seen FROM demand_series WHERE bucket = ? AND item_location BETWEEN ? AND ?',
     )
     .raw();
-  for (const [itemLocation, source, first, quantities, stocked] of rows.iterate(bucket, from, to)) {
+  for (const [itemLocation, source, first, quantities, stocked, seen] of rows.iterate(bucket, from, to)) {
     yield {
       itemLocation,
       source,
       first,
       quantities: doubles(quantities),
       stocked: stocked === null ? undefined : Uint8Array.from(stocked),
+      seen: seen === 1,
     };
   }
 }
@@ -82,7 +86,7 @@ export function createSeriesWriter(
 ): { replace(itemLocation: number, series: readonly StampedSeries[]): void } {
   const remove = db.prepare('DELETE FROM demand_series WHERE bucket = ? AND item_location = ?');
   const put = db.prepare(
-    'INSERT INTO demand_series (bucket, item_location, source, first, quantities, stocked, stamp) VALUES (?, ?, ?, ?, ?, ?, ?)',
+    'INSERT INTO demand_series (bucket, item_location, source, first, quantities, stocked, seen, stamp) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
   );
   const note = db.prepare('INSERT OR REPLACE INTO demand_series_changed (item_location) VALUES (?)');
   const find = db.prepare<[string, number], SeriesMark>(
@@ -96,7 +100,7 @@ export function createSeriesWriter(
         mark?.source === one.source && mark.first === one.first && mark.stamp === one.stamp;
       if (own.length === known.length && own.every((one, i) => isSame(known[i], one))) return;
       if (known.length > 0) remove.run(bucket, itemLocation);
-      for (const { source, first, quantities, stocked, stamp } of own)
+      for (const { source, first, quantities, stocked, seen, stamp } of own)
         put.run(
           bucket,
           itemLocation,
@@ -104,6 +108,7 @@ export function createSeriesWriter(
           first,
           toBlob(quantities),
           stocked ? Buffer.from(stocked) : null,
+          seen ? 1 : 0,
           stamp,
         );
       note.run(itemLocation);

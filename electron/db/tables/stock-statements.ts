@@ -43,7 +43,7 @@ export type SettleStamp = {
 };
 
 // Rows in effect at the opening of a day: what was stated always; what was moved, counted or corrected by hand up to the day before.
-const MOVED =
+export const MOVED =
   "(kind IN ('receipt', 'issue', 'transfer') OR (import IS NULL AND kind IN ('count', 'adjustment', 'compensation')))";
 
 const columns = ['item_location', 'day', 'kind', 'quantity', 'import', 'note', 'actor', 'at'];
@@ -80,24 +80,32 @@ export function createSettler(db: Database, stamp: SettleStamp): Settler {
     `INSERT INTO stock_ledger (${columns.join(', ')}) VALUES (@key, @day, @kind, @quantity, @import, @note, @actor, @at)`,
   );
   const batch = createBatchInsert(db, 'stock_ledger', columns);
+  const markStale = staleMarker(db);
   const noteConflict = conflictNoter(db);
   const settle: Settler['settle'] = (key, importKey) => {
     const all = statements(key);
     noteConflict(key, all);
     const [holding] = all;
     const day = holding?.asOf ?? lastDay.get(key) ?? 0;
-    const difference = holding
-      ? holding.quantity - (balance.get({ key, day }) ?? 0)
-      : -(stated.get(key) ?? 0);
+    const held = balance.get({ key, day }) ?? 0;
+    const difference = holding ? holding.quantity - held : -(stated.get(key) ?? 0);
+    if (held <= 0 || held + difference <= 0) markStale(key);
     const quantity = roundMillionth(difference);
     if (quantity !== 0) book.run({ ...stamp, key, day, quantity, import: importKey ?? holding?.import });
   };
   const begin: Settler['begin'] = (key, stated) => {
     const quantity = roundMillionth(stated.quantity);
+    if (quantity <= 0) markStale(key);
     if (quantity !== 0)
       batch.add([key, stated.day, stamp.kind, quantity, stated.import, stamp.note, stamp.actor, stamp.at]);
   };
   return { settle, begin, flush: () => batch.flush() };
+}
+
+/** A function that has a history packed anew: when an item-location was without stock tells of its demand. */
+export function staleMarker(db: Database): (itemLocation: number) => void {
+  const mark = db.prepare('INSERT OR IGNORE INTO demand_series_stale VALUES (?)');
+  return itemLocation => void mark.run(itemLocation);
 }
 
 function conflictNoter(db: Database): (itemLocation: number, statements: readonly StockStatement[]) => void {

@@ -4,7 +4,7 @@ import type { Database } from '../connection.ts';
 import { createBatchInsert } from './batch-insert.ts';
 import type { References } from './references.ts';
 import { emptyCounts, type RowCounts } from './row-counts.ts';
-import { createSettler, STATEMENT_RANK } from './stock-statements.ts';
+import { createSettler, staleMarker, STATEMENT_RANK } from './stock-statements.ts';
 
 type Snapshot = { as_of: number; on_hand: number; reserved: number | null; backordered: number | null };
 
@@ -126,6 +126,7 @@ const MOVE =
  */
 export function bookReceipt(db: Database, movement: Movement): void {
   db.prepare(MOVE).run({ ...movement, kind: 'receipt', import: null });
+  staleMarker(db)(movement.itemLocation);
   const statement = db
     .prepare<[number], { asOf: number; import: number }>(
       `SELECT s.as_of AS asOf, s.import FROM stock_snapshot s JOIN source o ON o.key = s.source
@@ -148,6 +149,7 @@ export function bookReceipt(db: Database, movement: Movement): void {
 /** Books goods that leave for another location, or that come back from the way. */
 export function bookTransfer(db: Database, movement: Movement): void {
   db.prepare(MOVE).run({ ...movement, kind: 'transfer', import: null });
+  staleMarker(db)(movement.itemLocation);
 }
 
 /** Takes an import's snapshots away; the ledger, being append-only, gets what brings it back to the statements that remain. */

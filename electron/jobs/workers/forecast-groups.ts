@@ -54,7 +54,13 @@ function addUp(db: Database, task: ForecastGroupsTask): GroupSums[] {
     const to = from + RANGE - 1;
     const terms = [...readTerms(db, from, to)];
     // As it was sold: what was missed while out of stock is nobody's demand on record.
-    const histories = readHistories(db, basis, from, to, new Set(terms.map(line => line.itemLocation)));
+    const histories = readHistories(
+      db,
+      basis,
+      from,
+      to,
+      new Map(terms.map(line => [line.itemLocation, 'sold'])),
+    );
     const edits = readEdits(db, basis.asOfDay, from, to);
     const forecasts = new Map<number, PlannedForecast>();
     for (const row of readForecasts(db, task.run, from, to)) forecasts.set(row.itemLocation, row);

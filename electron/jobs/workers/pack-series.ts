@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { BucketSize, WeekStart } from '../../../shared/buckets.ts';
 import { connect, type Database } from '../../db/connection.ts';
+import { readSeenStock } from '../../db/tables/stock-seen.ts';
 import { packDemand, type AvailabilityRow, type DemandRow, type PackedSeries } from '../pack-demand.ts';
+import { seenStockOuts } from '../seen-stock-outs.ts';
 import { answering } from '../worker-answer.ts';
 
 export type PackSeriesTask = {
@@ -12,7 +14,7 @@ export type PackSeriesTask = {
   itemLocations: Int32Array;
 };
 
-export type PackedRow = PackedSeries & { itemLocation: number; source: number; stamp: number };
+export type PackedRow = PackedSeries & { itemLocation: number; source: number; seen: boolean; stamp: number };
 
 /** Packs the demand rows of some item-locations, a series each and source. Reads only. */
 export const packSeries = answering((task: PackSeriesTask): PackedRow[] => {
@@ -40,6 +42,7 @@ function packAll(db: Database, { bucket, weekStart, itemLocations }: PackSeriesT
   const lastDay = Math.max(...lastDays.values());
   const flags = readFlags(db, from, to);
   const demand = readDemand(db, from, to);
+  const stock = readSeenStock(db, from, to);
   const packed: PackedRow[] = [];
   for (const itemLocation of itemLocations) {
     const rows: Rows = demand.get(itemLocation) ?? new Map<number, DemandRow[]>();
@@ -53,7 +56,12 @@ function packAll(db: Database, { bucket, weekStart, itemLocations }: PackSeriesT
         flagDays: flags.days.get(own?.source ?? 0) ?? noDays,
       };
       const series = packDemand(sourceRows, own?.flags ?? [], calendar);
-      if (series) packed.push({ itemLocation, source, stamp: stampOf(series), ...series });
+      if (!series) continue;
+      // Where a source states availability, the stock is not asked.
+      const history = own ? [] : (stock.get(itemLocation) ?? []);
+      const seen = history.length === 0 ? undefined : seenStockOuts(series, history, calendar);
+      const known = seen ? { ...series, stocked: seen } : series;
+      packed.push({ itemLocation, source, seen: seen !== undefined, stamp: stampOf(known), ...known });
     }
   }
   return packed;

@@ -33,6 +33,7 @@ export const demand: Record<keyof typeof english, string> = {
   'input.workingDays #': 'Verkaufstage beobachtet',
   'settings.stockOuts': 'Perioden ohne Bestand',
   'settings.stockOuts.unknown': 'Bedarf unbekannt',
+  'settings.stockOuts.stated': 'Bedarf unbekannt, nur wo eine Quelle es sagt',
   'settings.stockOuts.sold': 'zählen wie verkauft',
   'settings.calendarEffects': 'Effekte des Verkaufskalenders',
   'settings.calendarEffects.use': 'lernen und anwenden',
@@ -56,6 +57,10 @@ export const demand: Record<keyof typeof english, string> = {
   'input.source': 'Quelle',
   'input.after': 'nachher',
   'accuracy.given': 'Importiert / eigene',
+  'accuracy.byUnits':
+    'In Einheiten zusammengezählt, da keine Kosten bekannt sind: Artikel ungleicher Einheiten verdecken einander.',
+  'accuracy.byCost':
+    'Nach Kosten gewichtet; {count, plural, one {# Artikel-Standort ohne Kosten zählt} other {# Artikel-Standorte ohne Kosten zählen}} mit den mittleren Kosten.',
   'accuracy.givenErrors': '{given} / {own} (letzter Bedarf {naive})',
   'ruleField.replacementFactor': 'Einheiten davon je Einheit von diesem',
   'ruleField.likeFactor': 'Einheiten je Einheit des ähnlichen',

@@ -31,6 +31,7 @@ export const demand = {
   'input.workingDays #': 'working days seen',
   'settings.stockOuts': 'Periods out of stock',
   'settings.stockOuts.unknown': 'unknown demand',
+  'settings.stockOuts.stated': 'unknown demand, only where a source says so',
   'settings.stockOuts.sold': 'count as sold',
   'settings.calendarEffects': 'Effects of the sales calendar',
   'settings.calendarEffects.use': 'learn and use them',
@@ -53,6 +54,9 @@ export const demand = {
   'input.source': 'source',
   'input.after': 'after',
   'accuracy.given': 'Imported / own',
+  'accuracy.byUnits': 'Added in units, as no cost is known: items of unlike units hide each other.',
+  'accuracy.byCost':
+    'Weighed by cost; {count, plural, one {# item-location without one counts} other {# item-locations without one count}} at the mean cost.',
   'accuracy.givenErrors': '{given} / {own} (last demand {naive})',
   'ruleField.replacementFactor': 'Units of it per unit of this one',
   'ruleField.likeFactor': 'Units per unit of the like item',
