@@ -82,6 +82,38 @@ describe('forecasts held against what came', () => {
     ]);
   });
 
+  it('weigh items by their cost, so that unlike units can be added', async () => {
+    await writeText(workspace, 'item,name,category,cost\nA,a,Tools,0.01\nB,b,Paper,100\n', 'items');
+    await demandUntil(0, (_, item) => (item === 'A' ? 100_000 : 10));
+    await run(day(0));
+    await demandUntil(1, (week, item) => (item === 'A' ? 100_000 : week < 0 ? 10 : 20));
+    const { total, weighedBy, withoutCost } = await report('item');
+    expect([weighedBy, withoutCost]).toEqual(['cost', 0]);
+    // A: 1,000 of money as forecast; B: 1,000 off of 2,000.
+    expect(total.demand).toBeCloseTo(3000);
+    expect(total.wape).toBeCloseTo(1 / 3);
+  });
+
+  it('take the mean cost for items without one, and units where no cost is known', async () => {
+    await writeText(workspace, 'item,name,category,cost\nA,a,Tools,2\n', 'items');
+    await demandUntil(0, () => 10);
+    await run(day(0));
+    await demandUntil(1, () => 10);
+    expect(await report()).toMatchObject({ weighedBy: 'cost', withoutCost: 1, total: { demand: 40 } });
+  });
+
+  it('are held against the history as planners corrected it', async () => {
+    await demandUntil(0, () => 10);
+    await run(day(0));
+    await demandUntil(2, () => 10);
+    expect((await report()).total).toMatchObject({ demand: 40, wape: 0 });
+    const correction = { itemLocation: keyOf('A'), kind: 'correction' as const, date: day(1), quantity: 500 };
+    await setEdits(workspace.engine, [correction], { reason: 'forgotten', actor: 'ada' });
+    const { total } = await report();
+    expect(total.demand).toBe(540);
+    expect(total.wape).toBeCloseTo(500 / 540);
+  });
+
   it('show whether overrides helped', async () => {
     await demandUntil(0, () => 10);
     await run(day(0));

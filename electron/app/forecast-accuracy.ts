@@ -91,6 +91,8 @@ export async function accuracyReport(
   const byError = (a: AccuracyReport['groups'][number], b: AccuracyReport['groups'][number]) =>
     request.by === 'horizon' ? Number(a.name) - Number(b.name) : weight(b.figures) - weight(a.figures);
   return {
+    weighedBy: report.weighedBy,
+    withoutCost: report.withoutCost,
     total: report.total,
     groups: report.groups.toSorted(byError).slice(offset, offset + request.limit),
     groupCount: report.groups.length,

@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import { forecastEditKinds, type ForecastEdit } from '../../shared/model/forecast-edit.ts';
-import { accuracyDimensions, type AccuracyFigures } from '../../shared/contract/forecasts.ts';
+import {
+  accuracyDimensions,
+  type AccuracyAnswer,
+  type AccuracyFigures,
+} from '../../shared/contract/forecasts.ts';
 import { groupDimensions, type GroupDimension } from '../../shared/model/forecast-group.ts';
 import { AppError } from '../../shared/errors.ts';
 import { bucketOf, bucketStart } from '../../shared/buckets.ts';
@@ -206,6 +210,13 @@ async function readGroups(app: OpenEngine, by: GroupDimension) {
 
 const share = (value: number | null) => (value === null ? '-' : `${(100 * value).toFixed(1)} %`);
 
+/** What the errors of unlike items were added by. */
+function weighing({ weighedBy, withoutCost }: AccuracyAnswer): string {
+  if (weighedBy === 'units')
+    return 'added in units, as no cost is known: items of unlike units hide each other';
+  return `weighed by cost${withoutCost > 0 ? `; ${withoutCost} item-locations without one count at the mean cost` : ''}`;
+}
+
 /** How imported forecasts did beside the own ones; empty where there were none. */
 function besideGiven(given: AccuracyFigures['given']): string {
   if (!given) return '';
@@ -223,9 +234,9 @@ export const forecastCommands: Record<string, Command> = {
       const report = await accuracyReport(app.engine, { by, limit });
       const lines = [{ name: 'all', figures: report.total }, ...report.groups].map(
         ({ name, figures }) =>
-          `${name}: error ${share(figures.wape)}, bias ${share(figures.bias)}, better than the last demand by ${share(figures.addedToNaive)}, than last year by ${share(figures.addedToLastYear)}, by overrides ${share(figures.addedByOverrides)}${besideGiven(figures.given)}`,
+          `${name === '' ? `no ${by}` : name}: error ${share(figures.wape)}, bias ${share(figures.bias)}, better than the last demand by ${share(figures.addedToNaive)}, than last year by ${share(figures.addedToLastYear)}, by overrides ${share(figures.addedByOverrides)}${besideGiven(figures.given)}`,
       );
-      return { json: { by, ...report }, text: lines.join('\n') };
+      return { json: { by, ...report }, text: [...lines, weighing(report)].join('\n') };
     },
   },
   forecast: {

@@ -138,7 +138,11 @@ export function cleanedHistory(
 }
 
 /** What planners added to the history; a period of which nothing was known is known by it. */
-function withCorrections(history: History, edits: readonly StoredEdit[], calendar: Calendar): Float64Array {
+export function withCorrections(
+  history: History,
+  edits: readonly StoredEdit[],
+  calendar: Calendar,
+): Float64Array {
   const corrections = edits.filter(edit => edit.kind === 'correction');
   if (corrections.length === 0) return history.values;
   const values = history.values.slice();

@@ -167,6 +167,10 @@ const accuracyFigures = z.object({
 export type AccuracyFigures = z.infer<typeof accuracyFigures>;
 
 const accuracyAnswer = z.object({
+  /** What errors are added by; `demand` is in money where it is the cost. */
+  weighedBy: z.enum(['cost', 'units']),
+  /** Item-locations without a cost; they count at the mean cost of the others. */
+  withoutCost: z.int(),
   total: accuracyFigures,
   /** By the dimension asked for, the largest errors first; horizons in their order. */
   groups: z.array(z.object({ name: z.string(), figures: accuracyFigures })),
@@ -287,7 +291,7 @@ export const forecasts = {
         periods: z.int().min(1).max(104),
         change: z.union([
           z.object({ percent: z.number().min(-100).max(10_000) }),
-          z.object({ quantity: z.number().min(0).max(1e12) }),
+          z.object({ quantity: z.number().min(0).max(1e9) }),
         ]),
         preview: z.boolean().default(false),
         ...editReason,

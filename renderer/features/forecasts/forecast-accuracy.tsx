@@ -36,6 +36,11 @@ export function ForecastAccuracy() {
         ) : (
           <Stack gap="md">
             <Totals figures={data.total} />
+            <Text size="xs" c="dimmed">
+              {data.weighedBy === 'units'
+                ? t('accuracy.byUnits')
+                : t('accuracy.byCost', { count: data.withoutCost })}
+            </Text>
             <Section
               title={t('accuracy.groups')}
               actions={
