@@ -99,11 +99,11 @@ describe('an override', () => {
   });
 
   it('that has expired counts no more, but is still listed', async () => {
-    await override('A', 1, 500, AS_OF);
-    await plan(workspace, { asOf: AS_OF });
+    await override('A', 3, 500, day(1));
+    await plan(workspace, { asOf: day(1) });
     expect(explainLine(workspace.engine, keyOf('A')).trace[0]?.step).not.toBe('forecast overridden');
     const list = listEdits(workspace.engine, { text: '', offset: 0, limit: 9 });
-    expect(list.edits).toMatchObject([{ item: 'A', counts: false, expires: AS_OF }]);
+    expect(list.edits).toMatchObject([{ item: 'A', counts: false, expires: day(1) }]);
   });
 
   it('of the same period replaces the one before, and is taken back as one step', async () => {
@@ -126,6 +126,14 @@ describe('an override', () => {
     const lost = [{ itemLocation: 999, kind: 'override' as const, date: AS_OF, quantity: 1 }];
     await expect(setEdits(workspace.engine, lost, why)).rejects.toMatchObject({ code: 'not-found' });
     await expect(clearEdits(workspace.engine, ['none'], 'ada')).rejects.toMatchObject({ code: 'not-found' });
+  });
+
+  it('that can mean nothing is refused: absurd, of the past, or never in force', async () => {
+    await expect(override('A', 1, 1e30)).rejects.toThrow(/more than can be planned/);
+    await expect(override('A', -2, 5)).rejects.toThrow(/before the forecast begins/);
+    await expect(override('A', 1, 5, AS_OF)).rejects.toThrow(/never count/);
+    await override('A', 0, 5);
+    expect(listEdits(workspace.engine, { text: '', offset: 0, limit: 9 }).total).toBe(1);
   });
 
   it('keeps the demand of the days it does not cover', () => {
@@ -177,6 +185,20 @@ describe('a figure for many', () => {
     expect(pathOf('B')).toEqual(b);
   });
 
+  it('is refused where nothing fits, for the past, and beyond what demand can be', async () => {
+    const spread = (request: Partial<Parameters<typeof spreadFigure>[1]>) =>
+      spreadFigure(
+        workspace.engine,
+        { filter: {}, date: day(0), periods: 1, change: { percent: 10 }, ...request },
+        undefined,
+      );
+    await expect(spread({ filter: { category: 'Nope' } })).rejects.toThrow(/category Nope/);
+    await expect(spread({ date: day(-3), periods: 2 })).rejects.toThrow(/before the forecast begins/);
+    await expect(spread({ change: { percent: -150 } })).rejects.toThrow(/-100 to/);
+    await expect(spread({ change: { quantity: 1e30 } })).rejects.toThrow(/more than can be planned/);
+    await expect(spread({ change: { quantity: -1 } })).rejects.toThrow(/negative/);
+  });
+
   it('can be a percentage of everything', async () => {
     const before = pathOf('C');
     await spreadFigure(
@@ -222,6 +244,11 @@ describe('what is said of the history', () => {
     await undoCommand(workspace.engine, commandId, 'ada');
     await forecastAgain();
     expect(stored()).toEqual(before);
+  });
+
+  it('a correction takes away at most what was recorded', async () => {
+    await expect(said('correction', -2, -500)).rejects.toThrow(/takes more/);
+    await said('correction', -2, -5);
   });
 
   it('a marked period counts as usual demand and shows what was sold', async () => {

@@ -10,7 +10,9 @@ import {
   type StoredEdit,
 } from '../db/tables/forecast-edits.ts';
 import type { PlanningBasis } from '../jobs/planning-basis.ts';
+import { readHistories } from '../jobs/histories.ts';
 import { runCommand } from './commands.ts';
+import { checkCorrection, checkEdit } from './edit-limits.ts';
 import type { Engine } from './engine.ts';
 import { forecastBasis } from './forecast-basis.ts';
 
@@ -19,7 +21,8 @@ export type EditReason = { reason: string; expires?: IsoDate | undefined; actor:
 
 /**
  * Says something of periods of item-locations, as one step of undo. What was said of the same period before is replaced.
- * @throws AppError not-found for an item-location that does not exist; nothing is written then
+ * @throws AppError not-found for an item-location that does not exist, invalid-input for what can mean nothing; nothing is
+ * written then
  */
 export async function setEdits(
   engine: Engine,
@@ -28,12 +31,22 @@ export async function setEdits(
 ): Promise<{ commandId: string; changed: number }> {
   const basis = forecastBasis(engine);
   const stamped = edits.map(edit => toStored(engine, edit, why, basis));
+  for (const edit of stamped) checkEdit(edit, basis);
+  checkCorrections(engine, stamped, basis);
   const label = labelOf(engine, edits);
   const { commandId } = await runCommand(engine, { label, actor: why.actor }, db => {
     const writer = createEditWriter(db);
     for (const edit of stamped) writer.put(edit);
   });
   return { commandId, changed: stamped.length };
+}
+
+function checkCorrections(engine: Engine, edits: readonly StoredEdit[], basis: PlanningBasis): void {
+  for (const [key, own] of Map.groupBy(edits, edit => edit.itemLocation)) {
+    if (!own.some(edit => edit.kind === 'correction' && (edit.quantity ?? 0) < 0)) continue;
+    const recorded = readHistories(engine.store.reader, basis, key, key, new Map([[key, 'sold']])).get(key);
+    for (const edit of own) checkCorrection(edit, recorded, basis);
+  }
 }
 
 function toStored(

@@ -12,8 +12,12 @@ import { overridden, overridesOf } from '../jobs/planner-edits.ts';
 import type { PlanningBasis } from '../jobs/planning-basis.ts';
 import type { Engine } from './engine.ts';
 import { forecastBasis } from './forecast-basis.ts';
+import { checkEdit } from './edit-limits.ts';
 import type { EditReason } from './forecast-edits.ts';
 import { forecastQuery } from './forecast-page.ts';
+
+const LEAST_PERCENT = -100;
+const MOST_PERCENT = 10_000;
 
 export type SpreadRequest = {
   filter: ForecastFilter;
@@ -27,6 +31,7 @@ export type SpreadRequest = {
  * Sets the forecast of everything a filter finds: by a percentage, or by a figure for all together that is spread in
  * proportion to the forecasts. What planners set for a single item-location stays and counts towards the figure.
  * @param why undefined for a look at what would happen: nothing is written then
+ * @throws AppError not-found where nothing fits, invalid-input for a figure or dates that can mean nothing
  */
 export async function spreadFigure(
   engine: Engine,
@@ -36,10 +41,13 @@ export async function spreadFigure(
   const basis = forecastBasis(engine);
   const run = currentForecast(engine.store.reader);
   if (!run) throw new AppError('not-found', 'There is no forecast yet; run one first');
+  checkRequest(request, why, basis);
   const commandId = why ? engine.ports.random.id() : null;
   return engine.store.writeInSlices(
     function* (db) {
       const leaves = yield* readLeaves(db, run, request, basis);
+      if (leaves.length === 0)
+        throw new AppError('not-found', `No item-location fits ${scopeOf(request)}; check how it is spelt`);
       const preview = { ...outcomeOf(leaves, request, basis), commandId };
       if (!why || commandId === null) return preview;
       const label = `Set the forecast of ${leaves.length} item-locations`;
@@ -50,6 +58,33 @@ export async function spreadFigure(
     },
     { keep: () => why !== undefined },
   );
+}
+
+function checkRequest(
+  { date, periods, change }: SpreadRequest,
+  why: EditReason | undefined,
+  basis: PlanningBasis,
+): void {
+  if ('percent' in change && !(change.percent >= LEAST_PERCENT && change.percent <= MOST_PERCENT))
+    throw new AppError(
+      'invalid-input',
+      `${change.percent} % is no change of demand; write a percentage from ${LEAST_PERCENT} to ${MOST_PERCENT}`,
+    );
+  const day = toDay(date);
+  const end = bucketOf(day, basis.bucket, basis.weekStart) + periods;
+  const edit = {
+    kind: 'override' as const,
+    day,
+    days: bucketStart(end, basis.bucket, basis.weekStart) - day,
+    quantity: 'quantity' in change ? change.quantity : null,
+    expires: why?.expires === undefined ? null : toDay(why.expires),
+  };
+  checkEdit(edit, basis);
+  if ((edit.quantity ?? 0) < 0)
+    throw new AppError(
+      'invalid-input',
+      `The figure ${edit.quantity} is below zero; demand cannot be negative`,
+    );
 }
 
 /** An item-location with the demand of the periods asked for, as it is and as it becomes. */
@@ -164,14 +199,18 @@ function* writeLeaves(engine: Engine, db: Database, what: Writing): Generator<un
 }
 
 /** What a figure was spread down from, for whoever meets a part of it. */
-function spreadName({ filter, change }: SpreadRequest): string {
-  const parts = Object.entries(filter).flatMap(([field, value]) =>
-    value === undefined || (field === 'text' && value === '') ? [] : [`${field} ${value}`.trim()],
-  );
-  const scope = parts.length === 0 ? 'total' : parts.join(', ');
+function spreadName(request: SpreadRequest): string {
+  const { change } = request;
   const figure =
     'percent' in change
       ? `${change.percent > 0 ? '+' : ''}${change.percent} %`
       : `${change.quantity} a period`;
-  return `${scope}: ${figure}`;
+  return `${scopeOf(request)}: ${figure}`;
+}
+
+function scopeOf({ filter }: Pick<SpreadRequest, 'filter'>): string {
+  const parts = Object.entries(filter).flatMap(([field, value]) =>
+    value === undefined || (field === 'text' && value === '') ? [] : [`${field} ${value}`.trim()],
+  );
+  return parts.length === 0 ? 'total' : parts.join(', ');
 }

@@ -43,7 +43,12 @@ type Add = (code: ExceptionCode, message: string) => void;
 function numberFaults(input: PlanLineInput, add: Add): void {
   const { mean, periodError, errorAtHorizon } = input.forecast;
   if (mean.length === 0) add('forecast-invalid', 'there is no forecast; run the forecast first');
-  else if (!allUsable(mean) || !isQuantity(periodError) || !isQuantity(errorAtHorizon)) {
+  else if (mean.some(value => value > LARGEST_QUANTITY) || isTooLarge(periodError, errorAtHorizon)) {
+    add(
+      'forecast-invalid',
+      `the forecast goes beyond ${LARGEST_QUANTITY} units a period, more than can be planned; correct the demand, override or imported forecast behind it, or count in a larger unit`,
+    );
+  } else if (!allUsable(mean) || !isQuantity(periodError) || !isQuantity(errorAtHorizon)) {
     add(
       'forecast-invalid',
       'the forecast holds a value that is negative, absurd or not a number; run it again',
@@ -53,6 +58,10 @@ function numberFaults(input: PlanLineInput, add: Add): void {
   if (input.onHand < 0) {
     add('negative-stock', `stock on hand is ${input.onHand}; count it or correct the last movement`);
   }
+}
+
+function isTooLarge(...errors: readonly number[]): boolean {
+  return errors.some(error => error > LARGEST_QUANTITY);
 }
 
 /** Days beyond which nothing is planned: a lead time or cover of a human life is a typing error. */

@@ -19,7 +19,7 @@ export type ForecastEditKind = (typeof forecastEditKinds)[number];
 /** Kinds that need a quantity: the others may name one. */
 export const quantityKinds: readonly ForecastEditKind[] = ['override', 'correction'];
 
-const largest = 1e12;
+const largest = 1e9;
 
 /** A period and what is said about it. Without `days` the period is the planning bucket that begins on `date`. */
 export const forecastEditInput = z

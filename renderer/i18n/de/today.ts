@@ -94,7 +94,7 @@ export const today: Record<keyof typeof english, string> = {
   'bestAction.cost-invalid': 'Kosten berichtigen',
   'bestAction.service-invalid': 'Servicegrad berichtigen',
   'bestAction.minmax-invalid': 'Minimum und Maximum berichtigen',
-  'bestAction.forecast-invalid': 'Prognose starten',
+  'bestAction.forecast-invalid': 'Prognose starten oder berichtigen',
   'bestAction.input-invalid': 'genannte Zahlen berichtigen',
   'bestAction.kit-invalid': 'Stückliste berichtigen',
   'bestAction.supersession-invalid': 'Nachfolger berichtigen',

@@ -92,7 +92,7 @@ export const today = {
   'bestAction.cost-invalid': 'correct the costs',
   'bestAction.service-invalid': 'correct the service level',
   'bestAction.minmax-invalid': 'correct minimum and maximum',
-  'bestAction.forecast-invalid': 'run the forecast',
+  'bestAction.forecast-invalid': 'run or correct the forecast',
   'bestAction.input-invalid': 'correct the figures named',
   'bestAction.kit-invalid': 'correct the bill of materials',
   'bestAction.supersession-invalid': 'correct the replacements',
