@@ -3,13 +3,13 @@ import { errorInSilence } from './ceased-demand.ts';
 import { combine, type Combination } from './combination.ts';
 import { fastTier, sumOver } from './fast-tier.ts';
 import { fillGaps } from './fill-gaps.ts';
-import { inspectHistory } from './inspect-history.ts';
+import { findingFlags } from './inspect-history.ts';
 import type { PreparedSeries } from './prepare-series.ts';
 import { atLeastZero, demandQuantiles, isWhole } from './protection-quantiles.ts';
 import { followedSeason, removableSeason } from './removable-season.ts';
 import { rollingTheta } from './rolling-theta.ts';
 import { regularRunnersUp } from './runners-up.ts';
-import type { ForecastFlag, SeriesForecast } from './series.ts';
+import type { SeriesForecast } from './series.ts';
 import type { SetProfile } from './set-profile.ts';
 import { sharedError } from './shared-errors.ts';
 import { sparseTier } from './sparse-tier.ts';
@@ -75,14 +75,6 @@ export function bestTier(prepared: PreparedSeries, set: SetProfile): SeriesForec
       ...(origins === 0 ? ['no-backtest' as const] : []),
     ],
   };
-}
-
-function findingFlags(values: Float64Array, season: number): ForecastFlag[] {
-  const { outliers, shift } = inspectHistory(values, season);
-  const flags: ForecastFlag[] = [];
-  if (outliers.length > 0) flags.push('outliers');
-  if (shift !== undefined) flags.push('level-shift');
-  return flags;
 }
 
 /** Point forecast alone, without the backtests that the errors need. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { forecastBest } from './forecast-series.ts';
-import { alignLevel, capOutliers, inspectHistory } from './inspect-history.ts';
+import { alignLevel, capOutliers, findingFlags, inspectHistory, mayBeOdd } from './inspect-history.ts';
 
 const calm = (length: number, level = 100) =>
   Float64Array.from({ length }, (_, t) => level + ((t * 37) % 11) - 5);
@@ -82,5 +82,20 @@ describe('an inspected history', () => {
     const parts = Float64Array.from({ length: 60 }, (_, t) => (t % 4 === 0 ? 2 + (t % 3) : 0));
     parts[32] = 90;
     expect(forecastBest({ values: parts, season: 1, horizon: 3, protection: 2 }).flags).toContain('outliers');
+  });
+});
+
+describe('the cheap look', () => {
+  it('lets pass what an inspection finds a spike or a step in, and spares the calm', () => {
+    const spiked = calm(104);
+    spiked[50] = 400;
+    const stepped = calm(104).map((value, t) => (t < 60 ? value : value * 2));
+    for (const values of [spiked, stepped]) {
+      expect(findingFlags(values, 52)).not.toEqual([]);
+      expect(mayBeOdd(values)).toBe(true);
+    }
+    expect(mayBeOdd(calm(104))).toBe(false);
+    expect(mayBeOdd(new Float64Array(52))).toBe(false);
+    expect(mayBeOdd(new Float64Array())).toBe(false);
   });
 });

@@ -1,6 +1,7 @@
 import { classifyDemand } from './demand-class.ts';
 import { fillGaps } from './fill-gaps.ts';
 import { median, runningMedian } from './running-median.ts';
+import type { ForecastFlag } from './series.ts';
 import { deseasonalise, noSeason, reseasonalise, seasonalIndices, type Season } from './season.ts';
 
 /** A period whose demand stands out. */
@@ -57,6 +58,55 @@ export function inspectHistory(values: Float64Array, season: number): HistoryFin
   const calm = adjusted.slice();
   for (const { index } of outliers) calm[index] = level[index]!;
   return { outliers, shift: findShift(calm) };
+}
+
+/** What is odd about a history, as a forecast says it. @param values oldest first, NaN where censored @param season periods per season */
+export function findingFlags(values: Float64Array, season: number): ForecastFlag[] {
+  const { outliers, shift } = inspectHistory(values, season);
+  const flags: ForecastFlag[] = [];
+  if (outliers.length > 0) flags.push('outliers');
+  if (shift !== undefined) flags.push('level-shift');
+  return flags;
+}
+
+/** Deviations from the mean, and of a difference of two means, below which a history is not looked at more closely. */
+const plainDeviations = 3;
+const plainShift = 4;
+
+/**
+ * Tells cheaply whether `inspectHistory`, which costs as much as a fast forecast, may find anything: a value beyond three
+ * deviations of the mean, or two halves whose means differ by four of theirs.
+ */
+export function mayBeOdd(values: Float64Array): boolean {
+  let count = 0;
+  let sum = 0;
+  let squares = 0;
+  let largest = -Infinity;
+  let least = Infinity;
+  for (let t = 0; t < values.length; t++) {
+    const value = values[t]!;
+    if (Number.isNaN(value)) continue;
+    count++;
+    sum += value;
+    squares += value * value;
+    if (value > largest) largest = value;
+    if (value < least) least = value;
+  }
+  const mean = sum / count;
+  const deviation = Math.sqrt(Math.max(0, squares / count - mean * mean));
+  if (Math.max(largest - mean, mean - least) > plainDeviations * deviation) return true;
+  let left = 0;
+  let seen = 0;
+  for (let t = 0; t < values.length; t++) {
+    const value = values[t]!;
+    if (Number.isNaN(value)) continue;
+    left += value;
+    seen++;
+    if (seen < shortestLevel || count - seen < shortestLevel) continue;
+    const difference = Math.abs(left / seen - (sum - left) / (count - seen));
+    if (difference > plainShift * deviation * Math.sqrt(1 / seen + 1 / (count - seen))) return true;
+  }
+  return false;
 }
 
 /** The history with its outliers brought to the edge of what is usual; the original stays as it is. */

@@ -35,10 +35,11 @@ export type ForecastQuery = {
   flag: string | null;
 };
 
+// A bias is a share of the demand expected: below half a unit there is nothing to divide by.
 // Everything of the forecast comes from the index of the grid; of its versions the newest that the run reads.
 const VIEW = `
   SELECT il.key AS itemLocation, i.code AS item, i.name, l.code AS location, i.category, s.code AS supplier, i.unit,
-    f.class AS demandClass, f.model, f.wape, CASE WHEN f.ahead > 0 THEN f.bias / f.ahead END AS bias, f.ahead, f.flags,
+    f.class AS demandClass, f.model, f.wape, CASE WHEN f.ahead >= 0.5 THEN f.bias / f.ahead END AS bias, f.ahead, f.flags,
     EXISTS (SELECT 1 FROM forecast_edit e WHERE e.item_location = il.key AND e.kind = 'override' AND e.day + e.days > @asOf
       AND (e.expires IS NULL OR e.expires > @asOf)) AS overridden
   FROM item_location il JOIN item i ON i.key = il.item JOIN location l ON l.key = il.location

@@ -9,6 +9,7 @@ import {
   type SeriesForecast,
   type SeriesInput,
 } from '../../forecasting/forecast-series.ts';
+import { findingFlags, mayBeOdd } from '../../forecasting/inspect-history.ts';
 import type { SetProfile } from '../../forecasting/set-profile.ts';
 import { stretches, type CategorySeasons } from '../category-seasons.ts';
 import { namedInfluences, demandReader, type LineDemand } from '../demand-input.ts';
@@ -69,7 +70,7 @@ function forecastRange(db: Database, task: ForecastChunkTask): ForecastChunk {
   const figuresOf = givenFigures(db, basis);
   const scratch = createFastScratch();
   const forecastPlain = (input: SeriesInput) =>
-    tier === 'best' ? forecastBest(input, profile) : forecastFast(input, scratch);
+    tier === 'best' ? forecastBest(input, profile) : withFindings(forecastFast(input, scratch), input);
   const chunk: ForecastChunk = { made: [], kept: [], before: [] };
   for (const line of readWanted(db, task)) {
     if ((chunk.made.length + chunk.kept.length) % 64 === 0) {
@@ -99,6 +100,13 @@ function forecastRange(db: Database, task: ForecastChunkTask): ForecastChunk {
     chunk.made.push({ ...withGiven(stored, given), inputHash });
   }
   return chunk;
+}
+
+/** A fast forecast with what is odd about its history, as the tier `best` says it. */
+function withFindings(forecast: SeriesForecast, { values, season }: SeriesInput): SeriesForecast {
+  if (!mayBeOdd(values)) return forecast;
+  const found = findingFlags(values, season);
+  return found.length === 0 ? forecast : { ...forecast, flags: [...forecast.flags, ...found] };
 }
 
 /** The lines of the range, or of those in it that may have changed. */
@@ -143,12 +151,16 @@ function inputOf(
   return [numbers, edits, influences];
 }
 
+/** Expected demand below this is what smoothing leaves of none. */
+const LEAST_DEMAND = 1e-9;
+
 function toStored(
   itemLocation: number,
   forecast: SeriesForecast,
   { first, protection, bucket }: { first: number; protection: number; bucket: BucketSize },
 ): Omit<MadeForecast, 'inputHash'> {
-  const { mean, parameters, mase, rmsse, candidates, origins } = forecast;
+  const { parameters, mase, rmsse, candidates, origins } = forecast;
+  const mean = forecast.mean.map(value => (Math.abs(value) < LEAST_DEMAND ? 0 : value));
   const detail: ForecastDetail = { parameters, mase, rmsse, candidates, origins };
   return {
     itemLocation,
