@@ -1,5 +1,5 @@
 import { bucketOf, bucketStart } from '../../shared/buckets.ts';
-import type { AccuracyAnswer, AccuracyDimension } from '../../shared/contract/forecasts.ts';
+import type { AccuracyAnswer, AccuracyDimension } from '../../shared/contract/forecast-accuracy.ts';
 import { readEdits } from '../db/tables/forecast-edits.ts';
 import { keepSnapshots, noteOverrides } from '../db/tables/forecast-snapshots.ts';
 import { noteGiven } from '../db/tables/given-forecasts.ts';

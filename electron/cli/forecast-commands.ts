@@ -4,7 +4,7 @@ import {
   accuracyDimensions,
   type AccuracyAnswer,
   type AccuracyFigures,
-} from '../../shared/contract/forecasts.ts';
+} from '../../shared/contract/forecast-accuracy.ts';
 import { groupDimensions, type GroupDimension } from '../../shared/model/forecast-group.ts';
 import { AppError } from '../../shared/errors.ts';
 import { bucketOf, bucketStart } from '../../shared/buckets.ts';

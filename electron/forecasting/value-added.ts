@@ -1,4 +1,4 @@
-import type { AccuracyFigures } from '../../shared/contract/forecasts.ts';
+import type { AccuracyFigures } from '../../shared/contract/forecast-accuracy.ts';
 import { quantileLevels } from './series.ts';
 
 /** A forecast of one period held against what came. Quantities in the item's unit. */

@@ -4,6 +4,7 @@ import { forecastGroups, groupDimensions } from '../model/forecast-group.ts';
 import { forecastEdit, forecastEditInput, forecastEditKinds } from '../model/forecast-edit.ts';
 import { cleaningRulesSchema } from '../model/cleaning.ts';
 import { ruleFieldsSchema, ruleTargetSchema } from '../model/policy-rule.ts';
+import { accuracyAnswer, accuracyDimensions } from './forecast-accuracy.ts';
 import { command, job, jobStarted, query } from './procedure.ts';
 
 export const forecastColumns = [
@@ -134,51 +135,6 @@ const forecastPanel = z.object({
   }),
 });
 export type ForecastPanel = z.infer<typeof forecastPanel>;
-
-export const accuracyDimensions = ['item', 'category', 'location', 'supplier', 'horizon'] as const;
-export type AccuracyDimension = (typeof accuracyDimensions)[number];
-
-/** How forecasts did against what came; shares of demand, null where there is nothing to divide by. */
-const accuracyFigures = z.object({
-  periods: z.int(),
-  demand: z.number(),
-  wape: z.number().nullable(),
-  /** Actual less forecast: positive when forecasts ran low. */
-  bias: z.number().nullable(),
-  mase: z.number().nullable(),
-  rmsse: z.number().nullable(),
-  pinball: z.number().nullable(),
-  /** By how much the error is less than that of the last known demand, and of the same period a season before. */
-  addedToNaive: z.number().nullable(),
-  addedToLastYear: z.number().nullable(),
-  /** By how much overrides made the error less, over the periods that were overridden. */
-  addedByOverrides: z.number().nullable(),
-  overriddenPeriods: z.int(),
-  /** Errors of imported forecasts, of the own ones and of the last demand over the same periods; null where none was imported. */
-  given: z
-    .object({
-      periods: z.int(),
-      wape: z.number().nullable(),
-      own: z.number().nullable(),
-      naive: z.number().nullable(),
-    })
-    .nullable(),
-});
-export type AccuracyFigures = z.infer<typeof accuracyFigures>;
-
-const accuracyAnswer = z.object({
-  /** What errors are added by; `demand` is in money where it is the cost. */
-  weighedBy: z.enum(['cost', 'units']),
-  /** Item-locations without a cost; they count at the mean cost of the others. */
-  withoutCost: z.int(),
-  total: accuracyFigures,
-  /** By the dimension asked for, the largest errors first; horizons in their order. */
-  groups: z.array(z.object({ name: z.string(), figures: accuracyFigures })),
-  groupCount: z.int(),
-  /** By the period in which the forecasts were made, oldest first. */
-  trend: z.array(z.object({ date: isoDateSchema, figures: accuracyFigures })),
-});
-export type AccuracyAnswer = z.infer<typeof accuracyAnswer>;
 
 const spreadPreview = z.object({
   itemLocations: z.int(),

@@ -1,5 +1,5 @@
 import { bucketOf, bucketStart, seasonLength } from '../../../shared/buckets.ts';
-import type { AccuracyDimension, AccuracyFigures } from '../../../shared/contract/forecasts.ts';
+import type { AccuracyDimension, AccuracyFigures } from '../../../shared/contract/forecast-accuracy.ts';
 import { toIso } from '../../../shared/dates.ts';
 import { MICROS } from '../../../shared/money.ts';
 import { AppError } from '../../../shared/errors.ts';

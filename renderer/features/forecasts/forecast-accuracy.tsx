@@ -6,7 +6,7 @@ import {
   accuracyDimensions,
   type AccuracyDimension,
   type AccuracyFigures,
-} from '../../../shared/contract/forecasts.ts';
+} from '../../../shared/contract/forecast-accuracy.ts';
 import { Reading } from '../../app/reading.tsx';
 import { api } from '../../data/client.ts';
 import { useLocale } from '../../i18n/locale.tsx';
