@@ -48,11 +48,18 @@ async function refusalOf(work: Promise<unknown>): Promise<AppError> {
   throw new Error('it was not refused', { cause: error });
 }
 
-function draft(cause: string, quantity: number, price: number, currency = 'EUR', itemLocation = 1) {
+function draft(
+  cause: string,
+  quantity: number,
+  price: number,
+  currency = 'EUR',
+  itemLocation = 1,
+  supplier: number | null = null,
+) {
   const { engine } = workspace;
   const line = {
     itemLocation,
-    supplier: null,
+    supplier,
     quantity,
     unitPriceMicros: Math.round(price * 1e6),
     pricePer: 1,
@@ -266,7 +273,7 @@ describe('the states of an order', () => {
         }),
         async verbs => {
           const { engine } = workspace;
-          const { order } = await draft(`cause ${cause++}`, 1000, 1);
+          const { order } = await draft(`cause ${cause++}`, 1000, 1, 'EUR', 1, 1);
           const id = String(
             engine.store.reader.prepare('SELECT id FROM purchase_order WHERE key = ?').pluck().get(order),
           );

@@ -93,6 +93,26 @@ function demandState(order: OrderHead, verb: keyof typeof allowed): void {
   );
 }
 
+/** A purchase is approved for a supplier that may sell, and sent to somebody. Data without suppliers still makes drafts. */
+function demandSeller(db: Database, order: OrderHead, verb: 'approve' | 'send'): void {
+  if (order.kind !== 'purchase') return;
+  if (order.supplier === null) {
+    if (verb === 'approve') return;
+    throw new AppError(
+      'rejected',
+      `${order.number} is for no supplier and cannot be sent; give its items one, cancel it, then plan and accept again`,
+      { number: order.number },
+    );
+  }
+  const isBlocked = db.prepare('SELECT 1 FROM supplier WHERE code = ? AND blocked = 1').get(order.supplier);
+  if (isBlocked === undefined) return;
+  throw new AppError(
+    'rejected',
+    `${order.number} is for ${order.supplierName ?? order.supplier}, which is blocked; unblock the supplier or cancel the order`,
+    { number: order.number, supplier: order.supplier },
+  );
+}
+
 /** Approves drafts, all or none, and keeps them safe on disk before it answers. */
 export async function approveOrders(
   engine: Engine,
@@ -104,6 +124,7 @@ export async function approveOrders(
       ids.map(id => {
         const order = findOrder(db, id);
         demandState(order, 'approve');
+        demandSeller(db, order, 'approve');
         return move(engine, db, order, 'approved', 'approved', actor);
       }),
     'full',
@@ -115,6 +136,7 @@ export async function sendOrder(engine: Engine, id: string, actor: string): Prom
   return engine.store.write(db => {
     const order = findOrder(db, id);
     demandState(order, 'send');
+    demandSeller(db, order, 'send');
     moveFromGiver(engine, db, order, line => -line.quantity, actor);
     return move(engine, db, order, 'sent', 'sent', actor);
   }, 'full');

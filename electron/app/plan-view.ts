@@ -18,6 +18,7 @@ import { readMessages, type PlanMessageRow } from '../db/tables/plan-messages.ts
 import { planLine } from '../planning/plan-line.ts';
 import { basisOf, inputOf } from './planned-inputs.ts';
 import { readSettings, type Engine } from './engine.ts';
+import { exceptionsOf } from './line-exceptions.ts';
 import { inUnits } from './plan-messages.ts';
 
 /** The plan that everybody reads. @throws AppError not-found when nothing was planned yet */
@@ -68,6 +69,7 @@ export function toPlanRow(line: NamedPlanLine, currency: string): PlanRow {
     valueAtRisk: fromMinor(line.riskMinor, currency),
     riskCurrency: currency,
     reason: line.reason,
+    exceptions: exceptionsOf(line).map(({ code, message }) => ({ code, message })),
   };
 }
 

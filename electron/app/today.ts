@@ -1,21 +1,12 @@
-import { z } from 'zod';
 import { toIso } from '../../shared/dates.ts';
 import { fromMinor } from '../../shared/money.ts';
 import { currentPlan } from '../db/tables/plans.ts';
 import { readSettings, type Engine } from './engine.ts';
 import { freshnessOfSources } from './import-history.ts';
 import { latestForecast } from './forecasts.ts';
+import { exceptionsOf } from './line-exceptions.ts';
 import { stockConflicts } from './sources.ts';
 import { statedDay } from './stock.ts';
-
-const exceptionsSchema = z.array(
-  z.object({
-    code: z.string(),
-    message: z.string(),
-    valueAtRisk: z.number().optional(),
-    day: z.number().optional(),
-  }),
-);
 
 const EXCEPTIONS_SHOWN = 50;
 
@@ -104,7 +95,7 @@ function topExceptions(engine: Engine, run: number, currency: string) {
     )
     .all(run, EXCEPTIONS_SHOWN);
   return rows.flatMap(row =>
-    exceptionsSchema.parse(JSON.parse(row.exceptions)).flatMap(exception =>
+    exceptionsOf(row).flatMap(exception =>
       exception.valueAtRisk === undefined || exception.valueAtRisk <= 0
         ? []
         : [

@@ -39,6 +39,7 @@ const plan: ExportPlanLine[] = [
     value: 0.15,
     currency: 'EUR',
     reason: '-- position 3 is below 10',
+    exceptions: [{ code: 'no-price', message: 'no price is known' }],
   },
   {
     item: 'B',
@@ -52,6 +53,7 @@ const plan: ExportPlanLine[] = [
     reorderPoint: 90,
     orderUpTo: 200,
     reason: 'position 143 is above 90',
+    exceptions: [],
   },
 ];
 
@@ -108,6 +110,7 @@ describe('an exported plan', () => {
       unit_price: '0.012345',
       value: '0.15',
       reason: "'-- position 3 is below 10",
+      exceptions: 'no-price: no price is known',
     });
     expect(rows[1]).toMatchObject({ supplier: '', order_by: '', value: '' });
   });

@@ -26,6 +26,7 @@ export interface ExportPlanLine {
   value?: number | null;
   currency?: string | null;
   reason: string;
+  exceptions: readonly { code: string; message: string }[];
 }
 
 /** The columns of plan.csv and plan.xlsx, in their order. */
@@ -51,6 +52,12 @@ export const planColumns: readonly ExportColumn<ExportPlanLine>[] = [
   { header: 'value', type: 'number', decimals: 2, value: line => line.value },
   { header: 'currency', type: 'text', value: line => line.currency },
   { header: 'reason', type: 'text', value: line => line.reason, width: 60 },
+  {
+    header: 'exceptions',
+    type: 'text',
+    value: ({ exceptions }) => exceptions.map(({ code, message }) => `${code}: ${message}`).join('; '),
+    width: 60,
+  },
 ];
 
 /** A plan as CSV, in pieces of about 64 kB. */

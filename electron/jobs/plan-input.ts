@@ -74,6 +74,7 @@ export function planInputOf(facts: LineFacts, basis: PlanningBasis): PlanLineInp
     pending: facts.pending,
     // Where no supplier is known at all, none is missing.
     supplier: facts.suppliersKnown ? (terms.supplierCode ?? null) : undefined,
+    blockedSupplier: terms.blockedSupplier,
     maximum: rule.maximum ?? terms.maximum,
     maximumStock: rule.maximumStock,
     shelfLifeDays: rule.shelfLifeDays,

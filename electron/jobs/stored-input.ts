@@ -47,6 +47,7 @@ const ownSchema = z
     maximumStock: z.number(),
     shelfLifeDays: z.number(),
     supplier: z.string().nullable(),
+    blockedSupplier: z.string(),
     priceMicros: z.number(),
     marginMicros: z.number(),
     currency: z.string(),

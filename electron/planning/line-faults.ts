@@ -151,8 +151,15 @@ function termFaults(input: PlanLineInput, add: Add): void {
   if (leadTimeDays === null || !isDays(leadTimeDays)) {
     add('no-lead-time', 'no usable lead time is known; give one to the item, its supplier or the policy');
   }
-  if (input.supplier === null && !input.stopped)
-    add('no-supplier', 'no supplier is known; assign one before ordering');
+  if (input.supplier === null && !input.stopped) {
+    const { blockedSupplier } = input;
+    add(
+      'no-supplier',
+      blockedSupplier === undefined
+        ? 'no supplier is known; assign one before ordering'
+        : `the supplier ${blockedSupplier} is blocked and nobody else sells it; unblock it or assign another before ordering`,
+    );
+  }
   if (!isPack(multiple)) {
     add('pack-invalid', `the order multiple is ${multiple}; planned without a pack size`);
   }

@@ -91,6 +91,8 @@ export type PlanLineInput = {
   mostCoverDays?: number | undefined;
   /** Who would be ordered from; null: there is nobody. */
   supplier?: string | null | undefined;
+  /** Whose terms these are, where that supplier is blocked and there is no other. */
+  blockedSupplier?: string | undefined;
   /** Purchase price in micros for `pricePer` units. */
   priceMicros?: number | undefined;
   pricePer?: number | undefined;

@@ -48,6 +48,8 @@ const planRow = z.object({
   valueAtRisk: z.number(),
   riskCurrency: z.string(),
   reason: z.string(),
+  /** What is wrong with the line, or urgent about it. */
+  exceptions: z.array(z.object({ code: z.string(), message: z.string() })),
 });
 export type PlanRow = z.infer<typeof planRow>;
 

@@ -75,9 +75,9 @@ export function linesOfOrders(
       // CROSS JOIN: in this order; else the lines of the plan are gone through for each.
       `SELECT il.key AS itemLocation, p.abc FROM json_each(@orders) o
        CROSS JOIN supplier s ON s.code = o.value ->> 'supplier' CROSS JOIN location l ON l.code = o.value ->> 'location'
-       CROSS JOIN supplier_item si ON si.supplier = s.key AND si.preferred = 1
+       CROSS JOIN supplier_item si ON si.supplier = s.key
        CROSS JOIN item_location il ON il.item = si.item AND il.location = l.key
-       CROSS JOIN plan_line p ON p.run = @run AND p.item_location = il.key ORDER BY il.key`,
+       CROSS JOIN plan_line p ON p.run = @run AND p.item_location = il.key AND p.supplier = s.key ORDER BY il.key`,
     )
     .all({ run, orders: JSON.stringify(orders) });
 }

@@ -24,6 +24,8 @@ export type Terms = {
   category: string;
   supplier: number | undefined;
   supplierCode: string | undefined;
+  /** The supplier whose terms these are, where it is blocked and nobody else sells the item: then there is none to order from. */
+  blockedSupplier: string | undefined;
   supplierItemCode: string | undefined;
   currency: string | undefined;
   priceMicros: number | undefined;
@@ -54,6 +56,7 @@ type ItemRow = {
   category: string;
   supplier: number | null;
   supplierCode: string | null;
+  blocked: number | null;
   supplierItemCode: string | null;
   supplierCurrency: string | null;
   itemCurrency: string | null;
@@ -81,18 +84,22 @@ const PLACES = (wanted: string) => `
 
 const itemsAt = (wanted: string) => `(SELECT item FROM item_location WHERE key ${wanted})`;
 
-const ITEMS = (wanted: string) => `
+const ITEMS = (wanted: string, terms = 'si.item = i.key AND si.preferred = 1') => `
   SELECT i.key AS item, i.code, i.unit, i.precision, i.category,
-    s.key AS supplier, s.code AS supplierCode, si.supplier_code AS supplierItemCode, s.currency AS supplierCurrency, i.currency AS itemCurrency,
+    s.key AS supplier, s.code AS supplierCode, s.blocked, si.supplier_code AS supplierItemCode, s.currency AS supplierCurrency, i.currency AS itemCurrency,
     si.price_micros AS price, si.price_per AS pricePer, i.price_micros AS salesPrice, i.cost_micros AS cost,
     si.moq, i.moq AS itemMoq, si.multiple, i.multiple AS itemMultiple, si.maximum, si.breaks,
     si.lead_time_days AS termLead, i.lead_time_days AS itemLead, s.lead_time_days AS supplierLead,
     ps.fields AS supplierRule
   FROM item i
-  LEFT JOIN supplier_item si ON si.item = i.key AND si.preferred = 1
+  LEFT JOIN supplier_item si ON ${terms}
   LEFT JOIN supplier s ON s.key = si.supplier
   LEFT JOIN policy ps ON ps.supplier = s.key AND +ps.item IS NULL
-  WHERE i.key IN ${itemsAt(wanted)}`;
+  WHERE i.key ${wanted}`;
+
+// The first of those who sell the item besides and are not blocked.
+const OTHER_TERMS = `si.key = (SELECT x.key FROM supplier_item x JOIN supplier other ON other.key = x.supplier
+    WHERE x.item = i.key AND other.blocked = 0 ORDER BY x.key LIMIT 1)`;
 
 // The plus keeps SQLite from looking among all that no supplier has: every rule of an item.
 const ITEM_RULES = (wanted: string) =>
@@ -117,12 +124,25 @@ export function termsReader(db: Database): (wanted: WantedKeys) => Generator<Ter
   const layersOf = ruleLayers(db);
 
   function readItems({ condition, values }: WantedKeys): void {
-    for (const row of db.prepare<[object], ItemRow>(ITEMS(condition)).iterate(values)) {
+    const take = (row: ItemRow): void => {
       const supplierRule = row.supplierRule === null ? undefined : parsed(row.supplierRule);
       items.set(row.item, { terms: toTerms(row), rules: new Map(), supplierRule });
+    };
+    const blocked: number[] = [];
+    const preferred = db.prepare<[object], ItemRow>(ITEMS(`IN ${itemsAt(condition)}`));
+    for (const row of preferred.iterate(values)) {
+      take(row);
+      if (row.blocked === 1) blocked.push(row.item);
     }
+    if (blocked.length > 0) readOthers(blocked, take);
     const rules = db.prepare<[object], RuleRow>(ITEM_RULES(condition)).iterate(values);
     for (const { item, location, fields } of rules) items.get(item)?.rules.set(location, parsed(fields));
+  }
+
+  /** Whom else to buy items from whose supplier is blocked. */
+  function readOthers(blocked: readonly number[], take: (row: ItemRow) => void): void {
+    const others = db.prepare<[string], ItemRow>(ITEMS('IN (SELECT value FROM json_each(?))', OTHER_TERMS));
+    for (const row of others.iterate(JSON.stringify(blocked))) if (row.supplier !== null) take(row);
   }
 
   return function* (wanted) {
@@ -174,13 +194,15 @@ function ruleLayers(db: Database): (item: ItemTerms, place: PlaceRow) => readonl
 
 function toTerms(row: ItemRow): ItemTerms['terms'] {
   const lead = leadTimeOf(row);
+  const isBlocked = row.blocked === 1;
   return {
     code: row.code,
     unit: row.unit,
     precision: row.precision,
     category: row.category,
-    supplier: row.supplier ?? undefined,
-    supplierCode: row.supplierCode ?? undefined,
+    supplier: (isBlocked ? null : row.supplier) ?? undefined,
+    supplierCode: (isBlocked ? null : row.supplierCode) ?? undefined,
+    blockedSupplier: (isBlocked ? row.supplierCode : null) ?? undefined,
     supplierItemCode: row.supplierItemCode ?? undefined,
     currency: row.supplierCurrency ?? row.itemCurrency ?? undefined,
     priceMicros: row.price ?? row.cost ?? undefined,

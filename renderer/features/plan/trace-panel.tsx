@@ -11,6 +11,7 @@ import { useLocale } from '../../i18n/locale.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { Section } from '../../ui/section.tsx';
 import { SidePanel } from '../../ui/side-panel.tsx';
+import { LineExceptions } from './line-exceptions.tsx';
 import { LineMessages } from './line-messages.tsx';
 
 /** One line of the plan with every step that led to it. */
@@ -48,6 +49,7 @@ export function TracePanel({ itemLocation, onClose }: { itemLocation: number; on
                 { label: t('plan.column.arrives'), value: day(data.row.arrives) },
               ]}
             />
+            <LineExceptions exceptions={data.row.exceptions} />
             <LineMessages itemLocation={itemLocation} unit={data.row.unit} messages={data.messages} />
             <Section rank={3} title={t('whatIf.tab')}>
               <WhatIfOfLine itemLocation={itemLocation} />

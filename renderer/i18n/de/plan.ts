@@ -34,6 +34,7 @@ export const plan: Record<keyof typeof english, string> = {
   'plan.willMake':
     '{suppliers, plural, one {# Lieferant} other {# Lieferanten}}, {lines, plural, one {# Zeile} other {# Zeilen}}',
   'plan.groups': 'Fällige Zeilen je Lieferant',
+  'plan.exceptions': 'Was anzusehen ist',
   'plan.noSupplier': 'Ohne Lieferant',
   'plan.lines': 'Zeilen',
   'plan.minimum': 'Mindestwert',

@@ -32,6 +32,7 @@ export const plan = {
   'plan.willMake':
     '{suppliers, plural, one {# supplier} other {# suppliers}}, {lines, plural, one {# line} other {# lines}}',
   'plan.groups': 'Due lines by supplier',
+  'plan.exceptions': 'What to look at',
   'plan.noSupplier': 'No supplier',
   'plan.lines': 'Lines',
   'plan.minimum': 'Minimum',
