@@ -331,6 +331,7 @@ describe('the states of an order', () => {
 
   it('end in received when all has come in decimals', async () => {
     await dueItems(1);
+    await writeText(workspace, 'item,unit,precision\nS1-0,kg,1\n', 'items');
     const { order } = await draft('a', 0.8, 1);
     const id = String(
       workspace.engine.store.reader.prepare('SELECT id FROM purchase_order WHERE key = ?').pluck().get(order),
@@ -339,6 +340,24 @@ describe('the states of an order', () => {
     await receiveOrder(workspace.engine, { id, line: 1, quantity: 0.7, on: asOf }, 'test');
     const done = await receiveOrder(workspace.engine, { id, line: 1, quantity: 0.1, on: asOf }, 'test');
     expect(done.state).toBe('received');
+  });
+
+  it.each([
+    [0, 'more than 0'],
+    [-2, 'more than 0'],
+    [1.5, 'S1-0 is counted in whole pcs; 1.5 cannot have come'],
+  ])('take no receipt of %d pieces', async (quantity, message) => {
+    await dueItems(1);
+    const { order } = await draft('a', 5, 1);
+    const id = String(
+      workspace.engine.store.reader.prepare('SELECT id FROM purchase_order WHERE key = ?').pluck().get(order),
+    );
+    await approveOrders(workspace.engine, [id], 'test');
+    const error = await refusalOf(
+      receiveOrder(workspace.engine, { id, line: 1, quantity, on: asOf }, 'test'),
+    );
+    expect(error.message).toContain(message);
+    expect(showOrder(workspace.engine, id).state).toBe('approved');
   });
 
   it('are received by line, in words when there is no such line', async () => {

@@ -1,6 +1,7 @@
 import { toDay, toIso } from '../../shared/dates.ts';
 import { AppError } from '../../shared/errors.ts';
 import { fromMicros, fromMinor } from '../../shared/money.ts';
+import { roundQuantity } from '../../shared/quantity.ts';
 import type { Order, OrderState, OrderSummary } from '../../shared/model/order.ts';
 import { auditOf, writeAudit } from '../db/tables/audit.ts';
 import type { Database } from '../db/connection.ts';
@@ -167,6 +168,7 @@ export async function receiveOrder(engine: Engine, entry: ReceiptEntry, actor: s
         'not-found',
         `${order.number} has no line ${entry.line}; its lines are 1 to ${order.lineCount}`,
       );
+    demandQuantity(line, entry.quantity);
     const day = toDay(entry.on);
     if (order.state === 'approved') moveFromGiver(engine, db, order, each => -each.quantity, actor);
     addReceived(db, line.id, entry.quantity);
@@ -206,6 +208,24 @@ export async function receiveOrder(engine: Engine, entry: ReceiptEntry, actor: s
       actor,
     );
   }, 'full');
+}
+
+/** What came is more than nothing, and no finer than the item is counted. */
+function demandQuantity({ item, unit, precision }: OrderLine, quantity: number): void {
+  if (!(quantity > 0 && quantity <= Number.MAX_SAFE_INTEGER / 10 ** precision))
+    throw new AppError(
+      'invalid-input',
+      `The quantity received of ${item} is ${quantity}; enter how many ${unit} came, more than 0`,
+      { item, quantity },
+    );
+  if (roundQuantity(quantity, precision) === quantity) return;
+  throw new AppError(
+    'invalid-input',
+    precision === 0
+      ? `${item} is counted in whole ${unit}; ${quantity} cannot have come`
+      : `${item} is counted in ${unit} with at most ${precision} decimals; ${quantity} cannot have come`,
+    { item, quantity },
+  );
 }
 
 /** Books what a transfer takes from the location that gives, today; a purchase takes nothing. */

@@ -24,6 +24,7 @@ const line: ExportPlanLine = {
   value: 20,
   currency: 'EUR',
   reason: 'position 5 is below the reorder point 6',
+  exceptions: [],
 };
 
 describe('our own plan', () => {

@@ -88,4 +88,13 @@ export const failuresOfPlanning: Record<keyof typeof english, string> = {
   'failure.noGeminiKey':
     'Für Gemini ist kein Schlüssel gesetzt; unter Einstellungen, Entscheidungen eintragen',
   'failure.noModel': 'Für {name} ist kein Modell gesetzt; unter Einstellungen, Entscheidungen nennen',
+  'failure.orderForNobody':
+    '{number} ist für keinen Lieferanten und kann nicht gesendet werden; den Artikeln einen zuordnen, sie stornieren, dann neu planen und übernehmen',
+  'failure.orderForBlocked':
+    '{number} ist für {name}, und dieser Lieferant ist gesperrt; entsperren Sie ihn oder stornieren Sie die Bestellung',
+  'failure.nothingReceived':
+    'Die erhaltene Menge von {item} ist {quantity}; geben Sie ein, wie viele {unit} kamen, mehr als 0',
+  'failure.countedInWhole': '{item} wird in ganzen {unit} gezählt; {quantity} können nicht gekommen sein',
+  'failure.countedInDecimals':
+    '{item} wird in {unit} mit höchstens {decimals} Nachkommastellen gezählt; {quantity} können nicht gekommen sein',
 };

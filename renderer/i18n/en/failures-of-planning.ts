@@ -78,4 +78,13 @@ export const failuresOfPlanning = {
   'failure.noReasoner': 'No reasoner answered, not even the rules',
   'failure.noGeminiKey': 'No key is set for Gemini; enter one under Settings, Decisions',
   'failure.noModel': 'No model is set for {name}; name one under Settings, Decisions',
+  'failure.orderForNobody':
+    '{number} is for no supplier and cannot be sent; give its items one, cancel it, then plan and accept again',
+  'failure.orderForBlocked':
+    '{number} is for {name}, which is blocked; unblock the supplier or cancel the order',
+  'failure.nothingReceived':
+    'The quantity received of {item} is {quantity}; enter how many {unit} came, more than 0',
+  'failure.countedInWhole': '{item} is counted in whole {unit}; {quantity} cannot have come',
+  'failure.countedInDecimals':
+    '{item} is counted in {unit} with at most {decimals} decimals; {quantity} cannot have come',
 } as const;
