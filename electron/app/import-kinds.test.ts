@@ -325,6 +325,24 @@ describe('master data', () => {
     });
   });
 
+  it('of stock that is older than what its source states, which is said', async () => {
+    await write('item,on_hand,as_of\nA,5,2024-02-01\nB,5,2024-02-03\nC,5,2024-01-01\n', 'stock');
+    const report = await importText(
+      workspace,
+      'item,on_hand,as_of\nA,9,2024-01-15\nB,9,2024-01-15\nC,9,2024-01-15\n',
+      {
+        kind: 'stock',
+      },
+    );
+    expect(report.rows).toEqual({ new: 0, changed: 1, unchanged: 2, rejected: 0 });
+    expect(report.inferences.find(each => each.what === 'stock older than known')).toEqual({
+      what: 'stock older than known',
+      value: '2',
+      confidence: 1,
+      evidence: 'rows whose source states a newer day already, up to 2024-02-03: they change nothing',
+    });
+  });
+
   it('of a supplier’s terms in another currency than its own, which are refused', async () => {
     const mixed = await importText(workspace, 'supplier,item,price,currency\nS,A,10,EUR\nS,B,9,USD\n', {
       kind: 'supplier-items',

@@ -8,7 +8,13 @@ import { findImportByHash, setImportReport } from '../db/tables/imports.ts';
 import { addCounts, emptyCounts } from '../db/tables/row-counts.ts';
 import { supplierCurrencies } from '../db/tables/suppliers.ts';
 import type { ImportReading } from '../imports/read-import.ts';
-import { addRejected, describeStopped, writeImport, type WrittenImport } from '../jobs/commit-import.ts';
+import {
+  addRejected,
+  describeOlder,
+  describeStopped,
+  writeImport,
+  type WrittenImport,
+} from '../jobs/commit-import.ts';
 import { describeNearCodes } from '../jobs/near-known-codes.ts';
 import { unpackKinds } from '../jobs/packed-kinds.ts';
 import type { JobContext } from '../jobs/queue.ts';
@@ -94,6 +100,7 @@ export async function importFile(
       ...describeNearCodes(written.nearCodes),
       ...describeStopped(written.stopped),
       ...describeForecastUse(engine, written),
+      ...describeOlder(written.olderStock),
     ],
     nearCodes: written.nearCodes,
     rejects: !hasRejects ? null : kept ? written.id : keepRejects(engine, { fileName, text: rejects }),

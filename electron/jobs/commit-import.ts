@@ -1,3 +1,4 @@
+import { toIso } from '../../shared/dates.ts';
 import type { CodeAliases, ImportKind, Inference, NearCode } from '../../shared/model/imports.ts';
 import type { Database } from '../db/connection.ts';
 import { refreshSpan, writeBulk } from '../db/tables/bulk.ts';
@@ -43,6 +44,8 @@ export type WrittenImport = {
   nearCodes: NearCode[];
   /** What the file deletes although it is used. */
   stopped: References['stopped'];
+  /** Stock that is older than what its source states already. */
+  olderStock: References['olderStock'];
 };
 
 /** Master data first, so that what refers to it finds it described; the order is that of cause. */
@@ -94,8 +97,8 @@ export function* writeImport(
   const sum = emptyCounts();
   for (const { rows } of kinds) addCounts(sum, rows);
   const touched = sum.new + sum.changed > 0;
-  const { created, stopped } = references;
-  return { key, kinds, created: { ...created }, touched, nearCodes, stopped };
+  const { created, stopped, olderStock } = references;
+  return { key, kinds, created: { ...created }, touched, nearCodes, stopped, olderStock };
 }
 
 /** Writes rows of one kind. @yields wherever the event loop may have a turn */
@@ -138,6 +141,13 @@ export function addRejected(
   rejected: Partial<Record<ImportKind, number>>,
 ): void {
   for (const entry of kinds) entry.rows.rejected += rejected[entry.kind] ?? 0;
+}
+
+/** That stock of a file changes nothing because its source states a newer day, in words. */
+export function describeOlder({ rows, newestDay }: WrittenImport['olderStock']): Inference[] {
+  if (rows === 0) return [];
+  const evidence = `rows whose source states a newer day already, up to ${toIso(newestDay)}: they change nothing`;
+  return [{ what: 'stock older than known', value: String(rows), confidence: 1, evidence }];
 }
 
 /** Codes that are named one by one. */

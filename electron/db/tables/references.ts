@@ -28,6 +28,8 @@ export type References = {
   forget(table: 'item' | 'location' | 'supplier', code: string): void;
   /** Codes that a file of changes deletes although they are used: nothing more is ordered of them. */
   stopped: { items: string[]; suppliers: string[] };
+  /** Stock of a file that its source states for a newer day already: how many rows, and the newest of those days. */
+  olderStock: { rows: number; newestDay: number };
   created: { items: number; locations: number; suppliers: number };
 };
 
@@ -113,6 +115,7 @@ export function* loadReferences(db: Database, newId: () => string): Generator<un
   return {
     created,
     stopped: { items: [], suppliers: [] },
+    olderStock: { rows: 0, newestDay: 0 },
     codes,
     add,
     item,

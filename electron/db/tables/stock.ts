@@ -44,6 +44,7 @@ export function* writeStock(
     const last = writer.lastOfSource(key);
     if (last && (last.as_of > asOf || sameSnapshot(last, statement))) {
       counts.unchanged++;
+      if (last.as_of > asOf) noteOlder(references, last.as_of);
     } else {
       writer.insert(key, statement);
       settler.settle(key, stamp.import);
@@ -54,6 +55,11 @@ export function* writeStock(
   writer.flush();
   settler.flush();
   return counts;
+}
+
+function noteOlder({ olderStock }: References, day: number): void {
+  olderStock.newestDay = olderStock.rows === 0 ? day : Math.max(olderStock.newestDay, day);
+  olderStock.rows++;
 }
 
 /** True once for an item-location that this import made and that nobody has stated yet: there is nothing to compare with. */
