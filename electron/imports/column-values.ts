@@ -13,7 +13,7 @@ export type ColumnValues<T> = {
   state: Uint8Array;
   cells: Cell[];
   /** What a good cell looks like, for the message about a bad one: `is not a number`, `for example 12,5`. */
-  isNot: string;
+  isNot: string | ((cell: string) => string);
   example(cell: string): string;
   /** The column stays ambiguous: a question was put and no cell may be used. */
   asked: boolean;
@@ -105,5 +105,7 @@ export function isFormulaError(text: string): boolean {
 
 /** Says what is wrong with a cell: `'12,5x' is not a number`. */
 export function wrongCell(text: string, values: Pick<ColumnValues<unknown>, 'isNot'>): string {
-  return `'${text}' ${isFormulaError(text) ? 'is a formula error' : values.isNot}`;
+  const { isNot } = values;
+  const says = typeof isNot === 'string' ? isNot : isNot(text);
+  return `'${text}' ${isFormulaError(text) ? 'is a formula error' : says}`;
 }

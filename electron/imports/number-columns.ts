@@ -22,20 +22,29 @@ export function readNumbers(reading: Reading, columns: number[], clears: boolean
     .filter(isNumberText)
     .map(withoutUnit);
   const { mark, known } = decideMark(reading, columns, texts);
+  const toNumber = (cell: string): number | null =>
+    parseNumber(cell, mark ?? '.') ?? parseNumber(withoutUnit(cell), mark ?? '.');
   const words = {
-    isNot: 'is not a number',
+    isNot: (cell: string) => (toNumber(cell) === null ? 'is not a number' : 'is more than a figure can be'),
     example: (cell: string) => `for example ${(known ? mark === ',' : cell.includes(',')) ? '12,5' : '12.5'}`,
   };
   const read: CellReader<number> = cell => {
-    if (typeof cell === 'number') return Number.isFinite(cell) ? cell : null;
+    if (typeof cell === 'number') return withinLimit(cell);
     if (typeof cell !== 'string') return null;
     if (isDash(cell)) return clears ? 'clear' : 0;
     if (isMissingText(cell)) return 'blank';
-    return parseNumber(cell, mark ?? '.') ?? parseNumber(withoutUnit(cell), mark ?? '.');
+    return withinLimit(toNumber(cell));
   };
   sayUnits(reading, columns);
   sayReasons(reading, columns);
   return columns.map(column => ({ ...readColumn(reading, column, read, words), asked: mark === null }));
+}
+
+/** No quantity, price or number of days is larger: beyond it sums could not be kept exactly. */
+const LARGEST = 1e12;
+
+function withinLimit(value: number | null): number | null {
+  return value !== null && Math.abs(value) <= LARGEST ? value : null;
 }
 
 function withoutUnit(text: string): string {

@@ -12,6 +12,7 @@ import { inStockUnits } from './kinds/quantity-factor.ts';
 import { cellField } from '../../shared/model/import-fields.ts';
 import { readLeadTimes } from './lead-time-column.ts';
 import type { Constant, KindMapping } from './mapping.ts';
+import { limitOf } from './number-limits.ts';
 import { cellText } from './sheet.ts';
 import type { Reading } from './table.ts';
 
@@ -113,6 +114,18 @@ export function openRows(reading: Reading, mapping: KindMapping) {
     return (fixed === undefined ? look(columns.get(name)?.numbers) : constantNumber(name, fixed)) ?? 1;
   }
 
+  function bounded<T extends number | null | undefined>(field: string, value: T): T {
+    const { most, thing } = limitOf(field);
+    if (typeof value === 'number' && value > most)
+      refuse(
+        field,
+        String(value),
+        `${most} or less; look at the decimal mark and the unit`,
+        `${value} is more than ${thing} can be`,
+      );
+    return value;
+  }
+
   const cells = {
     /** File row, from 1. */
     row: () => row + 1,
@@ -136,14 +149,14 @@ export function openRows(reading: Reading, mapping: KindMapping) {
     /** A number of at least `least` (0 unless said otherwise). */
     number(field: string, least = 0): number | null | undefined {
       const fixed = constant(field);
-      if (fixed !== undefined) return constantNumber(field, fixed);
+      if (fixed !== undefined) return bounded(field, constantNumber(field, fixed));
       const unpivoted = amount && field === cellField(kind);
       const stated = look(unpivoted ? (amount ?? undefined) : columns.get(field)?.numbers);
       const value = typeof stated === 'number' ? inStockUnits(stated, factorOf(field)) : stated;
       if (typeof value === 'number' && mapping.negated && field === 'quantity') return 0 - value;
       if (typeof value === 'number' && value < least)
         refuse(field, String(value), `${least} or more`, `${value} is less than ${least}`);
-      return value;
+      return bounded(field, value);
     },
     /** A number, undefined when the cell is empty or a dash. */
     amount(field: string, least = 0): number | undefined {

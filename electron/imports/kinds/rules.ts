@@ -31,7 +31,43 @@ export function readBom(reading: Reading, mapping: KindMapping): KindRows {
     row => `${row.kit}\0${row.component}`,
     (first, again) => firstDifference(first, again, ['quantity']),
   );
-  return { kind: 'bom', rows: kept };
+  return { kind: 'bom', rows: withoutCircles(reading, kept) };
+}
+
+/** Refuses the line of a bill of materials by which a kit comes to hold itself, over whatever levels. */
+function withoutCircles(reading: Reading, rows: BomRow[]): BomRow[] {
+  const parts = new Map<string, string[]>();
+  return rows.filter(({ row, kit, component, change }) => {
+    if (change === 'close') return true;
+    const path = pathTo(parts, component, kit);
+    if (path === null) {
+      parts.set(kit, [...(parts.get(kit) ?? []), component]);
+      return true;
+    }
+    const circle = [kit, ...path].join(' -> ');
+    reading.report.refuseRow(
+      'bom',
+      row - 1,
+      circle,
+      'take out one of its lines',
+      `the kit contains itself: ${circle}`,
+    );
+    return false;
+  });
+}
+
+/** The codes from one item down to another, both named; null where the one does not hold the other. */
+function pathTo(parts: ReadonlyMap<string, string[]>, from: string, to: string): string[] | null {
+  const cameFrom = new Map<string, string | null>([[from, null]]);
+  for (const item of cameFrom.keys()) {
+    if (item === to) {
+      const path: string[] = [];
+      for (let at: string | null = to; at !== null; at = cameFrom.get(at) ?? null) path.unshift(at);
+      return path;
+    }
+    for (const part of parts.get(item) ?? []) if (!cameFrom.has(part)) cameFrom.set(part, item);
+  }
+  return null;
 }
 
 /** The code of another item than the row's own. */

@@ -20,12 +20,21 @@ export function readStock(reading: Reading, mapping: KindMapping, lastPeriodEnd:
       if (!cells.failed()) unstated++;
       return null;
     }
+    const asOf = cells.date('as_of') ?? day;
+    // The stock at the end of today is what tomorrow opens with.
+    if (asOf > addDays(reading.today, 1))
+      cells.refuse(
+        'as_of',
+        asOf,
+        `a day up to ${reading.today}`,
+        `${asOf} is after today: stock of that day is not known`,
+      );
     return {
       row: cells.row(),
       item,
       location: cells.location(),
       on_hand: onHand ?? 0,
-      as_of: cells.date('as_of') ?? day,
+      as_of: asOf,
       reserved: cells.amount('reserved'),
       backordered,
     };

@@ -87,6 +87,8 @@ export const importFindings: Record<keyof typeof english, string> = {
   'finding.breakColumns': 'Preise je Menge in Spalten nebeneinander',
   'finding.bySigns': 'nach den Zeichen in ihren Zellen',
   'finding.otherMoney': 'sie lautet auf {currency}, eine andere Spalte auf {known}',
+  'finding.olderStock':
+    'Zeilen, zu denen dieselbe Quelle schon einen neueren Tag nennt, bis {day}: sie ändern nichts',
   'finding.returns': 'als Rückgaben verstanden, die {kind} mindern; „negatives“: „drop“ lässt sie aus',
   'finding.leftOutByMapping': 'ausgelassen, wie die Zuordnung sagt',
   'finding.byTheMapping': 'durch die Zuordnung',
@@ -166,6 +168,7 @@ export const importFindings: Record<keyof typeof english, string> = {
   'inference.currency': 'Währung',
   'inference.currency of amounts': 'Währung der Beträge',
   'inference.units in a pack': 'Einheiten je Packung',
+  'inference.stock older than known': 'älterer Bestand als bekannt',
   'inference.price unit': 'Preiseinheit',
   'inference.rows added up': 'Zeilen summiert',
   'inference.changes of rows': 'Änderungen von Zeilen',
