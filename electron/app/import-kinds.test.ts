@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { toDay } from '../../shared/dates.ts';
 import type { KindMap } from '../../shared/model/imports.ts';
 import { readPositions } from '../db/tables/positions.ts';
+import { undoImport } from './undo-import.ts';
 import { importText, openTestWorkspace, writeText, type TestWorkspace } from './test-workspace.ts';
 
 let workspace: TestWorkspace;
@@ -138,8 +139,36 @@ describe('demand', () => {
     expect(await counts(mixed, 'demand')).toEqual([3, 0, 0]);
     expect(one('SELECT sum(quantity) FROM demand')).toBe(105);
     expect(await counts(mixed, 'demand')).toEqual([0, 0, 3]);
-    expect(await counts('item,date,quantity\nA,2024-01,61\n', 'demand')).toEqual([0, 1, 0]);
-    expect(one('SELECT sum(quantity) FROM demand')).toBe(106);
+    expect(await counts('item,date,quantity\nA,2024-01,61\n', 'demand')).toEqual([0, 2, 0]);
+    expect(one('SELECT sum(quantity) FROM demand')).toBe(101);
+  });
+
+  it('of other periods of the same source gives way to what a later file states for its days', async () => {
+    const stated = () =>
+      all<{ quantity: number }>('SELECT quantity FROM demand ORDER BY day').map(row => row.quantity);
+    await write('item,date,quantity\nA,2023-12,7\nA,2024-01,100\nA,2024-03,50\n', 'demand');
+    const days = await importText(workspace, 'item,date,quantity\nA,2024-01-03,6\nA,2024-01-20,5\n', {
+      kind: 'demand',
+    });
+    expect(days.rows).toEqual({ new: 2, changed: 1, unchanged: 0, rejected: 0 });
+    expect(days.inferences.find(each => each.what === 'rows stated anew')?.value).toBe('1');
+    expect(stated()).toEqual([7, 6, 5, 50]);
+    await write('item,date,quantity\nA,2024-01,100\n', 'demand');
+    expect(stated()).toEqual([7, 100, 50]);
+    await write('item,date,quantity\nA,2024-03-31,1\n', 'demand', 'another');
+    expect(stated()).toEqual([7, 100, 50, 1]);
+  });
+
+  it('of weeks gives way to months of the same source, and comes back when those are undone', async () => {
+    const weekly = Array.from({ length: 20 }, (_, week) => `A,2024-W${String(week + 1).padStart(2, '0')},10`);
+    await write(`item,date,quantity\n${weekly.join('\n')}\n`, 'demand');
+    const months =
+      'item,date,quantity\nA,2024-01,44\nA,2024-02,42\nA,2024-03,44\nA,2024-04,43\nA,2024-05,27\n';
+    const { importId } = await importText(workspace, months, { kind: 'demand' });
+    expect(one('SELECT sum(quantity) FROM demand')).toBe(200);
+    expect(one('SELECT count(*) FROM demand')).toBe(5);
+    await undoImport(workspace.engine, importId ?? '', 'tester');
+    expect(one('SELECT count(*) FROM demand')).toBe(20);
   });
 });
 

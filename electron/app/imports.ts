@@ -11,6 +11,7 @@ import type { ImportReading } from '../imports/read-import.ts';
 import {
   addRejected,
   describeOlder,
+  describeRestated,
   describeStopped,
   writeImport,
   type WrittenImport,
@@ -101,6 +102,7 @@ export async function importFile(
       ...describeStopped(written.stopped),
       ...describeForecastUse(engine, written),
       ...describeOlder(written.olderStock),
+      ...describeRestated(written.restated),
     ],
     nearCodes: written.nearCodes,
     rejects: !hasRejects ? null : kept ? written.id : keepRejects(engine, { fileName, text: rejects }),

@@ -46,6 +46,8 @@ export type WrittenImport = {
   stopped: References['stopped'];
   /** Stock that is older than what its source states already. */
   olderStock: References['olderStock'];
+  /** Demand and forecasts that gave way to what their source states in other periods. */
+  restated: References['restated'];
 };
 
 /** Master data first, so that what refers to it finds it described; the order is that of cause. */
@@ -97,8 +99,8 @@ export function* writeImport(
   const sum = emptyCounts();
   for (const { rows } of kinds) addCounts(sum, rows);
   const touched = sum.new + sum.changed > 0;
-  const { created, stopped, olderStock } = references;
-  return { key, kinds, created: { ...created }, touched, nearCodes, stopped, olderStock };
+  const { created, stopped, olderStock, restated } = references;
+  return { key, kinds, created: { ...created }, touched, nearCodes, stopped, olderStock, restated };
 }
 
 /** Writes rows of one kind. @yields wherever the event loop may have a turn */
@@ -148,6 +150,14 @@ export function describeOlder({ rows, newestDay }: WrittenImport['olderStock']):
   if (rows === 0) return [];
   const evidence = `rows whose source states a newer day already, up to ${toIso(newestDay)}: they change nothing`;
   return [{ what: 'stock older than known', value: String(rows), confidence: 1, evidence }];
+}
+
+/** That a source's rows gave way because the file states their days in other periods, in words. */
+export function describeRestated({ rows }: WrittenImport['restated']): Inference[] {
+  if (rows === 0) return [];
+  const evidence =
+    'the file states their days in other periods: they were replaced, lest demand counts twice';
+  return [{ what: 'rows stated anew', value: String(rows), confidence: 1, evidence }];
 }
 
 /** Codes that are named one by one. */

@@ -16,7 +16,8 @@ type Stored = { day: number; days: number; quantity: number; import: number };
 
 /**
  * Writes bulk rows in the order of their key. Periods replace the period; transactions replace the source's rows of the
- * same item-location between their first and their last day. What is replaced is kept for the import's undo.
+ * same item-location between their first and their last day. Either replaces what the source states for days of theirs in
+ * other periods: a month stands beside its weeks only where one file has both. What is replaced is kept for the import's undo.
  */
 export function* writeBulk(
   db: Database,
@@ -30,7 +31,7 @@ export function* writeBulk(
   const order = yield* sortedByKey(keys, rows.day);
   if (rows.kind === 'availability') addAvailabilityDays(db, stamp.source, rows.day);
   yield;
-  const writer = createBulkWriter(db, table, stamp, counts);
+  const writer = createBulkWriter(db, table, stamp, { counts, restated: references.restated });
   const isEmpty =
     db
       .prepare<[number], number>(`SELECT 1 FROM ${table} WHERE source = ? LIMIT 1`)
@@ -88,6 +89,36 @@ function periodKey(day: number, days: number): number {
   return day * 512 + days;
 }
 
+/** Days of the longest period, a leap year. */
+const LONGEST_PERIOD = 366;
+
+/** The days that rows of one item-location state: those of each period, or all from the first transaction to the last. */
+function spansOf(order: Int32Array, from: number, to: number, rows: BulkRows) {
+  const first = rows.day[order[from]!]!;
+  // The latest end of a row and of those before it, which begin no later.
+  const ends = new Int32Array(to - from);
+  let end = first;
+  for (let at = from; at < to; at++) {
+    end = Math.max(end, rows.day[order[at]!]! + rows.days[order[at]!]!);
+    ends[at - from] = end;
+  }
+  return {
+    first,
+    end,
+    /** Whether a stored row is about days of theirs. */
+    cover({ day, days }: Stored): boolean {
+      if (rows.grain === 'transactions') return day < end && day + days > first;
+      let [low, high] = [from, to];
+      while (low < high) {
+        const middle = (low + high) >> 1;
+        if (rows.day[order[middle]!]! < day + days) low = middle + 1;
+        else high = middle;
+      }
+      return low > from && ends[low - 1 - from]! > day;
+    },
+  };
+}
+
 type BulkWriter = {
   /** Writes rows of an item-location that has none of this source, with others, at the latest by `flush`. */
   insertAll(key: number, order: Int32Array, from: number, to: number, rows: BulkRows): boolean;
@@ -99,7 +130,7 @@ function createBulkWriter(
   db: Database,
   table: string,
   stamp: { import: number; source: number },
-  counts: RowCounts,
+  { counts, restated }: { counts: RowCounts; restated: References['restated'] },
 ): BulkWriter {
   const put = db.prepare(
     `INSERT OR REPLACE INTO ${table} (item_location, day, source, days, quantity, import) VALUES (?, ?, ?, ?, ?, ?)`,
@@ -118,8 +149,12 @@ function createBulkWriter(
   const keep = db.prepare(
     `INSERT INTO ${table}_replaced (by_import, item_location, day, source, days, quantity, import) VALUES (?, ?, ?, ?, ?, ?, ?)`,
   );
-  const range = db.prepare<[number, number, number, number], Stored>(
-    `SELECT day, days, quantity, import FROM ${table} WHERE item_location = ? AND day BETWEEN ? AND ? AND source = ? ORDER BY day`,
+  const range = db.prepare<
+    { key: number; source: number; longest: number; first: number; end: number },
+    Stored
+  >(
+    `SELECT day, days, quantity, import FROM ${table}
+     WHERE item_location = @key AND day > @first - @longest AND day < @end AND source = @source AND day + days > @first ORDER BY day`,
   );
 
   function replace(key: number, old: Stored): void {
@@ -137,7 +172,9 @@ function createBulkWriter(
       return true;
     },
     merge(key, order, from, to, rows) {
-      const stored = range.all(key, rows.day[order[from]!]!, rows.day[order[to - 1]!]!, stamp.source);
+      const spans = spansOf(order, from, to, rows);
+      const longest = rows.kind === 'availability' ? 1 : LONGEST_PERIOD;
+      const stored = range.all({ key, source: stamp.source, longest, first: spans.first, end: spans.end });
       const byPeriod = new Map(stored.map(row => [periodKey(row.day, row.days), row]));
       const days = new Set<number>();
       let touched = false;
@@ -158,12 +195,13 @@ function createBulkWriter(
         touched = true;
       }
       for (const old of byPeriod.values()) {
-        // A flag is known by its date alone; of demand, a day and a month that begin together are two statements.
-        const isReplaced = rows.kind === 'availability' ? days.has(old.day) : rows.grain === 'transactions';
+        // A flag is known by its date alone.
+        const isReplaced = rows.kind === 'availability' ? days.has(old.day) : spans.cover(old);
         if (!isReplaced) continue;
         replace(key, old);
         remove.run(key, old.day, stamp.source, old.days);
         counts.changed++;
+        if (rows.kind !== 'availability' && (rows.grain === 'periods' || old.days > 1)) restated.rows++;
         touched = true;
       }
       return touched;

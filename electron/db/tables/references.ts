@@ -30,6 +30,8 @@ export type References = {
   stopped: { items: string[]; suppliers: string[] };
   /** Stock of a file that its source states for a newer day already: how many rows, and the newest of those days. */
   olderStock: { rows: number; newestDay: number };
+  /** Rows of demand or forecasts that gave way to what their source now states in other periods. */
+  restated: { rows: number };
   created: { items: number; locations: number; suppliers: number };
 };
 
@@ -116,6 +118,7 @@ export function* loadReferences(db: Database, newId: () => string): Generator<un
     created,
     stopped: { items: [], suppliers: [] },
     olderStock: { rows: 0, newestDay: 0 },
+    restated: { rows: 0 },
     codes,
     add,
     item,

@@ -89,6 +89,8 @@ export const importFindings: Record<keyof typeof english, string> = {
   'finding.otherMoney': 'sie lautet auf {currency}, eine andere Spalte auf {known}',
   'finding.olderStock':
     'Zeilen, zu denen dieselbe Quelle schon einen neueren Tag nennt, bis {day}: sie ändern nichts',
+  'finding.restated':
+    'die Datei nennt ihre Tage in anderen Zeiträumen: sie wurden ersetzt, damit kein Bedarf doppelt zählt',
   'finding.returns': 'als Rückgaben verstanden, die {kind} mindern; „negatives“: „drop“ lässt sie aus',
   'finding.leftOutByMapping': 'ausgelassen, wie die Zuordnung sagt',
   'finding.byTheMapping': 'durch die Zuordnung',
@@ -169,6 +171,7 @@ export const importFindings: Record<keyof typeof english, string> = {
   'inference.currency of amounts': 'Währung der Beträge',
   'inference.units in a pack': 'Einheiten je Packung',
   'inference.stock older than known': 'älterer Bestand als bekannt',
+  'inference.rows stated anew': 'neu angegebene Zeilen',
   'inference.price unit': 'Preiseinheit',
   'inference.rows added up': 'Zeilen summiert',
   'inference.changes of rows': 'Änderungen von Zeilen',

@@ -82,6 +82,8 @@ export const importFindings = {
   'finding.bySigns': 'by the signs of its cells',
   'finding.otherMoney': 'it is in {currency}, another column in {known}',
   'finding.olderStock': 'rows whose source states a newer day already, up to {day}: they change nothing',
+  'finding.restated':
+    'the file states their days in other periods: they were replaced, lest demand counts twice',
   'finding.returns': 'taken as returns that reduce {kind}; "negatives": "drop" leaves them out',
   'finding.leftOutByMapping': 'left out, as the mapping says',
   'finding.byTheMapping': 'by the mapping',
@@ -160,6 +162,7 @@ export const importFindings = {
   'inference.currency of amounts': 'currency of amounts',
   'inference.units in a pack': 'units in a pack',
   'inference.stock older than known': 'stock older than known',
+  'inference.rows stated anew': 'rows stated anew',
   'inference.price unit': 'price unit',
   'inference.rows added up': 'rows added up',
   'inference.changes of rows': 'changes of rows',
