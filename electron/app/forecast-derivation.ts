@@ -1,11 +1,8 @@
-import { bucketOf, bucketStart, seasonLength } from '../../shared/buckets.ts';
+import { bucketStart, seasonLength } from '../../shared/buckets.ts';
 import { toIso } from '../../shared/dates.ts';
 import type { TraceStep } from '../../shared/model/fields.ts';
 import type { ForecastDetail, ForecastRow } from '../db/tables/forecasts.ts';
-import { combine } from '../forecasting/combination.ts';
-import { memberNames } from '../forecasting/combination-members.ts';
 import { classifyDemand } from '../forecasting/demand-class.ts';
-import { fillGaps } from '../forecasting/fill-gaps.ts';
 import type { LineDemand } from '../jobs/demand-input.ts';
 import { seenValues, type ModelInput } from '../jobs/forecast-line.ts';
 import type { History } from '../jobs/histories.ts';
@@ -17,6 +14,7 @@ import {
   inheritanceSteps,
   seasonStep,
 } from './forecast-influences.ts';
+import { modelSteps } from './model-steps.ts';
 
 export type Derived = {
   forecast: ForecastRow;
@@ -27,16 +25,7 @@ export type Derived = {
   basis: PlanningBasis;
 };
 
-/** What `Derived` comes to for the model's own step. */
-type Modelled = Pick<Derived, 'forecast' | 'detail' | 'basis'> & {
-  /** The history as the model saw it. */
-  history: History;
-  /** The model's first period, before season, calendar and what is known of the time to come. */
-  first: number;
-  season: number;
-};
-
-/** How a stored forecast came about, step by step with the values put in. The models' own steps are worked out again. */
+/** How a stored forecast came about, step by step with the values put in. The model's own step is what was stored with it. */
 export function deriveForecast(derived: Derived): TraceStep[] {
   const { forecast, detail, line, given, basis } = derived;
   const periods = Math.ceil(protectionBuckets(line.terms, basis));
@@ -44,22 +33,16 @@ export function deriveForecast(derived: Derived): TraceStep[] {
   if (values.length === 0)
     return [{ step: 'no history: nothing is expected', inputs: {}, result: forecast.mean[0] ?? 0 }];
   const influences = firstPeriodOf(derived);
-  const modelled: Modelled = {
-    forecast,
-    detail,
-    basis,
-    history: { first, values: seenValues(given) },
-    first: influences.plain ?? 0,
-    season: given.season ? 1 : seasonLength(basis.bucket),
-  };
   return [
     ...inheritanceSteps(line, basis),
     historyStep({ first, values }, basis),
     ...seasonStep(derived),
     ...calendarStep(derived),
-    classStep(modelled.history, forecast),
+    classStep(seenValues(given), forecast),
     ...choiceStep(forecast, detail),
-    ...(influences.plain === null ? [] : [modelStep(modelled)]),
+    ...(influences.plain === null
+      ? []
+      : modelSteps(forecast.model, detail.parts, influences.plain, seasonAgo(derived))),
     ...aheadSteps(derived, influences),
     {
       step: 'demand of the periods that an order must last',
@@ -93,7 +76,7 @@ function historyStep({ first, values }: History, { bucket, weekStart }: Planning
   };
 }
 
-function classStep({ values }: History, forecast: ForecastRow): TraceStep {
+function classStep(values: Float64Array, forecast: ForecastRow): TraceStep {
   const { adi, cv2 } = classifyDemand(values);
   return {
     step: 'demand class, from the interval between demands and the variation of their size',
@@ -122,75 +105,7 @@ function choiceStep({ model }: ForecastRow, { candidates, origins }: ForecastDet
   ];
 }
 
-/** The step of the model that made the path, for its first period. */
-function modelStep(derived: Modelled): TraceStep {
-  const { forecast, detail, basis, first, season } = derived;
-  switch (forecast.model) {
-    case 'combination':
-      return combinationStep(derived);
-    case 'ses':
-      return smoothingStep(derived);
-    case 'mean':
-      return { step: 'mean of the history', inputs: {}, result: first };
-    case 'seasonal-naive': {
-      const index = bucketOf(basis.asOfDay, basis.bucket, basis.weekStart) - season;
-      const period = toIso(bucketStart(index, basis.bucket, basis.weekStart));
-      return { step: 'demand of the same period a season ago', inputs: { period }, result: first };
-    }
-    case 'sba':
-      return {
-        step: 'size of a demand / interval between demands, both smoothed, less the bias of that ratio',
-        inputs: detail.parameters,
-        result: first,
-      };
-    case 'tsb':
-      return {
-        step: 'chance of a demand x its size, both smoothed',
-        inputs: detail.parameters,
-        result: first,
-      };
-    case 'sparse-smoothing':
-      return {
-        step: 'smoothed demand x the factor that all rare demand teaches',
-        inputs: detail.parameters,
-        result: first,
-      };
-    case 'ceased':
-      return {
-        step: 'nothing: so long a silence, beyond a season, is ruled out at the rate of demand before it',
-        inputs: detail.parameters,
-        result: first,
-      };
-    case 'pooled-seasonal':
-      return {
-        step: 'own level x the season of everything it belongs to',
-        inputs: detail.parameters,
-        result: first,
-      };
-    default:
-      return { step: 'model', inputs: detail.parameters, result: first };
-  }
-}
-
-/** The weighted mean of the members for the first period, each worked out again. */
-function combinationStep({ forecast, detail, history, season, first }: Modelled): TraceStep {
-  const filled = fillGaps(history.values, season);
-  const gap = Math.max(0, forecast.first - history.first - history.values.length);
-  const weights = Object.fromEntries(memberNames.map(name => [name, detail.parameters[name] ?? 0]));
-  const { members } = combine(filled, gap + forecast.mean.length, season, weights);
-  const inputs = Object.fromEntries(members.map(({ model, mean }) => [model, mean[gap] ?? 0]));
-  return { step: 'weighted mean of the models for the first period', inputs, result: first };
-}
-
-/** The last step of exponential smoothing; the level before it follows from the level after. */
-function smoothingStep({ detail, history: { values }, first }: Modelled): TraceStep {
-  const rate = detail.parameters['rate'] ?? 0;
-  // a spike of erratic demand counts up to the cap alone
-  const cap = detail.parameters['cap'] ?? Infinity;
-  const lastDemand = Math.min(cap, values.findLast(value => !Number.isNaN(value)) ?? 0);
-  return {
-    step: 'level = level before + rate x (last demand - level before)',
-    inputs: { levelBefore: (first - rate * lastDemand) / (1 - rate), rate, lastDemand },
-    result: first,
-  };
+/** First day of the period a season before the first one. */
+function seasonAgo({ forecast, basis: { bucket, weekStart } }: Derived): string {
+  return toIso(bucketStart(forecast.first - seasonLength(bucket), bucket, weekStart));
 }

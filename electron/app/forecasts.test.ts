@@ -165,12 +165,6 @@ describe('the forecast screen', () => {
         expect(edges).toEqual(edges.toSorted((a, b) => a - b));
         expect(value).toBeLessThanOrEqual(range95[1] + 1e-9);
       }
-      const mean = panel.derivation.find(step => step.step.startsWith('weighted mean of the models'));
-      if (!mean) continue;
-      const members = Object.entries(mean.inputs);
-      expect(
-        members.reduce((sum, [name, member]) => sum + (panel.parameters[name] ?? 0) * Number(member), 0),
-      ).toBeCloseTo(Number(mean.result), 9);
     }
   });
 

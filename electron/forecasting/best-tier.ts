@@ -4,6 +4,7 @@ import { combine, type Combination } from './combination.ts';
 import { fastTier, sumOver } from './fast-tier.ts';
 import { fillGaps } from './fill-gaps.ts';
 import { findingFlags } from './inspect-history.ts';
+import { shareOf } from './mean-parts.ts';
 import type { PreparedSeries } from './prepare-series.ts';
 import { atLeastZero, demandQuantiles, isWhole } from './protection-quantiles.ts';
 import { followedSeason, removableSeason } from './removable-season.ts';
@@ -54,6 +55,12 @@ export function bestTier(prepared: PreparedSeries, set: SetProfile): SeriesForec
     class: profile.class,
     mean,
     parameters: Object.fromEntries(combination.members.map(({ model, share }) => [model, share])),
+    parts: Object.fromEntries(
+      combination.members.flatMap(({ model, mean: own, share }) => [
+        [model, own],
+        [shareOf(model), share],
+      ]),
+    ),
     errorAtHorizon: error,
     biasAtHorizon: bias,
     ...oneStep,

@@ -12,11 +12,13 @@ export function isCeased({ profile }: PreparedSeries): boolean {
  * to come, and a level that only fades would have it bought for years.
  */
 export function ceasedForecast({ profile, horizon, protection, flags }: PreparedSeries): SeriesForecast {
+  const parameters = { silence: profile.since, demands: profile.demands, active: profile.active };
   return {
     model: 'ceased',
     class: profile.class,
     mean: new Float64Array(horizon),
-    parameters: { silence: profile.since, demands: profile.demands, active: profile.active },
+    parameters,
+    parts: parameters,
     errorAtHorizon: 0,
     biasAtHorizon: 0,
     periodError: 0,

@@ -6,6 +6,7 @@ import { seasonalSmoothing, visibleSeason, type FastSeasonal } from './fast-seas
 import { withTheta } from './fast-theta.ts';
 import { createFastResult, fastModels, modelCode, tsbSizeRate, type FastResult } from './fast-result.ts';
 import { croston, tsb } from './models/croston.ts';
+import { indexParts, smoothingParts, type MeanParts } from './mean-parts.ts';
 import { historicMean } from './models/mean.ts';
 import type { FittedModel } from './models/model.ts';
 import { seasonalNaive } from './models/naive.ts';
@@ -60,7 +61,8 @@ export function fastTier(
   if (trend === undefined)
     return forecastOf(prepared, withTheta(prepared, plain, shape), out, listCandidates(out));
   const mean = trendPath(trend, out.level, prepared.horizon);
-  const model = { ...plain, model: 'ses-drift', parameters: parametersOf(trend), mean };
+  const parts = trendParts(trend, out.level, prepared.horizon);
+  const model = { ...plain, model: 'ses-drift', parameters: parametersOf(trend), parts, mean };
   const own = { model: model.model, error: Math.sqrt(trend.squaredError) };
   return forecastOf(
     prepared,
@@ -71,6 +73,14 @@ export function fastTier(
 }
 
 const parametersOf = ({ rate, share, drift }: FastTrend) => ({ rate, share, drift });
+
+/** A fitted model with the numbers that its path follows from. */
+type ToldModel = FittedModel & { parts: MeanParts };
+
+function trendParts({ share, level, drift, lag }: FastTrend, flat: number, horizon: number): MeanParts {
+  const periods = Float64Array.from({ length: horizon }, (_, h) => h + lag);
+  return { share, level, drift, periods, flat };
+}
 
 function ranked(candidates: SeriesForecast['candidates']): SeriesForecast['candidates'] {
   return candidates.sort((a, b) => a.error - b.error);
@@ -93,17 +103,22 @@ function seasonalForecast(
 ) {
   const start = firstOrigin(adjusted.length, prepared.protection);
   const early = spread(adjusted.subarray(0, Math.max(1, start >> 1))).mean;
-  const { fitted, mean } = ses(withoutSpikes(adjusted), prepared.horizon, result.rate, early);
+  const calm = withoutSpikes(adjusted);
+  const smoothed = ses(calm, prepared.horizon, result.rate, early);
   const others = listCandidates(plain);
   others.push({ model: 'seasonal-ses', error: Math.sqrt(result.squaredError) });
   // the kernel ran last on the adjusted history, so the sums are its
   const trend = fastTrend(adjusted, prepared.protection, sums, result);
   if (trend) others.push({ model: 'seasonal-ses-drift', error: Math.sqrt(trend.squaredError) });
-  const path = trend ? trendPath(trend, result.level, prepared.horizon) : mean;
+  const path = trend ? trendPath(trend, result.level, prepared.horizon) : smoothed.mean;
   const model = {
     model: trend ? 'seasonal-ses-drift' : 'seasonal-ses',
     parameters: { ...(trend ? parametersOf(trend) : { rate: result.rate }), season: shape.length },
-    fitted: reseasonalise(fitted, shape, 0),
+    parts: {
+      ...(trend ? trendParts(trend, result.level, prepared.horizon) : smoothingParts(calm, smoothed)),
+      ...indexParts(shape, adjusted.length, prepared.horizon),
+    },
+    fitted: reseasonalise(smoothed.fitted, shape, 0),
     mean: reseasonalise(path, shape, adjusted.length),
   };
   const { squaredError, bias } = trend ?? result;
@@ -118,7 +133,7 @@ function seasonalForecast(
 /** A fitted model with its errors and quantiles. */
 function forecastOf(
   prepared: PreparedSeries,
-  fitted: FittedModel,
+  fitted: ToldModel,
   out: FastResult,
   candidates: SeriesForecast['candidates'],
 ): SeriesForecast {
@@ -135,6 +150,7 @@ function forecastOf(
     class: profile.class,
     mean,
     parameters: fitted.parameters,
+    parts: fitted.parts,
     errorAtHorizon: error,
     biasAtHorizon: out.bias,
     ...oneStep,
@@ -153,28 +169,44 @@ function forecastOf(
 }
 
 /** The winner as a model over the whole history, gaps included, started as the kernel starts it. */
-function refit(prepared: PreparedSeries, out: FastResult): FittedModel {
+function refit(prepared: PreparedSeries, out: FastResult): ToldModel {
   const { values, observed, season, horizon, protection, profile } = prepared;
   const warm = Math.max(1, firstOrigin(observed.length, protection) >> 1);
   if (out.model === modelCode.seasonalNaive) {
     const regular = profile.class === 'smooth' || profile.class === 'erratic';
-    return regular
+    const model = regular
       ? seasonalNaive(values, horizon, season)
       : broadSeason(values, horizon, season, protection);
+    const { width } = model.parameters;
+    const { mean } = model;
+    return {
+      ...model,
+      parts: width === undefined ? { demand: mean } : { total: mean.map(value => value * width), width },
+    };
   }
-  if (out.model === modelCode.sba) return croston(values, horizon, out.rate, true);
+  if (out.model === modelCode.sba) return withParameters(croston(values, horizon, out.rate, true));
   if (out.model === modelCode.ses) {
     const cap = capOf(values);
     const start = Math.min(cap, spread(observed.subarray(0, warm)).mean);
-    const model = ses(withoutSpikes(values, cap), horizon, out.rate, start);
-    return cap === Infinity ? model : { ...model, parameters: { ...model.parameters, cap } };
+    const calm = withoutSpikes(values, cap);
+    const model = ses(calm, horizon, out.rate, start);
+    const parts = smoothingParts(calm, model);
+    return cap === Infinity
+      ? { ...model, parts }
+      : { ...model, parts, parameters: { ...model.parameters, cap } };
   }
   if (out.model === modelCode.tsb) {
     const early = observed.subarray(0, warm).filter(value => value > 0);
     const start = { chance: early.length / warm, size: early.length > 0 ? spread(early).mean : 0 };
-    return tsb(values, horizon, tsbSizeRate, out.rate, start);
+    return withParameters(tsb(values, horizon, tsbSizeRate, out.rate, start));
   }
-  return historicMean(values, horizon);
+  const total = observed.reduce((sum, value) => sum + value, 0);
+  return { ...historicMean(values, horizon), parts: { total, periods: observed.length } };
+}
+
+/** A model whose path follows from its parameters alone. */
+function withParameters(model: FittedModel): ToldModel {
+  return { ...model, parts: model.parameters };
 }
 
 /**

@@ -1,5 +1,6 @@
 import { bestTier } from './best-tier.ts';
 import { createFastScratch, fastTier, type FastScratch } from './fast-tier.ts';
+import { alongPath } from './mean-parts.ts';
 import { openAhead, openHistory, withClosed } from './open-phases.ts';
 import { inUnits, prepareSeries, requirePossible } from './prepare-series.ts';
 import type { SeriesForecast, SeriesInput } from './series.ts';
@@ -61,6 +62,11 @@ function whileOpen(input: SeriesInput, forecast: (input: SeriesInput) => SeriesF
   return {
     ...made,
     mean: withClosed(made.mean, phases, from, horizon),
+    ...(made.parts && {
+      parts: alongPath({ ...made.parts, open: made.mean.map(() => 1) }, path =>
+        withClosed(path, phases, from, horizon),
+      ),
+    }),
     flags: [...made.flags, 'closed-periods'],
   };
 }
@@ -71,6 +77,8 @@ function inUnitsOf(scale: number, forecast: SeriesForecast): SeriesForecast {
   const back = (value: number) => inUnits(value, scale);
   return {
     ...forecast,
+    // nobody reads numbers beyond what can be written
+    parts: {},
     mean: forecast.mean.map(back),
     errorAtHorizon: back(forecast.errorAtHorizon),
     biasAtHorizon: back(forecast.biasAtHorizon),

@@ -36,6 +36,8 @@ export type PooledForecast = {
   errorAtHorizon: number;
   /** Demand per bucket with the season taken out. */
   level: number;
+  /** Factor of the season on the first bucket. */
+  index: number;
   /** Forecast origins behind the errors. */
   origins: number;
 };
@@ -94,6 +96,7 @@ export function forecastPooled(
       periodError: Math.sqrt(protectionVariance / steps),
       errorAtHorizon: Math.sqrt(protectionVariance * dispersion.horizonRatio),
       level: now.levels[i]!,
+      index: now.levels[i]! > 0 ? path[0]! / now.levels[i]! : 0,
       origins: origins.length,
     };
   });

@@ -1,4 +1,5 @@
 import type { DemandClass } from './demand-class.ts';
+import type { MeanParts } from './mean-parts.ts';
 
 /** Levels of the quantiles that every forecast carries. */
 export const quantileLevels = [0.05, 0.5, 0.8, 0.9, 0.95, 0.975, 0.99] as const;
@@ -46,6 +47,8 @@ export interface SeriesForecast {
   mean: Float64Array;
   /** The model's parameters by name. */
   parameters: Record<string, number>;
+  /** What each period of the mean path follows from; absent where nothing is to be said of it. */
+  parts?: MeanParts;
   /** Root mean square of the error of the cumulative sum over the protection interval, from rolling origins. */
   errorAtHorizon: number;
   /** Mean of (actual - forecast) of the same sums: positive when the forecast runs low. */

@@ -3,12 +3,13 @@ import { ceasedForecast, errorInSilence, isCeased } from './ceased-demand.ts';
 import { memoryOf } from './demand-class.ts';
 import { fastTier } from './fast-tier.ts';
 import { inspectHistory } from './inspect-history.ts';
+import { indexParts, levelAt, type MeanParts } from './mean-parts.ts';
 import { flat } from './models/model.ts';
 import type { PreparedSeries } from './prepare-series.ts';
 import { atLeastZero } from './protection-quantiles.ts';
 import { quantileLevels, type SeriesForecast } from './series.ts';
 import type { SetProfile } from './set-profile.ts';
-import { deseasonalise, reseasonalise, type Season } from './season.ts';
+import { deseasonalise, noSeason, reseasonalise, type Season } from './season.ts';
 import { placed } from './sparse-season.ts';
 import { sparseRunnersUp } from './runners-up.ts';
 import { sparseLevels } from './sparse-levels.ts';
@@ -52,6 +53,11 @@ export function sparseTier(prepared: PreparedSeries, set: SetProfile): SeriesFor
       rate: set.sparseRates.reduce((sum, rate) => sum + rate / set.sparseRates.length, 0),
       factor: set.sparseFactor,
     },
+    parts: {
+      ...levelsOf(known, profile.sparseRates),
+      factor: profile.sparseFactor,
+      ...indexParts(shape ?? noSeason(), values.length, horizon),
+    },
     errorAtHorizon: error,
     biasAtHorizon: rolled.bias,
     ...oneStepAccuracy(adjusted, spreadOut(values, levels), values.length >> 1, season),
@@ -64,6 +70,13 @@ export function sparseTier(prepared: PreparedSeries, set: SetProfile): SeriesFor
     origins: rolled.origins,
     flags,
   };
+}
+
+/** The level that each of the rates gives, whose mean is the level before factor and season. */
+function levelsOf(known: Float64Array, rates: readonly number[]): MeanParts {
+  return Object.fromEntries(
+    rates.map(rate => [`${levelAt}${rate}`, sparseLevels(known, [rate])[known.length]!]),
+  );
 }
 
 /** The set's season as it lies over a history; a history of another season length has none of it. */

@@ -3,6 +3,7 @@ import { forecastInSeason } from '../forecasting/cleaning/borrowed-season.ts';
 import { calendarFactors, type CalendarFactors } from '../forecasting/cleaning/calendar-effects.ts';
 import { forecastInCalendar } from '../forecasting/cleaning/calendar-forecast.ts';
 import { seasonFrom } from '../forecasting/cleaning/shared-season.ts';
+import { alongPath } from '../forecasting/mean-parts.ts';
 import { atLeastZero } from '../forecasting/protection-quantiles.ts';
 import { deseasonalise, type Season } from '../forecasting/season.ts';
 import type { SeriesForecast, SeriesInput } from '../forecasting/series.ts';
@@ -93,7 +94,9 @@ export function forecastLine(
   const { history, input, gap, season, calendar } = modelInput(line, seasons, basis, outlook);
   const inCalendar = (plain: SeriesInput): SeriesForecast =>
     calendar ? forecastInCalendar(plain, calendar, tier) : tier(plain);
-  const made = season ? forecastInSeason(input, season, inCalendar) : inCalendar(input);
+  const whole = season ? forecastInSeason(input, season, inCalendar) : inCalendar(input);
+  const { parts } = whole;
+  const made = { ...whole, ...(parts && { parts: alongPath(parts, path => path.subarray(gap)) }) };
   const baseline = made.mean.slice(gap);
   const first = bucketOf(basis.asOfDay, basis.bucket, basis.weekStart);
   const { mean } = withKnownAhead(baseline, first, line, history, basis);

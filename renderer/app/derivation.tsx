@@ -47,6 +47,10 @@ function stepWord(locale: Locale, step: string): string {
 
 /** The name of a value in words; a name without a message is taken apart: `orderDay` is "order day". */
 export function inputWord(locale: Locale, name: string): string {
+  const [, member] = /^share of (.+)$/.exec(name) ?? [];
+  if (member !== undefined) return locale.t('input.shareOf', { model: inputWord(locale, member) });
+  const [, rate] = /^level at rate (.+)$/.exec(name) ?? [];
+  if (rate !== undefined) return locale.t('input.levelAtRate', { rate: locale.number(Number(rate), 2) });
   const word = locale.word('input', name);
   return word === name
     ? name.replaceAll(/([a-z])([A-Z])/g, (_, a: string, b: string) => `${a} ${b.toLowerCase()}`)

@@ -6,6 +6,8 @@ import { doubles, toBlob } from './series.ts';
 /** What is shown about a forecast and nothing is planned on: kept as JSON, read when somebody looks. */
 export const forecastDetailSchema = z.object({
   parameters: z.record(z.string(), z.number()),
+  /** What the first period follows from by the model's formula, before season, calendar and what is known ahead. */
+  parts: z.record(z.string(), z.number()).default({}),
   mase: z.number(),
   rmsse: z.number(),
   candidates: z.array(z.object({ model: z.string(), error: z.number() })),

@@ -10,6 +10,7 @@ import {
   type SeriesInput,
 } from '../../forecasting/forecast-series.ts';
 import { findingFlags, mayBeOdd } from '../../forecasting/inspect-history.ts';
+import { partsAt } from '../../forecasting/mean-parts.ts';
 import type { SetProfile } from '../../forecasting/set-profile.ts';
 import { stretches, type CategorySeasons } from '../category-seasons.ts';
 import { namedInfluences, demandReader, type LineDemand } from '../demand-input.ts';
@@ -161,7 +162,8 @@ function toStored(
 ): Omit<MadeForecast, 'inputHash'> {
   const { parameters, mase, rmsse, candidates, origins } = forecast;
   const mean = forecast.mean.map(value => (Math.abs(value) < LEAST_DEMAND ? 0 : value));
-  const detail: ForecastDetail = { parameters, mase, rmsse, candidates, origins };
+  const parts = partsAt(forecast.parts ?? {}, 0);
+  const detail: ForecastDetail = { parameters, parts, mase, rmsse, candidates, origins };
   return {
     itemLocation,
     model: forecast.model,

@@ -69,6 +69,7 @@ function toStored(
 ): MadeForecast {
   const detail: ForecastDetail = {
     parameters: { level: forecast.level },
+    parts: { level: forecast.level, index: forecast.index },
     mase: 0,
     rmsse: 0,
     candidates: [{ model: MODEL, error: forecast.errorAtHorizon }],

@@ -101,12 +101,8 @@ export const forecasts: Record<keyof typeof english, string> = {
     'gewählt: nichts Einfacheres irrte um mehr als den Zufall weniger',
   'trace.mean of the history': 'Mittel der Historie',
   'trace.demand of the same period a season ago': 'Bedarf derselben Periode eine Saison zuvor',
-  'trace.size of a demand / interval between demands, both smoothed, less the bias of that ratio':
-    'Größe eines Bedarfs / Abstand der Bedarfe, beide geglättet, ohne die Verzerrung dieses Verhältnisses',
   'trace.chance of a demand x its size, both smoothed':
     'Wahrscheinlichkeit eines Bedarfs x seine Größe, beide geglättet',
-  'trace.smoothed demand x the factor that all rare demand teaches':
-    'geglätteter Bedarf x der Faktor, den aller seltene Bedarf lehrt',
   'trace.own level x the season of everything it belongs to':
     'eigenes Niveau x die Saison von allem, wozu es gehört',
   'trace.model': 'Modell',
@@ -114,6 +110,25 @@ export const forecasts: Record<keyof typeof english, string> = {
     'gewichtetes Mittel der Modelle für die erste Periode',
   'trace.level = level before + rate x (last demand - level before)':
     'Niveau = Niveau zuvor + Rate x (letzter Bedarf - Niveau zuvor)',
+  'trace.size of a demand / interval between demands, both smoothed, x (1 - rate / 2) for the bias of that ratio':
+    'Größe eines Bedarfs / Abstand der Bedarfe, beide geglättet, x (1 - Rate / 2) für die Verzerrung dieses Verhältnisses',
+  'trace.mean of the smoothed demand at each rate x the factor that all rare demand teaches x its season':
+    'Mittel des geglätteten Bedarfs zu jeder Rate x der Faktor, den aller seltene Bedarf lehrt, x dessen Saison',
+  'trace.mean demand around the same period a season ago':
+    'mittlerer Bedarf um dieselbe Periode eine Saison zuvor',
+  'trace.level = level before + rate x (last demand - level before), x the index of the season':
+    'Niveau = Niveau zuvor + Rate x (letzter Bedarf - Niveau zuvor), x Index der Saison',
+  'trace.level = level before + rate x (last demand - level before), + the summand of the season':
+    'Niveau = Niveau zuvor + Rate x (letzter Bedarf - Niveau zuvor), + Summand der Saison',
+  'trace.share x (level + drift x periods) + (1 - share) x level without drift':
+    'Anteil x (Niveau + Drift x Perioden) + (1 - Anteil) x Niveau ohne Drift',
+  'trace.share x (level + drift x periods) + (1 - share) x level without drift, x the index of the season':
+    'Anteil x (Niveau + Drift x Perioden) + (1 - Anteil) x Niveau ohne Drift, x Index der Saison',
+  'trace.share x (level + drift x periods) + (1 - share) x level without drift, + the summand of the season':
+    'Anteil x (Niveau + Drift x Perioden) + (1 - Anteil) x Niveau ohne Drift, + Summand der Saison',
+  'trace.a period without demand in every season: nothing is expected':
+    'eine Periode, in der in keiner Saison Bedarf war: nichts wird erwartet',
+  'trace.demand below zero is not expected': 'Bedarf unter null wird nicht erwartet',
   'trace.demand of the periods that an order must last':
     'Bedarf der Perioden, die eine Bestellung reichen muss',
   'trace.deviation of that sum, from forecasts made in the past':
@@ -140,6 +155,13 @@ export const forecasts: Record<keyof typeof english, string> = {
   'input.members': 'Modelle',
   'input.levelBefore': 'Niveau zuvor',
   'input.lastDemand': 'letzter Bedarf',
+  'input.index': 'Index der Saison',
+  'input.summand': 'Summand der Saison',
+  'input.flat': 'Niveau ohne Drift',
+  'input.width': 'Perioden darum',
+  'input.candidateOrigins': 'verglichene frühere Prognosen',
+  'input.shareOf': 'Anteil: {model}',
+  'input.levelAtRate': 'Niveau bei Rate {rate}',
   'input.perPeriod': 'je Periode',
   'input.bias': 'Verzerrung',
   'input.dynamic-theta': 'dynamisches Theta',

@@ -98,11 +98,7 @@ export const forecasts = {
     'chosen: nothing simpler erred less by more than chance',
   'trace.mean of the history': 'mean of the history',
   'trace.demand of the same period a season ago': 'demand of the same period a season ago',
-  'trace.size of a demand / interval between demands, both smoothed, less the bias of that ratio':
-    'size of a demand / interval between demands, both smoothed, less the bias of that ratio',
   'trace.chance of a demand x its size, both smoothed': 'chance of a demand x its size, both smoothed',
-  'trace.smoothed demand x the factor that all rare demand teaches':
-    'smoothed demand x the factor that all rare demand teaches',
   'trace.own level x the season of everything it belongs to':
     'own level x the season of everything it belongs to',
   'trace.model': 'model',
@@ -110,6 +106,24 @@ export const forecasts = {
     'weighted mean of the models for the first period',
   'trace.level = level before + rate x (last demand - level before)':
     'level = level before + rate x (last demand - level before)',
+  'trace.size of a demand / interval between demands, both smoothed, x (1 - rate / 2) for the bias of that ratio':
+    'size of a demand / interval between demands, both smoothed, x (1 - rate / 2) for the bias of that ratio',
+  'trace.mean of the smoothed demand at each rate x the factor that all rare demand teaches x its season':
+    'mean of the smoothed demand at each rate x the factor that all rare demand teaches x its season',
+  'trace.mean demand around the same period a season ago': 'mean demand around the same period a season ago',
+  'trace.level = level before + rate x (last demand - level before), x the index of the season':
+    'level = level before + rate x (last demand - level before), x the index of the season',
+  'trace.level = level before + rate x (last demand - level before), + the summand of the season':
+    'level = level before + rate x (last demand - level before), + the summand of the season',
+  'trace.share x (level + drift x periods) + (1 - share) x level without drift':
+    'share x (level + drift x periods) + (1 - share) x level without drift',
+  'trace.share x (level + drift x periods) + (1 - share) x level without drift, x the index of the season':
+    'share x (level + drift x periods) + (1 - share) x level without drift, x the index of the season',
+  'trace.share x (level + drift x periods) + (1 - share) x level without drift, + the summand of the season':
+    'share x (level + drift x periods) + (1 - share) x level without drift, + the summand of the season',
+  'trace.a period without demand in every season: nothing is expected':
+    'a period without demand in every season: nothing is expected',
+  'trace.demand below zero is not expected': 'demand below zero is not expected',
   'trace.demand of the periods that an order must last': 'demand of the periods that an order must last',
   'trace.deviation of that sum, from forecasts made in the past':
     'deviation of that sum, from forecasts made in the past',
@@ -135,6 +149,13 @@ export const forecasts = {
   'input.members': 'models',
   'input.levelBefore': 'level before',
   'input.lastDemand': 'last demand',
+  'input.index': 'index of the season',
+  'input.summand': 'summand of the season',
+  'input.flat': 'level without drift',
+  'input.width': 'periods around',
+  'input.candidateOrigins': 'past forecasts compared',
+  'input.shareOf': 'share of {model}',
+  'input.levelAtRate': 'level at rate {rate}',
   'input.perPeriod': 'a period',
   'input.bias': 'bias',
   'input.dynamic-theta': 'dynamic theta',
