@@ -85,24 +85,42 @@ function classStep(values: Float64Array, forecast: ForecastRow): TraceStep {
   };
 }
 
-/** Why the winner won, in the errors that were compared. */
-function choiceStep({ model }: ForecastRow, { candidates, origins }: ForecastDetail): TraceStep[] {
-  const [best] = candidates;
+/** Why the winner won, and the errors that were compared. */
+function choiceStep({ model }: ForecastRow, detail: ForecastDetail): TraceStep[] {
+  const { candidates, candidateOrigins, origins } = detail;
   const own = candidates.find(candidate => candidate.model === model);
   const next = candidates.find(candidate => candidate.model !== model);
-  if (!best || !own || !next) return [];
-  const otherwise =
-    model === 'sparse-smoothing'
-      ? 'chosen: what all rare demand teaches holds until a model alone is far better'
-      : 'chosen: nothing simpler erred less by more than chance';
-  const step = own === best ? 'chosen: it erred least on the demand of lead time and review' : otherwise;
+  if (!own || !next) return [];
   return [
     {
-      step,
-      inputs: { origins, error: own.error, nextError: next.error, nextModel: next.model },
+      step: reasonOf(model, own === candidates[0]),
+      inputs: {
+        origins: candidateOrigins ?? origins,
+        error: own.error,
+        nextError: next.error,
+        nextModel: next.model,
+      },
       result: model,
     },
   ];
+}
+
+/** What decided: errors for a single model of the fast tier, a rule for those that whole sets were shown to need. */
+function reasonOf(model: string, isBest: boolean): string {
+  switch (model) {
+    case 'combination':
+      return 'chosen: demand in nearly every period is forecast by the mean of models; their errors are shown, not chosen by';
+    case 'sparse-smoothing':
+      return 'chosen: what all rare demand teaches holds until a model alone is far better';
+    case 'seasonal-ses':
+    case 'seasonal-ses-drift':
+      if (!isBest)
+        return 'chosen: its season is plain to see and costs the demand of lead time and review little';
+      break;
+    default:
+      if (!isBest) return 'chosen: nothing else erred less by the margin that so few intervals ask for';
+  }
+  return 'chosen: it erred least on the demand of lead time and review';
 }
 
 /** First day of the period a season before the first one. */

@@ -74,6 +74,7 @@ export function bestTier(prepared: PreparedSeries, set: SetProfile): SeriesForec
       level => calibratedSumLevel(set.spread, level, protection),
     ),
     candidates: rankMembers(refits),
+    candidateOrigins: refits.length,
     origins,
     recentErrors: recent,
     flags: [
@@ -113,7 +114,7 @@ interface Refit {
   members: { model: string; error: number }[];
 }
 
-/** Fits the combination again at the last origins that leave a whole interval; intervals with a gap are left out. */
+/** Fits the combination again at the last origins whose whole interval is known; before a gap the next one ends. */
 function backtest(
   filled: Float64Array,
   values: Float64Array,
@@ -122,13 +123,19 @@ function backtest(
   { memberWeights, seasonTrust }: SetProfile,
 ): Refit[] {
   const refits: Refit[] = [];
-  for (let step = 1; step <= refitOrigins; step++) {
-    const origin = filled.length - step * protection;
+  let end = filled.length;
+  while (refits.length < refitOrigins) {
+    const origin = end - protection;
     if (origin < Math.max(8, 2 * season + 1) && origin < filled.length / 2) break;
     if (origin < 5) break;
-    let actual = 0;
-    for (let k = origin; k < origin + protection; k++) actual += values[k]!;
-    if (Number.isNaN(actual)) continue;
+    const interval = values.subarray(origin, end);
+    const gap = interval.findIndex(value => Number.isNaN(value));
+    if (gap >= 0) {
+      end = origin + gap;
+      continue;
+    }
+    end = origin;
+    const actual = interval.reduce((sum, value) => sum + value, 0);
     const past: Combination = combine(
       filled.slice(0, origin),
       protection,

@@ -279,7 +279,9 @@ function listCandidates(out: FastResult): { model: string; error: number }[] {
   const list: { model: string; error: number }[] = [];
   fastModels.forEach((model, code) => {
     const squared = out.errors[code]!;
-    if (!Number.isNaN(squared)) list.push({ model, error: Math.sqrt(squared) });
+    if (Number.isNaN(squared)) return;
+    // the winner's own rate, which need not be the least of its family
+    list.push({ model, error: Math.sqrt(code === out.model ? out.squaredError : squared) });
   });
   return list.sort((a, b) => a.error - b.error);
 }

@@ -228,3 +228,13 @@ describe('demand classes', () => {
     expect(profile.cv2).toBeCloseTo(0.082305, 6);
   });
 });
+
+describe('what the careful tier compares', () => {
+  it('comes from earlier intervals where the last ones have periods out of stock', () => {
+    const values = Array.from({ length: 60 }, (_, t) => 40 + ((t * 7) % 11));
+    for (const t of [42, 50, 51, 57, 59]) values[t] = NaN;
+    const { candidates, candidateOrigins } = forecastBest(input(values, { protection: 4 }));
+    expect(candidateOrigins).toBe(2);
+    expect(candidates.map(({ model }) => model)).toEqual(expect.arrayContaining(['combination', 'naive']));
+  });
+});

@@ -40,7 +40,7 @@ const usualRate = 0.1;
 
 /**
  * Root mean squared errors of the sparse methods, and of the levels chosen, on the last whole intervals one after
- * another; best first. Empty where the history leaves no origin.
+ * another; best first, and how many intervals there were. Empty where the history leaves no origin.
  * @param observed without gaps
  * @param levels forecast per period at every origin, from `sparseLevels`
  * @param protection whole periods over which demand is summed
@@ -49,7 +49,7 @@ export function sparseRunnersUp(
   observed: Float64Array,
   levels: Float64Array,
   protection: number,
-): { model: string; error: number }[] {
+): { candidates: { model: string; error: number }[]; candidateOrigins: number } {
   const methods = [
     (y: Float64Array) => optimisedCroston(y, 1, true),
     (y: Float64Array) => tsb(y, 1, usualRate, usualRate),
@@ -72,7 +72,8 @@ export function sparseRunnersUp(
     }
     tried++;
   }
-  return [...squares]
+  const candidates = [...squares]
     .map(([model, sum]) => ({ model, error: Math.sqrt(sum / tried) }))
     .sort((a, b) => a.error - b.error);
+  return { candidates, candidateOrigins: tried };
 }

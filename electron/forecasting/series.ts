@@ -65,6 +65,8 @@ export interface SeriesForecast {
   wape: number;
   /** What was compared, best first: root mean squared error of the sum over the protection interval. */
   candidates: { model: string; error: number }[];
+  /** Forecast origins behind the errors of candidates, where they are others than `origins`. */
+  candidateOrigins?: number;
   /** Forecast origins behind `errorAtHorizon`. */
   origins: number;
   /** Errors of the sums over the last intervals that do not overlap, where the model was made anew for them. */

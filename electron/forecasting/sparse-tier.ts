@@ -66,7 +66,7 @@ export function sparseTier(prepared: PreparedSeries, set: SetProfile): SeriesFor
       quantileLevels,
       set.sparseTail,
     ),
-    candidates: sparseRunnersUp(known, levels, protection),
+    ...sparseRunnersUp(known, levels, protection),
     origins: rolled.origins,
     flags,
   };

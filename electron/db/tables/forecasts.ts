@@ -16,6 +16,8 @@ export const forecastDetailSchema = z.object({
   own: z
     .object({ model: z.string(), mean: z.array(z.number()), ahead: z.number(), error: z.number() })
     .optional(),
+  /** Forecast origins behind the candidates' errors. */
+  candidateOrigins: z.number().optional(),
 });
 export type ForecastDetail = z.infer<typeof forecastDetailSchema>;
 

@@ -163,7 +163,8 @@ function toStored(
   const { parameters, mase, rmsse, candidates, origins } = forecast;
   const mean = forecast.mean.map(value => (Math.abs(value) < LEAST_DEMAND ? 0 : value));
   const parts = partsAt(forecast.parts ?? {}, 0);
-  const detail: ForecastDetail = { parameters, parts, mase, rmsse, candidates, origins };
+  const { candidateOrigins = origins } = forecast;
+  const detail: ForecastDetail = { parameters, parts, mase, rmsse, candidates, origins, candidateOrigins };
   return {
     itemLocation,
     model: forecast.model,

@@ -97,8 +97,12 @@ export const forecasts: Record<keyof typeof english, string> = {
     'gewählt: irrte am wenigsten beim Bedarf von Lieferzeit und Prüfabstand',
   'trace.chosen: what all rare demand teaches holds until a model alone is far better':
     'gewählt: was aller seltene Bedarf lehrt, gilt, bis ein Modell für sich viel besser ist',
-  'trace.chosen: nothing simpler erred less by more than chance':
-    'gewählt: nichts Einfacheres irrte um mehr als den Zufall weniger',
+  'trace.chosen: demand in nearly every period is forecast by the mean of models; their errors are shown, not chosen by':
+    'gewählt: Bedarf in fast jeder Periode wird mit dem Mittel von Modellen prognostiziert; deren Fehler werden gezeigt, nicht danach gewählt',
+  'trace.chosen: its season is plain to see and costs the demand of lead time and review little':
+    'gewählt: seine Saison ist deutlich und kostet beim Bedarf von Lieferzeit und Prüfabstand wenig',
+  'trace.chosen: nothing else erred less by the margin that so few intervals ask for':
+    'gewählt: nichts anderes irrte um so viel weniger, wie so wenige Zeiträume verlangen',
   'trace.mean of the history': 'Mittel der Historie',
   'trace.demand of the same period a season ago': 'Bedarf derselben Periode eine Saison zuvor',
   'trace.chance of a demand x its size, both smoothed':
@@ -159,7 +163,6 @@ export const forecasts: Record<keyof typeof english, string> = {
   'input.summand': 'Summand der Saison',
   'input.flat': 'Niveau ohne Drift',
   'input.width': 'Perioden darum',
-  'input.candidateOrigins': 'verglichene frühere Prognosen',
   'input.shareOf': 'Anteil: {model}',
   'input.levelAtRate': 'Niveau bei Rate {rate}',
   'input.perPeriod': 'je Periode',

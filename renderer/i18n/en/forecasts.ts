@@ -94,8 +94,12 @@ export const forecasts = {
     'chosen: it erred least on the demand of lead time and review',
   'trace.chosen: what all rare demand teaches holds until a model alone is far better':
     'chosen: what all rare demand teaches holds until a model alone is far better',
-  'trace.chosen: nothing simpler erred less by more than chance':
-    'chosen: nothing simpler erred less by more than chance',
+  'trace.chosen: demand in nearly every period is forecast by the mean of models; their errors are shown, not chosen by':
+    'chosen: demand in nearly every period is forecast by the mean of models; their errors are shown, not chosen by',
+  'trace.chosen: its season is plain to see and costs the demand of lead time and review little':
+    'chosen: its season is plain to see and costs the demand of lead time and review little',
+  'trace.chosen: nothing else erred less by the margin that so few intervals ask for':
+    'chosen: nothing else erred less by the margin that so few intervals ask for',
   'trace.mean of the history': 'mean of the history',
   'trace.demand of the same period a season ago': 'demand of the same period a season ago',
   'trace.chance of a demand x its size, both smoothed': 'chance of a demand x its size, both smoothed',
@@ -153,7 +157,6 @@ export const forecasts = {
   'input.summand': 'summand of the season',
   'input.flat': 'level without drift',
   'input.width': 'periods around',
-  'input.candidateOrigins': 'past forecasts compared',
   'input.shareOf': 'share of {model}',
   'input.levelAtRate': 'level at rate {rate}',
   'input.perPeriod': 'a period',
