@@ -25,7 +25,8 @@ export function adida(values: Float64Array, horizon: number): FittedModel {
 }
 
 /**
- * iMAPA: the mean of such forecasts over every bucket size from one period up to the mean interval between demands.
+ * iMAPA: the mean of such forecasts over every bucket size from one period up to the mean interval between demands. The
+ * bench alone uses it: what sets teach of rates errs less (docs/decisions/0072-models-that-stand-alone.md).
  *
  * @param values without gaps
  * Source: Petropoulos and Kourentzes, "Forecast combinations for intermittent demand", JORS 66 (2015).

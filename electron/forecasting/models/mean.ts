@@ -6,7 +6,8 @@ export function historicMean(values: Float64Array, horizon: number): FittedModel
 }
 
 /**
- * Moving average of the last `window` observed periods.
+ * Moving average of the last `window` observed periods. No tier chooses it: smoothing at a low rate stands in its
+ * place among the candidates (docs/decisions/0072-models-that-stand-alone.md).
  * @param window periods, at least 1
  */
 export function movingAverage(values: Float64Array, horizon: number, window: number): FittedModel {

@@ -41,7 +41,10 @@ export function severalSeasons(values: Float64Array, lengths: readonly number[])
   return { seasons, adjusted };
 }
 
-/** Forecasts what several seasons leave by another model and puts the seasons back. */
+/**
+ * Forecasts what several seasons leave by another model and puts the seasons back. No tier chooses it: of hours the tiers
+ * take out the week, which holds the day (docs/decisions/0072-models-that-stand-alone.md).
+ */
 export function mstl(
   values: Float64Array,
   horizon: number,

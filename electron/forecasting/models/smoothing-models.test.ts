@@ -80,12 +80,12 @@ describe('exponential smoothing family', () => {
   });
 
   it('fits passengers about as well as the published maximum of the likelihood', () => {
-    // R's forecast::ets chooses ETS(M,Ad,M) here, with a one-step error of about 10.8
+    // R's forecast 8.20, accuracy(ets(AirPassengers, model = "MAM", damped = TRUE)): one-step error 10.747, its own choice
     const setting = etsSetting(airPassengers, 12);
     const fit = fitEts(setting, { error: 'M', trend: 'Ad', season: 'M' }, etsSpace(144, 12), undefined, 30);
     const { fitted } = etsModel(fit, setting, 1);
     const squares = airPassengers.reduce((sum, y, t) => sum + (y - fitted[t]!) ** 2, 0);
-    expect(Math.sqrt(squares / 144)).toBeLessThan(13);
+    expect(Math.sqrt(squares / 144)).toBeLessThan(1.03 * 10.747);
   });
 
   it('weighs its members to one, the best most', () => {
