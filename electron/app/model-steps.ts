@@ -16,14 +16,28 @@ export function modelSteps(model: string, parts: Parts, first: number, period?: 
     return [
       { step: 'a period without demand in every season: nothing is expected', inputs: {}, result: first },
     ];
-  const { open: _, ...inputs } = parts;
+  const { open: _, theta, ...inputs } = parts;
   const told = stepOf(model, inputs);
   if (!told) return [{ step: 'model', inputs, result: first }];
-  const { step, value } = told;
+  const { step, value: own } = told;
+  const value = theta === undefined ? own : (own + theta) / 2;
+  const mixing =
+    theta === undefined
+      ? []
+      : [{ step: 'mean of that and of dynamic Theta', inputs: { model: own, theta }, result: value }];
   const dated = period === undefined || model !== 'seasonal-naive' ? inputs : { period, ...inputs };
-  if (!(value < 0 && first >= 0)) return [{ step, inputs: dated, result: first }];
+  if (!(value < 0 && first >= 0)) {
+    const [mixed] = mixing;
+    return mixed
+      ? [
+          { step, inputs: dated, result: own },
+          { ...mixed, result: first },
+        ]
+      : [{ step, inputs: dated, result: first }];
+  }
   return [
-    { step, inputs: dated, result: value },
+    { step, inputs: dated, result: own },
+    ...mixing,
     { step: 'demand below zero is not expected', inputs: { model: value }, result: first },
   ];
 }

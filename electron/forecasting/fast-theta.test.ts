@@ -7,6 +7,7 @@ import { deseasonalise } from './season.ts';
 const horizon = 6;
 const chosen = (level: number) => ({
   model: 'ses',
+  parts: {},
   parameters: { rate: 0.3 },
   fitted: new Float64Array(0),
   mean: new Float64Array(horizon).fill(level),

@@ -1,4 +1,4 @@
-import type { FittedModel } from './models/model.ts';
+import type { ToldModel } from './mean-parts.ts';
 import { dynamicTheta } from './models/theta.ts';
 import type { PreparedSeries } from './prepare-series.ts';
 import { isSpiky } from './removable-season.ts';
@@ -19,9 +19,9 @@ const furthest = 20;
  */
 export function withTheta(
   { observed, season, horizon, flags }: PreparedSeries,
-  chosen: FittedModel,
+  chosen: ToldModel,
   shape: Season = noSeason(),
-): FittedModel {
+): ToldModel {
   if (observed.length < shortest || horizon === 0) return chosen;
   const adjusted = deseasonalise(observed, shape);
   const calm = isSpiky(observed, season) ? withoutSpikes(adjusted) : adjusted;
@@ -31,5 +31,6 @@ export function withTheta(
   if (!path.every(value => Math.abs(value) <= furthest * largest)) return chosen;
   const least = flags.includes('negative-values') ? -Infinity : 0;
   const mean = chosen.mean.map((value, h) => Math.max(least, (value + path[h]!) / 2));
-  return { ...chosen, mean, parameters: { ...chosen.parameters, theta: 0.5 } };
+  const parts = { ...chosen.parts, theta: Float64Array.from(path) };
+  return { ...chosen, mean, parts, parameters: { ...chosen.parameters, theta: 0.5 } };
 }

@@ -6,7 +6,7 @@ import { seasonalSmoothing, visibleSeason, type FastSeasonal } from './fast-seas
 import { withTheta } from './fast-theta.ts';
 import { createFastResult, fastModels, modelCode, tsbSizeRate, type FastResult } from './fast-result.ts';
 import { croston, tsb } from './models/croston.ts';
-import { indexParts, smoothingParts, type MeanParts } from './mean-parts.ts';
+import { indexParts, smoothingParts, type MeanParts, type ToldModel } from './mean-parts.ts';
 import { historicMean } from './models/mean.ts';
 import type { FittedModel } from './models/model.ts';
 import { seasonalNaive } from './models/naive.ts';
@@ -73,9 +73,6 @@ export function fastTier(
 }
 
 const parametersOf = ({ rate, share, drift }: FastTrend) => ({ rate, share, drift });
-
-/** A fitted model with the numbers that its path follows from. */
-type ToldModel = FittedModel & { parts: MeanParts };
 
 function trendParts({ share, level, drift, lag }: FastTrend, flat: number, horizon: number): MeanParts {
   const periods = Float64Array.from({ length: horizon }, (_, h) => h + lag);

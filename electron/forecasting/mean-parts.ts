@@ -7,6 +7,9 @@ import { reseasonalise, type Season } from './season.ts';
  */
 export type MeanParts = Readonly<Record<string, number | Float64Array>>;
 
+/** A fitted model with the numbers that its path follows from. */
+export type ToldModel = FittedModel & { parts: MeanParts };
+
 /** Name of a member's share in the mean of models; the member's path has its own name. */
 export const shareOf = (model: string) => `share of ${model}`;
 /** Names of the levels of sparse demand begin so; the rate that gives each follows. */

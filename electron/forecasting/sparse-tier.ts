@@ -54,8 +54,8 @@ export function sparseTier(prepared: PreparedSeries, set: SetProfile): SeriesFor
       factor: set.sparseFactor,
     },
     parts: {
-      ...levelsOf(known, profile.sparseRates),
-      factor: profile.sparseFactor,
+      ...levelsOf(known, set.sparseRates),
+      factor: set.sparseFactor,
       ...indexParts(shape ?? noSeason(), values.length, horizon),
     },
     errorAtHorizon: error,

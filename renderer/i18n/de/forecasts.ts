@@ -133,6 +133,7 @@ export const forecasts: Record<keyof typeof english, string> = {
   'trace.a period without demand in every season: nothing is expected':
     'eine Periode, in der in keiner Saison Bedarf war: nichts wird erwartet',
   'trace.demand below zero is not expected': 'Bedarf unter null wird nicht erwartet',
+  'trace.mean of that and of dynamic Theta': 'Mittel aus diesem und dynamischem Theta',
   'trace.demand of the periods that an order must last':
     'Bedarf der Perioden, die eine Bestellung reichen muss',
   'trace.deviation of that sum, from forecasts made in the past':

@@ -128,6 +128,7 @@ export const forecasts = {
   'trace.a period without demand in every season: nothing is expected':
     'a period without demand in every season: nothing is expected',
   'trace.demand below zero is not expected': 'demand below zero is not expected',
+  'trace.mean of that and of dynamic Theta': 'mean of that and of dynamic Theta',
   'trace.demand of the periods that an order must last': 'demand of the periods that an order must last',
   'trace.deviation of that sum, from forecasts made in the past':
     'deviation of that sum, from forecasts made in the past',
