@@ -140,12 +140,12 @@ describe('the derivation of a stored forecast', () => {
     const seen = new Set<string>();
     for (const { row, derivation, forecast } of await panels(tier)) {
       const [step, ...others] = modelSteps(derivation);
-      const about = { item: row.item, model: row.model, derivation };
-      expect(step, JSON.stringify(about)).toBeDefined();
-      expect(others, row.item).toEqual([]);
+      const about = `${row.item} by ${row.model}`;
+      expect([about, step]).toEqual([about, expect.anything()]);
+      expect([about, others]).toEqual([about, []]);
       const first = forecast[0]?.value ?? NaN;
       const off = Math.abs(recomputed(step!) - Number(step?.result)) / Math.max(1, first);
-      expect(off, JSON.stringify(about)).toBeLessThan(1e-6);
+      expect([about, off < 1e-6]).toEqual([about, true]);
       const floored = derivation.some(one => one.step === 'demand below zero is not expected');
       expect(floored ? 0 : Math.abs(Number(step?.result) - first)).toBeLessThan(1e-6 * Math.max(1, first));
       expect(floored ? first : 0).toBe(0);
@@ -158,7 +158,7 @@ describe('the derivation of a stored forecast', () => {
     const made = (await panels('best')).filter(({ row }) => row.model === 'combination');
     for (const { row, derivation, accuracy } of made) {
       const chosen = derivation.find(one => one.step.startsWith('chosen'));
-      expect(chosen?.step, row.item).toContain('mean of models');
+      expect(`${row.item}: ${chosen?.step}`).toContain('mean of models');
       expect(Number(chosen?.inputs['origins'])).toBeLessThanOrEqual(2);
       expect(accuracy?.origins).toBeGreaterThan(2);
     }

@@ -56,7 +56,7 @@ export function bestTier(prepared: PreparedSeries, set: SetProfile): SeriesForec
     mean,
     parameters: Object.fromEntries(combination.members.map(({ model, share }) => [model, share])),
     parts: Object.fromEntries(
-      combination.members.flatMap(({ model, mean: own, share }) => [
+      combination.members.flatMap(({ model, mean: own, share }): [string, number | Float64Array][] => [
         [model, own],
         [shareOf(model), share],
       ]),

@@ -42,10 +42,9 @@ const scaled = new Set(['on_hand', 'reserved', 'backordered', 'quantity', 'recei
 /** Kinds whose fields a lone `-` clears. */
 const clearing = new Set(['items', 'suppliers', 'supplier-items', 'policies', 'bom']);
 
-/** Prepares the columns of a mapping to be read row by row. */
-export function openRows(reading: Reading, mapping: KindMapping) {
-  const { kind } = mapping;
-  const clears = clearing.has(kind);
+/** The columns of a mapping by field, those of its unpivoted figures, and whether one of them is in question. */
+function openColumns(reading: Reading, mapping: KindMapping) {
+  const clears = clearing.has(mapping.kind);
   const columns = new Map<string, Column>();
   for (const [field, column] of mapping.columns)
     columns.set(field, openColumn(reading, column, field, clears));
@@ -58,6 +57,13 @@ export function openRows(reading: Reading, mapping: KindMapping) {
     mapping.asked ||
     [...columns.values()].some(each => each.numbers?.asked || each.periods?.asked) ||
     [...amounts.values()].some(each => each.asked);
+  return { columns, amounts, asked };
+}
+
+/** Prepares the columns of a mapping to be read row by row. */
+export function openRows(reading: Reading, mapping: KindMapping) {
+  const { kind } = mapping;
+  const { columns, amounts, asked } = openColumns(reading, mapping);
   const signs = new Map<string, (string | undefined)[]>();
   let row = 0;
   let failed = false;
