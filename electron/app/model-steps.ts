@@ -20,26 +20,14 @@ export function modelSteps(model: string, parts: Parts, first: number, period?: 
   const told = stepOf(model, inputs);
   if (!told) return [{ step: 'model', inputs, result: first }];
   const { step, value: own } = told;
-  const value = theta === undefined ? own : (own + theta) / 2;
-  const mixing =
-    theta === undefined
-      ? []
-      : [{ step: 'mean of that and of dynamic Theta', inputs: { model: own, theta }, result: value }];
   const dated = period === undefined || model !== 'seasonal-naive' ? inputs : { period, ...inputs };
-  if (!(value < 0 && first >= 0)) {
-    const [mixed] = mixing;
-    return mixed
-      ? [
-          { step, inputs: dated, result: own },
-          { ...mixed, result: first },
-        ]
-      : [{ step, inputs: dated, result: first }];
-  }
-  return [
-    { step, inputs: dated, result: own },
-    ...mixing,
-    { step: 'demand below zero is not expected', inputs: { model: value }, result: first },
-  ];
+  const value = theta === undefined ? own : (own + theta) / 2;
+  const steps: TraceStep[] = [{ step, inputs: dated, result: own }];
+  if (theta !== undefined)
+    steps.push({ step: 'mean of that and of dynamic Theta', inputs: { model: own, theta }, result: value });
+  if (value < 0 && first >= 0)
+    steps.push({ step: 'demand below zero is not expected', inputs: { model: value }, result: first });
+  return steps;
 }
 
 /** The formula in words and what it gives; undefined where no formula is told. */

@@ -132,8 +132,10 @@ export const forecasts: Record<keyof typeof english, string> = {
     'Anteil x (Niveau + Drift x Perioden) + (1 - Anteil) x Niveau ohne Drift, + Summand der Saison',
   'trace.a period without demand in every season: nothing is expected':
     'eine Periode, in der in keiner Saison Bedarf war: nichts wird erwartet',
+  'trace.mean of that and of dynamic Theta': 'Mittel davon und von dynamischem Theta',
+  'trace.nothing: so long a silence, beyond a season, is ruled out at the rate of demand before it':
+    'nichts: ein so langes Ausbleiben über eine Saison hinaus ist bei der Häufigkeit des Bedarfs davor ausgeschlossen',
   'trace.demand below zero is not expected': 'Bedarf unter null wird nicht erwartet',
-  'trace.mean of that and of dynamic Theta': 'Mittel aus diesem und dynamischem Theta',
   'trace.demand of the periods that an order must last':
     'Bedarf der Perioden, die eine Bestellung reichen muss',
   'trace.deviation of that sum, from forecasts made in the past':
@@ -166,6 +168,10 @@ export const forecasts: Record<keyof typeof english, string> = {
   'input.width': 'Perioden darum',
   'input.shareOf': 'Anteil: {model}',
   'input.levelAtRate': 'Niveau bei Rate {rate}',
+  'input.theta': 'dynamisches Theta',
+  'input.silence': 'Perioden ohne Bedarf',
+  'input.demands': 'Bedarfe',
+  'input.active': 'Perioden vor dem Ausbleiben',
   'input.perPeriod': 'je Periode',
   'input.bias': 'Verzerrung',
   'input.dynamic-theta': 'dynamisches Theta',

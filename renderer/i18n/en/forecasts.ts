@@ -127,8 +127,10 @@ export const forecasts = {
     'share x (level + drift x periods) + (1 - share) x level without drift, + the summand of the season',
   'trace.a period without demand in every season: nothing is expected':
     'a period without demand in every season: nothing is expected',
-  'trace.demand below zero is not expected': 'demand below zero is not expected',
   'trace.mean of that and of dynamic Theta': 'mean of that and of dynamic Theta',
+  'trace.nothing: so long a silence, beyond a season, is ruled out at the rate of demand before it':
+    'nothing: so long a silence, beyond a season, is ruled out at the rate of demand before it',
+  'trace.demand below zero is not expected': 'demand below zero is not expected',
   'trace.demand of the periods that an order must last': 'demand of the periods that an order must last',
   'trace.deviation of that sum, from forecasts made in the past':
     'deviation of that sum, from forecasts made in the past',
@@ -160,6 +162,10 @@ export const forecasts = {
   'input.width': 'periods around',
   'input.shareOf': 'share of {model}',
   'input.levelAtRate': 'level at rate {rate}',
+  'input.theta': 'dynamic Theta',
+  'input.silence': 'periods of silence',
+  'input.demands': 'demands',
+  'input.active': 'periods before the silence',
   'input.perPeriod': 'a period',
   'input.bias': 'bias',
   'input.dynamic-theta': 'dynamic theta',
