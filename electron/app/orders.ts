@@ -94,11 +94,12 @@ function demandState(order: OrderHead, verb: keyof typeof allowed): void {
   );
 }
 
-/** A purchase is approved for a supplier that may sell, and sent to somebody. Data without suppliers still makes drafts. */
+/** A purchase is approved for a supplier that may sell, and sent to somebody, where suppliers are known at all. */
 function demandSeller(db: Database, order: OrderHead, verb: 'approve' | 'send'): void {
   if (order.kind !== 'purchase') return;
   if (order.supplier === null) {
-    if (verb === 'approve') return;
+    const isAnyKnown = db.prepare('SELECT 1 FROM supplier_item LIMIT 1').get() !== undefined;
+    if (verb === 'approve' || !isAnyKnown) return;
     throw new AppError(
       'rejected',
       `${order.number} is for no supplier and cannot be sent; give its items one, cancel it, then plan and accept again`,
