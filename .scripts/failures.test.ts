@@ -13,7 +13,7 @@ import { formatMessage } from '../renderer/i18n/format-message.ts';
 
 /** Guards against wrong calls between parts of the engine, what only a command line or a program sees, and what is no sentence. */
 const unseen =
-  /^electron\/(?:planning|forecasting|cli|samples|agents\/reasoners\/failure)|^electron\/(?:serve|web\/(?:api|uploads|key-commands))\.ts/;
+  /^electron\/(?:planning|forecasting|cli|samples|agents\/reasoners\/failure|app\/series-rows)|^electron\/(?:serve|web\/(?:api|uploads|key-commands))\.ts/;
 
 const german = (key: keyof typeof en, values: Record<string, string>) =>
   formatMessage(de[key], values, 'de', 'de-DE');

@@ -176,6 +176,7 @@ describe('the stock as of a day', () => {
     await receive(id, 10, '2024-04-16');
     await receive(id, 5, '2024-04-20');
     await write('item,location,on_hand,as_of\nA,MAIN,77.5,2024-04-25\n', 'stock', 'ERP');
+    await write('item,unit,precision\nA,kg,2\n', 'items', 'ERP');
     await receive(id, 1.25, '2024-04-26');
     const balance = workspace.engine.store.reader
       .prepare('SELECT sum(quantity) FROM stock_ledger WHERE item_location = ?')

@@ -97,14 +97,6 @@ export function readReceipts(reading: Reading, mapping: KindMapping): KindRows {
         `the ${field} is empty`,
       );
     }
-    const rejected = cells.amount('rejected');
-    if (quantity !== undefined && rejected !== undefined && rejected > quantity)
-      cells.refuse(
-        'rejected',
-        String(rejected),
-        `${quantity} or less`,
-        `${rejected} are rejected of ${quantity} that arrived`,
-      );
     return {
       row: cells.row(),
       order: cells.code('order'),
@@ -115,7 +107,7 @@ export function readReceipts(reading: Reading, mapping: KindMapping): KindRows {
       ordered_on: cells.date('ordered_on'),
       expected: cells.date('expected'),
       received_on: receivedOn ?? '',
-      rejected,
+      rejected: cells.amount('rejected'),
       ordered: cells.amount('ordered'),
       price: cells.amount('price'),
     };

@@ -21,12 +21,12 @@ export function readStock(reading: Reading, mapping: KindMapping, lastPeriodEnd:
       return null;
     }
     const asOf = cells.date('as_of') ?? day;
-    // The stock at the end of today is what tomorrow opens with.
-    if (asOf > addDays(reading.today, 1))
+    // Clocks differ and plans may begin next month; a year ahead is a typing error, and would outdate all that follows.
+    if (asOf > addDays(reading.today, 366))
       cells.refuse(
         'as_of',
         asOf,
-        `a day up to ${reading.today}`,
+        `a day up to a year after ${reading.today}`,
         `${asOf} is after today: stock of that day is not known`,
       );
     return {

@@ -97,4 +97,18 @@ export const failuresOfPlanning: Record<keyof typeof english, string> = {
   'failure.countedInWhole': '{item} wird in ganzen {unit} gezählt; {quantity} können nicht gekommen sein',
   'failure.countedInDecimals':
     '{item} wird in {unit} mit höchstens {decimals} Nachkommastellen gezählt; {quantity} können nicht gekommen sein',
+  'failure.lastPeriodWrong':
+    'Die letzte Periode „{period}“ ist keine; geben Sie sie als 2023-12, 2023-W52, 2023-Q4 oder 2023-12-31 an.',
+  'failure.expiresAtOnce':
+    'Es liefe am {day} ab und zählte nie für die Prognose vom {asOf}; nennen Sie einen späteren Tag oder keinen',
+  'failure.quantityTooLarge':
+    'Die Menge {quantity} ist mehr, als geplant werden kann, nämlich {most} je Periode; schreiben Sie eine kleinere oder zählen Sie in einer größeren Einheit',
+  'failure.periodIsPast':
+    'Die Periode endet am {day}, bevor die Prognose am {asOf} beginnt; nennen Sie eine spätere, oder berichtigen Sie den Verlauf (Art correction)',
+  'failure.correctsTooMuch':
+    'Die Berichtigung um {quantity} nimmt der Periode vom {day} mehr als die {recorded}, die dort stehen; ziehen Sie höchstens diese ab',
+  'failure.nothingFits': 'Zu {choice} passt kein Artikel an einem Standort; prüfen Sie die Schreibweise',
+  'failure.percentWrong':
+    '{percent} % ist keine Änderung des Bedarfs; schreiben Sie einen Prozentsatz von {least} bis {most}',
+  'failure.figureBelowZero': 'Der Wert {figure} liegt unter null; Bedarf kann nicht negativ sein',
 };

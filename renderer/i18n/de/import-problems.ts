@@ -28,7 +28,6 @@ export const importProblems: Record<keyof typeof english, string> = {
   'trouble.amountTooLarge': '{value} ist mehr, als ein Betrag sein kann',
   'trouble.daysTooLarge': '{value} ist mehr, als eine Zahl von Tagen sein kann',
   'trouble.quantityTooLarge': '{value} ist mehr, als eine Menge sein kann',
-  'trouble.moreRejected': '{rejected} sind beanstandet, aber nur {quantity} angekommen',
   'trouble.stockToCome': '{day} liegt nach heute: den Bestand jenes Tages kennt niemand',
   'trouble.circle': 'das Set enthält sich selbst: {circle}',
   'trouble.priceForNothing': 'ein Preis kann nicht für 0 Einheiten gelten',

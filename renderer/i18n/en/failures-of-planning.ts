@@ -87,4 +87,17 @@ export const failuresOfPlanning = {
   'failure.countedInWhole': '{item} is counted in whole {unit}; {quantity} cannot have come',
   'failure.countedInDecimals':
     '{item} is counted in {unit} with at most {decimals} decimals; {quantity} cannot have come',
+  'failure.lastPeriodWrong':
+    "The last period '{period}' is no period; give it as 2023-12, 2023-W52, 2023-Q4 or 2023-12-31.",
+  'failure.expiresAtOnce':
+    'It would expire on {day} and never count for the forecast of {asOf}; name a later date or none',
+  'failure.quantityTooLarge':
+    'The quantity {quantity} is more than can be planned, {most} a period; write a smaller one or count in a larger unit',
+  'failure.periodIsPast':
+    'The period ends on {day}, before the forecast begins on {asOf}; name a later one, or correct the history (kind correction)',
+  'failure.correctsTooMuch':
+    'The correction of {quantity} takes more from the period of {day} than the {recorded} recorded there; take away at most that',
+  'failure.nothingFits': 'No item-location fits {choice}; check how it is spelt',
+  'failure.percentWrong': '{percent} % is no change of demand; write a percentage from {least} to {most}',
+  'failure.figureBelowZero': 'The figure {figure} is below zero; demand cannot be negative',
 } as const;

@@ -26,7 +26,6 @@ export const importProblems = {
   'trouble.amountTooLarge': '{value} is more than an amount can be',
   'trouble.daysTooLarge': '{value} is more than a number of days can be',
   'trouble.quantityTooLarge': '{value} is more than a quantity can be',
-  'trouble.moreRejected': '{rejected} are rejected of {quantity} that arrived',
   'trouble.stockToCome': '{day} is after today: stock of that day is not known',
   'trouble.circle': 'the kit contains itself: {circle}',
   'trouble.priceForNothing': 'a price cannot be for 0 units',
