@@ -32,7 +32,7 @@ test('the whole wizard by keyboard alone, accessible at every step in both theme
   await wizard.expectAccessibleStep('file');
   await keys.chooseFile(
     wizard.chooseButton,
-    csv('list.csv', 'Teil;Was;Menge', 'A-1;Hammer;1,5', 'A-2;Saw;viele', 'A-3;Axe;3'),
+    csv('list.csv', 'Kram;Was;Wieviel', 'A-1;Hammer;1,5', 'A-2;Saw;viele', 'A-3;Axe;3'),
   );
 
   await wizard.expectStep('sheet');
@@ -45,10 +45,10 @@ test('the whole wizard by keyboard alone, accessible at every step in both theme
 
   await wizard.expectStep('map');
   await wizard.expectAccessibleStep('map');
-  await keys.pick(wizard.target('Teil'), 'stock: it', 'stock: item');
+  await keys.pick(wizard.target('Kram'), 'stock: it', 'stock: item');
   await app.keyboard.press('Escape');
   await expect(app.getByText('stock: still needs on hand')).toBeVisible();
-  await keys.pick(wizard.target('Menge'), 'stock: on', 'stock: on hand');
+  await keys.pick(wizard.target('Wieviel'), 'stock: on', 'stock: on hand');
   await app.keyboard.press('Escape');
   await expect(app.getByText('Complete: stock can be read.')).toBeVisible();
   await keys.press(wizard.toCheck);
@@ -58,7 +58,7 @@ test('the whole wizard by keyboard alone, accessible at every step in both theme
   await expect(wizard.refused.getByRole('row').filter({ hasText: "'viele' is not a number" })).toContainText(
     '3',
   );
-  await keys.write(wizard.cell(3, 'Menge'), '2,5');
+  await keys.write(wizard.cell(3, 'Wieviel'), '2,5');
   await keys.press(wizard.checkAgain);
   await expect(wizard.commit).toHaveText('Import 3 rows');
   await keys.press(wizard.commit);
