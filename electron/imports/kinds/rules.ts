@@ -31,29 +31,28 @@ export function readBom(reading: Reading, mapping: KindMapping): KindRows {
     row => `${row.kit}\0${row.component}`,
     (first, again) => firstDifference(first, again, ['quantity']),
   );
-  return { kind: 'bom', rows: withoutCircles(reading, kept) };
+  noteCircles(reading, kept);
+  return { kind: 'bom', rows: kept };
 }
 
-/** Refuses the line of a bill of materials by which a kit comes to hold itself, over whatever levels. */
-function withoutCircles(reading: Reading, rows: BomRow[]): BomRow[] {
+/**
+ * Says where a kit comes to hold itself, over whatever levels. The lines stay: the plan names the items of the circle and
+ * plans the rest.
+ */
+function noteCircles({ report }: Reading, rows: readonly BomRow[]): void {
   const parts = new Map<string, string[]>();
-  return rows.filter(({ row, kit, component, change }) => {
-    if (change === 'close') return true;
+  for (const { kit, component, change } of rows) {
+    if (change === 'close') continue;
     const path = pathTo(parts, component, kit);
-    if (path === null) {
-      parts.set(kit, [...(parts.get(kit) ?? []), component]);
-      return true;
-    }
-    const circle = [kit, ...path].join(' -> ');
-    reading.report.refuseRow(
-      'bom',
-      row - 1,
-      circle,
-      'take out one of its lines',
-      `the kit contains itself: ${circle}`,
-    );
-    return false;
-  });
+    if (path === null) parts.set(kit, [...(parts.get(kit) ?? []), component]);
+    else
+      report.infer(
+        'kit that contains itself',
+        [kit, ...path].join(' -> '),
+        1,
+        'it cannot be planned by its parts until one of these lines is taken out',
+      );
+  }
 }
 
 /** The codes from one item down to another, both named; null where the one does not hold the other. */

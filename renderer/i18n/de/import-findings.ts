@@ -94,6 +94,8 @@ export const importFindings: Record<keyof typeof english, string> = {
   'finding.returns': 'als Rückgaben verstanden, die {kind} mindern; „negatives“: „drop“ lässt sie aus',
   'finding.leftOutByMapping': 'ausgelassen, wie die Zuordnung sagt',
   'finding.byTheMapping': 'durch die Zuordnung',
+  'finding.kitCircle':
+    'es lässt sich nicht aus seinen Teilen planen, solange keine dieser Zeilen herausgenommen ist',
   'finding.sameDay': 'mehrere Zeilen desselben Artikels, Standorts und Tags',
   'finding.nothingOpen': 'es kommt nichts mehr darauf: Menge leer, null oder geliefert',
   'finding.noStock': 'die Bestandszelle ist leer: über sie ist nichts gesagt',
@@ -173,6 +175,7 @@ export const importFindings: Record<keyof typeof english, string> = {
   'inference.stock older than known': 'älterer Bestand als bekannt',
   'inference.rows stated anew': 'neu angegebene Zeilen',
   'inference.price unit': 'Preiseinheit',
+  'inference.kit that contains itself': 'Set, das sich selbst enthält',
   'inference.rows added up': 'Zeilen summiert',
   'inference.changes of rows': 'Änderungen von Zeilen',
   'inference.changes of lines': 'Änderungen von Positionen',

@@ -29,7 +29,6 @@ export const importProblems: Record<keyof typeof english, string> = {
   'trouble.daysTooLarge': '{value} ist mehr, als eine Zahl von Tagen sein kann',
   'trouble.quantityTooLarge': '{value} ist mehr, als eine Menge sein kann',
   'trouble.stockToCome': '{day} liegt nach heute: den Bestand jenes Tages kennt niemand',
-  'trouble.circle': 'das Set enthält sich selbst: {circle}',
   'trouble.priceForNothing': 'ein Preis kann nicht für 0 Einheiten gelten',
   'trouble.halfBreak': 'eine Preisstaffel braucht eine Menge und einen Preis',
   'trouble.breakTwice': 'der Preis ab {quantity} Einheiten steht zweimal da, jedes Mal anders',

@@ -27,7 +27,6 @@ export const importProblems = {
   'trouble.daysTooLarge': '{value} is more than a number of days can be',
   'trouble.quantityTooLarge': '{value} is more than a quantity can be',
   'trouble.stockToCome': '{day} is after today: stock of that day is not known',
-  'trouble.circle': 'the kit contains itself: {circle}',
   'trouble.priceForNothing': 'a price cannot be for 0 units',
   'trouble.halfBreak': 'a price break needs a quantity and a price',
   'trouble.breakTwice': 'the price from {quantity} units is stated twice and differs',
