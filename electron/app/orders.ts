@@ -17,6 +17,7 @@ import {
   type OrderLine,
 } from '../db/tables/orders.ts';
 import { bookReceipt, bookTransfer } from '../db/tables/stock.ts';
+import { areSuppliersKnown } from '../db/tables/suppliers.ts';
 import type { Engine } from './engine.ts';
 
 /** An order as lists show it; amounts as decimals of its currency. */
@@ -98,8 +99,7 @@ function demandState(order: OrderHead, verb: keyof typeof allowed): void {
 function demandSeller(db: Database, order: OrderHead, verb: 'approve' | 'send'): void {
   if (order.kind !== 'purchase') return;
   if (order.supplier === null) {
-    const isAnyKnown = db.prepare('SELECT 1 FROM supplier_item LIMIT 1').get() !== undefined;
-    if (verb === 'approve' || !isAnyKnown) return;
+    if (verb === 'approve' || !areSuppliersKnown(db)) return;
     throw new AppError(
       'rejected',
       `${order.number} is for no supplier and cannot be sent; give its items one, cancel it, then plan and accept again`,

@@ -11,7 +11,13 @@ import type { CategorySeasons } from './category-seasons.ts';
 import type { LineDemand } from './demand-input.ts';
 import { isShort, modelHistory, type ModelHistory } from './model-history.ts';
 import { withKnownAhead } from './known-ahead.ts';
-import { demandAhead, horizonBuckets, protectionBuckets, type PlanningBasis } from './planning-basis.ts';
+import {
+  demandAhead,
+  horizonBuckets,
+  protectionBuckets,
+  spreadGrowth,
+  type PlanningBasis,
+} from './planning-basis.ts';
 import { demandCalendar } from './sales-calendar.ts';
 
 /** The season that a history borrows from its category; undefined where it has its own, or its rules want none. */
@@ -148,7 +154,7 @@ function spreadAround(
 ): SeriesForecast {
   const before = demandAhead(baseline, protection);
   const after = demandAhead(mean, protection);
-  const scale = before > 0 ? Math.sqrt(after / before) : 1;
+  const scale = spreadGrowth(before, after);
   return {
     ...made,
     mean,

@@ -3,7 +3,7 @@ import type { Database } from '../db/connection.ts';
 import { forecastDetailSchema, type ForecastDetail, type MadeForecast } from '../db/tables/forecasts.ts';
 import { givenReader, type GivenRow } from '../db/tables/given-forecasts.ts';
 import { editShares } from './planner-edits.ts';
-import { demandAhead, type PlanningBasis } from './planning-basis.ts';
+import { demandAhead, spreadGrowth, type PlanningBasis } from './planning-basis.ts';
 
 /** What an imported forecast states of a bucket: `quantity` for `share` of its days, 1 for all of them. */
 export type GivenFigure = { quantity: number; share: number; source: string };
@@ -89,7 +89,7 @@ export function withGiven<Forecast extends Omit<MadeForecast, 'inputHash'>>(
   const before = demandAhead(forecast.mean, protection);
   const ahead = demandAhead(mean, protection);
   const hasOwnSpread = before > 0 && forecast.error > 0;
-  const scale = hasOwnSpread ? Math.sqrt(ahead / before) : 1;
+  const scale = hasOwnSpread ? spreadGrowth(before, ahead) : 1;
   const own = { model: forecast.model, mean: [...forecast.mean], ahead: before, error: forecast.error };
   const detail: ForecastDetail = { ...forecastDetailSchema.parse(JSON.parse(forecast.detail)), own };
   return {

@@ -6,7 +6,7 @@ import { quantileLevels } from '../forecasting/series.ts';
 import { meanDemand } from '../planning/horizon-demand.ts';
 import type { LineOverride, PlanLineInput } from '../planning/line-model.ts';
 import { overridden, overridesOf } from './planner-edits.ts';
-import { demandAhead, type PlanningBasis } from './planning-basis.ts';
+import { demandAhead, spreadGrowth, type PlanningBasis } from './planning-basis.ts';
 
 /** The overrides of a line, each with what was forecast for its days. */
 export function lineOverrides(
@@ -51,7 +51,7 @@ export function lineForecast(
   const periods = Math.max(1, protectionDays / bucketDays(basis.bucket));
   const before = demandAhead(row.mean, periods);
   const after = demandAhead(mean, periods);
-  const spread = before > 0 ? Math.sqrt(after / before) : 1;
+  const spread = spreadGrowth(before, after);
   return {
     ...shared,
     class: known,

@@ -6,6 +6,7 @@ import { readEditsOf } from '../db/tables/forecast-edits.ts';
 import { readForecastsOf, type PlannedForecast } from '../db/tables/planned-forecasts.ts';
 import { wideRules } from '../db/tables/policies.ts';
 import { readPositionsOf, type Position } from '../db/tables/positions.ts';
+import { areSuppliersKnown } from '../db/tables/suppliers.ts';
 import { termsReader, type Terms } from '../db/tables/terms.ts';
 import { keySet } from '../db/tables/wanted-keys.ts';
 import { lineDemand } from '../planning/horizon-demand.ts';
@@ -54,7 +55,7 @@ export function readLines(db: Database, keys: Int32Array, source: LineSource): K
   const pending = new Set(
     db.prepare<[], number>("SELECT item_location FROM review_ticket WHERE status = 'open'").pluck().all(),
   );
-  const suppliersKnown = db.prepare('SELECT 1 FROM supplier_item LIMIT 1').get() !== undefined;
+  const suppliersKnown = areSuppliersKnown(db);
   const readTerms = termsReader(db);
   const keepFacts = classesMatter(db, basis);
   for (let from = 0; from < keys.length; from += AT_ONCE) {

@@ -6,7 +6,7 @@ import type { LineDemand } from './demand-input.ts';
 import { learntCalendar, type Outlook } from './forecast-line.ts';
 import { withKnownAhead } from './known-ahead.ts';
 import { modelHistory } from './model-history.ts';
-import { demandAhead, type PlanningBasis } from './planning-basis.ts';
+import { demandAhead, spreadGrowth, type PlanningBasis } from './planning-basis.ts';
 
 /** What a replay keeps from one day to the next: past forecasts hold as long as the histories that they were made from. */
 export type PooledPast = { memory: PooledMemory; seen: Seen[] };
@@ -65,7 +65,7 @@ function isContinued(before: Seen, now: Seen | undefined): boolean {
 /** The spread around a changed path grows and shrinks with the square root of its demand, as around an override. */
 function spreadAround(made: PooledForecast, mean: Float64Array, protection: number): PooledForecast {
   const before = demandAhead(made.mean, protection);
-  const spread = before > 0 ? Math.sqrt(demandAhead(mean, protection) / before) : 1;
+  const spread = spreadGrowth(before, demandAhead(mean, protection));
   return {
     ...made,
     mean,

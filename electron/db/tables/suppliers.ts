@@ -80,6 +80,11 @@ export function supplierMinimums(db: Database, currency: string): Map<string, nu
   return new Map(rows.map(({ code, minor, own }) => [code, fromMinor(minor, own ?? currency)]));
 }
 
+/** Whether any supplier is known to sell anything: where none is, a missing one is nothing to remark on. */
+export function areSuppliersKnown(db: Database): boolean {
+  return db.prepare('SELECT 1 FROM supplier_item LIMIT 1').get() !== undefined;
+}
+
 /** Currencies of the suppliers that have one, by code. */
 export function supplierCurrencies(db: Database): Map<string, string> {
   const rows = db

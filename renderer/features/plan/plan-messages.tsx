@@ -40,6 +40,7 @@ const list = gridList({
   // A line may have a message for each of its orders.
   rowId: ({ itemLocation, message, day }) => `${itemLocation} ${message} ${day ?? ''}`,
 });
+
 /** The kinds of messages that a choice of the filter shows. */
 function kindsOf(choice: string): OrderMessageKind[] {
   return orderMessageKinds.filter(
