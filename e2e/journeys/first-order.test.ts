@@ -17,7 +17,6 @@ const screens = [
 ] as const;
 
 test('from an empty workspace to an approved order, accessible on the way', async ({ app }) => {
-  test.setTimeout(180_000);
   const shell = frame(app);
   await expect(shell.heading).toHaveText('Welcome');
   await expectAccessible(app, 'Onboarding');

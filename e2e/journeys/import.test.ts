@@ -22,7 +22,6 @@ const sales = csv(
 );
 
 test('the whole wizard by keyboard alone, accessible at every step in both themes', async ({ app }) => {
-  test.setTimeout(300_000);
   const wizard = importWizard(app);
   const keys = keyboard(app);
   await app.keyboard.press('Tab');
@@ -151,7 +150,6 @@ test('two sheets of a workbook are one import, and nearly known codes are decide
 test('what was chosen outlives the screen, and pasted cells or a file dropped anywhere are imported', async ({
   app,
 }) => {
-  test.setTimeout(120_000);
   const wizard = importWizard(app);
   await wizard.open();
   await app.evaluate(() => {

@@ -5,7 +5,6 @@ import { grid } from '../pages/grid.ts';
 test.use({ company: 'sample' });
 
 test('the stock grid is used by keyboard alone', async ({ app }) => {
-  test.setTimeout(120_000);
   const { keyboard } = app;
   await keyboard.press('g');
   await keyboard.press('s');
