@@ -31,10 +31,12 @@ export function keyboard(page: Page) {
       target: Locator,
       file: { name: string; mimeType: string; buffer: Buffer } | string,
     ) => {
-      await reach(target);
-      const dialog = page.waitForEvent('filechooser');
-      await page.keyboard.press('Enter');
-      await (await dialog).setFiles(file);
+      // The browser is asked to hand over the dialog well before the key: asked together, the key can be first.
+      const [dialog] = await Promise.all([
+        page.waitForEvent('filechooser'),
+        reach(target).then(() => page.keyboard.press('Enter')),
+      ]);
+      await dialog.setFiles(file);
     },
     /** Finds an option of a list by typing, and takes it. */
     pick: async (target: Locator, words: string, option: string) => {
