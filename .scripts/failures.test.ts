@@ -2,6 +2,7 @@ import { globSync, readFileSync } from 'node:fs';
 import ts from 'typescript';
 import { describe, expect, it } from 'vitest';
 import { failureWords } from '../renderer/app/failure-words.ts';
+import { sentencesOf } from './source-sentences.ts';
 import { de } from '../renderer/i18n/de.ts';
 import { en } from '../renderer/i18n/en.ts';
 import { formatMessage } from '../renderer/i18n/format-message.ts';
@@ -19,26 +20,6 @@ const german = (key: keyof typeof en, values: Record<string, string>) =>
   formatMessage(de[key], values, 'de', 'de-DE');
 const english = (key: keyof typeof en, values: Record<string, string>) =>
   formatMessage(en[key], values, 'en', 'en-GB');
-
-/** What an expression can say, each value as `v1`, `v2`; nothing where only running it would tell. */
-function sentencesOf(node: ts.Node): string[] {
-  if (ts.isStringLiteralLike(node)) return [node.text];
-  if (ts.isParenthesizedExpression(node)) return sentencesOf(node.expression);
-  if (ts.isConditionalExpression(node))
-    return [...sentencesOf(node.whenTrue), ...sentencesOf(node.whenFalse)];
-  if (ts.isBinaryExpression(node)) {
-    const rights = sentencesOf(node.right);
-    return sentencesOf(node.left).flatMap(left => rights.map(right => left + right));
-  }
-  if (!ts.isTemplateExpression(node)) return [];
-  let says = [node.head.text];
-  for (const [at, span] of node.templateSpans.entries()) {
-    const inner = ts.isConditionalExpression(span.expression) ? sentencesOf(span.expression) : [];
-    const values = inner.some(text => text.includes(' ')) ? inner : [`v${at + 1}`];
-    says = says.flatMap(text => values.map(value => text + value + span.literal.text));
-  }
-  return says;
-}
 
 function errorsOf(file: string): string[] {
   const found: string[] = [];

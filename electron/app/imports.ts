@@ -11,6 +11,7 @@ import type { ImportReading } from '../imports/read-import.ts';
 import {
   addRejected,
   describeOlder,
+  describeOldPrices,
   describeRestated,
   describeStopped,
   writeImport,
@@ -103,6 +104,7 @@ export async function importFile(
       ...describeForecastUse(engine, written),
       ...describeOlder(written.olderStock),
       ...describeRestated(written.restated),
+      ...describeOldPrices(written.oldPrices),
     ],
     nearCodes: written.nearCodes,
     rejects: !hasRejects ? null : kept ? written.id : keepRejects(engine, { fileName, text: rejects }),

@@ -1,4 +1,5 @@
 import type { QualityReport } from '../../shared/contract/quality.ts';
+import { toDay } from '../../shared/dates.ts';
 import { toMinor, fromMinor } from '../../shared/money.ts';
 import { qualityChecks, qualityScoresSchema, type QualityScores } from '../../shared/model/quality.ts';
 import {
@@ -82,6 +83,7 @@ async function judge(
     weekStart,
     currency: settings.locale.currency,
     defaultLocation: settings.planning.defaultLocation,
+    today: toDay(ports.clock.today()),
     most,
   };
   return pool.run<QualityScores, Finding[]>('check-quality', task, { signal, onChunk });

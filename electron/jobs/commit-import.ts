@@ -11,6 +11,7 @@ import { writePolicies } from '../db/tables/policy-rows.ts';
 import { writeReceipts } from '../db/tables/receipts.ts';
 import { loadReferences, type References } from '../db/tables/references.ts';
 import { addCounts, emptyCounts, type RowCounts } from '../db/tables/row-counts.ts';
+import { readOldCurrencies, type OldCurrency } from '../db/tables/stated-currencies.ts';
 import { writeStock } from '../db/tables/stock.ts';
 import { writeSupplierItems } from '../db/tables/supplier-items.ts';
 import { writeSuppliers } from '../db/tables/suppliers.ts';
@@ -48,6 +49,8 @@ export type WrittenImport = {
   olderStock: References['olderStock'];
   /** Demand and forecasts that gave way to what their source states in other periods. */
   restated: References['restated'];
+  /** Prices that stay as they are although the file changes the currency of their supplier. */
+  oldPrices: OldCurrency[];
 };
 
 /** Master data first, so that what refers to it finds it described; the order is that of cause. */
@@ -100,7 +103,24 @@ export function* writeImport(
   for (const { rows } of kinds) addCounts(sum, rows);
   const touched = sum.new + sum.changed > 0;
   const { created, stopped, olderStock, restated } = references;
-  return { key, kinds, created: { ...created }, touched, nearCodes, stopped, olderStock, restated };
+  const oldPrices = pricesLeft(db, references.movedSuppliers, stamp.currency);
+  return {
+    key,
+    kinds,
+    created: { ...created },
+    touched,
+    nearCodes,
+    stopped,
+    olderStock,
+    restated,
+    oldPrices,
+  };
+}
+
+/** Prices that are still in the former currency of some suppliers. */
+function pricesLeft(db: Database, suppliers: ReadonlySet<number>, currency: string): OldCurrency[] {
+  if (suppliers.size === 0) return [];
+  return readOldCurrencies(db, currency).filter(({ supplierKey }) => suppliers.has(supplierKey));
 }
 
 /** Writes rows of one kind. @yields wherever the event loop may have a turn */
@@ -117,7 +137,7 @@ export function* writeKind(
     case 'suppliers':
       return yield* writeSuppliers(db, references, table.rows, stamp.currency, stamp.newId);
     case 'supplier-items':
-      return yield* writeSupplierItems(db, references, table.rows, stamp.newId);
+      return yield* writeSupplierItems(db, references, table.rows, stamp.currency, stamp.newId);
     case 'stock':
       return yield* writeStock(db, references, table.rows, stamp);
     case 'open-orders':
@@ -160,16 +180,31 @@ export function describeRestated({ rows }: WrittenImport['restated']): Inference
   return [{ what: 'rows stated anew', value: String(rows), confidence: 1, evidence }];
 }
 
+/** Whose prices stay figures of a currency that their supplier no longer has, in words. */
+export function describeOldPrices(left: WrittenImport['oldPrices']): Inference[] {
+  return [...Map.groupBy(left, ({ supplier }) => supplier)].flatMap(([supplier, all]) => {
+    const items = all.flatMap(({ item }) => item ?? []);
+    const [first] = all;
+    if (first === undefined || items.length === 0) return [];
+    const evidence = `the prices of ${supplier} were stated in ${first.was}, and it is paid in ${first.is} now: the figures stay until they are imported with their currency`;
+    return [{ what: 'prices in the former currency', value: named(items), confidence: 1, evidence }];
+  });
+}
+
 /** Codes that are named one by one. */
 const NAMED = 20;
+
+function named(codes: readonly string[]): string {
+  const more = codes.length > NAMED ? ` and ${codes.length - NAMED} more` : '';
+  return codes.slice(0, NAMED).join(', ') + more;
+}
 
 /** What was deleted in the file and could not go, in words. */
 export function describeStopped({ items, suppliers }: WrittenImport['stopped']): Inference[] {
   const notes: Inference[] = [];
   const add = (what: string, codes: readonly string[], evidence: string): void => {
     if (codes.length === 0) return;
-    const more = codes.length > NAMED ? ` and ${codes.length - NAMED} more` : '';
-    notes.push({ what, value: codes.slice(0, NAMED).join(', ') + more, confidence: 1, evidence });
+    notes.push({ what, value: named(codes), confidence: 1, evidence });
   };
   add(
     'items phased out',

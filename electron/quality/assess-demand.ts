@@ -38,11 +38,10 @@ export function assessHistory(
   const factors = pack !== null && pack >= 6 ? [...usualFactors, pack] : usualFactors;
   const jump = findUnitJump(history.values, factors);
   if (jump) {
-    const size = jump.ratio > 1 ? `${jump.factor} times` : `1/${jump.factor} of`;
     tally.found({
       ...placeOf(pair),
       check: 'demand-jump',
-      detail: `from ${periods.nameOf(history.first + jump.at)} about ${size} what it was before: another unit?`,
+      detail: `from ${periods.nameOf(history.first + jump.at)} about ${jump.ratio > 1 ? `${jump.factor} times` : `1/${jump.factor} of`} what it was before: another unit?`,
       value,
     });
   }

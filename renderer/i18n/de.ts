@@ -16,6 +16,7 @@ import { orders } from './de/orders.ts';
 import { orderMessages } from './de/order-messages.ts';
 import { plan } from './de/plan.ts';
 import { quality } from './de/quality.ts';
+import { qualityDetails } from './de/quality-details.ts';
 import { policies } from './de/policies.ts';
 import { review } from './de/review.ts';
 import { said } from './de/said.ts';
@@ -48,6 +49,7 @@ export const de: Record<MessageKey, string> = {
   ...importFindings,
   ...importProblems,
   ...quality,
+  ...qualityDetails,
   ...changes,
   ...sources,
   ...templates,

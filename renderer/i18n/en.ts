@@ -15,6 +15,7 @@ import { orders } from './en/orders.ts';
 import { orderMessages } from './en/order-messages.ts';
 import { plan } from './en/plan.ts';
 import { quality } from './en/quality.ts';
+import { qualityDetails } from './en/quality-details.ts';
 import { policies } from './en/policies.ts';
 import { review } from './en/review.ts';
 import { said } from './en/said.ts';
@@ -47,6 +48,7 @@ export const en = {
   ...importFindings,
   ...importProblems,
   ...quality,
+  ...qualityDetails,
   ...changes,
   ...sources,
   ...templates,

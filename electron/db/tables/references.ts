@@ -32,6 +32,8 @@ export type References = {
   olderStock: { rows: number; newestDay: number };
   /** Rows of demand or forecasts that gave way to what their source now states in other periods. */
   restated: { rows: number };
+  /** Keys of suppliers that are paid in another currency from now on. */
+  movedSuppliers: Set<number>;
   created: { items: number; locations: number; suppliers: number };
 };
 
@@ -119,6 +121,7 @@ export function* loadReferences(db: Database, newId: () => string): Generator<un
     stopped: { items: [], suppliers: [] },
     olderStock: { rows: 0, newestDay: 0 },
     restated: { rows: 0 },
+    movedSuppliers: new Set(),
     codes,
     add,
     item,

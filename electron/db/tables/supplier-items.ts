@@ -4,13 +4,18 @@ import { createTermsEnder } from './ended-rows.ts';
 import { micros, wholeDays } from './items.ts';
 import type { References } from './references.ts';
 import { emptyCounts, type RowCounts } from './row-counts.ts';
+import { readOldCurrencies } from './stated-currencies.ts';
 import { createMasterWriter } from './upsert.ts';
 
-/** Creates or updates the terms at which a supplier sells an item. The first supplier of an item is its preferred one. */
+/**
+ * Creates or updates the terms at which a supplier sells an item. The first supplier of an item is its preferred one.
+ * @param currency of suppliers that state none
+ */
 export function* writeSupplierItems(
   db: Database,
   references: References,
   rows: readonly SupplierItemRow[],
+  currency: string,
   newId: () => string,
 ): Generator<undefined, RowCounts> {
   const counts = emptyCounts();
@@ -23,6 +28,7 @@ export function* writeSupplierItems(
   );
   const known = createKnownTerms(db);
   const setCurrency = db.prepare('UPDATE supplier SET currency = ? WHERE key = ? AND currency IS NULL');
+  const confirm = createPriceConfirmer(db, currency);
   const end = createTermsEnder(db, references);
   for (const row of rows) {
     if (row.change === 'close') {
@@ -45,11 +51,32 @@ export function* writeSupplierItems(
       writer.insert([newId(), supplier, item, preferred], fieldsOf(row));
       known.note(item, supplier);
       counts.new++;
-    } else counts[writer.update(key, fieldsOf(row)) ? 'changed' : 'unchanged']++;
+    } else
+      counts[writer.update(key, fieldsOf(row)) || confirm(key, supplier, row) ? 'changed' : 'unchanged']++;
     yield;
   }
   writer.flush();
   return counts;
+}
+
+/**
+ * Notes that a price which was stated in a former currency of its supplier holds in the present one: a row that gives
+ * both says so. @returns whether that was news
+ */
+function createPriceConfirmer(
+  db: Database,
+  currency: string,
+): (key: number, supplier: number, row: SupplierItemRow) => boolean {
+  const doubtful = new Set(
+    readOldCurrencies(db, currency).map(({ supplierKey, item }) => `${supplierKey} ${item}`),
+  );
+  const touch = db.prepare('UPDATE supplier_item SET revision = revision + 1 WHERE key = ?');
+  return (key, supplier, row) => {
+    if (doubtful.size === 0 || !row.currency || row.price == null) return false;
+    if (!doubtful.delete(`${supplier} ${row.item}`)) return false;
+    touch.run(key);
+    return true;
+  };
 }
 
 function fieldsOf(row: SupplierItemRow) {

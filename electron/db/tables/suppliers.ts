@@ -27,6 +27,8 @@ export function* writeSuppliers(
   const known = db.prepare<[number], { currency: string | null; minimum: number | null }>(
     'SELECT currency, min_order_minor AS minimum FROM supplier WHERE key = ?',
   );
+  // A minimum that is said with the new currency is another change than the currency: see `readOldCurrencies`.
+  const touch = db.prepare('UPDATE supplier SET revision = revision + 1 WHERE key = ?');
   const end = createSupplierEnder(db, references);
   for (const row of rows) {
     if (row.change === 'close') {
@@ -52,7 +54,12 @@ export function* writeSuppliers(
       // A row that repeats it finds it written.
       writer.flush();
       counts.new++;
-    } else counts[writer.update(key, fields) ? 'changed' : 'unchanged']++;
+    } else {
+      const isChanged = writer.update(key, fields);
+      counts[isChanged ? 'changed' : 'unchanged']++;
+      if (was !== is) references.movedSuppliers.add(key);
+      if (was !== is && row.min_order_value != null) touch.run(key);
+    }
     yield;
   }
   return counts;

@@ -10,6 +10,8 @@ import { toIso } from '../../../shared/dates.ts';
 import { AppError } from '../../../shared/errors.ts';
 import type { QualityScores } from '../../../shared/model/quality.ts';
 import { connect, type Database } from '../../db/connection.ts';
+import { readKits } from '../../db/tables/kits.ts';
+import { readRuleFacts, readStockAfter } from '../../db/tables/quality-contradictions.ts';
 import {
   readDemandSpans,
   readItemFacts,
@@ -23,11 +25,19 @@ import {
   type LineFactRow,
 } from '../../db/tables/quality-facts.ts';
 import { historyEnds, readSeries } from '../../db/tables/series.ts';
+import { readOldCurrencies } from '../../db/tables/stated-currencies.ts';
 import { conflictKeys, statementReader } from '../../db/tables/stock-statements.ts';
 import { nearKey } from '../../imports/near-codes.ts';
+import {
+  assessCurrencies,
+  assessKits,
+  assessRules,
+  assessStockAhead,
+} from '../../quality/assess-contradictions.ts';
 import { assessHistory, assessSourceHistory, assessUndemanded } from '../../quality/assess-demand.ts';
 import { assessFreshness } from '../../quality/assess-freshness.ts';
 import { assessItems } from '../../quality/assess-items.ts';
+import { sharedDemandJudge } from '../../quality/assess-shared-demand.ts';
 import { assessOrders, type OrderFacts } from '../../quality/assess-orders.ts';
 import {
   assessConflicts,
@@ -49,6 +59,8 @@ export type CheckQualityTask = {
   weekStart: WeekStart;
   currency: string;
   defaultLocation: string;
+  /** Of the workspace's clock, as a day number. */
+  today: number;
   /** Findings of a check to hand over, the worst first. */
   most: number;
   progress: SharedProgress;
@@ -86,7 +98,11 @@ function assessAll(db: Database, task: CheckQualityTask, tally: Tally): number |
   const terms = readTermFacts(db);
   assessItems(items, all, nearKey, tally);
   assessTerms(items, all, terms, tally);
-  assessPrices(readPriceChanges(db), items.filter(item => item.hasPrice).length, tally);
+  const priced = items.filter(item => item.hasPrice).length;
+  assessPrices(readPriceChanges(db), priced, tally);
+  assessCurrencies(readOldCurrencies(db, task.currency), priced, tally);
+  assessKits(readKits(db), tally);
+  assessRules(readRuleFacts(db), tally);
   throwIfCancelled(task);
   assessStock(all, task.defaultLocation, tally);
   assessStockChanges(
@@ -97,6 +113,11 @@ function assessAll(db: Database, task: CheckQualityTask, tally: Tally): number |
     tally,
   );
   assessConflicts(readConflicts(db, pairs), all.filter(pair => pair.isStated).length, tally);
+  const ahead = readStockAfter(db, task.today).flatMap(({ itemLocation, ...said }) => {
+    const pair = pairs.get(itemLocation);
+    return pair ? [{ ...said, pair }] : [];
+  });
+  assessStockAhead(ahead, { today: task.today, stated: all.filter(pair => pair.isStated).length }, tally);
   assessUndemanded(items, all, tally);
   if (newestDay === undefined) return undefined;
   const lines = readLineFacts(db);
@@ -183,6 +204,7 @@ function assessHistories(
       return [source, { name, first, selling: new Float64Array(length) }] as const;
     }),
   );
+  const shared = sharedDemandJudge(tally, periods);
   const keys = [...pairs.keys()];
   for (let from = 0; from < keys.length; from += RANGE) {
     throwIfCancelled(task);
@@ -201,8 +223,10 @@ function assessHistories(
       for (let i = Math.max(0, yearAgo - series.first); i < length; i++) pair.yearlyDemand += quantities[i]!;
       const values = censor(series.quantities, series.stocked).subarray(0, length);
       assessHistory(pair, { first: series.first, values }, periods, tally);
+      if (source) shared.add(pair, { source: source.name, first: series.first, quantities });
     }
   }
+  shared.end(sources.size > 1);
   for (const { name, ...history } of sources.values()) assessSourceHistory(name, history, periods, tally);
 }
 

@@ -36,6 +36,7 @@ const values: Record<string, readonly (keyof typeof en)[]> = {
   'column not read': ['found.andMore'],
   'items phased out': ['found.andMore'],
   'suppliers blocked': ['found.andMore'],
+  'prices in the former currency': ['found.andMore'],
 };
 
 /** The value concluded, in the reader's language. */

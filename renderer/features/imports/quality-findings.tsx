@@ -11,6 +11,7 @@ import { usePagedRows, type PageWindow } from '../../data/paged-rows.ts';
 import { useLocale, type Locale } from '../../i18n/locale.tsx';
 import { gridColumns, unsorted } from '../../ui/grid/grid-features.ts';
 import { Section } from '../../ui/section.tsx';
+import { detailOf } from './detail-words.ts';
 import classes from './quality-findings.module.css';
 
 type FindingPage = InferContractRouterOutputs<typeof contract>['quality']['findings'];
@@ -77,7 +78,8 @@ export function QualityFindings({ report, check, onCheck }: FindingsProps) {
   );
 }
 
-function findingColumns({ t, money }: Locale, currency: string) {
+function findingColumns(locale: Locale, currency: string) {
+  const { t, money } = locale;
   const helper = gridColumns<Finding>();
   const plain = { enableSorting: false };
   return helper.columns([
@@ -106,7 +108,12 @@ function findingColumns({ t, money }: Locale, currency: string) {
       size: 120,
       ...plain,
     }),
-    helper.accessor('detail', { header: t('quality.detail'), size: 390, ...plain }),
+    helper.accessor(row => detailOf(row, locale), {
+      id: 'detail',
+      header: t('quality.detail'),
+      size: 390,
+      ...plain,
+    }),
     helper.accessor(row => (row.value === null ? '–' : money(row.value, currency)), {
       id: 'value',
       header: t('quality.value'),

@@ -81,6 +81,8 @@ export const importFindings: Record<keyof typeof english, string> = {
   'finding.saidOnce': 'jeder Wert steht einmal, über den Zeilen, für die er gilt',
   'finding.figuresBelow':
     'Zeilen unter einem Artikel, die eine Kennzahl und keinen Artikel nennen, gehören zu ihm',
+  'finding.oldPrices':
+    'die Preise von {supplier} wurden in {was} angegeben, bezahlt wird jetzt in {now}: die Zahlen bleiben, bis sie mit ihrer Währung importiert werden',
   'finding.lowerLevel':
     'keine Spalte nennt das übergeordnete Teil; jedes gehört zum letzten darüber mit niedrigerer Stufe',
   'finding.numberAndName': 'jede Zelle ist eine Nummer mit einem Namen dahinter',
@@ -174,6 +176,7 @@ export const importFindings: Record<keyof typeof english, string> = {
   'inference.units in a pack': 'Einheiten je Packung',
   'inference.stock older than known': 'älterer Bestand als bekannt',
   'inference.rows stated anew': 'neu angegebene Zeilen',
+  'inference.prices in the former currency': 'Preise in der früheren Währung',
   'inference.price unit': 'Preiseinheit',
   'inference.kit that contains itself': 'Set, das sich selbst enthält',
   'inference.rows added up': 'Zeilen summiert',

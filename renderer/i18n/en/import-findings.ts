@@ -75,6 +75,8 @@ export const importFindings = {
   'finding.yearAndPart': "'{year}' holds years and '{part}' their parts",
   'finding.saidOnce': 'each of its values stands once, above the rows it holds for',
   'finding.figuresBelow': 'the rows below an item that name a key figure and no item are about the same one',
+  'finding.oldPrices':
+    'the prices of {supplier} were stated in {was}, and it is paid in {now} now: the figures stay until they are imported with their currency',
   'finding.lowerLevel':
     'no column names the parent; each part belongs to the last one above it with a lower level',
   'finding.numberAndName': 'every cell is a number with a name behind it',
@@ -164,6 +166,7 @@ export const importFindings = {
   'inference.units in a pack': 'units in a pack',
   'inference.stock older than known': 'stock older than known',
   'inference.rows stated anew': 'rows stated anew',
+  'inference.prices in the former currency': 'prices in the former currency',
   'inference.price unit': 'price unit',
   'inference.kit that contains itself': 'kit that contains itself',
   'inference.rows added up': 'rows added up',
