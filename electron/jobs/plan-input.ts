@@ -47,6 +47,7 @@ export function planInputOf(facts: LineFacts, basis: PlanningBasis): PlanLineInp
     weekStart: basis.weekStart,
     onHand: position.onHand,
     reserved: position.reserved,
+    leaving: position.leaving > 0 ? position.leaving : undefined,
     backordered: position.backordered,
     openLines: position.openLines.map(({ day, quantity }) => ({ day, quantity })),
     forecast: lineForecast(

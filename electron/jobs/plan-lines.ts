@@ -101,7 +101,7 @@ function toKnown(facts: LineFacts, input: PlanLineInput, keepFacts: boolean): Kn
 }
 
 function emptyPosition(): Position {
-  return { onHand: 0, reserved: 0, backordered: 0, openLines: [] };
+  return { onHand: 0, reserved: 0, leaving: 0, backordered: 0, openLines: [] };
 }
 
 /** Expected demand of the coming weeks, units a day. */

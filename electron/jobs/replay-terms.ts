@@ -36,7 +36,7 @@ function policyTerms(facts: ReplayFacts, variant: ReplayVariant, source: CostSou
   const input = planInputOf(
     {
       ...facts,
-      position: { onHand: 0, reserved: 0, backordered: 0, openLines: [] },
+      position: { onHand: 0, reserved: 0, leaving: 0, backordered: 0, openLines: [] },
       forecast: undefined,
       pending: false,
       suppliersKnown: false,

@@ -65,6 +65,7 @@ const ownSchema = z
     container: containerSchema,
     freeFreightFrom: z.number(),
     supplierPrice: z.number(),
+    leaving: z.number(),
     replacedStock: z.number(),
     handedOver: z.boolean(),
     kitDemand: z.number(),

@@ -62,6 +62,8 @@ export type PlanLineInput = {
   weekStart?: WeekStart | undefined;
   onHand: number;
   reserved: number;
+  /** Part of `reserved`: what our own transfers take. */
+  leaving?: number | undefined;
   backordered: number;
   /** Remaining quantities; a day on or before as-of is late and counts as arriving today. */
   openLines: readonly OpenLine[];

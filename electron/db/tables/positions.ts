@@ -5,7 +5,14 @@ import { keyRange, type WantedKeys } from './wanted-keys.ts';
 /** A quantity on its way; `ours` when it stands on an order of ours. */
 export type DueLine = { day: number; quantity: number; ours: boolean };
 
-export type Position = { onHand: number; reserved: number; backordered: number; openLines: DueLine[] };
+/** `leaving`, a part of `reserved`, is what our own transfers and bookings still to come take away. */
+export type Position = {
+  onHand: number;
+  reserved: number;
+  leaving: number;
+  backordered: number;
+  openLines: DueLine[];
+};
 
 // The statement that counts at the opening of a day: highest priority, then newest, then by name; the next one where none is that old.
 const STATED = (wanted: string) => `
@@ -56,7 +63,7 @@ export function readPositionsOf(
   const at = (key: number): Position => {
     const known = positions.get(key);
     if (known) return known;
-    const made: Position = { onHand: 0, reserved: 0, backordered: 0, openLines: [] };
+    const made: Position = { onHand: 0, reserved: 0, leaving: 0, backordered: 0, openLines: [] };
     positions.set(key, made);
     return made;
   };
@@ -70,24 +77,27 @@ export function readPositionsOf(
     [number, number, number, number | null, number | null]
   >(STATED)) {
     statedOn.set(key, day);
-    positions.set(key, { onHand, reserved: reserved ?? 0, backordered: backordered ?? 0, openLines: [] });
+    const promised = { reserved: reserved ?? 0, leaving: 0, backordered: backordered ?? 0 };
+    positions.set(key, { onHand, ...promised, openLines: [] });
   }
   for (const [key, reserved, backordered] of rows<[number, number, number]>(CUSTOMER)) {
     at(key).reserved = reserved;
     at(key).backordered = backordered;
   }
   for (const [key, day, quantity, ours] of rows<[number, number, number, number]>(OPEN)) {
-    if (quantity < 0) at(key).reserved -= quantity;
+    if (quantity < 0) at(key).leaving -= quantity;
     else at(key).openLines.push({ day, quantity: roundMillionth(quantity), ours: ours === 1 });
   }
   for (const [key, day, isMovement, quantity] of rows<[number, number, number, number]>(BOOKED)) {
     if (day < (statedOn.get(key) ?? day)) continue;
     if (isMovement === 0 ? day <= asOf : day < asOf) at(key).onHand += quantity;
     else if (isMovement === 1 && quantity > 0) at(key).openLines.push({ day, quantity, ours: true });
-    else if (isMovement === 1) at(key).reserved -= quantity;
+    else if (isMovement === 1) at(key).leaving -= quantity;
   }
   for (const position of positions.values()) {
     position.onHand = roundMillionth(position.onHand);
+    position.leaving = roundMillionth(position.leaving);
+    position.reserved = roundMillionth(position.reserved + position.leaving);
     position.openLines.sort((a, b) => a.day - b.day);
   }
   return positions;

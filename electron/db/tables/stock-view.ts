@@ -49,18 +49,26 @@ const NEXT_RECEIPT = `(SELECT min(day) FROM (
   UNION ALL SELECT max(coalesce(x.expected, @asOf), @asOf) FROM order_line x JOIN purchase_order o ON o.key = x.purchase_order
     WHERE x.item_location = il.key AND x.quantity > x.received AND o.state IN ('draft', 'approved', 'sent', 'partly-received')))`;
 
-// Reserved and backordered are what the plan saw: position = on hand + on order less both.
-const ROWS = `
+const GIVEN = `FROM purchase_order o JOIN order_line x ON x.purchase_order = o.key
+  JOIN item_location taker ON taker.key = x.item_location JOIN item_location giver ON giver.item = taker.item AND giver.location = o.from_location
+  WHERE o.state IN ('draft', 'approved') AND o.kind = 'transfer'`;
+// What transfers will take that have not left yet; the few that give are found once, not for each row.
+const LEAVING = `CASE WHEN il.key IN (SELECT giver.key ${GIVEN})
+  THEN (SELECT sum(x.quantity - x.received) ${GIVEN} AND giver.key = il.key) ELSE 0 END`;
+
+// Reserved and backordered are what the plan saw (position = on hand + on order less both), but for transfers: those that
+// it saw may have left the shelf since, and the ledger then holds it. `seen` is what it saw of them.
+const rowsWith = ({ seen, join }: { seen: string; join: string }): string => `
   SELECT il.key AS itemLocation, i.code AS item, i.name, i.category, l.code AS location, s.code AS supplier, i.unit,
     ${ON_HAND} AS onHand, ${ON_ORDER} AS onOrder, ${NEXT_RECEIPT} AS nextReceipt,
-    coalesce(p.on_hand + p.on_order - p.position, 0) AS committed,
+    round(coalesce(p.on_hand + p.on_order - p.position - coalesce(${seen}, 0), 0) + ${LEAVING}, 6) AS committed,
     p.reorder_point AS reorderPoint, p.safety_stock AS safetyStock, p.order_up_to AS orderUpTo, p.demand_per_day AS demandPerDay,
     p.class AS demandClass, p.abc || coalesce(p.xyz, '') AS abc, p.exceptions, coalesce(i.cost_micros, si.price_micros / si.price_per, 0) AS cost
   FROM item_location il JOIN item i ON i.key = il.item JOIN location l ON l.key = il.location
   LEFT JOIN supplier_item si ON si.item = i.key AND si.preferred = 1 LEFT JOIN supplier s ON s.key = si.supplier
-  LEFT JOIN plan_line p ON p.run = @run AND p.item_location = il.key`;
+  LEFT JOIN plan_line p ON p.run = @run AND p.item_location = il.key ${join}`;
 
-const VIEW = `
+const viewOf = (rows: string): string => `
   SELECT *, onHand - committed AS available, onHand + onOrder - committed AS position,
     CASE WHEN demandPerDay > 0 THEN max(0, onHand - committed) / demandPerDay END AS daysOfSupply,
     CASE WHEN reorderPoint IS NULL THEN 'no-plan'
@@ -69,7 +77,32 @@ const VIEW = `
       WHEN instr(exceptions, '"code":"excess"') > 0 OR instr(exceptions, '"code":"dead-stock"') > 0 THEN 'excess'
       ELSE 'ok' END AS status,
     onHand * cost AS stockMicros
-  FROM (${ROWS})`;
+  FROM (${rows})`;
+
+const VIEW = viewOf(
+  rowsWith({
+    seen: 'v.quantity',
+    join: 'LEFT JOIN (SELECT value ->> 0 AS key, value ->> 1 AS quantity FROM json_each(@seen)) v ON v.key = il.key',
+  }),
+);
+const ROW_VIEW = viewOf(rowsWith({ seen: "p.input ->> 'leaving'", join: '' }));
+
+const seenByRun = new WeakMap<Database, { run: number | null; seen: string }>();
+
+/** What a plan saw transfers take, as JSON: found once a plan, as its inputs are long and few lines have any. */
+function leavingSeen(db: Database, run: number | null): string {
+  const known = seenByRun.get(db);
+  if (known?.run === run) return known.seen;
+  const seen =
+    db
+      .prepare<[number | null], string>(
+        `SELECT json_group_array(json_array(item_location, input ->> 'leaving')) FROM plan_line WHERE run = ? AND instr(input, '"leaving"') > 0`,
+      )
+      .pluck()
+      .get(run) ?? '[]';
+  seenByRun.set(db, { run, seen });
+  return seen;
+}
 
 const sortColumns: Record<StockColumn, string> = {
   item: 'item',
@@ -119,6 +152,7 @@ export function pageStock(
   ].join(', ');
   const values: Record<string, string | number | null> = {
     run: query.run,
+    seen: leavingSeen(db, query.run),
     asOf: query.asOf,
     location: query.location,
     category: query.category,
@@ -135,7 +169,7 @@ export function pageStock(
     .all({ ...values, limit: query.limit, offset: query.offset });
   const found = db
     .prepare<[object], StockViewRow>(`${VIEW} WHERE itemLocation IN (SELECT value FROM json_each(@keys))`)
-    .all({ run: query.run, asOf: query.asOf, keys: JSON.stringify(keys) });
+    .all({ run: query.run, seen: leavingSeen(db, query.run), asOf: query.asOf, keys: JSON.stringify(keys) });
   const byKey = new Map(found.map(row => [row.itemLocation, row]));
   const rows = keys.flatMap(key => byKey.get(key) ?? []);
   const total = db.prepare<[], number>('SELECT count(*) FROM item_location').pluck().get() ?? 0;
@@ -159,7 +193,7 @@ export function findStockRow(
   itemLocation: number,
 ): StockViewRow | undefined {
   return db
-    .prepare<[object], StockViewRow>(`${VIEW} WHERE itemLocation = @itemLocation`)
+    .prepare<[object], StockViewRow>(`${ROW_VIEW} WHERE itemLocation = @itemLocation`)
     .get({ run, asOf, itemLocation });
 }
 
