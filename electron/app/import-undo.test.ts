@@ -9,7 +9,8 @@ import { dataVersion } from './forecasts.ts';
 import { refreshSeries } from './history.ts';
 import { importHistory } from './import-history.ts';
 import { undoImport } from './undo-import.ts';
-import { approveOrders, receiveOrder, sendOrder } from './orders.ts';
+import { approveOrders, sendOrder } from './orders.ts';
+import { receiveOrder } from './receive-orders.ts';
 import { allImports, openTestWorkspace, plan, writeText, type TestWorkspace } from './test-workspace.ts';
 import { undoCommand } from './workspace.ts';
 

@@ -8,7 +8,8 @@ import { acceptPlan } from './accept-plan.ts';
 import { draftLine } from './draft-orders.ts';
 import { readSettings, writeSettings } from './engine.ts';
 import { jobRequest } from './jobs.ts';
-import { approveOrders, cancelOrder, pageOrders, receiveOrder, sendOrder, showOrder } from './orders.ts';
+import { approveOrders, cancelOrder, pageOrders, sendOrder, showOrder } from './orders.ts';
+import { receiveOrder } from './receive-orders.ts';
 import { latestPlan, pagePlan } from './plan-view.ts';
 import { openTestWorkspace, plan, writeText, type TestWorkspace } from './test-workspace.ts';
 

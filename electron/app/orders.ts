@@ -1,12 +1,10 @@
 import { toDay, toIso } from '../../shared/dates.ts';
 import { AppError } from '../../shared/errors.ts';
 import { fromMicros, fromMinor } from '../../shared/money.ts';
-import { roundQuantity } from '../../shared/quantity.ts';
 import type { Order, OrderState, OrderSummary } from '../../shared/model/order.ts';
 import { auditOf, writeAudit } from '../db/tables/audit.ts';
 import type { Database } from '../db/connection.ts';
 import {
-  addReceived,
   findOrder,
   givingLines,
   listOrders,
@@ -16,7 +14,7 @@ import {
   type OrderHead,
   type OrderLine,
 } from '../db/tables/orders.ts';
-import { bookReceipt, bookTransfer } from '../db/tables/stock.ts';
+import { bookTransfer } from '../db/tables/stock.ts';
 import { areSuppliersKnown } from '../db/tables/suppliers.ts';
 import type { Engine } from './engine.ts';
 
@@ -77,7 +75,8 @@ export function pageOrders(engine: Engine, filter: OrderFilter): { orders: Order
   return { orders: orders.map(summarise), total };
 }
 
-type Changed = { id: string; number: string; state: OrderState };
+/** An order after something was done to it. */
+export type Changed = { id: string; number: string; state: OrderState };
 
 const allowed: Record<'approve' | 'send' | 'cancel' | 'receive', readonly OrderState[]> = {
   approve: ['draft'],
@@ -86,7 +85,8 @@ const allowed: Record<'approve' | 'send' | 'cancel' | 'receive', readonly OrderS
   receive: ['approved', 'sent', 'partly-received', 'received'],
 };
 
-function demandState(order: OrderHead, verb: keyof typeof allowed): void {
+/** @throws AppError conflict when an order's state does not allow what is wanted */
+export function demandState(order: OrderHead, verb: keyof typeof allowed): void {
   if (allowed[verb].includes(order.state)) return;
   throw new AppError(
     'conflict',
@@ -155,82 +155,8 @@ export async function cancelOrder(engine: Engine, id: string, actor: string): Pr
   }, 'full');
 }
 
-export type ReceiptEntry = { id: string; line: number; quantity: number; on: string };
-
-/** Books goods received on a line: into the ledger, onto the order, and into the history that teaches lead times. */
-export async function receiveOrder(engine: Engine, entry: ReceiptEntry, actor: string): Promise<Changed> {
-  const at = engine.ports.clock.now();
-  return engine.store.write(db => {
-    const order = findOrder(db, entry.id);
-    demandState(order, 'receive');
-    const line = orderLines(db, order.key).find(candidate => candidate.line === entry.line);
-    if (!line)
-      throw new AppError(
-        'not-found',
-        `${order.number} has no line ${entry.line}; its lines are 1 to ${order.lineCount}`,
-      );
-    demandQuantity(line, entry.quantity);
-    const day = toDay(entry.on);
-    if (order.state === 'approved') moveFromGiver(engine, db, order, each => -each.quantity, actor);
-    addReceived(db, line.id, entry.quantity);
-    const over =
-      Math.max(0, line.received + entry.quantity - line.quantity) -
-      Math.max(0, line.received - line.quantity);
-    // What came beyond the order left the giver too.
-    if (over > 0) moveFromGiver(engine, db, order, each => (each.id === line.id ? -over : 0), actor);
-    bookReceipt(db, {
-      itemLocation: line.itemLocation,
-      day,
-      quantity: entry.quantity,
-      orderLine: line.id,
-      note: order.number,
-      actor,
-      at,
-    });
-    db.prepare(
-      `INSERT INTO receipt (order_number, supplier, item_location, quantity, ordered_on, expected, received_on, ordered, price_micros)
-       SELECT o.number, o.supplier, ?, ?, o.ordered_on, ?, ?, ?, ? FROM purchase_order o WHERE o.key = ?`,
-    ).run(
-      line.itemLocation,
-      entry.quantity,
-      line.expected,
-      day,
-      line.quantity,
-      Math.round(line.unitPriceMicros / line.pricePer),
-      order.key,
-    );
-    const complete = orderLines(db, order.key).every(other => other.received >= other.quantity);
-    return move(
-      engine,
-      db,
-      order,
-      complete ? 'received' : 'partly-received',
-      `received ${entry.quantity} ${line.unit} of ${line.item}`,
-      actor,
-    );
-  }, 'full');
-}
-
-/** What came is more than nothing, and no finer than the item is counted. */
-function demandQuantity({ item, unit, precision }: OrderLine, quantity: number): void {
-  if (!(quantity > 0 && quantity <= Number.MAX_SAFE_INTEGER / 10 ** precision))
-    throw new AppError(
-      'invalid-input',
-      `The quantity received of ${item} is ${quantity}; enter how many ${unit} came, more than 0`,
-      { item, quantity },
-    );
-  if (roundQuantity(quantity, precision) === quantity) return;
-  throw new AppError(
-    'invalid-input',
-    precision === 0
-      ? `${item} is counted in whole ${unit}; ${quantity} cannot have come`
-      : `${item} is counted in ${unit} with at most ${precision} decimals; ${quantity} cannot have come`,
-    { item, quantity },
-  );
-}
-
 /** Books what a transfer takes from the location that gives, today; a purchase takes nothing. */
-function moveFromGiver(
+export function moveFromGiver(
   engine: Engine,
   db: Database,
   order: OrderHead,
@@ -247,7 +173,8 @@ function moveFromGiver(
   }
 }
 
-function move(
+/** Writes an order's new state, and who did what to it. */
+export function move(
   engine: Engine,
   db: Database,
   order: OrderHead,

@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { toDay } from '../../shared/dates.ts';
+import { toDay, toIso } from '../../shared/dates.ts';
 import { readPositions } from '../db/tables/positions.ts';
 import { draftLine, draftTransfer } from './draft-orders.ts';
 import { undoImport } from './undo-import.ts';
-import { approveOrders, cancelOrder, receiveOrder, sendOrder } from './orders.ts';
+import { approveOrders, cancelOrder, sendOrder, showOrder } from './orders.ts';
+import { receiveOrder } from './receive-orders.ts';
 import { itemLocationOf, openTestWorkspace, writeText, type TestWorkspace } from './test-workspace.ts';
 
 let workspace: TestWorkspace;
@@ -85,6 +86,23 @@ describe('our own orders', () => {
     expect(
       readPositions(workspace.engine.store.reader, toDay('2024-04-15'), key, key).get(key)?.openLines,
     ).toEqual([{ day: toDay('2024-04-01'), quantity: 30, ours: true }]);
+  });
+
+  it('with two lines of an item take what came beyond the one off the other', async () => {
+    await draft(30, '2024-04-20');
+    const id = await draft(20, '2024-04-27');
+    await approveOrders(workspace.engine, [id], 'test');
+    await sendOrder(workspace.engine, id, 'test');
+    await receive(id, 35, '2024-04-16');
+    expect(position('2024-04-17')).toMatchObject({ onHand: 135, onOrder: 15, total: 150 });
+    await receive(id, 10, '2024-04-17');
+    expect(position('2024-04-18')).toMatchObject({ onHand: 145, onOrder: 5, total: 150 });
+    await receive(id, 10, '2024-04-18');
+    expect(position('2024-04-19')).toMatchObject({ onHand: 155, onOrder: 0, total: 155 });
+    expect(showOrder(workspace.engine, id)).toMatchObject({
+      state: 'received',
+      lines: [{ received: 35 }, { received: 20 }],
+    });
   });
 
   it('over-received leave nothing to come', async () => {
@@ -209,6 +227,54 @@ describe('orders of another system', () => {
       'open-orders',
     );
     expect(position('2024-04-15').onOrder).toBe(18);
+  });
+
+  const openDays = (asOf: string) => {
+    const key = keyOf('MAIN');
+    const found = readPositions(workspace.engine.store.reader, toDay(asOf), key, key).get(key);
+    return found?.openLines.map(({ day, quantity }) => `${quantity} on ${toIso(day)}`);
+  };
+
+  /** Two recommendations that were accepted onto one draft: 30 for the 20th, 20 for the 27th. */
+  async function sentTwice(): Promise<void> {
+    await draft(30, '2024-04-20');
+    const id = await draft(20, '2024-04-27');
+    await approveOrders(workspace.engine, [id], 'test');
+    await sendOrder(workspace.engine, id, 'test');
+  }
+
+  it('know one sum of an item that stands twice on an order of ours: nothing is counted twice, whatever came', async () => {
+    await sentTwice();
+    const states = [
+      ['50,2024-04-21,', ['30 on 2024-04-21', '20 on 2024-04-21']],
+      ['50,2024-04-22,35', ['15 on 2024-04-22']],
+      ['15,2024-04-22,', ['15 on 2024-04-22']],
+      ['50,2024-04-22,55', []],
+    ] as const;
+    for (const [stated, expected] of states) {
+      const row = `${head}PO-2024-0001,S,A,MAIN,${stated}\n`;
+      await write(row, 'open-orders');
+      expect(openDays('2024-04-15')).toEqual(expected);
+      await write(row, 'open-orders');
+      expect(openDays('2024-04-15')).toEqual(expected);
+    }
+    // The third said what was known: there is nothing of it to undo.
+    for (let undone = 0; undone < 3; undone++) await undoImport(workspace.engine, undefined, 'test');
+    expect(openDays('2024-04-15')).toEqual(['30 on 2024-04-20', '20 on 2024-04-27']);
+  });
+
+  it('keep the day of each of its lines where they list them apart', async () => {
+    await sentTwice();
+    const rows = 'PO-2024-0001,S,A,MAIN,20,2024-04-29,\nPO-2024-0001,S,A,MAIN,18,2024-04-22,\n';
+    await write(`${head}${rows}`, 'open-orders');
+    expect(openDays('2024-04-15')).toEqual(['18 on 2024-04-22', '20 on 2024-04-29']);
+  });
+
+  it('close all lines of an item that they list no more', async () => {
+    await sentTwice();
+    await write(`${head}PO-2024-0001,S,A,MAIN,50,2024-04-20,\n`, 'open-orders', 'ERP');
+    await write(`${head}X1,S,A,STORE,5,2024-04-25,\n`, 'open-orders', 'ERP');
+    expect(openDays('2024-04-15')).toEqual([]);
   });
 
   it('that listed our line and do so no longer close it; a line they never listed stays', async () => {

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { toDay, toIso, type IsoDate } from '../../shared/dates.ts';
 import { draftTransfer } from './draft-orders.ts';
-import { approveOrders, cancelOrder, receiveOrder, sendOrder } from './orders.ts';
+import { approveOrders, cancelOrder, sendOrder } from './orders.ts';
+import { receiveOrder } from './receive-orders.ts';
 import { stockPage } from './stock.ts';
 import {
   itemLocationOf,

@@ -4,7 +4,8 @@ import type { Order } from '../../shared/model/order.ts';
 import type { OpenEngine } from '../app/open-engine.ts';
 import { acceptPlan } from '../app/accept-plan.ts';
 import { exportOrders, orderPdf } from '../app/order-documents.ts';
-import { approveOrders, cancelOrder, pageOrders, receiveOrder, sendOrder, showOrder } from '../app/orders.ts';
+import { approveOrders, cancelOrder, pageOrders, sendOrder, showOrder } from '../app/orders.ts';
+import { receiveOrder } from '../app/receive-orders.ts';
 import { demandPlan } from '../app/plan-view.ts';
 import {
   numberFlag,

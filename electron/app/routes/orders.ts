@@ -1,6 +1,7 @@
 import type { Engine } from '../engine.ts';
 import { exportOrders, orderPdf, toDocumentFile } from '../order-documents.ts';
-import { approveOrders, cancelOrder, pageOrders, receiveOrder, sendOrder, showOrder } from '../orders.ts';
+import { approveOrders, cancelOrder, pageOrders, sendOrder, showOrder } from '../orders.ts';
+import { receiveOrder } from '../receive-orders.ts';
 import type { Implementer } from './implementer.ts';
 
 /** Purchase and transfer orders. */

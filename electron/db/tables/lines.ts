@@ -67,7 +67,7 @@ export function* writeOpenLines(
         counts.changed++;
         continue;
       }
-      addStatement(ours, { order, itemLocation, quantity: row.quantity, received, expected, rows: 1 });
+      addStatement(ours, { order, itemLocation, rows: [{ quantity: row.quantity, received, expected }] });
       continue;
     }
     const supplier = row.supplier === undefined ? null : references.supplier(row.supplier);
@@ -97,7 +97,7 @@ export function* writeOpenLines(
     if (!listed)
       insert.run(stamp.source, statement.order, null, statement.itemLocation, 0, 0, null, stamp.import);
     const what = own.update(statement);
-    counts[listed ? what : 'changed'] += statement.rows;
+    counts[listed ? what : 'changed'] += statement.rows.length;
     yield;
   }
   if (!delta) closeOurs(own, before.values());
@@ -105,18 +105,12 @@ export function* writeOpenLines(
   return counts;
 }
 
-/** Adds what several rows say of one line of ours; the earliest day stands. */
+/** Gathers what several rows say of an item on an order of ours. */
 function addStatement(ours: Map<string, OwnLineStatement>, added: OwnLineStatement): void {
   const id = lineKey(added.order, added.itemLocation, null);
   const known = ours.get(id);
-  if (!known) {
-    ours.set(id, added);
-    return;
-  }
-  known.quantity += added.quantity;
-  known.received += added.received;
-  known.rows++;
-  if (added.expected !== null) known.expected = Math.min(added.expected, known.expected ?? added.expected);
+  if (known) known.rows.push(...added.rows);
+  else ours.set(id, added);
 }
 
 function closeOurs(

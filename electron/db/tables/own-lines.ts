@@ -2,15 +2,11 @@ import { AppError } from '../../../shared/errors.ts';
 import type { Database } from '../connection.ts';
 import { roundMillionth } from './stock-statements.ts';
 
-/** All that another system's export says of one line of an order of ours. */
+/** All that another system's export says of an item on an order of ours: a row, or several that split it. */
 export type OwnLineStatement = {
   order: string;
   itemLocation: number;
-  quantity: number;
-  received: number;
-  expected: number | null;
-  /** How many rows of the file said it. */
-  rows: number;
+  rows: { quantity: number; received: number; expected: number | null }[];
 };
 
 type OwnLine = { id: string; quantity: number; received: number; expected: number | null };
@@ -32,7 +28,7 @@ const SET_STATE = `UPDATE purchase_order SET revision = revision + 1, state = CA
 /** Lines of our own orders, as an import of another system's open orders changes them; what was there is kept for its undo. */
 export function ownLines(db: Database, importKey: number): OwnLines {
   const find = db.prepare<[string, number], OwnLine>(
-    'SELECT l.id, l.quantity, l.received, l.expected FROM purchase_order o JOIN order_line l ON l.purchase_order = o.key WHERE o.number = ? AND l.item_location = ?',
+    'SELECT l.id, l.quantity, l.received, l.expected FROM purchase_order o JOIN order_line l ON l.purchase_order = o.key WHERE o.number = ? AND l.item_location = ? ORDER BY l.line',
   );
   const orderOf = db.prepare<[string], number>('SELECT purchase_order FROM order_line WHERE id = ?').pluck();
   const keep = db.prepare(
@@ -56,18 +52,69 @@ export function ownLines(db: Database, importKey: number): OwnLines {
 
   return {
     isOurs: (order, itemLocation) => order !== '' && find.get(order, itemLocation) !== undefined,
-    update(statement) {
-      const line = find.get(statement.order, statement.itemLocation);
-      if (!line) return 'unchanged';
-      // Many systems state what is still to come as the quantity and no receipt at all.
-      const toCome = statement.quantity - statement.received;
-      const received = Math.max(statement.received, roundMillionth(line.quantity - toCome));
-      return set(line, received, statement.expected ?? line.expected);
+    update({ order, itemLocation, rows }) {
+      const lines = find.all(order, itemLocation);
+      const received = spreadReceived(lines, rows);
+      const days = dayOfRemainder(rows);
+      let what: 'changed' | 'unchanged' = 'unchanged';
+      for (const [i, line] of lines.entries()) {
+        const came = received[i] ?? line.received;
+        const expected = days(line.quantity - came) ?? line.expected;
+        if (set(line, came, expected) === 'changed') what = 'changed';
+      }
+      return what;
     },
     close(order, itemLocation) {
-      const line = find.get(order, itemLocation);
-      if (line && line.received < line.quantity) set(line, line.quantity, line.expected);
+      for (const line of find.all(order, itemLocation))
+        if (line.received < line.quantity) set(line, line.quantity, line.expected);
     },
+  };
+}
+
+const total = (values: readonly number[]): number =>
+  roundMillionth(values.reduce((sum, value) => sum + value, 0));
+
+/**
+ * How much of each line has come by what a file says of all of them. An item may stand on an order more than once, and
+ * other systems know one sum of it: the first lines are filled first, unless what is known adds up already.
+ */
+function spreadReceived(lines: readonly OwnLine[], rows: OwnLineStatement['rows']): number[] {
+  const ordered = total(lines.map(line => line.quantity));
+  const stated = total(rows.map(row => row.received));
+  // Many systems state what is still to come as the quantity and no receipt at all.
+  const toCome = roundMillionth(total(rows.map(row => row.quantity)) - stated);
+  const received = Math.max(stated, roundMillionth(ordered - toCome));
+  const open = total(lines.map(line => Math.max(0, line.quantity - line.received)));
+  const isKnown =
+    total(lines.map(line => line.received)) === received &&
+    open === roundMillionth(Math.max(0, ordered - received));
+  if (isKnown) return lines.map(line => line.received);
+  let left = received;
+  return lines.map((line, i) => {
+    const came = i === lines.length - 1 ? left : Math.min(line.quantity, left);
+    left = roundMillionth(left - came);
+    return came;
+  });
+}
+
+/** A function that gives the day on which the next line's remainder begins to come, by the rows in order of their days. */
+function dayOfRemainder(rows: OwnLineStatement['rows']): (remainder: number) => number | null {
+  const coming = rows
+    .map(row => ({ day: row.expected, left: row.quantity - row.received }))
+    .filter(({ day, left }) => day !== null && left > 0)
+    .toSorted((a, b) => (a.day ?? 0) - (b.day ?? 0));
+  return remainder => {
+    const day = coming[0]?.day ?? null;
+    if (remainder <= 0) return null;
+    for (let left = remainder; left > 1e-9 && coming.length > 1;) {
+      const [first] = coming;
+      if (!first) break;
+      const taken = Math.min(left, first.left);
+      left -= taken;
+      first.left -= taken;
+      if (first.left <= 1e-9) coming.shift();
+    }
+    return day;
   };
 }
 
