@@ -1,25 +1,23 @@
 import { z } from 'zod';
 import {
   candidateActions,
-  candidateFlags,
   candidateSchema,
   type Candidate,
   type CandidateAction,
 } from '../agents/candidate.ts';
-import type { ForecastRow } from '../db/tables/forecasts.ts';
 import type { NamedPlanLine, PlanRun } from '../db/tables/plans.ts';
 import type { TraceStep } from '../../shared/model/fields.ts';
 import { lineTotal, MICROS } from '../../shared/money.ts';
 import { roundQuantity } from '../../shared/quantity.ts';
-import { bucketDays } from '../../shared/buckets.ts';
 import { lineDemand } from '../planning/horizon-demand.ts';
-import type { LineException, PlanLineInput, PlanLineResult } from '../planning/line-model.ts';
+import type { PlanLineInput, PlanLineResult } from '../planning/line-model.ts';
 import { breakAt } from '../planning/order-quantity.ts';
 import { planLine } from '../planning/plan-line.ts';
+import { factsOf, flagsOf, historyPeriods, isStale, packOf } from './candidate-facts.ts';
 import { pricesOf } from './candidate-prices.ts';
 import { movesOf, type PlannedMove } from './draft-orders.ts';
 import { readSettings, type Engine } from './engine.ts';
-import { basisOf, inputOf } from './planned-inputs.ts';
+import { inputOf } from './planned-inputs.ts';
 
 /** A draft line that a plan counted as on order; `from` is the code of the location that gives it. */
 export type DraftSeen = { quantity: number; day: number; from: string | null };
@@ -71,7 +69,7 @@ export function candidateOf(
     unit: line.unit,
     precision: line.precision,
     moq: input.moq,
-    multiple: input.multiple,
+    multiple: packOf(input),
     alternatives: [],
     facts: factsOf(input, result, line),
     trace: [...result.trace, ...neighbourStep(result, proposal)],
@@ -188,68 +186,4 @@ function supplierId(engine: Engine, key: number | null): string | null {
     engine.store.reader.prepare<[number], string>('SELECT id FROM supplier WHERE key = ?').pluck().get(key) ??
     null
   );
-}
-
-function historyPeriods(engine: Engine, itemLocation: number): number {
-  const bytes = engine.store.reader
-    .prepare<[number], number | null>(
-      "SELECT max(length(quantities)) FROM demand_series WHERE bucket IN ('day', 'week', 'month') AND item_location = ?",
-    )
-    .pluck()
-    .get(itemLocation);
-  return (bytes ?? 0) / Float64Array.BYTES_PER_ELEMENT;
-}
-
-function factsOf(input: PlanLineInput, result: PlanLineResult, line: NamedPlanLine): Candidate['facts'] {
-  return {
-    onHand: input.onHand,
-    reserved: input.reserved,
-    backordered: input.backordered,
-    onOrder: input.openLines.reduce((sum, open) => sum + open.quantity, 0),
-    position: result.position,
-    projected: result.projected,
-    safetyStock: result.safetyStock,
-    reorderPoint: result.reorderPoint,
-    orderUpTo: result.orderUpTo,
-    demandPerDay: line.demandPerDay,
-    leadTimeDays: input.leadTimeDays,
-    reviewPeriodDays: input.reviewPeriodDays,
-    moq: input.moq,
-    multiple: input.multiple,
-  };
-}
-
-const flagOfException: Partial<Record<LineException['code'], string>> = {
-  'no-lead-time': candidateFlags.noLeadTime,
-  'no-price': candidateFlags.noPrice,
-  'forecast-invalid': candidateFlags.noForecast,
-  'over-maximum': candidateFlags.overMaximum,
-};
-
-/** Buckets without any demand row before as-of, from which on the data is called stale. */
-const STALE_BUCKETS = 3;
-
-/** True when the newest demand of any source lies well before the plan's day: nobody has imported for a while. */
-function isStale(engine: Engine, plan: PlanRun): boolean {
-  const last = engine.store.reader
-    .prepare<[], number | null>("SELECT max(last_day) FROM source_span WHERE kind = 'demand'")
-    .pluck()
-    .get();
-  return last != null && plan.asOf - last > STALE_BUCKETS * bucketDays(basisOf(plan).bucket);
-}
-
-function flagsOf(
-  exceptions: readonly LineException[],
-  forecast: ForecastRow | undefined,
-  stale: boolean,
-): string[] {
-  const flags = new Set<string>();
-  if (stale) flags.add(candidateFlags.stale);
-  for (const { code } of exceptions) {
-    const flag = flagOfException[code];
-    if (flag) flags.add(flag);
-  }
-  if (!forecast) flags.add(candidateFlags.noForecast);
-  else if (forecast.flags.includes('outliers')) flags.add(candidateFlags.outliers);
-  return [...flags];
 }

@@ -1,4 +1,5 @@
 import type { Service } from '../../shared/model/policy.ts';
+import { MAX_PRECISION, toSteps } from '../../shared/quantity.ts';
 import { calendarFault } from './calendar.ts';
 import type { ExceptionCode, LineException, PlanLineInput } from './line-model.ts';
 
@@ -141,6 +142,12 @@ export function isPack(multiple: number): boolean {
   return multiple >= LEAST_PACK && multiple <= LARGEST_QUANTITY;
 }
 
+/** True where an item counted to a precision can come in such packs: 25.5 has no place among whole pieces. */
+export function isCountable(multiple: number, precision: number): boolean {
+  if (!Number.isInteger(precision) || precision < 0 || precision > MAX_PRECISION) return false;
+  return toSteps(multiple, MAX_PRECISION) % 10 ** (MAX_PRECISION - precision) === 0;
+}
+
 /** True for a quantity of terms that can be planned with. */
 export function isQuantity(quantity: number): boolean {
   return quantity >= 0 && quantity <= LARGEST_QUANTITY;
@@ -162,6 +169,11 @@ function termFaults(input: PlanLineInput, add: Add): void {
   }
   if (!isPack(multiple)) {
     add('pack-invalid', `the order multiple is ${multiple}; planned without a pack size`);
+  } else if (!isCountable(multiple, input.precision)) {
+    add(
+      'pack-invalid',
+      `the order multiple ${multiple} is finer than the item is counted, with ${input.precision} decimals; planned without a pack size; give the item more decimals or correct the pack`,
+    );
   }
   if (!isQuantity(moq)) add('moq-invalid', `the minimum order quantity is ${moq}; planned without one`);
   if (maximum !== undefined && moq > maximum) {

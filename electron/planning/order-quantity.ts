@@ -2,7 +2,15 @@ import { MICROS } from '../../shared/money.ts';
 import { toMultiple } from '../../shared/quantity.ts';
 import { economicQuantity } from './eoq.ts';
 import { lineDemand } from './horizon-demand.ts';
-import { isPack, isPrice, isPricePer, isQuantity, LARGEST_QUANTITY, LONGEST_DAYS } from './line-faults.ts';
+import {
+  isCountable,
+  isPack,
+  isPrice,
+  isPricePer,
+  isQuantity,
+  LARGEST_QUANTITY,
+  LONGEST_DAYS,
+} from './line-faults.ts';
 import type { PlanLineInput, TraceStep } from './line-model.ts';
 import { bucketDays } from '../../shared/buckets.ts';
 
@@ -36,7 +44,7 @@ export function orderTerms(input: PlanLineInput): OrderTerms {
   const cost = input.service.type === 'cost' ? input.service.holdingPerUnitPeriod : undefined;
   return {
     moq: isQuantity(input.moq) ? input.moq : 0,
-    multiple: isPack(input.multiple) ? input.multiple : 0,
+    multiple: isPack(input.multiple) && isCountable(input.multiple, input.precision) ? input.multiple : 0,
     price: priced ? unitPrice(input.priceMicros ?? 0) : undefined,
     breaks:
       sound && priced ? tiers.map(t => ({ quantity: t.quantity, price: unitPrice(t.priceMicros) })) : [],

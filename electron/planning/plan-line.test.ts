@@ -160,8 +160,12 @@ describe('any line', () => {
         fc.pre(action === 'order');
         expect(quantity).toBeGreaterThanOrEqual(input.moq);
         expect(quantity).toBeLessThanOrEqual(input.maximum ?? Infinity);
-        const packs = quantity / (input.multiple || 10 ** -input.precision);
-        expect(Math.abs(packs - Math.round(packs))).toBeLessThan(1e-9);
+        const piece = 10 ** -input.precision;
+        const isPackCountable = Number.isInteger(input.multiple / piece);
+        for (const lot of [piece, isPackCountable ? input.multiple || piece : piece]) {
+          const lots = quantity / lot;
+          expect(Math.abs(lots - Math.round(lots))).toBeLessThan(1e-9);
+        }
       }),
       { numRuns: 1000 },
     );
@@ -262,6 +266,8 @@ describe('bad input', () => {
   const faulty: [string, Partial<PlanLineInput>][] = [
     ['moq-above-maximum', { moq: 50, maximum: 20 }],
     ['pack-invalid', { multiple: 0 }],
+    ['pack-invalid', { multiple: 25.5 }],
+    ['pack-invalid', { multiple: 0.125, precision: 2 }],
     ['price-invalid', { priceMicros: -1 }],
     ['no-supplier', { supplier: null }],
     ['no-lead-time', { leadTimeDays: null }],
