@@ -12,10 +12,12 @@ import { AS_OF, line, weekly } from '../electron/planning/test-lines.ts';
 import { inReadersWords, type Voice } from '../renderer/app/said.ts';
 import { said } from '../renderer/i18n/de/said.ts';
 import { saidOfDecisions } from '../renderer/i18n/de/said-of-decisions.ts';
+import { saidOfFaults } from '../renderer/i18n/de/said-of-faults.ts';
 import { formatMessage } from '../renderer/i18n/format-message.ts';
 
 const german: Voice = {
-  t: (key, values) => formatMessage({ ...said, ...saidOfDecisions }[key], values, 'de', 'de-DE'),
+  t: (key, values) =>
+    formatMessage({ ...said, ...saidOfDecisions, ...saidOfFaults }[key], values, 'de', 'de-DE'),
   number: String,
   date: iso => iso,
 };
@@ -47,13 +49,63 @@ const situations: [string, Partial<PlanLineInput>][] = [
   ['too much', { onHand: 400 }],
 ];
 
+const faulty: [string, Partial<PlanLineInput>][] = [
+  ['no forecast', { forecast: weekly(1, { mean: new Float64Array() }) }],
+  ['a forecast beyond reason', { forecast: weekly(1e12) }],
+  ['a forecast of no numbers', { forecast: weekly(Number.NaN) }],
+  ['stock below zero', { onHand: -4 }],
+  ['no lead time', { leadTimeDays: null }],
+  ['a pack of nothing', { multiple: 0 }],
+  ['a pack between pieces', { multiple: 25.5 }],
+  ['a minimum order below zero', { moq: -1 }],
+  ['a minimum above the maximum', { moq: 50, maximum: 20 }],
+  ['a price below zero', { priceMicros: -1 }],
+  ['a price for nothing', { pricePer: 0 }],
+  ['a break below zero', { breaks: [{ quantity: 5, priceMicros: -1 }] }],
+  ['a minimum stock above the maximum', { min: 40, max: 10 }],
+  ['a service of 100 %', { service: { type: 'cycle', level: 1 } }],
+  ['a service beyond', { service: { type: 'fill', level: 1.2 } }],
+  ['costs below zero', { orderCost: -1, holdingPerUnitPeriod: -1 }],
+  ['costs of nothing', { service: { type: 'cost', holdingPerUnitPeriod: 0, shortagePerUnit: 0 } }],
+  ['costs for endless stock', { service: { type: 'cost', holdingPerUnitPeriod: 0, shortagePerUnit: 1 } }],
+  ['costs for no stock', { service: { type: 'cost', holdingPerUnitPeriod: 1e6, shortagePerUnit: 1 } }],
+  ['a calendar without days', { calendar: { workingWeekdays: [], closures: [] } }],
+  ['no supplier', { supplier: null }],
+  ['a blocked supplier', { supplier: null, blockedSupplier: 'ACME' }],
+  ['no price', { priceMicros: undefined }],
+  ['an order for years', { moq: 90_000 }],
+];
+const figures: (keyof PlanLineInput)[] = [
+  'asOfDay',
+  'precision',
+  'reviewPeriodDays',
+  'leadTimeDeviationDays',
+  'onHand',
+  'reserved',
+  'backordered',
+  'maximum',
+  'maximumStock',
+  'shelfLifeDays',
+  'mostCoverDays',
+  'min',
+  'max',
+  'orderQuantity',
+];
+for (const name of figures) faulty.push([name, { [name]: Number.NaN }]);
+faulty.push(
+  ['open lines', { openLines: [{ day: Number.NaN, quantity: Number.NaN }] }],
+  ['days to cover', { service: { type: 'cover', days: -1 } }],
+  ['safety stock', { service: { type: 'fixed', safetyStock: -1 } }],
+  ['minimum and maximum', { service: { type: 'minmax', min: -1, max: -1 } }],
+);
+
 /** Sentences without a message come back as they were. */
 function untold(sentences: string): string[] {
   return sentences.split('; ').filter(sentence => inReadersWords(sentence, german) === sentence);
 }
 
 describe('what the engine says can be said in German', () => {
-  it.each(situations)('%s', (_, change) => {
+  it.each([...situations, ...faulty])('%s', (_, change) => {
     const { reason, exceptions } = planLine(line(change));
     expect([reason, ...exceptions.map(({ message }) => message)].flatMap(untold)).toEqual([]);
   });
@@ -72,6 +124,43 @@ describe('what the engine says can be said in German', () => {
       ...planSet(lines, { minimumValue: () => 1e6 }),
     ].map(({ reason }) => reason);
     expect(reasons.flatMap(untold)).toEqual([]);
+  });
+
+  it('faults of kits and replacements', () => {
+    const at = (item: string, location = 'Hull', change: Partial<PlanLineInput> = {}) => ({
+      id: `${item}@${location}`,
+      item,
+      location,
+      input: line({ onHand: 0, ...change }),
+    });
+    const lines = ['kit', 'round', 'old', 'older', 'twice', 'new', 'none', 'far'].map(item => at(item));
+    lines.push(
+      at('part', 'York'),
+      at('screw', 'Hull'),
+      at('full', 'Hull'),
+      at('box', 'Hull', { onHand: 30 }),
+    );
+    lines.push(at('lid', 'Hull', { onHand: 30 }));
+    const exceptions = planSet(lines, {
+      bom: [
+        { kit: 'kit', component: 'screw', quantity: 1 },
+        { kit: 'full', component: 'lid', quantity: 1 },
+        { kit: 'full', component: 'box', quantity: 1 },
+        { kit: 'round', component: 'round', quantity: 1 },
+        { kit: 'none', component: 'screw', quantity: 0 },
+        { kit: 'none', component: 'nothing', quantity: 1 },
+        { kit: 'far', component: 'part', quantity: 1 },
+      ],
+      places: new Map([['part', ['Leeds', 'York']]]),
+      supersession: [
+        { item: 'old', successor: 'older' },
+        { item: 'older', successor: 'old' },
+        { item: 'twice', successor: 'new' },
+        { item: 'twice', successor: 'far' },
+      ],
+    }).flatMap(result => result.exceptions);
+    expect(exceptions.map(({ message }) => message).flatMap(untold)).toEqual([]);
+    expect(new Set(exceptions.map(({ code }) => code))).toContain('kit-invalid');
   });
 
   const reason = 'position 4 is at or below the reorder point 20; order 24 pcs towards 28';

@@ -1,8 +1,9 @@
 import { said } from '../i18n/en/said.ts';
 import { saidOfDecisions } from '../i18n/en/said-of-decisions.ts';
+import { saidOfFaults } from '../i18n/en/said-of-faults.ts';
 import { findSentence, patternsOf } from './sentences.ts';
 
-const sentences = { ...said, ...saidOfDecisions };
+const sentences = { ...said, ...saidOfDecisions, ...saidOfFaults };
 
 /** What of a locale sentences are said with. */
 export type Voice = {
@@ -15,7 +16,9 @@ type SentenceKey = keyof typeof sentences;
 const patterns = patternsOf(sentences);
 
 /** Values that are codes or names, though they may look like figures. */
-const CODES: ReadonlySet<string> = new Set(['item', 'supplier', 'actor', 'number', 'ticket', 'moment']);
+const CODES: ReadonlySet<string> = new Set(
+  'item supplier component other path place places actor number ticket moment'.split(' '),
+);
 
 const DATE = /^\d{4}-\d{2}-\d{2}$/;
 const FIGURE = /^(-?\d+(?:\.\d+)?)(?: (.+))?$/;

@@ -21,6 +21,7 @@ import { policies } from './de/policies.ts';
 import { review } from './de/review.ts';
 import { said } from './de/said.ts';
 import { saidOfDecisions } from './de/said-of-decisions.ts';
+import { saidOfFaults } from './de/said-of-faults.ts';
 import { settings } from './de/settings.ts';
 import { sources } from './de/sources.ts';
 import { stock } from './de/stock.ts';
@@ -56,6 +57,7 @@ export const de: Record<MessageKey, string> = {
   ...jobs,
   ...said,
   ...saidOfDecisions,
+  ...saidOfFaults,
   ...failuresOfWorkspaces,
   ...failuresOfPlanning,
   ...failuresOfFiles,

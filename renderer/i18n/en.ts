@@ -20,6 +20,7 @@ import { policies } from './en/policies.ts';
 import { review } from './en/review.ts';
 import { said } from './en/said.ts';
 import { saidOfDecisions } from './en/said-of-decisions.ts';
+import { saidOfFaults } from './en/said-of-faults.ts';
 import { settings } from './en/settings.ts';
 import { sources } from './en/sources.ts';
 import { stock } from './en/stock.ts';
@@ -55,6 +56,7 @@ export const en = {
   ...jobs,
   ...said,
   ...saidOfDecisions,
+  ...saidOfFaults,
   ...failuresOfWorkspaces,
   ...failuresOfPlanning,
   ...failuresOfFiles,

@@ -70,6 +70,6 @@ export const said: Record<keyof typeof english, string> = {
   'said.leadFew': '{receipts} Wareneingänge sind zu wenige',
   'said.noSupplierKnown': 'kein Lieferant ist bekannt',
   'said.assignSupplier': 'ordnen Sie vor dem Bestellen einen zu',
-  'said.supplierBlocked': 'der Lieferant {supplier} ist gesperrt, und niemand sonst verkauft ihn',
+  'said.onlySellerBlocked': 'der Lieferant {supplier} ist gesperrt, und niemand sonst verkauft ihn',
   'said.unblockSupplier': 'entsperren Sie ihn oder ordnen Sie vor dem Bestellen einen anderen zu',
 };

@@ -66,6 +66,6 @@ export const said = {
   'said.leadFew': '{receipts} receipts are too few',
   'said.noSupplierKnown': 'no supplier is known',
   'said.assignSupplier': 'assign one before ordering',
-  'said.supplierBlocked': 'the supplier {supplier} is blocked and nobody else sells it',
+  'said.onlySellerBlocked': 'the supplier {supplier} is blocked and nobody else sells it',
   'said.unblockSupplier': 'unblock it or assign another before ordering',
 } as const;
