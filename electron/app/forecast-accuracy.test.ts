@@ -114,6 +114,20 @@ describe('forecasts held against what came', () => {
     expect(total.wape).toBeCloseTo(500 / 540);
   });
 
+  it('say in how many intervals demand stayed within its 95 % quantile, and the quantile loss', async () => {
+    await demandUntil(0, () => 10);
+    await run(day(0));
+    expect((await report()).total).toMatchObject({ intervals: 0, covered: null, pinball: null });
+    await demandUntil(12, (week, item) => (week >= 0 && item === 'A' ? 20 : 10));
+    const { groups, total } = await report('item');
+    expect(groups.map(({ name, figures }) => [name, figures.covered, figures.intervals])).toEqual([
+      ['A', 0, 1],
+      ['B', 1, 1],
+    ]);
+    expect(total).toMatchObject({ intervals: 2, covered: 0.5 });
+    expect(total.pinball).toBeGreaterThan(0.2);
+  });
+
   it('show whether overrides helped', async () => {
     await demandUntil(0, () => 10);
     await run(day(0));

@@ -79,6 +79,7 @@ export function forecastPanel(engine: Engine, itemLocation: number): ForecastPan
             mase: detail.mase,
             rmsse: detail.rmsse,
             origins: detail.origins,
+            ranges: detail.ranges ?? null,
           }
         : null,
     derivation:

@@ -234,7 +234,7 @@ export const forecastCommands: Record<string, Command> = {
       const report = await accuracyReport(app.engine, { by, limit });
       const lines = [{ name: 'all', figures: report.total }, ...report.groups].map(
         ({ name, figures }) =>
-          `${name === '' ? `no ${by}` : name}: error ${share(figures.wape)}, bias ${share(figures.bias)}, better than the last demand by ${share(figures.addedToNaive)}, than last year by ${share(figures.addedToLastYear)}, by overrides ${share(figures.addedByOverrides)}${besideGiven(figures.given)}`,
+          `${name === '' ? `no ${by}` : name}: error ${share(figures.wape)}, bias ${share(figures.bias)}, quantile loss ${share(figures.pinball)}, within the 95 % quantile ${share(figures.covered)} of ${figures.intervals}, better than the last demand by ${share(figures.addedToNaive)}, than last year by ${share(figures.addedToLastYear)}, by overrides ${share(figures.addedByOverrides)}${besideGiven(figures.given)}`,
       );
       return { json: { by, ...report }, text: [...lines, weighing(report)].join('\n') };
     },

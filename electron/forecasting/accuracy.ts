@@ -1,45 +1,18 @@
-/** One-period-ahead accuracy of a model over the judged part of a history. */
-export interface OneStepAccuracy {
-  periodError: number;
-  mase: number;
-  rmsse: number;
-  wape: number;
-}
-
 /**
- * Accuracy of one-step forecasts from period `from` on; censored periods and periods without forecast are left out.
- *
- * MASE is scaled by the mean absolute difference at lag `season` (lag 1 when the history is shorter), RMSSE by the mean
- * squared lag-1 difference after the first demand, both over the whole history. A scale of 0 gives 0.
- * Source: Hyndman and Koehler, IJF 22 (2006); Makridakis et al., IJF 38 (2022) for RMSSE.
+ * Root mean square of one-step errors from period `from` on; censored periods and periods without forecast are left out, and
+ * without any other it is 0.
+ * @param fitted one-step forecasts, history long
  */
-export function oneStepAccuracy(
-  values: Float64Array,
-  fitted: Float64Array,
-  from: number,
-  season: number,
-): OneStepAccuracy {
-  let absolute = 0;
+export function oneStepError(values: Float64Array, fitted: Float64Array, from: number): number {
   let squares = 0;
   let count = 0;
-  let demand = 0;
   for (let t = from; t < values.length; t++) {
     const error = values[t]! - fitted[t]!;
     if (Number.isNaN(error)) continue;
-    absolute += Math.abs(error);
     squares += error * error;
-    demand += Math.abs(values[t]!);
     count++;
   }
-  if (count === 0) return { periodError: 0, mase: 0, rmsse: 0, wape: 0 };
-  const seasonalScale = meanAbsoluteDifference(values, season) || meanAbsoluteDifference(values, 1);
-  const scale = meanSquaredDifference(values);
-  return {
-    periodError: Math.sqrt(squares / count),
-    mase: seasonalScale > 0 ? absolute / count / seasonalScale : 0,
-    rmsse: scale > 0 ? Math.sqrt(squares / count / scale) : 0,
-    wape: demand > 0 ? absolute / demand : 0,
-  };
+  return count > 0 ? Math.sqrt(squares / count) : 0;
 }
 
 /** Mean |y(t) - y(t - lag)| over observed pairs; 0 without any. */

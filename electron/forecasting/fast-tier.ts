@@ -1,21 +1,23 @@
-import { oneStepAccuracy, spread } from './accuracy.ts';
+import { oneStepError, spread } from './accuracy.ts';
 import { ceasedForecast, errorInSilence, isCeased } from './ceased-demand.ts';
-import { fastKernel, firstOrigin, seasonalDoubt } from './fast-kernel.ts';
-import { fastTrend, trendPath, type FastTrend } from './fast-trend.ts';
+import { fastKernel, firstOrigin } from './fast-kernel.ts';
+import { fastTrend, pastTrend, trendPath, type FastTrend } from './fast-trend.ts';
 import { seasonalSmoothing, visibleSeason, type FastSeasonal } from './fast-seasonal.ts';
-import { withTheta } from './fast-theta.ts';
+import { pastOf, withTheta } from './fast-theta.ts';
+import { considerSeasonalNaive } from './fast-seasonal-naive.ts';
 import { createFastResult, fastModels, modelCode, tsbSizeRate, type FastResult } from './fast-result.ts';
+import { accuracyOf, biasOf, errorsOf, flatPaths, rangesOf } from './horizon-accuracy.ts';
 import { croston, tsb } from './models/croston.ts';
 import { indexParts, smoothingParts, type MeanParts, type ToldModel } from './mean-parts.ts';
 import { historicMean } from './models/mean.ts';
 import type { FittedModel } from './models/model.ts';
 import { seasonalNaive } from './models/naive.ts';
-import { broadSeason } from './models/broad-season.ts';
+import { broadSeason, pastSeason } from './models/broad-season.ts';
 import { ses } from './models/ses.ts';
 import type { PreparedSeries } from './prepare-series.ts';
 import { atLeastZero, demandQuantiles, isWhole } from './protection-quantiles.ts';
 import { followedSeason } from './removable-season.ts';
-import { reseasonalise } from './season.ts';
+import { pathsInSeason, reseasonalise } from './season.ts';
 import type { SeriesForecast } from './series.ts';
 import { capOf, withoutSpikes } from './spikes.ts';
 
@@ -62,7 +64,8 @@ export function fastTier(
     return forecastOf(prepared, withTheta(prepared, plain, shape), out, listCandidates(out));
   const mean = trendPath(trend, out.level, prepared.horizon);
   const parts = trendParts(trend, out.level, prepared.horizon);
-  const model = { ...plain, model: 'ses-drift', parameters: parametersOf(trend), parts, mean };
+  const past = pastTrend(observed, trend, protection, plain.fitted);
+  const model = { ...plain, model: 'ses-drift', parameters: parametersOf(trend), parts, mean, past };
   const own = { model: model.model, error: Math.sqrt(trend.squaredError) };
   return forecastOf(
     prepared,
@@ -115,7 +118,13 @@ function seasonalForecast(
       ...(trend ? trendParts(trend, result.level, prepared.horizon) : smoothingParts(calm, smoothed)),
       ...indexParts(shape, adjusted.length, prepared.horizon),
     },
-    fitted: reseasonalise(smoothed.fitted, shape, 0),
+    past: pathsInSeason(
+      trend
+        ? pastTrend(adjusted, trend, prepared.protection, smoothed.fitted)
+        : flatPaths(smoothed.fitted, start, prepared.protection),
+      shape,
+    ),
+    fitted: reseasonalise(smoothed.fitted.slice(), shape, 0),
     mean: reseasonalise(path, shape, adjusted.length),
   };
   const { squaredError, bias } = trend ?? result;
@@ -134,14 +143,22 @@ function forecastOf(
   out: FastResult,
   candidates: SeriesForecast['candidates'],
 ): SeriesForecast {
-  const { values, observed, season, protection, profile, signed } = prepared;
+  const { values, observed, protection, profile, signed } = prepared;
   const start = firstOrigin(values.length, protection);
   const flags = [...prepared.flags];
   if (out.origins === 0 && observed.length > 0) flags.push('no-backtest');
   const mean = atLeastZero(fitted.mean, signed);
   const center = sumOver(mean, signed ? out.level : Math.max(0, out.level), protection);
   const error = errorInSilence(prepared, errorAtHorizon(observed, protection, out), center);
-  const oneStep = oneStepAccuracy(values, fitted.fitted, start, season);
+  const periodError = oneStepError(values, fitted.fitted, start);
+  const rolled = errorsOf(values, pastOf(fitted, { from: start, steps: protection }), signed);
+  const protectionQuantiles = demandQuantiles(
+    profile.class,
+    center,
+    error,
+    prepared.scale === 1 && isWhole(observed),
+    signed,
+  );
   return {
     model: fitted.model,
     class: profile.class,
@@ -149,16 +166,11 @@ function forecastOf(
     parameters: fitted.parameters,
     parts: fitted.parts,
     errorAtHorizon: error,
-    biasAtHorizon: out.bias,
-    ...oneStep,
-    periodError: errorInSilence(prepared, oneStep.periodError, center / protection),
-    protectionQuantiles: demandQuantiles(
-      profile.class,
-      center,
-      error,
-      prepared.scale === 1 && isWhole(observed),
-      signed,
-    ),
+    biasAtHorizon: biasOf(rolled) ?? out.bias,
+    ...accuracyOf(rolled, values),
+    ranges: rangesOf(rolled, center, protectionQuantiles, signed),
+    periodError: errorInSilence(prepared, periodError, center / protection),
+    protectionQuantiles,
     candidates,
     origins: out.origins,
     flags,
@@ -179,6 +191,7 @@ function refit(prepared: PreparedSeries, out: FastResult): ToldModel {
     return {
       ...model,
       parts: width === undefined ? { demand: mean } : { total: mean.map(value => value * width), width },
+      past: pastSeason(values, season, firstOrigin(values.length, protection), protection, width),
     };
   }
   if (out.model === modelCode.sba) return withParameters(croston(values, horizon, out.rate, true));
@@ -204,52 +217,6 @@ function refit(prepared: PreparedSeries, out: FastResult): ToldModel {
 /** A model whose path follows from its parameters alone. */
 function withParameters(model: FittedModel): ToldModel {
   return { ...model, parts: model.parameters };
-}
-
-/**
- * Seasonal naive on a history with gaps, against the SES that the kernel chose, on the same intervals: those that hold
- * no gap, now or a season ago.
- */
-function considerSeasonalNaive(
-  values: Float64Array,
-  season: number,
-  protection: number,
-  out: FastResult,
-): void {
-  if (values.length < 2 * season || out.model !== modelCode.ses) return;
-  const repeated = seasonalNaive(values, season, season);
-  const level = ses(values, 0, out.rate).fitted;
-  let squares = 0;
-  let smoothed = 0;
-  let sum = 0;
-  let origins = 0;
-  for (
-    let t = Math.max(season, firstOrigin(values.length, protection));
-    t + protection <= values.length;
-    t++
-  ) {
-    let error = 0;
-    let actual = 0;
-    for (let k = t; k < t + protection; k++) {
-      actual += values[k]!;
-      error += values[k]! - values[t - season + ((k - t) % season)]!;
-    }
-    if (Number.isNaN(error)) continue;
-    squares += error * error;
-    smoothed += (actual - protection * level[t]!) ** 2;
-    sum += error;
-    origins++;
-  }
-  if (origins < Math.max(4, season / 3)) return;
-  out.errors[modelCode.seasonalNaive] = squares / origins;
-  const doubt = values.length < 4 * season ? seasonalDoubt(origins, protection) : 1;
-  if (squares * doubt >= smoothed) return;
-  out.model = modelCode.seasonalNaive;
-  out.rate = 0;
-  out.level = spread(repeated.mean).mean;
-  out.squaredError = squares / origins;
-  out.bias = sum / origins;
-  out.origins = origins;
 }
 
 /**

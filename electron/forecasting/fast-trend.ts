@@ -1,5 +1,7 @@
 import { firstOrigin } from './fast-kernel.ts';
 import { sesRates, type FastResult } from './fast-result.ts';
+import { roomForPaths, type PastPaths } from './horizon-accuracy.ts';
+import { observedMean } from './models/model.ts';
 import { capOf } from './spikes.ts';
 
 /** Smoothing with half the slope of the history's line as drift, and how much of the forecast it is to be. */
@@ -81,6 +83,33 @@ export function fastTrend(
     squaredError: both(best.squaredError, plain.squaredError),
     bias: both(best.bias, plain.bias),
   };
+}
+
+/**
+ * What smoothing with and without drift would have said in the past, the rate and the shares as they are now.
+ * @param values what was smoothed @param flat level of smoothing alone before each period
+ */
+export function pastTrend(
+  values: Float64Array,
+  { rate, share }: FastTrend,
+  protection: number,
+  flat: Float64Array,
+): PastPaths {
+  const n = values.length;
+  const slopes = runningSlopes(values);
+  const start = firstOrigin(n, protection);
+  const paths = roomForPaths(n, start, protection);
+  let level = observedMean(values, 0, Math.max(1, start >> 1));
+  let fading = 1;
+  for (let t = 0; t + protection <= n; t++) {
+    const drift = slopes[t]! / 2;
+    const base = share * (level + (drift * (1 - fading)) / rate) + (1 - share) * flat[t]!;
+    for (let step = 0; t >= start && step < protection; step++)
+      paths.values[(t - start) * protection + step] = base + share * drift * step;
+    level += rate * (values[t]! - level);
+    fading *= 1 - rate;
+  }
+  return paths;
 }
 
 /** Slope of the least-squares line through the first t values, for every t up to all. */

@@ -1,3 +1,4 @@
+import type { PastPaths } from './horizon-accuracy.ts';
 import type { FittedModel } from './models/model.ts';
 import { reseasonalise, type Season } from './season.ts';
 
@@ -7,8 +8,12 @@ import { reseasonalise, type Season } from './season.ts';
  */
 export type MeanParts = Readonly<Record<string, number | Float64Array>>;
 
-/** A fitted model with the numbers that its path follows from. */
-export type ToldModel = FittedModel & { parts: MeanParts };
+/** A fitted model with the numbers that its path follows from, and what it would have said in the past. */
+export type ToldModel = FittedModel & {
+  parts: MeanParts;
+  /** Absent where its one-step forecast holds for all periods to come. */
+  past?: PastPaths;
+};
 
 /** Name of a member's share in the mean of models; the member's path has its own name. */
 export const shareOf = (model: string) => `share of ${model}`;

@@ -79,6 +79,16 @@ describe('the pooled seasonal forecast', () => {
     expect(forecastPooled(long, settings(120))).toEqual(forecastPooled(short, settings(120)));
   });
 
+  it('says how its own forecasts erred, where that is asked for', () => {
+    const [one] = forecastPooled(set(20, 130), settings(130, { judged: true }));
+    const [plain] = forecastPooled(set(20, 130), settings(130));
+    expect(plain?.accuracy).toBeUndefined();
+    expect(one?.accuracy?.wape).toBeGreaterThan(0);
+    expect(one?.accuracy?.wape).toBeLessThan(1);
+    expect(one?.accuracy?.mase).toBeLessThan(1);
+    expect({ ...one, accuracy: undefined }).toEqual({ ...plain, accuracy: undefined });
+  });
+
   it('gives the same forecasts with a memory from earlier dates', () => {
     const series = set(20, 130);
     const memory = new Map();

@@ -1,6 +1,7 @@
 import { bucketStart, type BucketSize, type WeekStart } from '../../shared/buckets.ts';
 import { partsOf, weekday } from '../../shared/dates.ts';
 import { classifyDemand, type DemandClass } from './demand-class.ts';
+import { accuracyOf, biasOf, errorsOf, type PeriodAccuracy } from './horizon-accuracy.ts';
 import { pooledDispersion } from './pooled-dispersion.ts';
 import { seasonalFactors, type PooledGrid } from './pooled-season.ts';
 
@@ -23,6 +24,8 @@ export type PooledSettings = {
   horizon: number;
   /** Lead time + review in buckets: errors are measured that far ahead. */
   protection: number;
+  /** True to say of each series how its own forecasts erred. */
+  judged?: boolean;
 };
 
 export type PooledForecast = {
@@ -40,6 +43,8 @@ export type PooledForecast = {
   index: number;
   /** Forecast origins behind the errors. */
   origins: number;
+  /** How its forecasts at those origins erred over the protection interval, where that was asked for. */
+  accuracy?: PeriodAccuracy & { bias: number };
 };
 
 /** Means by origin, kept so that a replay which moves on by a bucket computes only the new one. */
@@ -98,8 +103,27 @@ export function forecastPooled(
       level: now.levels[i]!,
       index: now.levels[i]! > 0 ? path[0]! / now.levels[i]! : 0,
       origins: origins.length,
+      ...(settings.judged && {
+        accuracy: accuracyAt(grid.rows[i]!.subarray(0, until), origins, past, i, steps),
+      }),
     };
   });
+}
+
+/** Errors of one series' forecasts at the origins of the backtest, which are evenly apart. */
+function accuracyAt(
+  row: Float64Array,
+  origins: readonly number[],
+  past: readonly Float64Array[],
+  index: number,
+  steps: number,
+): PeriodAccuracy & { bias: number } {
+  const [from = 0, second = from + 1] = origins;
+  const values = new Float64Array(origins.length * steps);
+  past.forEach((means, o) => values.set(means.subarray(index * steps, (index + 1) * steps), o * steps));
+  const laid = { from, every: second - from, count: origins.length, steps, values };
+  const errors = errorsOf(row, { ...laid, offset: 0, perPath: steps, perStep: 1 }, false);
+  return { ...accuracyOf(errors, row), bias: biasOf(errors) ?? 0 };
 }
 
 function gridOf(

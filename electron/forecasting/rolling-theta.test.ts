@@ -9,7 +9,8 @@ import { deseasonalise, reseasonalise } from './season.ts';
 
 describe('dynamic Theta rolled through a history', () => {
   it('forecasts, at an origin where it is refitted, what a fit on the past alone forecasts', () => {
-    const { fitted, from } = rollingTheta(airPassengers, airPassengers, 12, 1);
+    const { fitted, errors } = rollingTheta(airPassengers, airPassengers, 12, 1);
+    const { from } = errors;
     const past = airPassengers.slice(0, from);
     const shape = removableSeason(past, 12);
     const alone = reseasonalise(dynamicTheta(deseasonalise(past, shape), 1).mean, shape, from);
@@ -21,17 +22,33 @@ describe('dynamic Theta rolled through a history', () => {
     changed.fill(9999, 120);
     const before = rollingTheta(airPassengers, airPassengers, 12, 3);
     const after = rollingTheta(changed, changed, 12, 3);
-    for (let t = before.from; t < 120; t++) expect(after.fitted[t]).toBe(before.fitted[t]);
+    for (let t = before.errors.from; t < 120; t++) expect(after.fitted[t]).toBe(before.fitted[t]);
     expect(after.fitted[121]).not.toBe(before.fitted[121]);
   });
 
   it('leaves out intervals that touch a censored period', () => {
     const values = airPassengers.slice();
     values[130] = NaN;
-    const { sums, from } = rollingTheta(fillGaps(values, 12), values, 12, 3);
+    const { sums, from } = rollingTheta(fillGaps(values, 12), values, 12, 3).errors;
     for (const t of [128, 129, 130]) expect(sums[t - from]).toBeNaN();
     expect(sums[127 - from]).not.toBeNaN();
     expect(sums[131 - from]).not.toBeNaN();
+  });
+});
+
+describe('dynamic Theta rolled through a short history', () => {
+  it('has no errors where no interval fits, and says one period ahead all the same', () => {
+    const values = Float64Array.of(3, 5, 4, 6, 5, 7);
+    const { errors, fitted } = rollingTheta(values, values, 1, 9);
+    expect(errors.count).toBe(0);
+    expect([...fitted].map(value => Number.isFinite(value))).toEqual([
+      false,
+      false,
+      false,
+      false,
+      true,
+      true,
+    ]);
   });
 });
 

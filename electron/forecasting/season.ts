@@ -1,3 +1,5 @@
+import { roomForPaths, type PastPaths } from './horizon-accuracy.ts';
+
 /**
  * Seasonal indices of a history: whether it has a season, and the classical decomposition shrunk towards none. A season
  * estimated from three or four cycles is mostly noise, and taking it whole costs more than ignoring it.
@@ -161,4 +163,20 @@ export function reseasonalise(path: Float64Array, season: Season, from: number):
     path[h] = multiplicative ? path[h]! * index : path[h]! + index;
   }
   return path;
+}
+
+/** What a model without season said in the past, back in season. */
+export function pathsInSeason(paths: PastPaths, { length, indices, multiplicative }: Season): PastPaths {
+  if (length === 1 && multiplicative && indices[0] === 1) return paths;
+  const { from, count, steps, values, offset, perPath, perStep } = paths;
+  const inside = roomForPaths(from + count + steps - 1, from, steps);
+  for (let i = 0, at = 0; i < count; i++) {
+    let phase = (from + i) % length;
+    for (let step = 0; step < steps; step++) {
+      const said = values[offset + i * perPath + step * perStep]!;
+      inside.values[at++] = multiplicative ? said * indices[phase]! : said + indices[phase]!;
+      if (++phase === length) phase = 0;
+    }
+  }
+  return inside;
 }

@@ -38,6 +38,16 @@ export type ForecastFlag =
   | 'replaced'
   | 'set-bias-applied';
 
+/** How the quantiles of demand over lead time + review would have held in the past. */
+export interface RangeAccuracy {
+  /** Mean quantile loss over all levels, twice, as a share of demand: that of a sure forecast is its WAPE. */
+  pinball: number;
+  /** Share of past intervals whose demand was not above the 95 % quantile. */
+  covered: number;
+  /** Those intervals. */
+  intervals: number;
+}
+
 /** A forecast and how far it can be trusted. */
 export interface SeriesForecast {
   /** Model or combination that made the mean path. */
@@ -57,12 +67,17 @@ export interface SeriesForecast {
   periodError: number;
   /** Quantiles of demand summed over `ceil(protection)` periods, at `quantileLevels`. */
   protectionQuantiles: Float64Array;
-  /** Mean absolute one-period error over the mean absolute seasonal difference of the history; 0 where undefined. */
+  /**
+   * Of the periods of the protection interval, from rolling origins: mean absolute error over the mean absolute difference
+   * from one period to the next; 0 where undefined.
+   */
   mase: number;
-  /** Root of the mean squared one-period error over the mean squared lag-1 difference; 0 where undefined. */
+  /** Root of the mean squared error of the same periods over the mean squared difference; 0 where undefined. */
   rmsse: number;
-  /** Sum of absolute one-period errors over the sum of demand; 0 where undefined. */
+  /** Sum of absolute errors of the same periods over the sum of their demand; 0 where undefined. */
   wape: number;
+  /** How its quantiles of the sums would have held; absent where no past interval tells. */
+  ranges?: RangeAccuracy | undefined;
   /** What was compared, best first: root mean squared error of the sum over the protection interval. */
   candidates: { model: string; error: number }[];
   /** Forecast origins behind the errors of candidates, where they are others than `origins`. */

@@ -1,7 +1,8 @@
-import { oneStepAccuracy } from './accuracy.ts';
+import { oneStepError } from './accuracy.ts';
 import { ceasedForecast, errorInSilence, isCeased } from './ceased-demand.ts';
 import { memoryOf } from './demand-class.ts';
 import { fastTier } from './fast-tier.ts';
+import { accuracyOf, biasOf, errorsOf, flatPaths, rangesOf } from './horizon-accuracy.ts';
 import { inspectHistory } from './inspect-history.ts';
 import { indexParts, levelAt, type MeanParts } from './mean-parts.ts';
 import { flat } from './models/model.ts';
@@ -9,7 +10,7 @@ import type { PreparedSeries } from './prepare-series.ts';
 import { atLeastZero } from './protection-quantiles.ts';
 import { quantileLevels, type SeriesForecast } from './series.ts';
 import type { SetProfile } from './set-profile.ts';
-import { deseasonalise, noSeason, reseasonalise, type Season } from './season.ts';
+import { deseasonalise, noSeason, pathsInSeason, reseasonalise, type Season } from './season.ts';
 import { placed } from './sparse-season.ts';
 import { sparseRunnersUp } from './runners-up.ts';
 import { sparseLevels } from './sparse-levels.ts';
@@ -45,6 +46,20 @@ export function sparseTier(prepared: PreparedSeries, set: SetProfile): SeriesFor
   const center = path.subarray(0, protection).reduce((sum, value) => sum + value, 0);
   const usual = Math.sqrt(sparseVariance(observed, rolled, center, protection));
   const error = errorInSilence(prepared, usual, center);
+  const fitted = spreadOut(values, levels);
+  const middle = values.length >> 1;
+  const from = Math.max(1, Math.min(middle, values.length - protection));
+  const said = flatPaths(
+    fitted.map(value => set.sparseFactor * value),
+    from,
+    protection,
+  );
+  const past = errorsOf(values, pathsInSeason(said, shape ?? noSeason()), signed);
+  const protectionQuantiles = sparseQuantiles(
+    sparseDemand(observed, center, protection, memoryOf(prepared.profile, season)),
+    quantileLevels,
+    set.sparseTail,
+  );
   return {
     model: 'sparse-smoothing',
     class: fast.class,
@@ -59,13 +74,11 @@ export function sparseTier(prepared: PreparedSeries, set: SetProfile): SeriesFor
       ...indexParts(shape ?? noSeason(), values.length, horizon),
     },
     errorAtHorizon: error,
-    biasAtHorizon: rolled.bias,
-    ...oneStepAccuracy(adjusted, spreadOut(values, levels), values.length >> 1, season),
-    protectionQuantiles: sparseQuantiles(
-      sparseDemand(observed, center, protection, memoryOf(prepared.profile, season)),
-      quantileLevels,
-      set.sparseTail,
-    ),
+    biasAtHorizon: biasOf(past) ?? rolled.bias,
+    ...accuracyOf(past, values),
+    ranges: rangesOf(past, center, protectionQuantiles, signed),
+    periodError: oneStepError(adjusted, fitted, middle),
+    protectionQuantiles,
     ...sparseRunnersUp(known, levels, protection),
     origins: rolled.origins,
     flags,

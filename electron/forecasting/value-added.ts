@@ -38,6 +38,9 @@ export interface AccuracySums {
   givenNaive: Comparison;
   pinball: number;
   pinballDemand: number;
+  /** Whole intervals with quantiles, and those whose demand was not above the 95 % quantile. */
+  intervals: number;
+  covered: number;
 }
 
 /** Absolute errors of two forecasts of the same periods. */
@@ -67,6 +70,8 @@ export function emptySums(): AccuracySums {
     givenNaive: emptyComparison(),
     pinball: 0,
     pinballDemand: 0,
+    intervals: 0,
+    covered: 0,
   };
 }
 
@@ -103,7 +108,8 @@ function compare(comparison: Comparison, actual: number, own: number, other: num
 }
 
 /**
- * Adds how the quantiles of a sum over several periods did: the mean pinball loss over their levels.
+ * Adds how the quantiles of a sum over several periods did: the mean pinball loss over their levels, and whether the sum
+ * stayed within the 95 % quantile.
  * @param actual demand of those periods together @param quantiles at `quantileLevels`
  * Source: Koenker and Bassett, Econometrica 46 (1978).
  */
@@ -115,7 +121,12 @@ export function addQuantileOutcome(sums: AccuracySums, actual: number, quantiles
   }
   sums.pinball += (2 * loss) / quantileLevels.length;
   sums.pinballDemand += Math.abs(actual);
+  sums.intervals++;
+  // what was kept as single floats is the figure itself to seven digits
+  if (actual <= (quantiles[judged] ?? 0) * (1 + 1e-6)) sums.covered++;
 }
+
+const judged = quantileLevels.indexOf(0.95);
 
 const share = (part: number, whole: number): number | null => (whole > 0 ? part / whole : null);
 
@@ -134,6 +145,8 @@ export function figuresOf(sums: AccuracySums): AccuracyFigures {
     mase: share(sums.scaled, sums.scaledPeriods),
     rmsse: squares === null ? null : Math.sqrt(squares),
     pinball: share(sums.pinball, sums.pinballDemand),
+    covered: share(sums.covered, sums.intervals),
+    intervals: sums.intervals,
     addedToNaive: added(sums.naive),
     addedToLastYear: added(sums.lastYear),
     addedByOverrides: added(sums.overrides),

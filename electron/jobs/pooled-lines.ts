@@ -16,13 +16,14 @@ type Seen = { first: number; values: Float64Array };
 /**
  * Forecasts item-locations together from the as-of bucket on: histories are cleaned and joined with what they take over,
  * the effects of the sales calendar are taken out and put back, and what is known of the time to come is worked in.
- * @param outlook one for all @param past kept between calls on the same lines as of later and later days
+ * @param outlook one for all
+ * @param past what a replay keeps between calls on the same lines as of later and later days; it asks for no accuracy
  */
 export function forecastPooledLines(
   lines: readonly LineDemand[],
   { horizon, protection }: Outlook,
   basis: PlanningBasis,
-  past: PooledPast = { memory: new Map(), seen: [] },
+  past?: PooledPast,
 ): PooledForecast[] {
   const { bucket, weekStart } = basis;
   const nextBucket = bucketOf(basis.asOfDay, bucket, weekStart);
@@ -45,10 +46,12 @@ export function forecastPooledLines(
     groups: [terms.category, terms.code, terms.locationCode],
   }));
   const seen = given.map(one => one.seen);
-  if (!past.seen.every((before, i) => isContinued(before, seen[i]))) past.memory.clear();
-  past.seen = seen;
-  const settings = { bucket, weekStart, nextBucket, horizon, protection };
-  return forecastPooled(series, settings, past.memory).map((forecast, i) => {
+  if (past) {
+    if (!past.seen.every((before, i) => isContinued(before, seen[i]))) past.memory.clear();
+    past.seen = seen;
+  }
+  const settings = { bucket, weekStart, nextBucket, horizon, protection, judged: past === undefined };
+  return forecastPooled(series, settings, past?.memory).map((forecast, i) => {
     const { line, history, gap, calendar } = given[i]!;
     const made = calendar ? inCalendar(forecast, calendar, gap, protection) : forecast;
     const { mean } = withKnownAhead(made.mean, nextBucket, line, history, basis);

@@ -14,7 +14,11 @@ const accuracyFigures = z.object({
   bias: z.number().nullable(),
   mase: z.number().nullable(),
   rmsse: z.number().nullable(),
+  /** Quantile loss of lead time + review as a share of its demand. */
   pinball: z.number().nullable(),
+  /** Share of whole intervals of lead time + review whose demand was not above the 95 % quantile, and those intervals. */
+  covered: z.number().nullable(),
+  intervals: z.int(),
   /** By how much the error is less than that of the last known demand, and of the same period a season before. */
   addedToNaive: z.number().nullable(),
   addedToLastYear: z.number().nullable(),

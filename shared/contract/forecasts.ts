@@ -51,7 +51,7 @@ const forecastRow = z.object({
   /** Null until the item-location was forecast; so are all that follow. */
   demandClass: z.string().nullable(),
   model: z.string().nullable(),
-  /** Sum of absolute one-period errors over demand. */
+  /** Absolute errors over demand of the periods of lead time + review, from rolling origins. */
   wape: z.number().nullable(),
   /** Mean of actual less forecast over lead time + review, as a share of the demand expected over it. */
   bias: z.number().nullable(),
@@ -122,6 +122,16 @@ const forecastPanel = z.object({
       mase: z.number(),
       rmsse: z.number(),
       origins: z.number(),
+      /** How the quantiles of lead time + review would have held in the past; null where nothing tells. */
+      ranges: z
+        .object({
+          /** Quantile loss as a share of demand: that of a sure forecast is its error. */
+          pinball: z.number(),
+          /** Share of past intervals whose demand was not above the 95 % quantile. */
+          covered: z.number(),
+          intervals: z.number(),
+        })
+        .nullable(),
     })
     .nullable(),
   derivation: z.array(traceStepSchema),

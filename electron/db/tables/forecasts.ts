@@ -10,6 +10,8 @@ export const forecastDetailSchema = z.object({
   parts: z.record(z.string(), z.number()).default({}),
   mase: z.number(),
   rmsse: z.number(),
+  /** How the quantiles of lead time + review would have held in the past; absent where nothing tells. */
+  ranges: z.object({ pinball: z.number(), covered: z.number(), intervals: z.number() }).optional(),
   candidates: z.array(z.object({ model: z.string(), error: z.number() })),
   origins: z.number(),
   /** The own forecast where an imported one is planned on. */
@@ -30,6 +32,7 @@ export type ForecastRow = {
   error: number;
   errorDays: number | null;
   periodError: number;
+  /** Absolute errors over demand of the periods of lead time + review, from rolling origins. */
   wape: number;
   /** Mean of (actual - forecast) over lead time + review: positive when the forecast runs low. */
   bias: number;

@@ -1,4 +1,5 @@
-import type { FittedModel } from './model.ts';
+import { roomForPaths, type PastPaths } from '../horizon-accuracy.ts';
+import { observedMean, type FittedModel } from './model.ts';
 import { seasonalNaive } from './naive.ts';
 
 /**
@@ -47,4 +48,30 @@ function repeatsExactly(values: Float64Array, season: number, half: number): boo
     around += misses[1]! ** 2;
   }
   return exact <= around;
+}
+
+/**
+ * What repeating the last season would have said in the past; a period of which nothing was known then takes the season
+ * before.
+ * @param width periods around that are averaged, odd; 1 for the very period
+ */
+export function pastSeason(
+  values: Float64Array,
+  season: number,
+  from: number,
+  steps: number,
+  width = 1,
+): PastPaths {
+  const paths = roomForPaths(values.length, from, steps);
+  const half = width >> 1;
+  for (let at = 0; at < paths.values.length; at++) {
+    const origin = from + Math.floor(at / steps);
+    let middle = origin + (at % steps) - season;
+    while (middle >= origin) middle -= season;
+    let mean = NaN;
+    for (; middle >= 0 && Number.isNaN(mean); middle -= season)
+      mean = observedMean(values, middle - half, Math.min(origin, middle + half + 1));
+    paths.values[at] = mean;
+  }
+  return paths;
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { oneStepAccuracy } from '../accuracy.ts';
+import { oneStepError } from '../accuracy.ts';
+import { accuracyOf, errorsOf, roomForPaths } from '../horizon-accuracy.ts';
 import { airPassengers } from './air-passengers.fixture.ts';
 import { adida, imapa } from './aggregation.ts';
 import { croston, tsb } from './croston.ts';
@@ -39,7 +40,9 @@ describe('simple models on published figures', () => {
     expect((100 * bias) / total).toBeCloseTo(-10.0455, 4);
     const whole = Float64Array.from([...airPassengers.slice(0, 132), ...airPassengers.slice(132)]);
     const fitted = Float64Array.from([...airPassengers.slice(0, 132), ...mean]);
-    expect(oneStepAccuracy(whole, fitted, 132, 12).wape).toBeCloseTo(0.100455, 6);
+    const rolled = errorsOf(whole, { ...roomForPaths(144, 132, 12), values: mean }, false);
+    expect(accuracyOf(rolled, whole).wape).toBeCloseTo(0.100455, 6);
+    expect(oneStepError(whole, fitted, 132)).toBeCloseTo(50.7083, 4);
   });
 });
 

@@ -160,11 +160,20 @@ function toStored(
   forecast: SeriesForecast,
   { first, protection, bucket }: { first: number; protection: number; bucket: BucketSize },
 ): Omit<MadeForecast, 'inputHash'> {
-  const { parameters, mase, rmsse, candidates, origins } = forecast;
+  const { parameters, mase, rmsse, ranges, candidates, origins } = forecast;
   const mean = forecast.mean.map(value => (Math.abs(value) < LEAST_DEMAND ? 0 : value));
   const parts = partsAt(forecast.parts ?? {}, 0);
   const { candidateOrigins = origins } = forecast;
-  const detail: ForecastDetail = { parameters, parts, mase, rmsse, candidates, origins, candidateOrigins };
+  const detail: ForecastDetail = {
+    parameters,
+    parts,
+    mase,
+    rmsse,
+    ranges,
+    candidates,
+    origins,
+    candidateOrigins,
+  };
   return {
     itemLocation,
     model: forecast.model,

@@ -67,11 +67,12 @@ function toStored(
   forecast: PooledForecast,
   what: { nextBucket: number; errorHorizonDays: number; horizon: number; protection: number },
 ): MadeForecast {
+  const { mase, rmsse, wape, bias } = forecast.accuracy ?? { mase: 0, rmsse: 0, wape: 0, bias: 0 };
   const detail: ForecastDetail = {
     parameters: { level: forecast.level },
     parts: { level: forecast.level, index: forecast.index },
-    mase: 0,
-    rmsse: 0,
+    mase,
+    rmsse,
     candidates: [{ model: MODEL, error: forecast.errorAtHorizon }],
     origins: forecast.origins,
   };
@@ -82,8 +83,8 @@ function toStored(
     error: forecast.errorAtHorizon,
     errorDays: what.errorHorizonDays,
     periodError: forecast.periodError,
-    wape: forecast.level > 0 ? forecast.periodError / forecast.level : 0,
-    bias: 0,
+    wape,
+    bias,
     ahead: demandAhead(forecast.mean, what.protection),
     flags: [],
     first: what.nextBucket,

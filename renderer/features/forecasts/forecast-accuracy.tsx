@@ -87,7 +87,7 @@ function Totals({ figures }: { figures: AccuracyFigures }) {
   const { t, number } = useLocale();
   const share = useShare();
   return (
-    <FigureStrip columns={6}>
+    <FigureStrip columns={4}>
       <Figure label={t('accuracy.wape')} value={share(figures.wape)} help={t('accuracy.wapeHelp')} />
       <Figure label={t('accuracy.bias')} value={share(figures.bias)} help={t('accuracy.biasHelp')} />
       <Figure
@@ -110,6 +110,13 @@ function Totals({ figures }: { figures: AccuracyFigures }) {
         label={t('forecast.mase')}
         value={figures.mase === null ? '–' : number(figures.mase, 3)}
         help={t('accuracy.maseHelp')}
+      />
+      <Figure label={t('accuracy.pinball')} value={share(figures.pinball)} help={t('accuracy.pinballHelp')} />
+      <Figure
+        label={t('accuracy.covered')}
+        value={share(figures.covered)}
+        note={t('accuracy.intervals', { count: figures.intervals })}
+        help={t('accuracy.coveredHelp')}
       />
     </FigureStrip>
   );
@@ -140,6 +147,7 @@ function Outcomes({ label, head, rows }: { label: string; head: string; rows: re
         column(t('forecast.mase'), figures => plain(figures.mase)),
         column(t('forecast.rmsse'), figures => plain(figures.rmsse)),
         column(t('accuracy.pinball'), figures => share(figures.pinball)),
+        column(t('accuracy.covered'), figures => share(figures.covered)),
         column(t('accuracy.naive'), figures => share(figures.addedToNaive)),
         column(t('accuracy.lastYear'), figures => share(figures.addedToLastYear)),
         column(t('accuracy.overrides'), figures => share(figures.addedByOverrides)),

@@ -8,7 +8,7 @@ import { Reading } from '../../app/reading.tsx';
 import { api } from '../../data/client.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 import type { ChartColors } from '../../ui/chart/chart-colors.ts';
-import { Facts } from '../../ui/facts.tsx';
+import { Facts, type Fact } from '../../ui/facts.tsx';
 import { PlainTable } from '../../ui/plain-table.tsx';
 import { Section } from '../../ui/section.tsx';
 import { SidePanel } from '../../ui/side-panel.tsx';
@@ -110,11 +110,32 @@ function PanelContent({ panel }: { panel: ForecastPanel }) {
   );
 }
 
+/** How the quantiles of lead time + review would have held in the past. */
+function rangeFacts(
+  ranges: NonNullable<ForecastPanel['accuracy']>['ranges'],
+  { t, percent }: ReturnType<typeof useLocale>,
+): Fact[] {
+  if (ranges === null) return [];
+  return [
+    {
+      label: t('accuracy.pinball'),
+      value: percent(ranges.pinball, 1),
+      note: t('forecast.pinballNote'),
+    },
+    {
+      label: t('accuracy.covered'),
+      value: percent(ranges.covered, 1),
+      note: t('accuracy.intervals', { count: ranges.intervals }),
+    },
+  ];
+}
+
 /** Which model made the path, how it erred, and what it was compared with. */
 function Model({ panel }: { panel: ForecastPanel }) {
   const locale = useLocale();
   const { t, word, number, percent } = locale;
   const { accuracy } = panel;
+  const isJudged = accuracy !== null && accuracy.origins > 0;
   return (
     <Stack gap="md">
       <Section rank={3} title={t('forecast.errors')}>
@@ -122,11 +143,16 @@ function Model({ panel }: { panel: ForecastPanel }) {
           <Facts
             facts={[
               { label: t('item.modelName'), value: word('model', panel.row.model ?? '') },
-              { label: t('forecast.column.wape'), value: percent(accuracy.wape, 1) },
-              { label: t('forecast.bias'), value: number(accuracy.bias, 2) },
+              {
+                label: t('forecast.column.wape'),
+                value: isJudged ? percent(accuracy.wape, 1) : '–',
+                note: t('forecast.errorNote'),
+              },
+              { label: t('forecast.bias'), value: isJudged ? number(accuracy.bias, 2) : '–' },
               { label: t('forecast.errorAhead'), value: number(accuracy.error, 2) },
-              { label: t('forecast.mase'), value: number(accuracy.mase, 3) },
-              { label: t('forecast.rmsse'), value: number(accuracy.rmsse, 3) },
+              { label: t('forecast.mase'), value: isJudged ? number(accuracy.mase, 3) : '–' },
+              { label: t('forecast.rmsse'), value: isJudged ? number(accuracy.rmsse, 3) : '–' },
+              ...rangeFacts(accuracy.ranges, locale),
               { label: t('forecast.origins'), value: number(accuracy.origins) },
               ...Object.entries(panel.parameters).map(([name, value]) => ({
                 label: inputWord(locale, name),

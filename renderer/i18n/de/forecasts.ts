@@ -80,6 +80,10 @@ export const forecasts: Record<keyof typeof english, string> = {
   'forecast.range80': '80-%-Bereich',
   'forecast.range95': '95-%-Bereich',
   'forecast.errors': 'Wie sie irrt',
+  'forecast.errorNote':
+    'absolute Fehler durch Bedarf in den Perioden von Lieferzeit + Prüfabstand, wäre sie früher gerechnet worden',
+  'forecast.pinballNote':
+    'Fehler aller Quantile von Lieferzeit + Prüfabstand, jede Abweichung nach ihrem Niveau gewichtet, durch diesen Bedarf',
   'forecast.bias': 'Verzerrung, Ist minus Prognose',
   'forecast.errorAhead': 'Fehler über Lieferzeit + Prüfabstand',
   'forecast.mase': 'MASE',
@@ -282,6 +286,12 @@ export const forecasts: Record<keyof typeof english, string> = {
   'accuracy.bias': 'Verzerrung',
   'accuracy.biasHelp': 'Ist minus Prognose durch den Bedarf: über null lagen die Prognosen zu niedrig.',
   'accuracy.pinball': 'Quantilverlust',
+  'accuracy.pinballHelp':
+    'Wie weit der Bedarf von Lieferzeit + Prüfabstand von allen prognostizierten Quantilen entfernt lag, jede Abweichung nach ihrem Niveau gewichtet, durch diesen Bedarf. Er zählt zu weite Bereiche wie zu enge; bei einer Prognose, die sich für sicher hält, ist er ihr Fehler.',
+  'accuracy.covered': 'Im 95-%-Quantil',
+  'accuracy.coveredHelp':
+    'Wie oft der Bedarf von Lieferzeit + Prüfabstand nicht über seinem 95-%-Quantil lag. Weit unter 95 % sind die Sicherheitsbestände zu klein; bei 100 % von vielen sind sie vielleicht zu groß.',
+  'accuracy.intervals': '{count, plural, one {von # Zeitraum} other {von # Zeiträumen}}',
   'accuracy.naive': 'Gegen letzten Bedarf',
   'accuracy.naiveHelp':
     'Um wie viel der Fehler kleiner ist, als wenn man den letzten bekannten Bedarf nimmt. Unter null bringt die Prognose nichts.',

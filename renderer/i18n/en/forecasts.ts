@@ -77,6 +77,10 @@ export const forecasts = {
   'forecast.range80': '80 % range',
   'forecast.range95': '95 % range',
   'forecast.errors': 'How it errs',
+  'forecast.errorNote':
+    'absolute errors over demand in the periods of lead time + review, had it been made at earlier times',
+  'forecast.pinballNote':
+    'error of all quantiles of lead time + review, each miss weighed by its level, over that demand',
   'forecast.bias': 'Bias, actual less forecast',
   'forecast.errorAhead': 'Error over lead time + review',
   'forecast.mase': 'MASE',
@@ -275,6 +279,12 @@ export const forecasts = {
   'accuracy.bias': 'Bias',
   'accuracy.biasHelp': 'Actual less forecast over demand: above zero, forecasts ran low.',
   'accuracy.pinball': 'Quantile loss',
+  'accuracy.pinballHelp':
+    'How far demand of lead time + review lay from all quantiles that were forecast, each miss weighed by its level, over that demand. It counts too wide ranges as well as too narrow ones; the error of a forecast that claims to be sure is its quantile loss.',
+  'accuracy.covered': 'Within the 95 % quantile',
+  'accuracy.coveredHelp':
+    'In how many cases the demand of lead time + review was not above its 95 % quantile. Much below 95 %, safety stocks are too small; at 100 % of many, they may be too large.',
+  'accuracy.intervals': '{count, plural, one {of # interval} other {of # intervals}}',
   'accuracy.naive': 'Against last demand',
   'accuracy.naiveHelp':
     'By how much the error is less than that of taking the last known demand. Below zero, the forecast adds nothing.',
