@@ -55,6 +55,7 @@ const faulty: [string, Partial<PlanLineInput>][] = [
   ['a forecast of no numbers', { forecast: weekly(Number.NaN) }],
   ['stock below zero', { onHand: -4 }],
   ['no lead time', { leadTimeDays: null }],
+  ['an assumed lead time', { onHand: 1, leadTimeAssumed: true }],
   ['a pack of nothing', { multiple: 0 }],
   ['a pack between pieces', { multiple: 25.5 }],
   ['a minimum order below zero', { moq: -1 }],

@@ -1,3 +1,4 @@
+import { builtInPolicy } from '../../shared/model/policy.ts';
 import type { Terms } from '../db/tables/terms.ts';
 import { roundMillionth } from '../db/tables/stock-statements.ts';
 import { leadTimeDrift, usedLeadTime } from '../planning/lead-times.ts';
@@ -35,6 +36,12 @@ export function leadTimeInForce(
     origin: used.source === 'measured' ? 'receipts' : given.origin,
     note,
   };
+}
+
+/** True where a lead time is nobody's word: neither terms, rules or receipts gave it, nor did anybody change the settings. */
+export function isAssumed({ days, origin }: Pick<LeadTimeInForce, 'days' | 'origin'>): boolean {
+  if (origin === 'built in') return true;
+  return origin === 'settings' && days === builtInPolicy.leadTimeDays;
 }
 
 /** Terms that know the lead time in force, so that forecasts look as far ahead as plans do. */

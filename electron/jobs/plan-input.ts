@@ -10,7 +10,7 @@ import type { PlanLineInput } from '../planning/line-model.ts';
 import { isFilledUp, MOST_COVER_DAYS } from '../planning/supplier-targets.ts';
 import { lineForecast, lineOverrides } from './line-forecast.ts';
 import { lineCosts } from './line-costs.ts';
-import { leadTimeInForce } from './lead-time-in-force.ts';
+import { isAssumed, leadTimeInForce } from './lead-time-in-force.ts';
 import type { LeadTimeFacts } from './measured-lead-times.ts';
 import { cellServices } from '../planning/value-classes.ts';
 import type { ClassCell, RuleFields, RuleService, StatedCalendar } from '../../shared/model/policy-rule.ts';
@@ -59,6 +59,7 @@ export function planInputOf(facts: LineFacts, basis: PlanningBasis): PlanLineInp
     leadTimeDays: lead.days,
     leadTimeDeviationDays: rule.leadTimeDeviationDays ?? lead.deviationDays ?? policy.leadTimeDeviationDays,
     leadTime: lead.note,
+    leadTimeAssumed: isAssumed(lead) || undefined,
     reviewPeriodDays: reviewDaysOf(terms, basis),
     service: valued(serviceOf(rule, facts.cell, basis).service, money, terms.pricePer, basis),
     // What may never be backordered is lost.

@@ -43,6 +43,7 @@ const ownSchema = z
       onTime: z.number().optional(),
       drift: z.number().optional(),
     }),
+    leadTimeAssumed: z.boolean(),
     maximum: z.number(),
     maximumStock: z.number(),
     shelfLifeDays: z.number(),

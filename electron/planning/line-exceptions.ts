@@ -28,6 +28,7 @@ export function lineExceptions(situation: LineSituation, order: SizedOrder): Lin
   shortageExceptions(situation, order, add);
   lateOrders(situation.input, add);
   leadTimeDrifts(situation, add);
+  assumedLeadTime(situation, order, add);
   surplusExceptions(situation, add);
   limitExceptions(situation, order, add);
   longCover(situation, order, add);
@@ -154,6 +155,17 @@ function leadTimeDrifts({ input, perDay, times }: LineSituation, add: Add): void
     `deliveries of late take ${days} days ${drift > 0 ? 'longer' : 'less'} than ${than}`,
     times.arrives,
     drift > 0 && perDay > 0 ? moneyOf(input, drift * perDay, true) : undefined,
+  );
+}
+
+/** Quiet, as nothing may be wrong with it: but the order's day, and what it must cover, rest on nobody's word. */
+function assumedLeadTime({ input, perDay }: LineSituation, order: SizedOrder, add: Add): void {
+  if (!input.leadTimeAssumed || input.stopped || (perDay <= 0 && order.quantity === 0)) return;
+  add(
+    'lead-time-assumed',
+    `no lead time is known of the item, its supplier or its receipts; planned with the usual ${brief(input.leadTimeDays ?? 0)} days`,
+    undefined,
+    undefined,
   );
 }
 

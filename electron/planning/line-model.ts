@@ -72,6 +72,8 @@ export type PlanLineInput = {
   leadTimeDays: number | null;
   leadTimeDeviationDays: number;
   leadTime?: LeadTimeNote | undefined;
+  /** Nobody gave a lead time, nor receipts: it is the one that stands for all until somebody says otherwise. */
+  leadTimeAssumed?: boolean | undefined;
   reviewPeriodDays: number;
   service: Service;
   unmet: UnmetDemand;
@@ -151,6 +153,7 @@ export const exceptionCodes = [
   'order-now',
   'order-late',
   'lead-time-drift',
+  'lead-time-assumed',
   'surplus-on-order',
   'excess',
   'dead-stock',

@@ -18,6 +18,9 @@ export const saidOfFaults: Record<keyof typeof english, string> = {
   'fault.noCalendar': 'ohne Kalender geplant',
   'fault.noLeadTime': 'keine brauchbare Lieferzeit ist bekannt',
   'fault.giveLeadTime': 'geben Sie dem Artikel, seinem Lieferanten oder den Regeln eine',
+  'fault.leadTimeAssumed':
+    'weder vom Artikel noch von seinem Lieferanten noch aus Wareneingängen ist eine Lieferzeit bekannt',
+  'fault.usualLeadTime': 'mit den üblichen {days} Tagen geplant',
   'fault.pack': 'die Packgröße ist {pack}',
   'fault.packTooFine':
     'die Packgröße {pack} ist feiner, als der Artikel gezählt wird, nämlich mit {decimals} Nachkommastellen',

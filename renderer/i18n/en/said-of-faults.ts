@@ -15,6 +15,8 @@ export const saidOfFaults = {
   'fault.noCalendar': 'planned without a calendar',
   'fault.noLeadTime': 'no usable lead time is known',
   'fault.giveLeadTime': 'give one to the item, its supplier or the policy',
+  'fault.leadTimeAssumed': 'no lead time is known of the item, its supplier or its receipts',
+  'fault.usualLeadTime': 'planned with the usual {days} days',
   'fault.pack': 'the order multiple is {pack}',
   'fault.packTooFine':
     'the order multiple {pack} is finer than the item is counted, with {decimals} decimals',
