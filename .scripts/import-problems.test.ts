@@ -69,6 +69,24 @@ function problemsOf({ file, says: _says, ...options }: Wrong): ImportProblem[] {
   return readFile(file, { ...options, preview: true }).problems;
 }
 
+/** A template for columns that nobody recognises, held against other files of them. */
+const lots = { kinds: [{ kind: 'stock' as const, columns: { item: 'Foo', on_hand: 'Bar' } }] };
+function withTemplate(file: string): ImportProblem[] {
+  const { mapping } = readFile(lines('Foo,Bar', 'red,1'), { map: lots, preview: true });
+  const known = { id: 't', name: 'Lots', kind: 'auto' as const, map: mapping.map, layouts: [mapping.layout] };
+  return readFile(file, { templates: [{ ...known, needs: mapping.needs }], preview: true }).problems;
+}
+
+it.each([lines('Baz,Bar,Foo', 'x,1,red'), lines('Foo,Qux', 'red,1')])(
+  'a template that helps is named in German, with how it is used',
+  file => {
+    const [problem] = withTemplate(file);
+    expect(expectedOf(problem!, english)).toBe(problem!.expected);
+    expect(expectedOf(problem!, german)).toContain('Vorlage „Lots“');
+    expect(expectedOf(problem!, german)).toContain("--template 'Lots'");
+  },
+);
+
 describe('problems of imports', () => {
   it.each(wrong)('$says: in German words, with the values of the file', each => {
     const problems = problemsOf(each);

@@ -107,6 +107,8 @@ function describe(report: ImportReport, how: { dryRun: boolean; refused: boolean
   ].filter(text => !text.startsWith('0 '));
   if (made.length > 0) lines.push(`  created: ${made.join(', ')}`);
   for (const { what, value, evidence } of report.inferences) lines.push(`  ${what}: ${value} (${evidence})`);
+  for (const { name, fits, message } of report.offers)
+    lines.push(`  ${message}${fits ? `: use it by --template '${name}'` : ''}`);
   for (const problem of report.problems.slice(0, PROBLEMS_SHOWN)) lines.push(`  ! ${problem.message}`);
   if (report.problems.length > PROBLEMS_SHOWN)
     lines.push(`  ! and ${report.problems.length - PROBLEMS_SHOWN} more`);

@@ -163,12 +163,19 @@ function offerOf(
       id,
       name,
       fits: true,
+      missing: [],
       message: `${fileName} has all columns of the template '${name}', but ${differs(template, layout)}`,
     };
   }
   const found = fit.needed - fit.missing.length;
   if (layout.contents || found < fit.needed * NEARLY) return null;
-  return { id, name, fits: false, message: refusal(template, fit.missing, layout, fileName) };
+  return {
+    id,
+    name,
+    fits: false,
+    missing: fit.missing,
+    message: refusal(template, fit.missing, layout, fileName),
+  };
 }
 
 /** In which way a layout is not one that the template was confirmed for. */

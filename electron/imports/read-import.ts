@@ -119,7 +119,7 @@ export function readImport(bytes: Uint8Array, options: ReadImportOptions): Impor
       checkCancelled();
       tick(OPENING + (1 - OPENING) * ((index + share) / count));
     };
-    return readSheet(each, { ...options, sheets, kind, preview, tick: onShare });
+    return readSheet(each, { ...options, sheets, kind, preview, offers: choice.offers, tick: onShare });
   };
   let readings = chosen.map(each => read(each));
   const [[layout], [reading]] = [chosen.map(each => each.layout), readings];

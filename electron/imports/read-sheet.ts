@@ -20,6 +20,8 @@ import { startReport, type Report } from './problems.ts';
 import { withoutRemarks } from './remark-rows.ts';
 import type { ReadImportOptions } from './read-import.ts';
 import { cellAt, cellText, columnLetter, type Sheet } from './sheet.ts';
+import type { TemplateOffer } from '../../shared/model/import-template.ts';
+import { cureByTemplate } from './template-cure.ts';
 import { filledRows, samplesOf, type Reading, type Table } from './table.ts';
 
 /** What one sheet of a file gave. */
@@ -31,7 +33,12 @@ export type SheetReading = {
   mapping: SheetMapping;
 };
 
-type SheetOptions = Omit<ReadImportOptions, 'map'> & { sheets: readonly Sheet[]; tick(share: number): void };
+type SheetOptions = Omit<ReadImportOptions, 'map'> & {
+  sheets: readonly Sheet[];
+  /** Templates that would help with columns that are not recognised. */
+  offers: readonly TemplateOffer[];
+  tick(share: number): void;
+};
 
 /** Rows and columns of a sheet that are shown as they stand. */
 const SHOWN_ROWS = 25;
@@ -123,12 +130,17 @@ function refuseUnmapped(reading: Reading, options: SheetOptions, mappings: KindM
     .map(({ name }) => `'${name}'`);
   const unseen = hidden.length > 0 ? `; not read: ${hidden.slice(0, 20).join(', ')} (hidden)` : '';
   if (mappings.length === 0)
-    stop(reading, options, `no columns were recognised; ${has}${unseen}`, 'Say what they hold by a mapping');
+    stop(
+      reading,
+      options,
+      `no columns were recognised; ${has}${unseen}`,
+      cureByTemplate(options.offers, 'Say what they hold by a mapping'),
+    );
   for (const mapping of mappings) {
     const missing = missingFields(mapping);
     if (missing.length === 0) continue;
     const says = `for ${mapping.kind} there is no column for ${missing.join(', ')}; ${has}`;
-    stop(reading, options, says, 'Say which by a mapping', { missing });
+    stop(reading, options, says, cureByTemplate(options.offers, 'Say which by a mapping'), { missing });
   }
 }
 

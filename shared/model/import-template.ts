@@ -63,6 +63,8 @@ export const templateOfferSchema = z.object({
   id: z.string(),
   name: z.string(),
   fits: z.boolean(),
+  /** Columns that the template reads and the file has not. */
+  missing: z.array(z.string()),
   /** Why it is offered, or why it cannot be used, as a sentence. */
   message: z.string(),
 });

@@ -106,6 +106,10 @@ export const importProblems: Record<keyof typeof english, string> = {
   'expected.whichColumn': 'in der Zuordnung sagen, welche gelesen wird',
   'expected.unpivot': 'mit „unpivot“ in der Zuordnung das Datum jeder Spalte sagen',
   'expected.whichFigure': 'mit „where“ in der Zuordnung sagen, welche als {kind} gelesen wird',
+  'expected.template':
+    "Die Vorlage „{name}“ verwenden, deren Spalten alle da sind: mit --template '{flag}' oder über ihre Schaltfläche im Assistenten; oder in der Zuordnung sagen, was sie enthalten",
+  'expected.nearTemplate':
+    "Die Spalten so nennen, wie die Vorlage „{name}“ sie kennt ({columns} nicht gefunden), und sie mit --template '{flag}' oder über ihre Schaltfläche im Assistenten verwenden; oder in der Zuordnung sagen, was sie enthalten",
   'expected.mapping': 'In der Zuordnung sagen, was sie enthalten',
   'expected.mappingOf': 'In der Zuordnung sagen, welche es ist',
   'expected.lookAtRows': 'Die Kopfzeilen und die gelesenen Spalten prüfen',

@@ -99,6 +99,10 @@ export const importProblems = {
   'expected.whichColumn': 'say by a mapping which one is to be read',
   'expected.unpivot': 'say the date of each by "unpivot" of a mapping',
   'expected.whichFigure': 'say by "where" of a mapping which one is to be read as {kind}',
+  'expected.template':
+    "Use the template '{name}', all of whose columns are here, by --template '{flag}' or by its button in the wizard, or say what they hold by a mapping",
+  'expected.nearTemplate':
+    "Name the columns as the template '{name}' knows them ({columns} not found) and use it by --template '{flag}' or by its button in the wizard, or say what they hold by a mapping",
   'expected.mapping': 'Say what they hold by a mapping',
   'expected.mappingOf': 'Say which by a mapping',
   'expected.lookAtRows': 'Look at the header rows and at the columns that are read',
