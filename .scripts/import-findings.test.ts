@@ -22,6 +22,20 @@ const lines = (...rows: string[]): string => `${rows.join('\n')}\n`;
 
 const more: [file: string | Uint8Array, map?: ImportMap][] = [
   [lines('item,Jan,Feb,Mar', 'A,1,2,3')],
+  [lines('Sales 2023', 'item,Jan,Feb,Mar', 'A,1,2,3')],
+  [lines('item,Jan,Feb,Mar,Total 2023', 'A,1,2,3,6')],
+  [lines('item,Jan,Feb,Mar,on_hand,as_of', 'A,1,2,3,6,2023-12-01')],
+  [
+    workbook([
+      {
+        name: 'Sales 2023',
+        rows: [
+          ['Item', 'Jan', 'Feb', 'Mar'],
+          ['A', 1, 2, 3],
+        ],
+      },
+    ]),
+  ],
   [lines('item,03.24,04.24,05.24', 'A,1,2,3')],
   [lines('item,13.24,14.24,15.24', 'A,1,2,3')],
   [lines('item,FY24 M1,FY24 M2', 'A,1,2')],

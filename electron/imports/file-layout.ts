@@ -72,6 +72,7 @@ function headOf(sheet: Sheet): Sheet {
 function periodColumns(table: Table, map: ImportMap, fileName: string, today: string): Set<number> {
   const found = findPeriodColumns({
     table,
+    fileName,
     map,
     today,
     report: startReport(fileName, table.sheet),

@@ -1,7 +1,7 @@
 import type { ImportKind } from '../../shared/model/imports.ts';
 import type { Found } from './find-fields.ts';
-import { cellAt, cellText } from './sheet.ts';
 import { columnName, type Reading } from './table.ts';
+import { titlesOf } from './title-rows.ts';
 
 /** What a file or a sheet may be called that holds nothing but items and how many: the more special words first. */
 const titles: [ImportKind, RegExp][] = [
@@ -46,11 +46,4 @@ export function kindOfPlainList(reading: Reading, found: Found, fileName: string
     "say which by the kind of the import, for example stock or open-orders (--as stock), or by 'kinds' of a mapping",
   );
   return 'stock';
-}
-
-function titlesOf({ table: { sheet, headerRows } }: Reading): string[] {
-  const rows = Array.from({ length: headerRows[0] ?? 0 }, (_, row) => row);
-  return rows.flatMap(row =>
-    sheet.columns.map((_, column) => cellText(cellAt(sheet, row, column))).filter(Boolean),
-  );
 }

@@ -59,6 +59,7 @@ export function readSheet({ layout, map }: ChosenSheet, options: SheetOptions): 
   if (left > 0) report.infer('rows left out', String(left), 1, 'by the mapping');
   const reading: Reading = {
     table,
+    fileName: options.fileName,
     others: options.sheets.filter(({ name }) => name !== table.sheet.name),
     report,
     map,

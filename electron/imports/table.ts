@@ -26,6 +26,7 @@ export type Table = {
 /** What reading a table needs to know beside the table. */
 export type Reading = {
   table: Table;
+  fileName: string;
   /** The other sheets of the file: what they hold may tell what is open in this one. */
   others: readonly Sheet[];
   report: Report;

@@ -1,12 +1,21 @@
 import { parsePeriod } from './date-text.ts';
 import { conceptOf } from './header-synonyms.ts';
 import { cellAt, cellText, type Cell, type Sheet } from './sheet.ts';
+import type { Reading } from './table.ts';
 
 /** Rows above a header, or between the parts of a list, in which titles are looked for. */
 const MOST_ROWS = 12;
 
 /** A place that a title names: `Warehouse: Bristol`, `Werk 1000`. */
 export type TitledPlace = { row: number; label: string; place: string };
+
+const numberedPlace = /^(\p{L}{2,20})\s+(\d\S*)$/u;
+
+/** `Werk 1000`: a place by its number. */
+export function isNamedPlace(text: string): boolean {
+  const word = numberedPlace.exec(text)?.[1];
+  return word !== undefined && conceptOf(word)?.concept === 'location';
+}
 
 /** The place named in a row of titles; null when it names none. */
 export function placeIn(sheet: Sheet, row: number): TitledPlace | null {
@@ -15,8 +24,8 @@ export function placeIn(sheet: Sheet, row: number): TitledPlace | null {
     const [, label = '', stated = ''] = /^([^:]{2,40}):\s*(.*)$/.exec(text) ?? [];
     const place = stated || (text.endsWith(':') ? (texts[index + 1] ?? '') : '');
     if (place !== '' && conceptOf(label)?.concept === 'location') return { row, label, place };
-    const [, word = '', number = ''] = /^(\p{L}{2,20})\s+(\d\S*)$/u.exec(text) ?? [];
-    if (number !== '' && conceptOf(word)?.concept === 'location') return { row, label: word, place: number };
+    const [, word = '', number = ''] = numberedPlace.exec(text) ?? [];
+    if (isNamedPlace(text)) return { row, label: word, place: number };
   }
   return null;
 }
@@ -61,4 +70,12 @@ export function placeAbove(sheet: Sheet, headerRow: number): TitledPlace | null 
     if (found) return found;
   }
   return null;
+}
+
+/** What stands above the header of a list, cell by cell. */
+export function titlesOf({ table: { sheet, headerRows } }: Reading): string[] {
+  const rows = Array.from({ length: headerRows[0] ?? 0 }, (_, row) => row);
+  return rows.flatMap(row =>
+    sheet.columns.map((_, column) => cellText(cellAt(sheet, row, column))).filter(Boolean),
+  );
 }

@@ -8,15 +8,21 @@ import {
   type Period,
   type PeriodGrain,
 } from './date-text.ts';
+import { missingWords } from './column-values.ts';
+import { isNumber } from './header-cells.ts';
 import { monthOf } from './month-names.ts';
 import { periodWord, readYearlessLabel, type Labelled, type YearlessPeriod } from './period-labels.ts';
 import type { PeriodColumn } from './mapping.ts';
 import { firstOfPeriod, spacing } from './period-spacing.ts';
-import { columnName, type Reading } from './table.ts';
+import { cellText } from './sheet.ts';
+import { statedTime, type StatedTime } from './stated-year.ts';
+import { columnName, usedCells, type Reading } from './table.ts';
 import { yearOfRows } from './year-columns.ts';
 
 /** Least number of columns that make a wide table when their headers bear no year: `May` alone is a word. */
 const LEAST_WITHOUT_YEAR = 3;
+/** And where they are the names of months one behind the other, over figures, and nothing else. */
+const LEAST_MONTHS = 2;
 /** `12-Jan` may be January 2012 in a sheet no older than this; else it is the twelfth of a January. */
 const OLDEST_YEARS = 15;
 
@@ -104,13 +110,12 @@ export function yearlessColumns(reading: Reading, labels: Labelled[]): PeriodCol
     return period ? [{ column, label: parts.join(' '), ...period }] : [];
   });
   const same = oneSeries(reading, found);
-  if (same.length < LEAST_WITHOUT_YEAR) return [];
+  if (same.length < LEAST_WITHOUT_YEAR && !areMonthsInARow(reading, same)) return [];
   const years = yearOfRows(reading.table);
   if (years) return ofRowsYears(reading, same, years);
-  const steps = same.slice(1).map((each, index) => each.number - same[index]!.number);
-  const newestFirst = steps.filter(step => step === -1).length > steps.filter(step => step === 1).length;
-  const [newest, ...older] = newestFirst ? same : same.toReversed();
-  const last = newest ? lastPeriodOf(reading, newest) : null;
+  const [newest, ...older] = isNewestFirst(same) ? same : same.toReversed();
+  const columns = new Set(same.map(({ column }) => column));
+  const last = newest ? lastPeriodOf(reading, newest, columns) : null;
   if (!newest || !last) return [];
   let { period } = last;
   const dated = [{ column: newest.column, period }];
@@ -126,6 +131,34 @@ export function yearlessColumns(reading: Reading, labels: Labelled[]): PeriodCol
       guessed: last.guessed,
     }))
     .sort((a, b) => a.column - b.column);
+}
+
+/** Over the turn of a year, December follows January where the newest is first. */
+function isNewestFirst(columns: Yearless[]): boolean {
+  const steps = columns.slice(1).map((each, index) => each.number - columns[index]!.number);
+  const turn = columns[0]?.grain === 'month' ? 11 : 51;
+  const back = steps.filter(step => step === -1 || step >= turn);
+  const forth = steps.filter(step => step === 1 || step <= -turn);
+  return back.length > forth.length;
+}
+
+/** `jan`, `feb` over figures, without a word beside them. */
+function areMonthsInARow({ table }: Reading, found: Yearless[]): boolean {
+  const [one, other] = found;
+  if (!one || !other || found.length !== LEAST_MONTHS) return false;
+  const step = Math.abs(one.number - other.number);
+  return (
+    (step === 1 || step === 11) &&
+    Math.abs(one.column - other.column) === 1 &&
+    found.every(({ label, column }) => {
+      const texts = usedCells(table, column).map(cellText);
+      return (
+        monthOf(label) !== null &&
+        texts.some(isNumber) &&
+        texts.every(text => isNumber(text) || missingWords.has(text.toLowerCase()))
+      );
+    })
+  );
 }
 
 /** Months as columns, years as rows: each row says its year. */
@@ -171,8 +204,15 @@ function oneSeries(reading: Reading, found: Yearless[]): Yearless[] {
   return same;
 }
 
-/** The newest column's period: as given, else the latest of its name that ended before today; null after a question. */
-function lastPeriodOf(reading: Reading, newest: Yearless): { period: Period; guessed: boolean } | null {
+/**
+ * The newest column's period: as given, else of the year that the file states elsewhere, else the latest of its name that
+ * ended before today; null after a question.
+ */
+function lastPeriodOf(
+  reading: Reading,
+  newest: Yearless,
+  columns: ReadonlySet<number>,
+): { period: Period; guessed: boolean } | null {
   const given = reading.lastPeriod ?? reading.map.lastPeriod;
   if (given !== undefined) {
     const period = containing(parsePeriod(given, 'dmy'), newest.grain);
@@ -185,17 +225,31 @@ function lastPeriodOf(reading: Reading, newest: Yearless): { period: Period; gue
     );
     return null;
   }
-  const now = containing({ day: toDay(reading.today), grain: 'day' }, newest.grain);
-  if (now === null) return null;
-  const period = latestBefore(now, newest.number);
+  const stated = statedTime(reading, columns);
+  const period = stated ? periodBy(stated, newest) : latestEndedBy(toDay(reading.today) - 1, newest);
+  if (period === null) return null;
   const label = toIso(period.day);
   reading.report.infer(
     'last period',
     newest.grain === 'month' ? label.slice(0, 7) : label,
-    0.5,
-    `the headers bear no year; '${newest.label}' is taken as the last one that ended before ${reading.today}`,
+    stated ? 0.8 : 0.5,
+    stated
+      ? `the headers bear no year; '${stated.text}' ${stated.where} names it`
+      : `the headers bear no year; '${newest.label}' is taken as the last one that ended before ${reading.today}`,
   );
-  return { period, guessed: true };
+  return { period, guessed: stated === null };
+}
+
+/** The newest column's period in a year, or the last one that was over by a day. */
+function periodBy(stated: StatedTime, { grain, number, ...newest }: Yearless): Period | null {
+  if ('year' in stated) return { day: dayInYear(stated.year, grain, number), grain };
+  return latestEndedBy(stated.lastDay, { grain, number, ...newest });
+}
+
+/** The latest period of a label that was over by the end of a day. */
+function latestEndedBy(day: number, { grain, number }: Yearless): Period | null {
+  const next = containing({ day: day + 1, grain: 'day' }, grain);
+  return next && latestBefore(next, number);
 }
 
 /** The latest period of that number in its year (month 12, week 7) before another. */

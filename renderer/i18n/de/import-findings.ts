@@ -74,6 +74,11 @@ export const importFindings: Record<keyof typeof english, string> = {
   'finding.otherFigures': 'Zeilen von „{header}“, die weder Bedarf noch Bestand noch Prognose sind',
   'finding.noYear':
     'die Spaltenköpfe tragen kein Jahr; „{label}“ gilt als die letzte, die vor dem {today} endete',
+  'finding.yearByOtherColumn': 'die Köpfe nennen kein Jahr; „{text}“ im Kopf einer anderen Spalte nennt es',
+  'finding.yearByTitle': 'die Köpfe nennen kein Jahr; „{text}“ über der Liste nennt es',
+  'finding.yearBySheet': 'die Köpfe nennen kein Jahr; „{text}“ im Namen des Blatts nennt es',
+  'finding.yearByFile': 'die Köpfe nennen kein Jahr; „{text}“ im Namen der Datei nennt es',
+  'finding.yearByDays': 'die Köpfe nennen kein Jahr; „{text}“ als Spalte von Tagen nennt es',
   'finding.noYearOfDay':
     'die Spaltenköpfe tragen Tag und Monat, aber kein Jahr; der neueste gilt als der letzte vor heute',
   'finding.firstsOfMonths': 'jeder Tag ist der erste eines Monats',

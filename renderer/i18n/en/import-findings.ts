@@ -69,6 +69,11 @@ export const importFindings = {
   'finding.figuresWithValue': "'{header}' names one in each row, '{value}' holds its value",
   'finding.otherFigures': "rows of '{header}' that are neither demand, stock nor a forecast",
   'finding.noYear': "the headers bear no year; '{label}' is taken as the last one that ended before {today}",
+  'finding.yearByOtherColumn': "the headers bear no year; '{text}' in the header of another column names it",
+  'finding.yearByTitle': "the headers bear no year; '{text}' above the list names it",
+  'finding.yearBySheet': "the headers bear no year; '{text}' in the name of the sheet names it",
+  'finding.yearByFile': "the headers bear no year; '{text}' in the name of the file names it",
+  'finding.yearByDays': "the headers bear no year; '{text}' as a column of days names it",
   'finding.noYearOfDay':
     'the headers bear a day and a month but no year; the newest is taken as the last one before today',
   'finding.firstsOfMonths': 'every date is the first of a month',
