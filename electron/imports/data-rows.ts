@@ -1,4 +1,4 @@
-import { knownNames } from './header-cells.ts';
+import { isNumber, knownNames } from './header-cells.ts';
 import type { LayoutNote } from './layout.ts';
 import { cellAt, cellText, type Sheet } from './sheet.ts';
 import { numberAt } from './cell-number.ts';
@@ -110,12 +110,14 @@ function dropRepeatedHeaders(
   dropped: Map<number, string>,
 ): void {
   const same = new Uint16Array(end);
+  const words: { ids: Int32Array; id: number }[] = [];
   const named = headers.filter(Boolean).length;
   const titleCells = named > 2 ? 2 : 1;
   headers.forEach((header, column) => {
     const { ids, values } = sheet.columns[column] ?? { ids: new Int32Array(0), values: [] };
     const id = header === '' ? -1 : values.findIndex(cell => cellText(cell) === header);
     if (id > 0) for (let row = first; row < end; row++) if (ids[row] === id) same[row]!++;
+    if (header !== '' && !isNumber(header)) words.push({ ids, id });
   });
   for (let row = first; row < end; row++) {
     const enough =
@@ -123,6 +125,9 @@ function dropRepeatedHeaders(
         ? same[row] === 1 && filled[row] === 1
         : same[row]! >= 2 && same[row]! * 5 >= filled[row]! * 3;
     if (!enough) continue;
+    // Bare numbers in a header count periods, and figures may be the same: a word must be said again, or none stand there.
+    const said = words.filter(({ ids }) => ids[row] !== undefined && ids[row] !== 0);
+    if (said.length > 0 && said.every(({ ids, id }) => ids[row] !== id)) continue;
     dropped.set(row, 'repeated header');
     for (let above = row - 1; above >= first && row - above <= 4 && filled[above]! <= titleCells; above--) {
       if (filled[above] !== 0) dropped.set(above, 'repeated header');

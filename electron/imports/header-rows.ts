@@ -119,19 +119,39 @@ function isPartBelow(sheet: Sheet, row: number, best: number, types: ColumnType[
 /** Fewer numbers in a row may be figures that happen to follow each other. */
 const LEAST_COUNTED = 4;
 
-/** `12 13 14` below `2013`: the bare numbers of months or weeks, one more or one less from column to column within a year. */
+/**
+ * `12 13 14` below `2013`: the bare numbers of months or weeks, one more or one less from column to column within a year.
+ * Figures they are where another row names the periods already, or where every column has a year of its own.
+ */
 function countsBelowYears(sheet: Sheet, row: number, above: readonly number[]): boolean {
   const columns = filledColumns(sheet, row);
   const numbers = columns.map(column => Number(cellText(cellAt(sheet, row, column))));
   const [firstColumn] = columns;
-  const isYear = (at: number, column: number) => /^(?:19|20)\d\d$/.test(headerCell(sheet, at, column));
+  const yearIn = (column: number) =>
+    above.map(at => headerCell(sheet, at, column)).find(text => /^(?:19|20)\d\d$/.test(text));
   if (firstColumn === undefined || numbers.length < LEAST_COUNTED) return false;
-  if (!above.some(at => isYear(at, firstColumn))) return false;
+  if (yearIn(firstColumn) === undefined || namesPeriods(sheet, above, columns)) return false;
   if (!numbers.every(number => Number.isInteger(number) && number >= 1 && number <= 53)) return false;
-  const steps = numbers.slice(1).map((number, at) => number - (numbers[at] ?? 0));
-  return steps.every((step, at) => {
-    const column = columns[at + 1] ?? 0;
-    return Math.abs(step) === 1 || above.some(row => isYear(row, column));
+  let year: string | undefined;
+  let within = 0;
+  const isCounted = columns.every((column, at) => {
+    const before = year;
+    year = yearIn(column) ?? year;
+    if (at === 0 || year !== before) return true;
+    within++;
+    return Math.abs((numbers[at] ?? 0) - (numbers[at - 1] ?? 0)) === 1;
+  });
+  return isCounted && within > 0;
+}
+
+/** Whether most of the columns bear the name of a period that is no year. */
+function namesPeriods(sheet: Sheet, rows: readonly number[], columns: readonly number[]): boolean {
+  return rows.some(row => {
+    const texts = columns.map(column => headerCell(sheet, row, column));
+    const named = periodLabelsOf(texts).filter(
+      (isPeriod, at) => isPeriod && !/^\d{4}$/.test(texts[at] ?? ''),
+    );
+    return named.length * 2 > columns.length;
   });
 }
 
