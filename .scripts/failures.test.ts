@@ -24,8 +24,9 @@ const english = (key: keyof typeof en, values: Record<string, string>) =>
 function errorsOf(file: string): string[] {
   const found: string[] = [];
   const visit = (node: ts.Node): void => {
-    const says =
-      ts.isNewExpression(node) && node.expression.getText() === 'AppError' ? node.arguments?.[1] : null;
+    const isError = ts.isNewExpression(node) && node.expression.getText() === 'AppError';
+    const isOfModel = ts.isCallExpression(node) && node.expression.getText() === 'modelFailure';
+    const says = isError || isOfModel ? node.arguments?.[1] : null;
     if (says) found.push(...sentencesOf(says));
     ts.forEachChild(node, visit);
   };

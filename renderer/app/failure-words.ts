@@ -1,10 +1,11 @@
 import { failureOf } from '../data/failure.ts';
 import { failuresOfFiles } from '../i18n/en/failures-of-files.ts';
+import { failuresOfModels } from '../i18n/en/failures-of-models.ts';
 import { failuresOfPlanning } from '../i18n/en/failures-of-planning.ts';
 import { failuresOfWorkspaces } from '../i18n/en/failures-of-workspaces.ts';
 import { findSentence, patternsOf } from './sentences.ts';
 
-const failures = { ...failuresOfWorkspaces, ...failuresOfPlanning, ...failuresOfFiles };
+const failures = { ...failuresOfWorkspaces, ...failuresOfPlanning, ...failuresOfFiles, ...failuresOfModels };
 const patterns = patternsOf(failures);
 
 /** What of a locale failures are said with. */

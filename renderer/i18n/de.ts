@@ -4,6 +4,7 @@ import { changes } from './de/changes.ts';
 import { counts } from './de/counts.ts';
 import { demand } from './de/demand.ts';
 import { failuresOfFiles } from './de/failures-of-files.ts';
+import { failuresOfModels } from './de/failures-of-models.ts';
 import { failuresOfPlanning } from './de/failures-of-planning.ts';
 import { failuresOfWorkspaces } from './de/failures-of-workspaces.ts';
 import { forecasts } from './de/forecasts.ts';
@@ -61,5 +62,6 @@ export const de: Record<MessageKey, string> = {
   ...failuresOfWorkspaces,
   ...failuresOfPlanning,
   ...failuresOfFiles,
+  ...failuresOfModels,
   ...settings,
 };

@@ -3,6 +3,7 @@ import { changes } from './en/changes.ts';
 import { counts } from './en/counts.ts';
 import { demand } from './en/demand.ts';
 import { failuresOfFiles } from './en/failures-of-files.ts';
+import { failuresOfModels } from './en/failures-of-models.ts';
 import { failuresOfPlanning } from './en/failures-of-planning.ts';
 import { failuresOfWorkspaces } from './en/failures-of-workspaces.ts';
 import { forecasts } from './en/forecasts.ts';
@@ -60,6 +61,7 @@ export const en = {
   ...failuresOfWorkspaces,
   ...failuresOfPlanning,
   ...failuresOfFiles,
+  ...failuresOfModels,
   ...settings,
 } as const;
 

@@ -99,8 +99,12 @@ export function callPolicy(settings: CallSettings, saved: unknown): CallPolicy {
 }
 
 function resting(name: string, { breakAfter, breakMs }: CallSettings, cause: unknown): AppError {
-  const message = `${name} failed ${breakAfter} times in a row and rests for ${Math.round(breakMs / 1000)} s`;
-  return modelFailure('paused', message, undefined, cause);
+  return modelFailure(
+    'paused',
+    `${name} failed ${breakAfter} times in a row and rests for ${Math.round(breakMs / 1000)} s`,
+    undefined,
+    cause,
+  );
 }
 
 function refuseAborted(signal: AbortSignal | undefined): void {

@@ -219,10 +219,9 @@ async function reserve(
     const over = (limit: number | null | undefined, spent: number) =>
       typeof limit === 'number' && spent + micros > limit;
     if (over(quota?.dayMicros, dayMicros) || over(quota?.monthMicros, monthMicros)) {
-      const period = over(quota?.dayMicros, dayMicros) ? 'today' : 'this month';
       throw modelFailure(
         'own-quota',
-        `The money set for ${client.name} ${period} is used up; raise it in the settings`,
+        `The money set for ${client.name} ${over(quota?.dayMicros, dayMicros) ? 'today' : 'this month'} is used up; raise it in the settings`,
       );
     }
     transaction.reserve({

@@ -1,0 +1,38 @@
+/** What can go wrong with a language model and its server, as the engine says it. */
+export const failuresOfModels = {
+  'failure.modelTimeout': '{model} did not answer in time; try a smaller model',
+  'failure.modelWithin': '{model} did not answer within {seconds} s',
+  'failure.modelRests': '{model} failed {times} times in a row and rests for {seconds} s',
+  'failure.modelUnusable': '{name} ({model}) gave no usable answer, asked twice',
+  'failure.modelQuota': '{model} has used up its quota for today',
+  'failure.modelTimeLimit':
+    '{model} answered {lines} lines within the time limit; the rest is left to the rules',
+  'failure.modelMoneyToday': 'The money set for {model} today is used up; raise it in the settings',
+  'failure.modelMoneyMonth': 'The money set for {model} this month is used up; raise it in the settings',
+  'failure.ollamaMissing': 'Ollama does not have the model {model}; download it with: ollama pull {command}',
+  'failure.ollamaBusy': 'Ollama is busy with other requests ({why}); it is tried again',
+  'failure.ollamaOrder': 'Ollama is out of order ({status}: {why}); restart it',
+  'failure.ollamaRefused': 'Ollama refused the request ({status}: {why})',
+  'failure.ollamaMemory':
+    '{model} needs more memory than this machine has free ({why}); choose a smaller model',
+  'failure.ollamaCut': '{model} was cut at {tokens} tokens; try a larger model',
+  'failure.ollamaCloud':
+    '{model} runs in a cloud, not on this machine; choose a local model under Settings, Decisions',
+  'failure.ollamaStopped': 'Ollama is not running at {url}; start it with: ollama serve',
+  'failure.ollamaBroke': 'Ollama broke off in the middle of an answer',
+  'failure.ollamaFailed': 'Ollama failed in the middle of an answer: {why}',
+  'failure.geminiForm': 'Gemini answered in a form that this version does not know',
+  'failure.geminiQuestion': 'Gemini refused the question ({why})',
+  'failure.geminiNone': 'Gemini gave no answer',
+  'failure.geminiWithheld': 'Gemini withheld its answer ({why})',
+  'failure.geminiCut': "Gemini's answer was cut at {tokens} tokens",
+  'failure.geminiEarly': 'Gemini stopped early ({why})',
+  'failure.geminiTimeout': 'Gemini did not answer in time',
+  'failure.geminiNetwork': 'Gemini cannot be reached ({why}); check the network',
+  'failure.geminiKey': 'Gemini refused the key; enter a valid one under Settings, Decisions',
+  'failure.geminiModel': 'Gemini does not know this model; choose another under Settings, Decisions',
+  'failure.geminiOverload': 'Gemini is overloaded or out of order ({status})',
+  'failure.geminiRefused': 'Gemini refused the request ({status}): {why}',
+  'failure.geminiDay': "Gemini's quota for today is used up",
+  'failure.geminiWait': 'Gemini asks to wait {seconds} s',
+} as const;
