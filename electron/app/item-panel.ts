@@ -14,6 +14,7 @@ import { planningBasis } from './basis.ts';
 import { basisOf, inputOf } from './planned-inputs.ts';
 import { readSettings, type Engine } from './engine.ts';
 import { cellOf, itemPolicy, termsInCell } from './item-policy.ts';
+import { kitAvailability } from './kit-availability.ts';
 import { traceOf } from './plan-view.ts';
 import { projectBuckets } from './projection.ts';
 import { stockStatements } from './sources.ts';
@@ -41,6 +42,7 @@ export function itemPanel(engine: Engine, itemLocation: number): ItemPanel {
   const calendar = { bucket, weekStart };
   return {
     row: toStockRow(row),
+    kit: line ? kitAvailability(line) : null,
     policy: itemPolicy(termsInCell(db, terms, cellOf(line)), cellOf(line), basis),
     attributes: attributesOf(engine, terms.item),
     bucket,

@@ -3,6 +3,7 @@ import { toIso } from '../../shared/dates.ts';
 import { orderMessageKinds } from '../../shared/model/order-message.ts';
 import type { OpenEngine } from '../app/open-engine.ts';
 import { writeMessagesCsv, writePlanFiles } from '../app/plan-files.ts';
+import { kitAvailability } from '../app/kit-availability.ts';
 import { agreeMessages } from '../app/agree-dates.ts';
 import { pagePlanMessages, type MessageRequest } from '../app/plan-messages.ts';
 import { demandPlan, eachPlanLine, latestPlan } from '../app/plan-view.ts';
@@ -99,12 +100,14 @@ async function writePlanJson(call: Call, app: OpenEngine, trace: 'none' | 'due' 
   let separator = '\n';
   let text = '';
   for (const entry of eachPlanLine(app.engine, trace)) {
+    const kit = kitAvailability(entry.line);
     text +=
       separator +
       JSON.stringify({
         ...entry.row,
         onOrder: entry.line.onOrder,
         safetyStock: entry.line.safetyStock,
+        ...(kit && { kit }),
         messages: entry.messages,
         trace: entry.trace,
       });

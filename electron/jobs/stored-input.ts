@@ -33,6 +33,13 @@ const commonSchema = z.object({
   pending: z.boolean(),
 });
 
+/** How many of a kit its components allow. */
+export const buildableSchema = z.object({
+  units: z.number(),
+  scarce: z.string(),
+  moreOn: z.int().optional(),
+});
+
 const ownSchema = z
   .object({
     leadTime: z.object({
@@ -71,7 +78,7 @@ const ownSchema = z
     handedOver: z.boolean(),
     kitDemand: z.number(),
     owedForOthers: z.number(),
-    buildable: z.object({ units: z.number(), scarce: z.string(), moreOn: z.int().optional() }),
+    buildable: buildableSchema,
     origins: z.record(z.string(), z.string()),
     calendar: z.int(),
     bucket: z.enum(bucketSizes),

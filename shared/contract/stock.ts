@@ -65,8 +65,20 @@ export type StockFilter = z.input<typeof stockFilter>;
 
 const point = z.object({ date: isoDateSchema, value: z.number().nullable() });
 
+const kitAvailability = z.object({
+  /** Whole kits that its components allow now, beside those that lie ready. */
+  units: z.number(),
+  /** The component that there is least of. */
+  scarce: z.string(),
+  /** When more of that one can come; null where it is not kept. */
+  moreOn: isoDateSchema.nullable(),
+});
+export type KitAvailability = z.infer<typeof kitAvailability>;
+
 const itemPanel = z.object({
   row: stockRow,
+  /** What of a kit can be put together; null for what is no kit. */
+  kit: kitAvailability.nullable(),
   /** Terms and settings in force, each with the rule that gave it. */
   policy: z.array(z.object({ field: z.string(), value: z.string(), origin: z.string() })),
   attributes: z.record(z.string(), z.string()),

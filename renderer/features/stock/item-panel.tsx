@@ -107,6 +107,7 @@ function Overview({ panel }: { panel: ItemPanel }) {
             label: t('stock.column.daysOfSupply'),
             value: row.daysOfSupply === null ? '–' : number(row.daysOfSupply),
           },
+          ...kitFacts(panel, locale),
         ]}
       />
       <Section rank={3} title={t('item.recommendation')}>
@@ -131,6 +132,17 @@ function Overview({ panel }: { panel: ItemPanel }) {
       </Section>
     </Stack>
   );
+}
+
+/** How many can be put together, for a kit. */
+function kitFacts({ kit, row }: ItemPanel, { t, quantity, date }: ReturnType<typeof useLocale>) {
+  if (kit === null) return [];
+  const component = kit.scarce;
+  const note =
+    kit.moreOn === null
+      ? t('item.buildableLimit', { component })
+      : t('item.buildableUntil', { component, date: date(kit.moreOn) });
+  return [{ label: t('item.buildable'), value: `${quantity(kit.units)} ${row.unit}`, note }];
 }
 
 function Terms({ panel }: { panel: ItemPanel }) {
