@@ -56,21 +56,45 @@ export function planReplay(engine: Engine, request: ReplayRequest, scenario?: Sc
   }
   const { basis } = first;
   const { bucket, weekStart } = basis;
-  const to = bucketOf(toDay(asOf), bucket, weekStart) - 1;
+  const known = knownHistory(engine, basis);
+  const asked = bucketOf(toDay(asOf), bucket, weekStart) - 1;
+  const to = Math.min(asked, known.last);
   const from =
     request.from === undefined
       ? usualStart(engine, basis, to)
       : bucketOf(toDay(request.from) - 1, bucket, weekStart) + 1;
-  if (to < from) {
-    const start = request.from ?? toIso(bucketStart(from, bucket, weekStart));
+  const day = (index: number): IsoDate => toIso(bucketStart(index, bucket, weekStart));
+  const start = request.from ?? day(from);
+  if (asked < from) {
     throw new AppError(
       'invalid-input',
       `From ${start} to ${asOf} there is no whole ${bucket}; give a longer window`,
     );
   }
+  if (to < Math.max(from, known.first)) {
+    throw new AppError(
+      'invalid-input',
+      `From ${start} to ${asOf} there is no history of demand to replay; it reaches from ${day(known.first)} to ${day(known.last + 1)}`,
+    );
+  }
   const halves = request.policies === undefined && to > from;
   const judgeFrom = halves ? from + ((to - from + 1) >> 1) : from;
   return { variants, basis, costs: costSource(variants, request), from, judgeFrom, to };
+}
+
+/** The first and the last bucket that any source knows demand of; a replay has nothing to play beyond. */
+function knownHistory(engine: Engine, basis: PlanningBasis): { first: number; last: number } {
+  const { bucket, weekStart } = basis;
+  const { reader } = engine.store;
+  const firstDay = firstDemandDay(reader);
+  if (firstDay === undefined) throw noHistory();
+  const asOfDay = Math.max(basis.asOfDay, toDay(engine.ports.clock.today()));
+  const ends = historyEnds(reader, bucket, weekStart, asOfDay).values();
+  return { first: bucketOf(firstDay, bucket, weekStart), last: Math.max(...ends) };
+}
+
+function noHistory(): AppError {
+  return new AppError('not-found', 'There is no history of demand to replay; import demand first');
 }
 
 /** A year or so back, and never more than half of the history: what comes before is what a policy learns from. */
@@ -108,8 +132,7 @@ function historyEnd(engine: Engine): IsoDate {
   const today = engine.ports.clock.today();
   const { bucket, weekStart } = planningBasis(engine, today);
   const ends = [...historyEnds(engine.store.reader, bucket, weekStart, toDay(today)).values()];
-  if (ends.length === 0)
-    throw new AppError('not-found', 'There is no history of demand to replay; import demand first');
+  if (ends.length === 0) throw noHistory();
   return toIso(bucketStart(Math.max(...ends) + 1, bucket, weekStart));
 }
 

@@ -41,6 +41,23 @@ describe('a replay of the workspace’s own history', () => {
     expect(high?.averageValue).toBeGreaterThan(low?.averageValue ?? Infinity);
   });
 
+  test('a window without any history says so instead of recommending something', async () => {
+    for (const [from, to] of [
+      ['2027-01-04', '2027-06-07'],
+      ['2026-11-23', '2026-11-30'],
+      ['2019-01-07', '2019-06-03'],
+    ] as const) {
+      const refused = replay([careful], { from, to });
+      await expect(refused).rejects.toThrow(`From ${from} to ${to} there is no history`);
+    }
+  });
+
+  test('a window that runs past the history ends with it', async () => {
+    const { summary } = await replay([careful], { from: '2026-06-01', to: '2027-06-07' });
+    expect(summary).toMatchObject({ from: '2026-06-01', to: '2026-11-16' });
+    expect(summary.policies).toEqual((await replay([careful])).summary.policies);
+  });
+
   test('a policy has the same figures alone and beside others', async () => {
     const [alone] = await figures([careful]);
     const [, beside] = await figures([frugal, careful]);

@@ -46,7 +46,7 @@ export const replayCommands: Record<string, Command> = {
             ...(perItem?.[p] && { perItem: perItem[p] }),
           })),
         },
-        text: policies.map(describe).join('\n'),
+        text: [`Replayed from ${summary.from} to ${summary.to}`, ...policies.map(describe)].join('\n'),
       };
     },
   },

@@ -58,6 +58,8 @@ export const failuresOfPlanning: Record<keyof typeof english, string> = {
   'failure.replayNeedsPolicy': 'Ein Vergleich braucht mindestens eine Regel',
   'failure.replayBuckets':
     'Verglichene Regeln müssen im selben Zeitraster planen; allen dasselbe „bucket“ geben',
+  'failure.replayBeyond':
+    'Von {from} bis {to} gibt es keine Bedarfshistorie, die nachgespielt werden könnte; sie reicht von {first} bis {last}',
   'failure.replayWindow':
     'Von {from} bis {to} gibt es kein ganzes Raster „{bucket}“; einen längeren Zeitraum angeben',
   'failure.replayNoHistory': 'Es gibt keine Bedarfshistorie zum Nachspielen; zuerst Bedarf importieren',

@@ -52,6 +52,8 @@ export const failuresOfPlanning = {
   'failure.replayNeedsPolicy': 'A replay needs at least one policy',
   'failure.replayBuckets':
     'Policies that are compared must plan in the same bucket; give all of them the same "bucket"',
+  'failure.replayBeyond':
+    'From {from} to {to} there is no history of demand to replay; it reaches from {first} to {last}',
   'failure.replayWindow': 'From {from} to {to} there is no whole {bucket}; give a longer window',
   'failure.replayNoHistory': 'There is no history of demand to replay; import demand first',
   'failure.replayNoItems': 'There are no items to replay; import items and demand first',
