@@ -47,6 +47,13 @@ const situations: [string, Partial<PlanLineInput>][] = [
   ['a shelf life', { shelfLifeDays: 7 }],
   ['more than the maximum', { onHand: 8, min: 10, max: 40, multiple: 6 }],
   ['too much', { onHand: 400 }],
+  [
+    'an outlier that makes the safety stock',
+    {
+      forecast: weekly(10, { errorAtHorizon: 50, odd: { day: AS_OF - 70, quantity: 400, usual: 10 } }),
+      service: { type: 'cycle', level: 0.95 },
+    },
+  ],
 ];
 
 const faulty: [string, Partial<PlanLineInput>][] = [

@@ -30,6 +30,7 @@ export type ForecastFlag =
   | 'season-longer-than-history'
   | 'no-backtest'
   | 'outliers'
+  | 'spread-by-outlier'
   | 'level-shift'
   | 'borrowed-season'
   | 'closed-periods'

@@ -35,7 +35,12 @@ export function lineForecast(
 ): PlanLineInput['forecast'] {
   const known = demandClasses.find(name => name === row?.class);
   const mean = overridden(row?.mean ?? new Float64Array(), row?.first ?? 0, overrides, basis);
-  const shared = { mean, bucket: basis.bucket, ...(overrides.length > 0 && { overrides }) };
+  const shared = {
+    mean,
+    bucket: basis.bucket,
+    ...(overrides.length > 0 && { overrides }),
+    ...(row?.odd && { odd: row.odd }),
+  };
   if (!row || !known) return { ...shared, class: 'new', periodError: 0, errorAtHorizon: 0 };
   if (overrides.length === 0) {
     return {

@@ -99,6 +99,7 @@ const ownSchema = z
       errorAtHorizon: z.number(),
       errorHorizonDays: z.number().optional(),
       variance: z.array(z.number()).optional(),
+      odd: z.object({ day: z.int(), quantity: z.number(), usual: z.number() }).optional(),
     }),
   })
   .partial();

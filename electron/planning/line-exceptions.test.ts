@@ -28,3 +28,25 @@ describe('more stock than the policy ever asks for', () => {
     expect(dead).toMatchObject([{ code: 'dead-stock', message: '12 pcs lie without demand' }]);
   });
 });
+
+describe('safety stock that one odd period makes', () => {
+  const odd = { day: AS_OF - 70, quantity: 400, usual: 10.4 };
+  const forecast = weekly(10.3, { odd, periodError: 30, errorAtHorizon: 50 });
+  const service = { type: 'cycle' as const, level: 0.95 };
+
+  it('is told with the period, its demand and what was usual, and puts nothing at risk', () => {
+    expect(exceptions({ onHand: 130, forecast, service })).toEqual([
+      {
+        code: 'outlier-stock',
+        message:
+          'most of the safety stock comes from the 400 pcs in the period from 2024-02-05, where about 10.4 were usual: if that will not come again, correct the history',
+      },
+    ]);
+  });
+
+  it('is none where chance decides nothing', () => {
+    expect(exceptions({ onHand: 40, forecast, service: { type: 'fixed', safetyStock: 5 } })).toEqual([]);
+    expect(exceptions({ onHand: 40, forecast, service: { type: 'minmax', min: 20, max: 60 } })).toEqual([]);
+    expect(exceptions({ onHand: 40, forecast, service, stopped: 'phased-out' })).toEqual([]);
+  });
+});

@@ -32,6 +32,7 @@ export function lineExceptions(situation: LineSituation, order: SizedOrder): Lin
   surplusExceptions(situation, add);
   limitExceptions(situation, order, add);
   longCover(situation, order, add);
+  outlierStock(situation, add);
   return found;
 }
 
@@ -213,6 +214,20 @@ function longCover({ input, perDay, times }: LineSituation, { quantity }: SizedO
     `the order of ${brief(quantity)} ${input.unit} lasts about ${years} years; check the minimum quantity, the pack and the costs`,
     times.arrives,
     moneyOf(input, quantity - most, false),
+  );
+}
+
+/** Stock for chance that one odd period alone asks for; it puts no money at risk that is not there already. */
+function outlierStock({ input, target }: LineSituation, add: Add): void {
+  const { odd } = input.forecast;
+  const { type } = input.service;
+  const isByChance = type === 'cycle' || type === 'fill' || type === 'cost';
+  if (!odd || input.stopped || !isByChance || input.min !== undefined || !(target.safetyStock > 0)) return;
+  add(
+    'outlier-stock',
+    `most of the safety stock comes from the ${brief(odd.quantity)} ${input.unit} in the period from ${toIso(odd.day)}, where about ${brief(odd.usual)} were usual: if that will not come again, correct the history`,
+    undefined,
+    undefined,
   );
 }
 

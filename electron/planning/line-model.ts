@@ -40,6 +40,8 @@ export type LineForecast = {
   variance?: Float64Array | undefined;
   /** Quantiles of the cumulative demand over lead time + review, levels rising in (0, 1). */
   quantiles?: { levels: readonly number[]; values: ArrayLike<number> } | undefined;
+  /** The single period of the history that makes most of the spread: its first day, its demand, and what was usual then. */
+  odd?: { day: number; quantity: number; usual: number } | undefined;
   /** What planners set in `mean`; shown in the derivation. */
   overrides?: readonly LineOverride[] | undefined;
 };
@@ -161,6 +163,7 @@ export const exceptionCodes = [
   'below-need',
   'below-minimum',
   'long-cover',
+  'outlier-stock',
   'negative-stock',
   'no-supplier',
   'no-lead-time',

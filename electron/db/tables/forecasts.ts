@@ -18,6 +18,8 @@ export const forecastDetailSchema = z.object({
   own: z
     .object({ model: z.string(), mean: z.array(z.number()), ahead: z.number(), error: z.number() })
     .optional(),
+  /** The single period that makes most of its spread: first day, demand, and what was usual then. */
+  odd: z.object({ day: z.int(), quantity: z.number(), usual: z.number() }).optional(),
   /** Forecast origins behind the candidates' errors. */
   candidateOrigins: z.number().optional(),
 });

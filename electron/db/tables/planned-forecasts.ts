@@ -1,5 +1,5 @@
 import type { Database } from '../connection.ts';
-import type { ForecastRow } from './forecasts.ts';
+import { forecastDetailSchema, type ForecastDetail, type ForecastRow } from './forecasts.ts';
 import { keyRange, type WantedKeys } from './wanted-keys.ts';
 
 /** What plans and sums are made from, of a stored forecast. */
@@ -15,7 +15,10 @@ export type PlannedForecast = Pick<
   | 'mean'
   | 'quantiles'
   | 'variance'
->;
+> & {
+  /** The single period that makes most of its spread, where one does. */
+  odd?: ForecastDetail['odd'];
+};
 
 type PlannedRow = [
   number,
@@ -28,6 +31,7 @@ type PlannedRow = [
   Buffer,
   Buffer | null,
   Buffer | null,
+  string | null,
 ];
 
 /** Forecasts that a run reads for a range of item-locations, in key order: of each the newest version not younger than the run. */
@@ -48,7 +52,8 @@ export function* readForecastsOf(
 ): Generator<PlannedForecast> {
   const versions = db
     .prepare<[object], PlannedRow>(
-      `SELECT item_location, class, error, error_days, period_error, wape, first, mean, quantiles, variance FROM forecast
+      `SELECT item_location, class, error, error_days, period_error, wape, first, mean, quantiles, variance,
+         CASE WHEN instr(flags, ' spread-by-outlier ') > 0 THEN detail END FROM forecast
        WHERE item_location ${condition} AND run <= @run ORDER BY item_location, run`,
     )
     .raw()
@@ -111,8 +116,19 @@ function copier(): (blob: Buffer) => Float64Array {
 }
 
 function toPlanned(row: PlannedRow, doubles: (blob: Buffer) => Float64Array): PlannedForecast {
-  const [itemLocation, demandClass, error, errorDays, periodError, wape, first, mean, quantiles, variance] =
-    row;
+  const [
+    itemLocation,
+    demandClass,
+    error,
+    errorDays,
+    periodError,
+    wape,
+    first,
+    mean,
+    quantiles,
+    variance,
+    detail,
+  ] = row;
   return {
     itemLocation,
     class: demandClass,
@@ -124,5 +140,6 @@ function toPlanned(row: PlannedRow, doubles: (blob: Buffer) => Float64Array): Pl
     mean: doubles(mean),
     quantiles: quantiles && doubles(quantiles),
     variance: variance && doubles(variance),
+    ...(detail !== null && { odd: forecastDetailSchema.parse(JSON.parse(detail)).odd }),
   };
 }

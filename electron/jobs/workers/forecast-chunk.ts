@@ -19,6 +19,7 @@ import { createInputHash } from '../forecast-input-hash.ts';
 import { borrowedSeason, forecastLine } from '../forecast-line.ts';
 import { givenFigures, withGiven, type GivenFigure } from '../given-forecast.ts';
 import { leadTimesOnce } from '../measured-lead-times.ts';
+import { outlierBehindSpread, type OddPeriod } from '../outlier-behind-spread.ts';
 import { demandAhead, horizonBuckets, protectionBuckets, type PlanningBasis } from '../planning-basis.ts';
 import { isCancelRequested, reportProgress, type SharedProgress } from '../shared-progress.ts';
 import { answering } from '../worker-answer.ts';
@@ -95,7 +96,9 @@ function forecastRange(db: Database, task: ForecastChunkTask): ForecastChunk {
       chunk.kept.push({ model: mark.model, wape: mark.wape });
       continue;
     }
-    const forecast = forecastLine(line, seasons, basis, forecastPlain);
+    const made = forecastLine(line, seasons, basis, forecastPlain);
+    const odd = outlierBehindSpread(line, seasons, basis, made, forecastPlain);
+    const forecast = odd ? { ...made, flags: [...made.flags, 'spread-by-outlier' as const], odd } : made;
     const protection = protectionBuckets(line.terms, basis);
     const stored = toStored(itemLocation, forecast, { first: current, protection, bucket: basis.bucket });
     chunk.made.push({ ...withGiven(stored, given), inputHash });
@@ -157,7 +160,7 @@ const LEAST_DEMAND = 1e-9;
 
 function toStored(
   itemLocation: number,
-  forecast: SeriesForecast,
+  forecast: SeriesForecast & { odd?: OddPeriod },
   { first, protection, bucket }: { first: number; protection: number; bucket: BucketSize },
 ): Omit<MadeForecast, 'inputHash'> {
   const { parameters, mase, rmsse, ranges, candidates, origins } = forecast;
@@ -173,6 +176,7 @@ function toStored(
     candidates,
     origins,
     candidateOrigins,
+    odd: forecast.odd,
   };
   return {
     itemLocation,

@@ -27,7 +27,7 @@ export type GroupSums = {
   history: Float64Array;
   baseline: Float64Array;
   forecast: Float64Array;
-  /** Absolute one-period errors that are to be expected, per bucket. */
+  /** Absolute errors of a period within lead time + review that are to be expected, per bucket. */
   error: number;
 };
 

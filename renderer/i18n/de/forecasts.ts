@@ -41,6 +41,7 @@ export const forecasts: Record<keyof typeof english, string> = {
   'flag.season-longer-than-history': 'Historie kürzer als eine Saison',
   'flag.no-backtest': 'kein Rückvergleich',
   'flag.outliers': 'Ausreißer',
+  'flag.spread-by-outlier': 'Streuung von einem Ausreißer',
   'flag.closed-periods': 'geschlossene Zeiten',
   'flag.level-shift': 'Niveausprung',
   'flag.borrowed-season': 'Saison der Kategorie',

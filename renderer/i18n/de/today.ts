@@ -51,6 +51,7 @@ export const today: Record<keyof typeof english, string> = {
   'exception.below-need': 'Unter Bedarf',
   'exception.below-minimum': 'Unter Mindestbestellwert',
   'exception.long-cover': 'Reicht für Jahre',
+  'exception.outlier-stock': 'Bestand durch Ausreißer',
   'exception.no-measure': 'Ohne Gewicht oder Volumen',
   'exception.negative-stock': 'Negativer Bestand',
   'exception.no-supplier': 'Ohne Lieferant',

@@ -39,6 +39,7 @@ export const forecasts = {
   'flag.season-longer-than-history': 'history shorter than a season',
   'flag.no-backtest': 'no backtest',
   'flag.outliers': 'outliers',
+  'flag.spread-by-outlier': 'spread by one outlier',
   'flag.closed-periods': 'closed periods',
   'flag.level-shift': 'level shift',
   'flag.borrowed-season': 'season of its category',

@@ -49,6 +49,8 @@ export const said = {
   'said.driftLess': 'deliveries of late take {days} days less than the {stated} stated',
   'said.driftLongerMeasured': 'deliveries of late take {days} days longer than the {stated} measured before',
   'said.driftLessMeasured': 'deliveries of late take {days} days less than the {stated} measured before',
+  'said.outlierStock':
+    'most of the safety stock comes from the {quantity} in the period from {date}, where about {usual} were usual: if that will not come again, correct the history',
   'said.dead': '{quantity} lie without demand',
   'said.excess': '{quantity} more than the {most} the policy ever asks for',
   'said.overMaximum': '{over} over maximum {maximum}',

@@ -49,6 +49,7 @@ export const today = {
   'exception.below-need': 'Below need',
   'exception.below-minimum': 'Below minimum value',
   'exception.long-cover': 'Lasts for years',
+  'exception.outlier-stock': 'Stock by an outlier',
   'exception.no-measure': 'No weight or volume',
   'exception.negative-stock': 'Negative stock',
   'exception.no-supplier': 'No supplier',
