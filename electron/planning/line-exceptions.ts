@@ -8,7 +8,8 @@ import { brief, LONG_COVER_DAYS } from './order-quantity.ts';
 import type { SizedOrder } from './order-quantity.ts';
 import { isPrice, isPricePer, LARGEST_QUANTITY, rangeOf } from './line-faults.ts';
 import { availableNow, tidy } from './project-stock.ts';
-import { stockCap, type LineSituation } from './line-situation.ts';
+import type { LineSituation } from './line-situation.ts';
+import { stockCap } from './order-target.ts';
 
 /** ISO 4217's code for "no currency": two decimals, as good as any when nobody named one. */
 const NO_CURRENCY = 'XXX';
