@@ -41,6 +41,8 @@ const situations: [string, Partial<PlanLineInput>][] = [
   ['a late order', { onHand: 12, ...open([-9, 5]) }],
   ['an item that is not stocked', { stopped: 'do-not-stock' }],
   ['an item that is phased out', { stopped: 'phased-out' }],
+  ['an item made to order', { toOrder: true, onHand: 3 }],
+  ['an item made to order, wanted', { toOrder: true, onHand: 3, reserved: 5 }],
   ['a kit', { stopped: 'assembled' }],
   ['a need below half a pack', { onHand: 28, multiple: 12, rounding: 'nearest' }],
   ['a maximum', { maximum: 10 }],

@@ -71,7 +71,7 @@ export function itemPolicy(
   stated('Maximum order', 'maximum', terms.maximum, 'supplier item');
   ruled('Maximum stock', 'maximumStock');
   ruled('Shelf life (days)', 'shelfLifeDays');
-  ruled('Not ordered', 'stopped');
+  ruled('Not kept in stock', 'stopped');
   policed('Cost of an order', 'orderCost');
   policed('Holding cost', 'holdingPerUnitPeriod');
   add('Supplier', terms.supplierCode, 'preferred supplier item');

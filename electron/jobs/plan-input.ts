@@ -42,6 +42,7 @@ export function planInputOf(facts: LineFacts, basis: PlanningBasis): PlanLineInp
   const money = moneyOf(terms, basis);
   const lead = leadTimeInForce(terms, facts.leadTime, basis);
   const multiple = rule.multiple ?? terms.multiple;
+  const isToOrder = rule.stopped === 'to-order';
   return {
     asOfDay: basis.asOfDay,
     weekStart: basis.weekStart,
@@ -62,8 +63,10 @@ export function planInputOf(facts: LineFacts, basis: PlanningBasis): PlanLineInp
     leadTimeAssumed: isAssumed(lead) || undefined,
     reviewPeriodDays: reviewDaysOf(terms, basis),
     service: valued(serviceOf(rule, facts.cell, basis).service, money, terms.pricePer, basis),
-    // What may never be backordered is lost.
-    unmet: rule.unmet ?? (rule.backorders?.type === 'never' ? 'lost' : policy.unmet),
+    // What may never be backordered is lost; who orders what is not kept in stock waits for it.
+    unmet: isToOrder
+      ? 'backorder'
+      : (rule.unmet ?? (rule.backorders?.type === 'never' ? 'lost' : policy.unmet)),
     unit: terms.unit,
     precision: terms.precision,
     moq: rule.moq ?? terms.moq,
@@ -93,7 +96,8 @@ export function planInputOf(facts: LineFacts, basis: PlanningBasis): PlanLineInp
     min: rule.min,
     max: rule.max,
     orderQuantity: rule.orderQuantity,
-    stopped: rule.stopped,
+    stopped: rule.stopped === 'to-order' ? undefined : rule.stopped,
+    toOrder: isToOrder || undefined,
     calendar: rule.calendar && toSupplierCalendar(rule.calendar),
     weight: rule.weight,
     volume: rule.volume,

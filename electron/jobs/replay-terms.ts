@@ -45,7 +45,7 @@ function policyTerms(facts: ReplayFacts, variant: ReplayVariant, source: CostSou
   );
   if (policy.kind === 'today' || policy.kind === 'policy') return input;
   // A compared policy stands in place of the item's own rules; its terms of supply stay.
-  const { min: _min, max: _max, orderQuantity: _quantity, ...terms } = input;
+  const { min: _min, max: _max, orderQuantity: _quantity, toOrder: _toOrder, ...terms } = input;
   const costs = lineCosts(input, source, basis.bucket);
   const lotCosts = { orderCost: costs.orderCost, holdingPerUnitPeriod: costs.holdingPerUnitPeriod };
   switch (policy.kind) {

@@ -67,6 +67,7 @@ const ownSchema = z
     max: z.number(),
     orderQuantity: z.number(),
     stopped: z.enum(['do-not-stock', 'phased-out', 'assembled']),
+    toOrder: z.boolean(),
     mostCoverDays: z.number(),
     weight: z.number(),
     volume: z.number(),

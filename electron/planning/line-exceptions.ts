@@ -79,7 +79,9 @@ function shortageExceptions(
   }
   if (order.quantity === 0) return;
   const until = Math.max(times.nextArrives, times.arrives + 1);
-  const short = Math.max(0, lineDemand(input, times.arrives, until) - Math.max(0, stock.projected));
+  const short = input.toOrder
+    ? target.need
+    : Math.max(0, lineDemand(input, times.arrives, until) - Math.max(0, stock.projected));
   const value = moneyOf(input, short, true);
   add(
     'order-now',

@@ -120,6 +120,8 @@ export type PlanLineInput = {
   calendar?: SupplierCalendar | undefined;
   /** Never bought: not stocked, replaced by another item, or put together from components. */
   stopped?: 'do-not-stock' | 'phased-out' | 'assembled' | undefined;
+  /** Made or bought to order: only for what customers have ordered, whatever is forecast; see `onlyOwed`. */
+  toOrder?: boolean | undefined;
   /** Of one unit, in the measure of the supplier's container. */
   weight?: number | undefined;
   volume?: number | undefined;

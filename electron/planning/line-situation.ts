@@ -7,12 +7,14 @@ import { duePoint, isRanged, orderTarget, stockCap } from './order-target.ts';
 import type { LineAppraisal, OrderTarget } from './order-target.ts';
 import { planTimes } from './plan-times.ts';
 import { availableNow, projectStock, tidy } from './project-stock.ts';
+import { onlyOwed } from './to-order.ts';
 
 /** Everything that is known once the need has been worked out; what the later steps judge by. */
 export type LineSituation = LineAppraisal & { target: OrderTarget };
 
 /** Position, projection, level and need: steps that come before any quantity. */
-export function appraise(input: PlanLineInput, trace: TraceStep[] | undefined): LineSituation {
+export function appraise(given: PlanLineInput, trace: TraceStep[] | undefined): LineSituation {
+  const input = onlyOwed(given);
   const times = planTimes(input);
   const stock = projectStock(input, times);
   const terms = orderTerms(input);
@@ -72,7 +74,7 @@ function traceGiven(input: PlanLineInput, trace: TraceStep[]): void {
     trace.push({
       step: 'policy by the nearest rule',
       inputs: { ...origins },
-      result: isRanged(input) ? 'minmax' : input.service.type,
+      result: input.toOrder ? 'to order' : isRanged(input) ? 'minmax' : input.service.type,
     });
   if (leadTime) {
     const { why, drift, ...days } = leadTime;

@@ -71,7 +71,8 @@ function takeOff(situation: LineSituation): OpenOrderChange | undefined {
     input.asOfDay,
     input.asOfDay + Math.min(LONGEST_DAYS, input.mostCoverDays ?? 0),
   );
-  const most = input.stopped ? 0 : Math.max(mostWanted(situation) + lot, covered) + terms.multiple;
+  const isUnwanted = input.stopped ?? input.toOrder;
+  const most = isUnwanted ? 0 : Math.max(mostWanted(situation) + lot, covered) + terms.multiple;
   const surplus = stock[target.compared] - most;
   const least = input.dampenShare ?? DAMPEN.share;
   if (surplus <= 0 || surplus < least * last.quantity) return undefined;

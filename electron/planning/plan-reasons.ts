@@ -23,6 +23,8 @@ export function quietReason(situation: LineSituation, order: SizedOrder, next: n
   const { stock, target, times } = situation;
   if (order.note) return `nothing to order: ${order.note}`;
   const after = next === undefined ? 'no further order in sight' : `next order about ${toIso(next)}`;
+  if (situation.input.toOrder)
+    return `ordered only for customers: none waits for more than is there; ${after}`;
   if (target.level <= 0) {
     const why = situation.perDay > 0 ? 'the policy asks for no stock' : 'nothing is expected to sell';
     return `${why}: the level to order up to is 0; ${after}`;

@@ -14,6 +14,7 @@ import type { KitLine } from './kits.ts';
 import { supersedeSet, withSuccessors } from './set-structure.ts';
 import type { SupersessionLink } from './supersession.ts';
 import { fillSupplierOrders, isFilledUp, MOST_COVER_DAYS } from './supplier-targets.ts';
+import { onlyOwed } from './to-order.ts';
 import { proposeTransfers, type Transfer, type TransferLine } from './transfers.ts';
 
 /** One item-location of a set that is planned together. */
@@ -50,7 +51,9 @@ export function planSet(given: readonly SetLine[], terms: SetTerms = {}): SetRes
   const superseded = supersedeSet([...given, ...(terms.beside ?? [])], terms.supersession ?? []);
   const bom = withSuccessors(terms.bom ?? [], terms.supersession ?? []);
   const exploded = explodeSet(superseded.lines, bom, terms);
-  const lines = exploded.lines.slice(0, given.length).map(line => withCover(line, terms));
+  const lines = exploded.lines
+    .slice(0, given.length)
+    .map(line => withCover(line.input.toOrder ? { ...line, input: onlyOwed(line.input) } : line, terms));
   const results = new Map<string, SetResult>();
   for (const { id, input } of lines) results.set(id, { ...planLine(input), id, transfers: [], input });
   if (terms.transfers?.enabled) transferBeforeBuying(lines, results, terms.transfers);

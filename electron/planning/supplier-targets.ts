@@ -236,7 +236,10 @@ function fillLine({ id, input }: SetLine, result: SetResult | undefined, measure
   const demand = lineDemand(input, input.asOfDay, input.asOfDay + mostCoverDays);
   const stock = result ? result.position : 0;
   const open =
-    result !== undefined && (result.action === 'order' || result.action === 'none') && !input.stopped;
+    result !== undefined &&
+    (result.action === 'order' || result.action === 'none') &&
+    !input.stopped &&
+    !input.toOrder;
   const sells =
     input.shelfLifeDays === undefined
       ? demand

@@ -120,7 +120,8 @@ export const ruleFieldsSchema = z.strictObject({
   /** Most that is kept. */
   maximumStock: notNegative.optional(),
   shelfLifeDays: days.optional(),
-  stopped: z.enum(['do-not-stock', 'phased-out']).optional(),
+  /** What is not kept in stock: never ordered, sold off, or ordered only against what customers have ordered. */
+  stopped: z.enum(['do-not-stock', 'phased-out', 'to-order']).optional(),
   /** Code of the item that replaces this one. */
   replacedBy: z.string().min(1).max(200).optional(),
   /** Units of the item that replaces this one per unit of this one; 1 unless set. */

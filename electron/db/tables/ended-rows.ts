@@ -23,7 +23,7 @@ export function createItemEnder(
     const about = { item, location: null, supplier: null, category: null, cell: null };
     const rule = findRule(db, about);
     const fields = rule ? ruleFieldsOf(rule.fields) : {};
-    if (fields.stopped !== undefined) return 'unchanged';
+    if (fields.stopped !== undefined && fields.stopped !== 'to-order') return 'unchanged';
     saveRule(db, about, { ...fields, stopped: 'phased-out' }, newId());
     references.stopped.items.push(code);
     return 'changed';

@@ -157,7 +157,7 @@ function Ordering({ form }: { form: RuleFormApi }) {
       {service === 'value' && figure(t('policies.shortageShare'), 'shortageFigure')}
       {select(t('policies.unmet'), 'unmet', 'unmet', ['lost', 'backorder'])}
       {select(t('policies.rounding'), 'rounding', 'rounding', ['up', 'nearest', 'down'])}
-      {select(t('policies.stopped'), 'stopped', 'stopped', ['do-not-stock', 'phased-out'])}
+      {select(t('policies.stopped'), 'stopped', 'stopped', ['do-not-stock', 'to-order', 'phased-out'])}
       <TextInput label={t('policies.replacedBy')} {...form.getInputProps('replacedBy')} />
       <TextInput label={t('policies.likeItem')} {...form.getInputProps('likeItem')} />
       <TextInput type="date" label={t('policies.launchOn')} {...form.getInputProps('launchOn')} />

@@ -56,7 +56,7 @@ export type RuleFormValues = {
   shortageFigure: number | string;
   unmet: '' | 'lost' | 'backorder';
   rounding: '' | 'up' | 'nearest' | 'down';
-  stopped: '' | 'do-not-stock' | 'phased-out';
+  stopped: '' | NonNullable<RuleFields['stopped']>;
   replacedBy: string;
   backorders: '' | 'allow' | 'limit' | 'never';
   backorderUnits: number | string;

@@ -6,6 +6,7 @@ export const said = {
   'said.orderTowards': 'order {quantity} towards {level}',
   'said.order': 'order {quantity}',
   'said.nothingToOrder': 'nothing to order: {note}',
+  'said.noneWaits': 'ordered only for customers: none waits for more than is there',
   'said.nothingSells': 'nothing is expected to sell: the level to order up to is 0',
   'said.projectedAbove': 'stock of {stock} expected on {date} is above the reorder point {point}',
   'said.positionAbove': 'position {position} is above the reorder point {point}',
