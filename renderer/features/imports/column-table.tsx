@@ -1,4 +1,4 @@
-import { Button, Checkbox, MultiSelect, Select, Table, Text } from '@mantine/core';
+import { Button, Checkbox, Group, MultiSelect, Select, Table, Text } from '@mantine/core';
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { importFields } from '../../../shared/model/import-fields.ts';
@@ -45,12 +45,12 @@ export function ColumnTable({ table, own, onChange }: ColumnTableProps) {
             <Table.Th ta="end" w={48}>
               #
             </Table.Th>
-            <Table.Th w="22%">{t('imports.header')}</Table.Th>
+            <Table.Th w="20%">{t('imports.header')}</Table.Th>
             <Table.Th>{t('imports.samples')}</Table.Th>
             <Table.Th ta="end" w={80}>
               {t('imports.filled')}
             </Table.Th>
-            <Table.Th w="40%">{t('imports.goesTo')}</Table.Th>
+            <Table.Th w="46%">{t('imports.goesTo')}</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -103,18 +103,23 @@ function ColumnRow({ column, used, own, onChange }: ColumnRowProps) {
       </Table.Td>
       <Filled count={column.filled} />
       <Table.Td>
-        <MultiSelect
-          searchable
-          hidePickedOptions
-          limit={150}
-          aria-label={t('imports.targetOf', { column: name })}
-          placeholder={targets.length === 0 ? t('imports.notRead') : ''}
-          nothingFoundMessage={t('imports.noField')}
-          data={groups}
-          value={targets}
-          onChange={chosen => onChange({ targets: { ...own.targets, [column.column]: chosen } })}
-        />
-        <UnknownCodes name={name} targets={targets} own={own} onChange={onChange} />
+        <Group gap="xs" wrap="nowrap" align="flex-start">
+          <MultiSelect
+            flex={1}
+            miw={0}
+            classNames={{ inputField: classes['search'] ?? '' }}
+            searchable
+            hidePickedOptions
+            limit={150}
+            aria-label={t('imports.targetOf', { column: name })}
+            placeholder={targets.length === 0 ? t('imports.notRead') : ''}
+            nothingFoundMessage={t('imports.noField')}
+            data={groups}
+            value={targets}
+            onChange={chosen => onChange({ targets: { ...own.targets, [column.column]: chosen } })}
+          />
+          <UnknownCodes name={name} targets={targets} own={own} onChange={onChange} />
+        </Group>
       </Table.Td>
     </Table.Tr>
   );

@@ -3,6 +3,7 @@ import { codeFieldOf, codeFields, unknownFates } from '../../../shared/model/imp
 import { useLocale } from '../../i18n/locale.tsx';
 import { partsOf, type Target } from './mapping.ts';
 import type { SheetChoices } from './wizard-choices.ts';
+import classes from './wizard.module.css';
 
 type UnknownCodesProps = {
   /** What the column is called. */
@@ -21,8 +22,7 @@ export function UnknownCodes({ name, targets, own, onChange }: UnknownCodesProps
     .map(field => (
       <Select
         key={field}
-        size="xs"
-        mt={4}
+        className={classes['unknown'] ?? ''}
         allowDeselect={false}
         aria-label={t('imports.unknownOf', { column: name })}
         data={unknownFates.map(fate => ({ value: fate, label: t(`imports.unknown.${fate}`) }))}
