@@ -39,6 +39,13 @@ export const missingWords: ReadonlySet<string> = new Set([
   'tbd',
   'unknown',
   's/o',
+  './.',
+  '-/-',
+  'n.v.',
+  'n. v.',
+  'b/d',
+  'nd',
+  'n.d.',
 ]);
 
 /** Words that a planner writes where a figure would stand: why there is none. Read as blank too, and said so. */

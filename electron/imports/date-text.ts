@@ -133,7 +133,24 @@ export function parsePeriod(text: string, order: DayMonthOrder, pairs: PairMeani
     const dayFirst = numeric[2] === '.' || order === 'dmy';
     return period(dayFirst ? existing(year, second, first) : existing(year, first, second), 'day');
   }
-  return parseCompact(text, pairs) ?? parseNamed(text) ?? parseWeekOrQuarter(text);
+  return parseCompact(text, pairs) ?? parseNamed(text) ?? parseWeekOrQuarter(text) ?? parseSpan(text);
+}
+
+const daySpan = /^(\d{1,2})\.(\d{1,2})\.((?:\d\d)?\d\d)?\s?[-–]\s?(\d{1,2})\.(\d{1,2})\.((?:\d\d)?\d\d)$/;
+
+/** `01.01.-07.01.2024`: a week or a month by its first and last day; null for spans that are neither. */
+function parseSpan(text: string): Period | null {
+  const found = daySpan.exec(text);
+  if (!found) return null;
+  const [, day, month, stated, lastDay, lastMonth, lastYear = ''] = found;
+  const end = existing(fullYear(lastYear), Number(lastMonth), Number(lastDay));
+  const turn = Number(month) > Number(lastMonth) ? 1 : 0;
+  const start = existing(stated ? fullYear(stated) : fullYear(lastYear) - turn, Number(month), Number(day));
+  if (start === null || end === null) return null;
+  for (const grain of ['week', 'month', 'quarter', 'year'] as const)
+    if (start + periodDays({ day: start, grain }) - 1 === end && (grain === 'week' || Number(day) === 1))
+      return { day: start, grain };
+  return null;
 }
 
 function parseCompact(text: string, pairs: PairMeaning): Period | null {

@@ -8,7 +8,9 @@ export const furtherSynonyms: Partial<Record<Concept, string>> = {
   item: `kod|kodtowaru|kodartykułu|kodartykulu|kodproduktu|kodmateriału|indeks|indekstowaru|indeksmateriałowy|
     indeksproduktu|symbol|symboltowaru|nrartykułu|numerartykułu|nrmateriału|nrkatalogowy|numerkatalogowy|towar|artykuł|
     materiał|cislozbozi|cislopolozky|kodzbozi|kodpolozky|polozka|codprod|codart|codigoproduto|codigoartigo|artigo|produto|
-    artnummer|productnummer|artikelid|codarticolo`,
+    artnummer|productnummer|artikelid|codarticolo|materiaal|materiaalnummer|materiaalnr|materiaalcode|onderdeel|
+    onderdeelnummer|onderdeelnr|materiale|codicemateriale|codmateriale|codiceprodotto|prodotto|ricambio|część|częśćzamienna|
+    nrczęści|numerczęści|numermateriału|surowiec|peça|codigomaterial|codigodelmaterial|codigodematerial|codematiere|matiere`,
   name: `nazwa|nazwatowaru|nazwaartykułu|nazwaproduktu|nazwamateriału|opis|opistowaru|nazev|nazevzbozi|popis|
     denominazione|descrizionearticolo|descricaoproduto|designacao|naam|artikelnaam|productnaam|productomschrijving`,
   category: `grupa|grupatowarowa|grupatowarów|grupamateriałowa|kategoria|rodzaj|skupina|famiglia|
@@ -17,7 +19,7 @@ export const furtherSynonyms: Partial<Record<Concept, string>> = {
   cost: `cenazakupu|cenazakupunetto|koszt|kosztjednostkowy|kosztzakupu|prezzodiacquisto|prezzoacquisto|
     costodiacquisto|costoacquisto|costomedio|precodecusto|precodecompra|custo|customedio|inkoopprijs|kostprijsperstuk|
     nakupnicena`,
-  price: `cena|cenasprzedaży|cenasprzedażynetto|cenanetto|cenajednostkowa|prezzodivendita|prezzovendita|
+  price: `rate|unitrate|rateperunit|rateunit|cena|cenajedn|cenajednnetto|cenaszt|cenasprzedaży|cenasprzedażynetto|cenanetto|cenajednostkowa|prezzodivendita|prezzovendita|
     prezzodilistino|precodevenda|precovenda|prodejnicena|pvht|prixht|pvttc|adviesprijs`,
   currency: `mena`,
   location: `magazyn|kodmagazynu|nazwamagazynu|lokalizacja|oddział|sklep|sklad|locatie|vestiging|filiaal|filiale|sede|
@@ -28,7 +30,8 @@ export const furtherSynonyms: Partial<Record<Concept, string>> = {
   supplier_name: `nazwadostawcy|leveranciersnaam|nomefornitore|nazevdodavatele`,
   lead_time: `czasdostawy|czasrealizacji|terminrealizacji|czasdostawywdniach|terminrealizacjizamówienia|
     czasoczekiwania|dodacilhuta|dobadodani|levertijdindagen|levertermijn|tempodiapprovvigionamento|tempoconsegna|
-    tempidiapprovvigionamento|prazoentrega|prazodereposicao`,
+    tempidiapprovvigionamento|prazoentrega|prazodereposicao|tempidiconsegna|tempiconsegna|tempodiapprovvigionamento|
+    tempoapprovvigionamento|tempodiriordino|delais|delaisdelivraison|czasdostaw|czaszamówienia|okresdostawy`,
   moq: `minzamówienie|minimalnezamówienie|minimalnailośćzamówienia|minilośćzamówienia|minimalnapartia|
     minimalebestelhoeveelheid|minimumbestelhoeveelheid|minbestelaantal|qtaminimaordine|qtaminordine|quantitaminima|
     quantitaminimaordine|quantitaminimadordine|ordineminimo|lottominimodiacquisto|qtemindecommande|

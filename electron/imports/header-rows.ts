@@ -9,7 +9,7 @@ import {
   type ColumnType,
 } from './header-cells.ts';
 import { conceptOf } from './header-synonyms.ts';
-import { isPeriodLabel } from './period-labels.ts';
+import { countedIn, isPeriodLabel } from './period-labels.ts';
 import { periodLabelsOf } from './period-series.ts';
 import { cellAt, cellText, type Sheet } from './sheet.ts';
 import { parseFlag } from './text-columns.ts';
@@ -88,7 +88,9 @@ function isPartAbove(sheet: Sheet, row: number, below: number[], types: ColumnTy
       below.some(each => conceptOf(headerCell(sheet, each, column))?.concept === 'item'),
   );
   return (
-    !overCodes && isPeriodLabel(label) && others.every(text => text === label || conceptOf(text) !== null)
+    !overCodes &&
+    (isPeriodLabel(label) || countedIn([label]) !== null) &&
+    others.every(text => text === label || conceptOf(text) !== null)
   );
 }
 

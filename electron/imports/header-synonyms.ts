@@ -1,5 +1,6 @@
 import { composedConcept } from './composed-headers.ts';
 import { furtherSynonyms } from './further-synonyms.ts';
+import { unitOf } from './lead-time.ts';
 import { isPackSize } from './pack-words.ts';
 import { concepts, synonyms, type Concept } from './synonym-words.ts';
 import { isQuantityUnit } from './units-of-measure.ts';
@@ -47,7 +48,12 @@ export function conceptOf(header: string): ConceptMatch | null {
   if (whole && !(whole.concept === 'per' && header.includes('/'))) return { ...whole, stripped: false };
   const bare = header.replace(/[([{].*?[)\]}]/g, ' ').trim();
   const short = bare === header ? undefined : byKey.get(headerKey(bare));
-  if (short) return { ...short, stripped: true };
+  if (short)
+    return {
+      ...short,
+      concept: isDuration(short.concept, header) ? 'lead_time' : short.concept,
+      stripped: true,
+    };
   const stripped = (ending: RegExp): ConceptMatch | null => {
     const head = ending.exec(bare)?.[1];
     const found = head === undefined ? undefined : byKey.get(headerKey(head));
@@ -63,6 +69,12 @@ export function conceptOf(header: string): ConceptMatch | null {
     composedMatch((unitBehind.exec(bare) ?? timeBehind.exec(bare))?.[1] ?? '') ??
     countedIn(bare)
   );
+}
+
+/** `Liefertermin (Wochen)`: a day is not counted in weeks, the time until it is. */
+function isDuration(concept: Concept, header: string): boolean {
+  const remark = /[([{](.*?)[)\]}]/.exec(header)?.[1] ?? '';
+  return concept === 'expected' && !/\d/.test(remark) && unitOf(remark) !== null;
 }
 
 const amounts: ReadonlySet<Concept> = new Set<Concept>(['on_hand', 'min', 'max', 'safety_stock', 'moq']);

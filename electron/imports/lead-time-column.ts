@@ -3,6 +3,7 @@ import { readLeadTime, toLeadDays, unitOf, type StatedLeadTime, type StatedUnit 
 import { readNumbers } from './number-columns.ts';
 import { cellText } from './sheet.ts';
 import { columnName, usedIds, type Reading } from './table.ts';
+import { titlesOf } from './title-rows.ts';
 
 /**
  * Reads a lead time column as whole days. The unit stands in the cell, else in the mapping, the header or the units row;
@@ -70,6 +71,16 @@ function columnUnit(reading: Reading, column: number): StatedUnit {
     );
     return unit;
   }
+  const stated = unitOfTitles(reading);
+  if (stated) {
+    reading.report.infer(
+      'lead time unit',
+      stated.unit,
+      0.8,
+      `'${stated.text}' above the list or in its name`,
+    );
+    return stated.unit;
+  }
   reading.report.infer(
     'lead time unit',
     'days',
@@ -77,4 +88,18 @@ function columnUnit(reading: Reading, column: number): StatedUnit {
     `assumed: neither the header '${name}' nor a units row names one`,
   );
   return 'days';
+}
+
+const ofLeadTimes =
+  /lead ?times?|lieferzeit|wiederbeschaffung|beschaffungszeit|d[ée]lais?|plazos?|tiempos? de entrega|temp[io] di (?:consegna|approv)|levertijd|czas|prazo/iu;
+
+/** `Lead times in months` as a title, or as the name of the sheet or the file. */
+function unitOfTitles(reading: Reading): { unit: StatedUnit; text: string } | null {
+  const { table, fileName } = reading;
+  for (const text of [...titlesOf(reading), table.sheet.name, fileName.replace(/\.\w+$/, '')]) {
+    const words = text.replaceAll('_', ' ');
+    const unit = ofLeadTimes.test(words) ? unitOf(words) : null;
+    if (unit) return { unit, text };
+  }
+  return null;
 }

@@ -31,9 +31,11 @@ export function readNumbers(reading: Reading, columns: number[], clears: boolean
   const read: CellReader<number> = cell => {
     if (typeof cell === 'number') return withinLimit(cell);
     if (typeof cell !== 'string') return null;
+    // Excel's mark of a number that is kept as text comes with it from some programs: `'12`.
+    const text = /^'[\d+-]/.test(cell) ? cell.slice(1) : cell;
     if (isDash(cell)) return clears ? 'clear' : 0;
     if (isMissingText(cell)) return 'blank';
-    return withinLimit(toNumber(cell));
+    return withinLimit(toNumber(text));
   };
   sayUnits(reading, columns);
   sayReasons(reading, columns);

@@ -50,7 +50,14 @@ export function periodTexts(label: string): string[] {
   const ahead = /^(\S.*\d)[\s_:-]+\p{L}[\p{L}\s().%]*$/u.exec(bare)?.[1];
   const named = /(\p{L}{3,12}\.?[\s/-]*'?(?:19|20)?\d\d)$/u.exec(bare)?.[1];
   const inWeek = weekDay.exec(bare)?.[2];
-  return [bare, behind, ahead, named, inWeek].filter(text => text !== undefined);
+  return [bare, behind, ahead, named, inWeek, ...aroundBrackets(bare)].filter(text => text !== undefined);
+}
+
+/** `Jan 24 (pcs)`: what stands before a remark in brackets; then a day within, as in `KW 1 (01.01.2024)`. */
+function aroundBrackets(label: string): string[] {
+  const [, before = '', within = ''] = /^(.+?)\s*[([]([^()[\]]*)[)\]]$/.exec(label) ?? [];
+  if (before === '') return [];
+  return /\d/.test(within) ? [within] : [before];
 }
 
 /** Reads a header as a dated period; null when it is none. */
@@ -118,6 +125,20 @@ function readYearless(text: string): YearlessPeriod | null {
   if (quarter) return { grain: 'quarter', number: Number(quarter[1] ?? quarter[2]) };
   const numbered = /^(?:m|month|monat|mois|mes|period|periode)[\s._-]*(\d{1,2})$/i.exec(text);
   return numbered ? { grain: 'month', number: Number(numbered[1]) } : null;
+}
+
+const weekNames =
+  /^(?:(?:calendar|kalender)?weeks?|wk|kw|cw|(?:kalender)?wochen?|semaines?|semanas?|settiman[ae]|we(?:ek|ken)|tydzień|tygodnie|tydz)\.?$/iu;
+const monthNames = /^(?:months?|monate?|mois|mes(?:es|i|e)?|maand(?:en)?|miesiąc|miesiące)\.?$/iu;
+
+/** Longer texts say more than what numbers count. */
+const LONGEST_COUNTED = 24;
+
+/** What a header that stands above bare numbers says that they count; null when it does not say. */
+export function countedIn(parts: readonly string[]): 'week' | 'month' | null {
+  const words = parts.flatMap(part => (part.length <= LONGEST_COUNTED ? part.split(/[\s/|]+/) : []));
+  if (words.some(word => weekNames.test(word))) return 'week';
+  return words.some(word => monthNames.test(word)) ? 'month' : null;
 }
 
 const fillers =

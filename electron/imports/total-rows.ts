@@ -20,7 +20,8 @@ const meanWord =
   /^'?(?:mean|average|avg\.?|mittelwert|durchschnitt|mittel|ø|moyenne|media|promedio|median|min|max|std\.?(?:dev\.?)?|stdev|check|count|anzahl)\s*:?$/i;
 /** `mean value per week`: where the code is blank. */
 const meanPhrase = /^(?:mean|average|avg\.?|ø|mittelwerte?|durchschnitt\p{L}*|moyenne|promedio)\s.{1,40}$/iu;
-const totalEnding = /(?:\s(?:total|ergebnis|gesamt|summe|subtotal)|^total\s.+|\(\d+\))$/i;
+const totalEnding =
+  /(?:\s(?:total|ergebnis|gesamt|summe|subtotal)|\(\d+\))$|^(?:sub-?total[ei]?|sous-total|totales?|totali?|totaal|subtotaal|gesamt|zwischensumme|summe|somme|suma(?: częściowa)?|razem|soma)\b.+$/iu;
 
 const pivotHeader = /^(?:row labels|zeilenbeschriftungen|[ée]tiquettes de lignes|etiquetas de fila)$/i;
 /** What a pivot table calls the rows that have no name. */

@@ -4,6 +4,7 @@ import { isOpenOrder, meaningOfPairs, periodDays } from './date-text.ts';
 import type { DayMonthOrder, Period, PeriodGrain } from './date-text.ts';
 import { conceptOf } from './header-synonyms.ts';
 import {
+  countedIn,
   fiscalYear,
   labelsOf,
   periodTexts,
@@ -58,21 +59,24 @@ function yearColumns(labels: Labelled[]): PeriodColumn[] {
 }
 
 /**
- * A year over bare numbers: weeks when one is over 12, months when each of twelve is there; else the grain of the last
- * period that was given, or a question.
+ * A year over bare numbers: weeks when one is over 12 or the header says so, months when it says that or each of twelve is
+ * there; else the grain of the last period that was given, or a question.
  */
 function numberedLabels(reading: Reading, labels: Labelled[]): Labelled[] {
   const numbered = labels.flatMap(({ column, parts }) => {
     const year = parts.find(part => /^(?:19|20)\d\d$/.test(part));
     const number = parts.find(part => /^\d{1,2}$/.test(part));
-    return year !== undefined && number !== undefined ? [{ column, year, number: Number(number) }] : [];
+    return year !== undefined && number !== undefined
+      ? [{ column, year, number: Number(number), counted: countedIn(parts) }]
+      : [];
   });
   const [first] = numbered;
   if (!first || numbered.length < 2) return labels;
   const given = reading.lastPeriod ?? reading.map.lastPeriod;
   const numbers = new Set(numbered.map(each => each.number));
-  const isWeeks = Math.max(...numbers) > 12 || isGivenInWeeks(reading);
-  if (!isWeeks && numbers.size < 12 && given === undefined) {
+  const counted = numbered.find(each => each.counted !== null)?.counted;
+  const isWeeks = Math.max(...numbers) > 12 || counted === 'week' || isGivenInWeeks(reading);
+  if (!isWeeks && numbers.size < 12 && given === undefined && counted === undefined) {
     const name = `${first.year} / ${first.number}`;
     reading.report.ask(
       columnName(reading.table, first.column),

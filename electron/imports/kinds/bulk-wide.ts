@@ -1,4 +1,4 @@
-import { cellState } from '../column-values.ts';
+import { cellState, type ColumnValues } from '../column-values.ts';
 import type { KindMapping } from '../mapping.ts';
 import type { Reading } from '../table.ts';
 import type { BulkArrays } from './bulk-arrays.ts';
@@ -21,6 +21,7 @@ export function readWide(reading: Reading, mapping: KindMapping, where: Where, a
     mapping,
     periods.map(period => period.column),
   );
+  const areOut = areIssues(reading, mapping, amounts);
   const periodsOf = periodsOfRow(reading, mapping);
   const zero = amounts.map(each => blankIsZero(reading, each.name));
   const { rows } = reading.table;
@@ -43,18 +44,50 @@ export function readWide(reading: Reading, mapping: KindMapping, where: Where, a
       const id = ids[row]!;
       if (state[id] !== cellState.good && !zero[index]) continue;
       const period = dated[index]!;
+      const amount = values[id] ?? 0;
       arrays.add(
         found.item,
         found.location,
         period.day,
         period.days,
-        inStockUnits(values[id] ?? 0, factor),
+        inStockUnits(areOut ? 0 - amount : amount, factor),
         row + 1,
       );
     }
   }
   const daily = periods.every(period => period.days === 1) && mapping.kind === 'demand';
   return { grain: daily ? 'transactions' : 'periods', guessed: false };
+}
+
+/** Fewer figures below zero may be returns. */
+const LEAST_ISSUES = 4;
+
+/**
+ * Whether figures by period are what went out, written with a minus as movements are: none is above zero. Returns would
+ * stand among sales.
+ */
+function areIssues(
+  { report, map }: Reading,
+  { kind }: KindMapping,
+  amounts: readonly ColumnValues<number>[],
+): boolean {
+  if (kind !== 'demand' || map.negatives !== undefined) return false;
+  let negative = 0;
+  for (const { state, values } of amounts) {
+    for (let id = 0; id < values.length; id++) {
+      const value = state[id] === cellState.good ? (values[id] ?? 0) : 0;
+      if (value > 0) return false;
+      if (value < 0) negative++;
+    }
+  }
+  if (negative < LEAST_ISSUES) return false;
+  report.infer(
+    'issues with a minus',
+    String(negative),
+    0.7,
+    'no figure is above zero: they are what went out, taken without the minus; "negatives": "keep" leaves it',
+  );
+  return true;
 }
 
 /** The periods of a row's columns: the same for all, or in the row's own year; null when it says none and is refused. */

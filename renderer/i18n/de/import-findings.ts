@@ -17,6 +17,9 @@ export const importFindings: Record<keyof typeof english, string> = {
   'finding.headersFromTo': 'Spaltenköpfe von {from} bis {to}',
   'finding.headersBegin': 'Spaltenköpfe von {from} bis {to}, als erste Tage verstanden',
   'finding.inColumn': '„{value}“ in der Spalte „{column}“',
+  'finding.leadTimeTitle': '„{text}“ über der Liste oder in ihrem Namen',
+  'finding.issues':
+    'keine Zahl liegt über null: es sind Abgänge, ohne Minus gelesen; "negatives": "keep" lässt es stehen',
   'finding.otherColumns': 'die anderen Spalten der Datei: {value}',
   'finding.assumedUnit': 'angenommen: weder der Spaltenkopf „{header}“ noch eine Einheitenzeile nennt eine',
   'finding.wholeHours': 'in jeder Zeile ganze Stunden davon',
@@ -180,6 +183,7 @@ export const importFindings: Record<keyof typeof english, string> = {
   'inference.currency of amounts': 'Währung der Beträge',
   'inference.units in a pack': 'Einheiten je Packung',
   'inference.stock older than known': 'älterer Bestand als bekannt',
+  'inference.issues with a minus': 'Abgänge mit Minus',
   'inference.rows stated anew': 'neu angegebene Zeilen',
   'inference.prices in the former currency': 'Preise in der früheren Währung',
   'inference.price unit': 'Preiseinheit',

@@ -15,6 +15,9 @@ export const importFindings = {
   'finding.headersFromTo': 'headers {from} to {to}',
   'finding.headersBegin': 'headers {from} to {to}, taken for the days on which they begin',
   'finding.inColumn': "'{value}' in the column '{column}'",
+  'finding.leadTimeTitle': "'{text}' above the list or in its name",
+  'finding.issues':
+    'no figure is above zero: they are what went out, taken without the minus; "negatives": "keep" leaves it',
   'finding.otherColumns': 'the other columns of the file: {value}',
   'finding.assumedUnit': "assumed: neither the header '{header}' nor a units row names one",
   'finding.wholeHours': 'whole hours of them in every row',
@@ -170,6 +173,7 @@ export const importFindings = {
   'inference.currency of amounts': 'currency of amounts',
   'inference.units in a pack': 'units in a pack',
   'inference.stock older than known': 'stock older than known',
+  'inference.issues with a minus': 'issues with a minus',
   'inference.rows stated anew': 'rows stated anew',
   'inference.prices in the former currency': 'prices in the former currency',
   'inference.price unit': 'price unit',

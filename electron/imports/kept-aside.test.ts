@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import { inferred, kindOf, readFile, tuplesOf } from './testing.ts';
+
+/*
+ * What planners' sheets say in ways that none of the files before had.
+ */
+
+const lines = (...rows: string[]): string => `${rows.join('\n')}\n`;
+const demandOf = (text: string) =>
+  tuplesOf(kindOf(readFile(text), 'demand')).map(([item, , from, days, quantity]) =>
+    [item, from, days, quantity].join(' '),
+  );
+
+describe('subtotals that name their group behind the word', () => {
+  it.each(['Subtotal', 'Zwischensumme', 'Sous-total', 'Subtotale', 'Subtotaal', 'Suma częściowa', 'Summe', 'Total'])(
+    '%s',
+    word => {
+      const rows = ['Item;On hand;Jan 24;Feb 24', 'A;5;1;2', 'B;6;3;4', `${word} G0;11;4;6`, 'C;7;5;6', 'D;8;7;8', `${word} G1;15;12;14`];
+      expect(kindOf(readFile(lines(...rows)), 'stock').rows.map(({ item }) => item)).toEqual(['A', 'B', 'C', 'D']);
+    },
+  ); // prettier-ignore
+
+  it('are items where their figures add up nothing', () => {
+    const rows = ['Item;On hand', 'A;5', 'B;6', 'Total Cleaner 5l;3', 'C;7'];
+    expect(kindOf(readFile(lines(...rows)), 'stock').rows).toHaveLength(4);
+  });
+});
+
+describe('labels of periods', () => {
+  const march = ['A 2024-01-01 7 1', 'A 2024-01-08 7 2', 'A 2024-01-15 7 3'];
+  it('may have a remark in brackets, or their day in them', () => {
+    expect(demandOf(lines('Item;KW 1 (01.01.2024);KW 2 (08.01.2024);KW 3 (15.01.2024)', 'A;1;2;3'))).toEqual(
+      march,
+    );
+    expect(demandOf(lines('Item;Jan 24 (pcs);Feb 24 (pcs)', 'A;1;2'))).toEqual([
+      'A 2024-01-01 31 1',
+      'A 2024-02-01 29 2',
+    ]);
+  });
+
+  it('may be spans of days that are weeks or months', () => {
+    const weeks = 'Item;01.01.-07.01.2024;08.01.-14.01.2024;15.01.-21.01.2024';
+    expect(demandOf(lines(weeks, 'A;1;2;3'))).toEqual(march);
+    expect(demandOf(lines('Item;25.12.-31.12.2023;01.01.2024 - 07.01.2024', 'A;1;2'))).toEqual([
+      'A 2023-12-25 7 1',
+      'A 2024-01-01 7 2',
+    ]);
+    expect(demandOf(lines('Item;01.01.2024-31.01.2024;01.02.2024-29.02.2024', 'A;1;2'))).toEqual([
+      'A 2024-01-01 31 1',
+      'A 2024-02-01 29 2',
+    ]);
+  });
+
+  it('are weeks or months as a row above their bare numbers says', () => {
+    const numbers = Array.from({ length: 12 }, (_, at) => at + 1).join(';');
+    const found = (word: string) =>
+      demandOf(lines(`Item;2024${';'.repeat(11)}`, `;${word}${';'.repeat(11)}`, `;${numbers}`, `A;${numbers}`, `B;${numbers}`)).slice(0, 2); // prettier-ignore
+    for (const word of ['Kalenderwoche', 'Calendar week', 'Semaine', 'KW', 'Week'])
+      expect(found(word)).toEqual(['A 2024-01-01 7 1', 'A 2024-01-08 7 2']);
+    for (const word of ['Monat', 'Month', 'Mois'])
+      expect(found(word)).toEqual(['A 2024-01-01 31 1', 'A 2024-02-01 29 2']);
+  }); // prettier-ignore
+});
+
+describe('a lead time', () => {
+  const daysOf = (text: string, fileName = 'file.csv') =>
+    kindOf(readFile(text, { fileName }), 'supplier-items').rows.map(row => row.lead_time_days);
+
+  it('is counted as the title or the name of the file says where its header does not', () => {
+    const list = lines('Item;Supplier;Lead time', 'A;S;3', 'B;S;1.5');
+    expect(daysOf(`Lead times in months\n\n${list}`)).toEqual([91, 46]);
+    expect(daysOf(list, 'lead_times_weeks.csv')).toEqual([21, 11]);
+    expect(daysOf(`Stock after 3 months\n\n${list}`)).toEqual([3, 2]);
+  });
+
+  it('may be headed as a date that is counted in months or weeks', () => {
+    expect(daysOf(lines('Artikel;Lieferant;Liefertermin (Wochen)', 'A;S;3'))).toEqual([21]);
+    expect(daysOf(lines('Indeks;Dostawca;Termin dostawy (mies.)', 'A;S;2'))).toEqual([61]);
+  });
+});
+
+describe('figures', () => {
+  it('that are all below zero are issues, and among others returns', () => {
+    const reading = readFile(lines('Item;01.2024;02.2024;03.2024', 'A;1-;12-;3-', 'B;4-;0;6-'));
+    expect(tuplesOf(kindOf(reading, 'demand')).map(each => each[4])).toEqual([1, 12, 3, 4, 0, 6]);
+    expect(inferred(reading, 'issues with a minus')).toBe('5');
+    const mixed = readFile(lines('Item;01.2024;02.2024;03.2024', 'A;1-;12;3-', 'B;4-;5-;6-'));
+    expect(tuplesOf(kindOf(mixed, 'demand')).map(each => each[4])).toEqual([-1, 12, -3, -4, -5, -6]);
+    const kept = readFile(lines('Item;01.2024;02.2024', 'A;1-;12-', 'B;4-;5-'), { map: { negatives: 'keep' } });
+    expect(tuplesOf(kindOf(kept, 'demand')).map(each => each[4])).toEqual([-1, -12, -4, -5]);
+  }); // prettier-ignore
+
+  it('may bear the mark of text before them, or stand beside marks of nothing', () => {
+    const rows = lines("item;on_hand", "A;'5", 'B;./.', "C;'-3", 'D;7'); // prettier-ignore
+    expect(kindOf(readFile(rows), 'stock').rows.map(({ item, on_hand }) => [item, on_hand])).toEqual([
+      ['A', 5],
+      ['C', -3],
+      ['D', 7],
+    ]);
+  });
+});
