@@ -1,4 +1,5 @@
 import type { FittedModel } from './model.ts';
+import { bestLevel } from './ses.ts';
 import {
   createLeastSquaresSpace,
   levenbergMarquardt,
@@ -19,11 +20,16 @@ export function ces(values: Float64Array, horizon: number, iterations = 6): Fitt
   let early = 0;
   const first = Math.min(n, 10);
   for (let t = 0; t < first; t++) early += values[t]! / first;
-  // real and imaginary part of the rate, starting level, starting potential
-  const parameters = Float64Array.of(1.3, 1, early, early / 1.1);
   const space = spaceOf(n);
   space.values = values;
-  levenbergMarquardt(space, n, parameters, iterations, space.leastSquares);
+  // real and imaginary part of the rate, starting level, starting potential
+  const parameters = Float64Array.of(1.3, 1, early, early / 1.1);
+  const squares = levenbergMarquardt(space, n, parameters, iterations, space.leastSquares);
+  const other = bestLevel(values, otherRates);
+  if (other.squares < clearlyLess * squares) {
+    const start = Float64Array.of(1 + other.rate, nearlyOne, other.level, other.level / (1 + other.rate));
+    if (levenbergMarquardt(space, n, start, iterations, space.leastSquares) < squares) parameters.set(start);
+  }
   const fitted = runCes(space, parameters).levels.slice(0, n);
   const mean = new Float64Array(horizon);
   let { level, potential } = space.trial;
@@ -36,6 +42,16 @@ export function ces(values: Float64Array, horizon: number, iterations = 6): Fitt
   }
   return { model: 'ces', parameters: { real, imaginary }, fitted, mean };
 }
+
+/**
+ * The squares have valleys that do not meet. At an imaginary part of one, CES is exponential smoothing at the real part less one:
+ * where a very slow or a very quick rate leaves clearly fewer squares than the search found from the usual start, it is made
+ * again from close by. For less it is not: on short histories the valley that is a little deeper foresees worse.
+ */
+const otherRates = [0.05, 0.95] as const;
+const clearlyLess = 0.9;
+/** At one itself the potential does not touch the level, and nothing shows where to go. */
+const nearlyOne = 1.001;
 
 /** One run over a history: states before each period and after the last. */
 interface CesRun {

@@ -38,18 +38,24 @@ export function optimisedSes(
   lowest = 0.01,
   highest = 0.99,
 ): FittedModel {
-  let best = startFor(values, lowest);
-  let rate = lowest;
   const steps = 12;
   // rates spaced by equal ratios: differences matter most where they are small
-  for (let i = 1; i <= steps; i++) {
-    const tried = lowest * (highest / lowest) ** (i / steps);
-    const fit = startFor(values, tried);
-    if (fit.squares >= best.squares) continue;
-    best = fit;
-    rate = tried;
+  const rates = Array.from({ length: steps + 1 }, (_, i) => lowest * (highest / lowest) ** (i / steps));
+  const { rate, level } = bestLevel(values, rates);
+  return { ...ses(values, horizon, rate, level), model: 'optimised-ses' };
+}
+
+/** The rate with the least squares among some, its starting level, and those squares. @param rates at least one */
+export function bestLevel(
+  values: Float64Array,
+  rates: readonly number[],
+): { rate: number; level: number; squares: number } {
+  let best = { rate: rates[0]!, ...startFor(values, rates[0]!) };
+  for (const rate of rates.slice(1)) {
+    const fit = startFor(values, rate);
+    if (fit.squares < best.squares) best = { rate, ...fit };
   }
-  return { ...ses(values, horizon, rate, best.level), model: 'optimised-ses' };
+  return best;
 }
 
 function startFor(values: Float64Array, rate: number): { level: number; squares: number } {
