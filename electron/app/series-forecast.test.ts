@@ -6,7 +6,7 @@ import { parseSeries } from './series-rows.ts';
 const forecast = (text: string, options: { season?: number; horizon?: number }) =>
   forecastSeriesSet(
     testPorts().workers,
-    parseSeries(text, 'file.csv'),
+    parseSeries(text, 'file.csv').series,
     { season: 12, horizon: 3, tier: 'fast', ...options },
     quietJob(),
   );

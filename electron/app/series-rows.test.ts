@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { seriesCsv } from './series-forecast.ts';
 import { parseSeries } from './series-rows.ts';
 
-const read = (text: string) => parseSeries(text, 'file.csv').map(({ id, values }) => [id, ...values]);
+const read = (text: string) => parseSeries(text, 'file.csv').series.map(({ id, values }) => [id, ...values]);
 
 describe('rows of series', () => {
   it('have ids with commas and quotes in quotes', () => {
@@ -24,6 +24,25 @@ describe('rows of series', () => {
     '\uFEFFid,y',
   ])('may begin with a header: %s', header => {
     expect(read(`${header}\nA,7,9\n`)).toEqual([['A', 7, 9]]);
+  });
+
+  it.each(['A1,n/a,unknown', 'Artikel,Jan,Feb', '"V1","V2"'])(
+    'warn of a first row without a number: %s',
+    row => {
+      const { header, warnings, series } = parseSeries(`${row}\nB,1,2\n`, 'file.csv');
+      expect(series).toHaveLength(1);
+      expect(header?.join()).toBe(row.replaceAll('"', ''));
+      expect(warnings).toEqual([expect.stringMatching(/^file\.csv, row 1 .*if it is a series, correct it/)]);
+    },
+  );
+
+  it('say which row was a header without doubting one that names its ids', () => {
+    expect(parseSeries('id,1,2\nA,7,9\n', 'file.csv')).toMatchObject({
+      header: ['id', '1', '2'],
+      warnings: [],
+    });
+    expect(parseSeries('sku,Jan,Feb\nA,7,9\n', 'file.csv').warnings).toEqual([]);
+    expect(parseSeries('A,7,9\n', 'file.csv')).toMatchObject({ header: null, warnings: [] });
   });
 
   it.each(['item,7,9', 'A1,1,2', 'none,', 'gap,,NA,4'])('are not taken for one: %s', row => {

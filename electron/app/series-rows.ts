@@ -1,20 +1,34 @@
 import { AppError } from '../../shared/errors.ts';
 import type { NamedSeries } from '../forecasting/forecast-set.ts';
 
+/** Series of a file, and its first row where that was taken for the names of columns. */
+export type ReadSeries = {
+  series: NamedSeries[];
+  header: string[] | null;
+  /** What may not be as it should; for whoever called. */
+  warnings: string[];
+};
+
 /**
  * Reads ragged rows `id,v1,v2,...`, oldest first. An empty cell or `NA` in a row is an unknown period; an id in quotes may
- * hold commas. A first row whose cells are all names, or numbers in turn after the name of a column of ids, is a header.
+ * hold commas. A first row whose cells are all names, or numbers in turn after the name of a column of ids, is a header; where
+ * its first cell is not what a column of ids is called, it may as well be a series without a number, and a warning says so.
  * @throws AppError invalid-input naming the row and the cell
  */
-export function parseSeries(text: string, fileName: string): NamedSeries[] {
+export function parseSeries(text: string, fileName: string): ReadSeries {
   const series: NamedSeries[] = [];
+  let header: string[] | null = null;
   const seen = new Set<string>();
   for (const [index, line] of text
     .replace(/^\uFEFF/, '')
     .split('\n')
     .entries()) {
     const cells = cellsOf(line);
-    if (cells.every(cell => cell === '') || (index === 0 && isHeader(cells))) continue;
+    if (cells.every(cell => cell === '')) continue;
+    if (index === 0 && isHeader(cells)) {
+      header = cells;
+      continue;
+    }
     const id = cells[0] ?? '';
     const place = `${fileName}, row ${index + 1}`;
     if (id === '')
@@ -29,7 +43,15 @@ export function parseSeries(text: string, fileName: string): NamedSeries[] {
   }
   if (series.length === 0)
     throw new AppError('invalid-input', `${fileName} holds no series; expected rows such as: A1,12,15,9`);
-  return series;
+  return { series, header, warnings: header === null ? [] : doubtsAbout(header, fileName) };
+}
+
+/** A header whose first cell does not say what it is. */
+function doubtsAbout([first = '']: readonly string[], fileName: string): string[] {
+  if (idNames.test(first)) return [];
+  return [
+    `${fileName}, row 1 ('${first}') holds no number and was taken for the names of columns; if it is a series, correct it, and else call its first column 'id'`,
+  ];
 }
 
 /** Cells without the blanks around them; commas and doubled quotes within quotes belong to the cell. */
@@ -47,11 +69,11 @@ const isUnknown = (cell: string): boolean => cell === '' || cell === 'NA' || cel
 const isValue = (cell: string): boolean => isUnknown(cell) || !Number.isNaN(Number(cell));
 
 /** What a column of ids is called. */
-const idNames = /^(unique_?id|series|series_?id|item|item_?id|sku|name|code)$/i;
+const idNames = /^(id|unique_?id|series|series_?id|item|item_?id|sku|name|code)$/i;
 
 /** True for names of columns: `id` and anything, no number at all, or the periods counted. */
 function isHeader([first = '', ...rest]: readonly string[]): boolean {
-  if (first.toLowerCase() === 'id') return true;
+  if (/^id$/i.test(first)) return true;
   const named = rest.filter(cell => !isUnknown(cell));
   if (named.length === 0) return false;
   if (named.every(cell => !isValue(cell))) return true;

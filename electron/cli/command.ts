@@ -26,8 +26,11 @@ export type Call = {
   actor: string;
 };
 
-/** What a command answers: the JSON of the contract, and lines for people. `refused` exits with 1. */
-export type Answer = { json: unknown; text: string; refused?: boolean };
+/**
+ * What a command answers: the JSON of the contract, and lines for people. `refused` exits with 1; warnings go to standard
+ * error, whoever reads the answer.
+ */
+export type Answer = { json: unknown; text: string; refused?: boolean; warnings?: readonly string[] };
 
 export type Command = {
   /** After `qm`: `plan W [--as-of D]`. */

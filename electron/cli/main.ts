@@ -76,6 +76,7 @@ async function run(name: string, args: string[], json: boolean): Promise<number>
   const { call, close } = terminalCall(name, positionals, values, json);
   try {
     const answer = await command.run(call);
+    for (const warning of answer?.warnings ?? []) process.stderr.write(`${warning}\n`);
     if (answer) await call.write(json ? `${JSON.stringify(answer.json)}\n` : `${answer.text}\n`);
     return answer?.refused ? REFUSED : DONE;
   } finally {

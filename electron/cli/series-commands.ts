@@ -46,7 +46,7 @@ export const seriesCommands: Record<string, Command> = {
         ...(quantiles && { quantiles }),
         cumulative: call.flags['cumulative'] === true,
       };
-      const series = parseSeries(readText(input), basename(input));
+      const { series, header, warnings } = parseSeries(readText(input), basename(input));
       const started = performance.now();
       const rows = await call.withProgress(job => forecastSeriesSet(terminalWorkers, series, options, job));
       const seconds = (performance.now() - started) / 1000;
@@ -59,8 +59,9 @@ export const seriesCommands: Record<string, Command> = {
       const flagged = odd.slice(0, FLAGGED).map(row => ({ id: row.id, flags: row.flags }));
       const remarks = Object.entries(flags).map(([flag, count]) => `${flag}: ${count} series`);
       return {
-        json: { series: rows.length, seconds, models, flags, flagged },
+        json: { series: rows.length, seconds, models, flags, flagged, header, warnings },
         text: [`${rows.length} series in ${seconds.toFixed(2)} s to ${out}`, ...remarks].join('\n'),
+        warnings,
       };
     },
   },
