@@ -35,6 +35,11 @@ function demandOf(seed: number): Record<string, { from: number; of: (week: numbe
     'season of losses': { from: -170, of: week => 100 * (wave(week) - 0.9) * noise() },
     grows: { from: -90, of: week => 200 + 2 * week + 4 * noise() },
     falls: { from: -60, of: week => Math.max(0, -3 * week + 10 * next() - 5) },
+    'season with promotions': {
+      from: -120,
+      of: week => 100 * (0.2 + (4 / 3) * (wave(week) - 0.4)) * noise() * (next() < 0.08 ? 5 : 1),
+    },
+    'two orders': { from: -39, of: week => ({ [-32]: 1, [-27]: 2 })[week] ?? 0 },
     steady: { from: -60, of: () => 50 * noise() },
     wild: { from: -60, of: () => 20 * noise() * (next() < 0.1 ? 12 : 1) },
     short: { from: -3, of: () => 10 * noise() },
@@ -138,7 +143,10 @@ async function panels(tier: 'fast' | 'best') {
 
 describe('the derivation of a stored forecast', () => {
   it.each([
-    ['fast', ['mean', 'sba', 'seasonal-naive', 'seasonal-ses-drift', 'ses', 'ses-drift']],
+    [
+      'fast',
+      ['mean', 'sba', 'tsb', 'seasonal-naive', 'seasonal-ses', 'seasonal-ses-drift', 'ses', 'ses-drift'],
+    ],
     ['best', ['combination', 'sparse-smoothing']],
   ] as const)('states the inputs that give its first period: %s', async (tier, models) => {
     const seen = new Set<string>();
