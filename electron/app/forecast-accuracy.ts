@@ -10,6 +10,7 @@ import type { AccuracyReport, ForecastAccuracyTask } from '../jobs/workers/forec
 import type { Engine } from './engine.ts';
 import { forecastBasis } from './forecast-basis.ts';
 import { refreshSeries } from './history.ts';
+import { keepReading } from './kept-reading.ts';
 
 /** Buckets of a path that an override can change a snapshot of. */
 const LOOKED_AT = 26;
@@ -63,6 +64,8 @@ export async function keepOverrides(engine: Engine, basis: PlanningBasis): Promi
   );
 }
 
+const kept = keepReading<AccuracyReport>();
+
 /**
  * How the forecasts that were kept did against what came since, in all and by one dimension, the largest errors first.
  * Demand is taken up to the latest that is known, whatever date the last forecast was for.
@@ -86,7 +89,9 @@ export async function accuracyReport(
     basis: { ...basis, asOfDay },
     by: request.by,
   };
-  const report = await pool.run<AccuracyReport>('forecast-accuracy', task, { signal });
+  const report = await kept(engine, task, () =>
+    pool.run<AccuracyReport>('forecast-accuracy', task, { signal }),
+  );
   const weight = ({ wape, demand }: { wape: number | null; demand: number }) => (wape ?? 0) * demand;
   const byError = (a: AccuracyReport['groups'][number], b: AccuracyReport['groups'][number]) =>
     request.by === 'horizon' ? Number(a.name) - Number(b.name) : weight(b.figures) - weight(a.figures);
