@@ -23,6 +23,8 @@ const lines = (...rows: string[]): string => `${rows.join('\n')}\n`;
 const more: [file: string | Uint8Array, map?: ImportMap][] = [
   [lines('item,Jan,Feb,Mar', 'A,1,2,3')],
   [lines('item,2024-01,2024-02', 'A,-1,-2', 'B,-3,-4')],
+  [lines('Material,Min,Max', 'A,5,0', 'B,1,2')],
+  [lines('item,supplier,lead time,lead time unit', 'A,S,3,months')],
   [lines('Lead times in months', 'item,supplier,lead time', 'A,S,3')],
   [lines('Sales 2023', 'item,Jan,Feb,Mar', 'A,1,2,3')],
   [lines('item,Jan,Feb,Mar,Total 2023', 'A,1,2,3,6')],

@@ -3,7 +3,7 @@ import type { ImportKind } from '../../shared/model/imports.ts';
 import { holdsNumbers } from './column-fit.ts';
 import { findConcepts, findItemByLooks, type Found } from './find-fields.ts';
 import { findNameByLooks } from './name-by-looks.ts';
-import { conceptOf, headerKey } from './header-synonyms.ts';
+import { conceptOf, headerKey, type Concept } from './header-synonyms.ts';
 import { addPriceBreaks } from './price-breaks.ts';
 import { readHeaderCurrency, readPriceUnits } from './price-headers.ts';
 import { rejectHeaders } from './reject-headers.ts';
@@ -93,13 +93,18 @@ function stockOfPeriods(
 /** Fewer columns of figures beside a date are totals of something. */
 const LEAST_ITEMS = 2;
 
+const besideItems: ReadonlySet<Concept> = new Set<Concept>(['date', 'location', 'year']);
+
 /** A date in each row and nothing but figures beside it, under headers that name no field: a column for each item. */
 function itemColumns({ table }: Reading, found: Found): number[] {
   const fields = [...found.keys()];
-  if (!found.has('date') || fields.some(concept => concept !== 'date' && concept !== 'location')) return [];
+  if (!found.has('date') || fields.some(concept => !besideItems.has(concept))) return [];
   const known = new Set(found.values());
+  // A year and a month in two columns are one date, which stands behind them.
+  const isPart = (header: string) =>
+    table.derived.has('date') && besideItems.has(conceptOf(header)?.concept ?? 'item');
   const others = table.headers.flatMap((header, column) =>
-    header === '' || known.has(column) ? [] : [column],
+    header === '' || known.has(column) || isPart(header) ? [] : [column],
   );
   const figures = others.filter(column => !computed.test(table.headers[column] ?? ''));
   const plain = figures.every(

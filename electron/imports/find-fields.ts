@@ -5,6 +5,7 @@ import { PHRASE_RANK, phraseConcept } from './header-phrases.ts';
 import { conceptOf, conceptOfParts, headerKey, type Concept, type ConceptMatch } from './header-synonyms.ts';
 import type { PeriodColumn } from './mapping.ts';
 import { cellText } from './sheet.ts';
+import { isOfLeadTimes } from './lead-time-column.ts';
 import { columnName, filledRows, usedCells, usedIds, type Reading, type Table } from './table.ts';
 
 /** The column of each field that was found by its header. */
@@ -43,6 +44,7 @@ export function findConcepts(
   preferCodes(reading.table, best, items);
   takeLonePart(best);
   findStockBesideLevels(reading, best, taken);
+  findBareLeadTime(reading, best, taken);
   const name = items.find(each => each.column !== best.get('item')?.column);
   if (name !== undefined && !best.has('name')) best.set('name', name);
   return new Map([
@@ -204,6 +206,20 @@ function findStockBesideLevels({ table }: Reading, best: Best, taken: Set<number
   );
   if (column >= 0) best.set('on_hand', { column, rank: PHRASE_RANK, filled: filledRows(table, column) });
 }
+
+/** `Months` alone beside the items of a list whose title, sheet or file is called after lead times. */
+function findBareLeadTime(reading: Reading, best: Best, taken: Set<number>): void {
+  if (best.has('lead_time') || !best.has('item') || !isOfLeadTimes(reading)) return;
+  const { table } = reading;
+  const used = new Set([...taken, ...[...best.values()].map(({ column }) => column)]);
+  const column = table.headers.findIndex(
+    (header, at) => !used.has(at) && timeUnit.test(header) && holdsNumbers(table, at),
+  );
+  if (column >= 0) best.set('lead_time', { column, rank: PHRASE_RANK, filled: filledRows(table, column) });
+}
+
+const timeUnit =
+  /^(?:days|weeks|months|tage|wochen|monate|jours|semaines|mois|d[ií]as|semanas|meses|giorni|settimane|mesi|dagen|weken|maanden|dni|tygodnie|miesiące)$/iu;
 
 /** `Min Qty` beside `Max Qty` is a stock level; alone it is the least one may order. */
 function preferStockLevels({ table }: Reading, best: Best): void {

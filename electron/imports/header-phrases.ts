@@ -22,7 +22,7 @@ const ofATrade = (words: string) =>
 const phrases: [Concept, RegExp][] = [
   [
     'lead_time',
-    /\b(?:lead ?times?|(?:plan)?lieferzeit|wiederbeschaffungszeit|plazo de entrega|delai de livraison|tempo di consegna)\b/,
+    /\b(?:lead ?times?|times? to (?:deliver|supply|replenish|get)|(?:supply|replenishment|procurement|delivery) times?|(?:plan)?lieferzeit|wiederbeschaffungszeit|plazo de entrega|delai de livraison|tempo di consegna|levertijd|czas dostawy)\b/,
   ],
   [
     'safety_stock',

@@ -40,9 +40,13 @@ export const LONGEST_NAME = 80;
 
 export type ConceptMatch = { concept: Concept; rank: number; stripped: boolean };
 
+/** `Stock 1)`, `Price²`, `Min*`: what is said of it stands below the list. */
+const footmark = /(?<=\S)\s*(?:(?<![\d.,])\d\)|[*†‡¹²³⁴⁵⁶⁷⁸⁹]+)$/u;
+
 /** The concept a header names, also when a unit or remark stands behind it in brackets; null when unknown. */
-export function conceptOf(header: string): ConceptMatch | null {
-  if (header.length > LONGEST_NAME) return null;
+export function conceptOf(given: string): ConceptMatch | null {
+  if (given.length > LONGEST_NAME) return null;
+  const header = given.replace(footmark, '');
   const whole = byKey.get(headerKey(header));
   // `Price/Unit` is a price, `Price unit` the number of units that a price is for.
   if (whole && !(whole.concept === 'per' && header.includes('/'))) return { ...whole, stripped: false };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { workbook } from './planner-files/test-planner-file.ts';
 import { inferred, kindOf, readFile, tuplesOf } from './testing.ts';
 
 /*
@@ -73,9 +74,77 @@ describe('a lead time', () => {
     expect(daysOf(`Stock after 3 months\n\n${list}`)).toEqual([3, 2]);
   });
 
+  it('is counted as a column beside it says, or as the only word of its header', () => {
+    expect(daysOf(lines('Item;Supplier;Lead time;Lead time unit', 'A;S;3;months', 'B;S;1;months'))).toEqual([
+      91, 30,
+    ]);
+    expect(daysOf(lines('Item;Supplier;Months', 'A;S;3', 'B;S;1'), 'lead times in months.csv')).toEqual([
+      91, 30,
+    ]);
+    expect(daysOf(lines('Item;Supplier;Time to deliver (weeks)', 'A;S;3'))).toEqual([21]);
+  });
+
   it('may be headed as a date that is counted in months or weeks', () => {
     expect(daysOf(lines('Artikel;Lieferant;Liefertermin (Wochen)', 'A;S;3'))).toEqual([21]);
     expect(daysOf(lines('Indeks;Dostawca;Termin dostawy (mies.)', 'A;S;2'))).toEqual([61]);
+  });
+});
+
+describe('lists of materials', () => {
+  it('may have a maximum of 0 where nobody maintains one', () => {
+    const reading = readFile(lines('Material;Min;Max', 'A;5;0', 'B;0;0', 'C;2;9'));
+    expect(kindOf(reading, 'policies').rows.map(({ item, min, max }) => [item, min, max])).toEqual([
+      ['A', 5, undefined],
+      ['B', 0, 0],
+      ['C', 2, 9],
+    ]);
+    expect(inferred(reading, 'maximum of 0')).toBe('1');
+  });
+
+  it('may have marks of footnotes in their headers', () => {
+    const reading = readFile(lines('Material;Description;Min*;Max**;Stock 1);Price ²', 'A;Bolt;1;9;5;2.5', 'B;Nut;2;8;6;3.5')); // prettier-ignore
+    expect(kindOf(reading, 'stock').rows.map(({ item, location, on_hand }) => [item, location, on_hand])).toEqual([
+      ['A', 'Main', 5],
+      ['B', 'Main', 6],
+    ]); // prettier-ignore
+    expect(kindOf(reading, 'items').rows.map(({ price }) => price)).toEqual([2.5, 3.5]);
+    expect(kindOf(reading, 'policies').rows).toMatchObject([{ min: 1, max: 9 }, { min: 2, max: 8 }]); // prettier-ignore
+  });
+});
+
+describe('a list turned on its side', () => {
+  it('may have its years and months in two columns, the year once', () => {
+    const rows = ['Year;Month;BOLT-1;NUT-2', '2023;Nov;1;2', ';Dec;3;4', '2024;Jan;5;6'];
+    expect(demandOf(lines(...rows)).toSorted()).toEqual([
+      'BOLT-1 2023-11-01 30 1',
+      'BOLT-1 2023-12-01 31 3',
+      'BOLT-1 2024-01-01 31 5',
+      'NUT-2 2023-11-01 30 2',
+      'NUT-2 2023-12-01 31 4',
+      'NUT-2 2024-01-01 31 6',
+    ]);
+  });
+});
+
+describe('rows without a code', () => {
+  it('are no totals where they have a day of their own, whatever their figures add up to', () => {
+    const day = (text: string) => ({ day: text, z: 'dd.mm.yyyy' });
+    const rows = [
+      ['Artikel', 'Datum', 'Menge'],
+      ['A', day('2023-01-01'), 2],
+      [null, day('2023-02-01'), 4],
+      [null, day('2023-03-01'), 3],
+      ['B', day('2023-01-01'), 5],
+      [null, day('2023-02-01'), 5],
+    ];
+    const found = tuplesOf(kindOf(readFile(workbook([{ rows }]), { fileName: 'a.xlsx' }), 'demand'));
+    expect(found.map(([item, , , , quantity]) => [item, quantity])).toEqual([
+      ['A', 2],
+      ['A', 4],
+      ['A', 3],
+      ['B', 5],
+      ['B', 5],
+    ]);
   });
 });
 

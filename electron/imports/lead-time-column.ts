@@ -1,8 +1,9 @@
 import { cellState, type ColumnValues } from './column-values.ts';
 import { readLeadTime, toLeadDays, unitOf, type StatedLeadTime, type StatedUnit } from './lead-time.ts';
+import { headerKey } from './header-synonyms.ts';
 import { readNumbers } from './number-columns.ts';
 import { cellText } from './sheet.ts';
-import { columnName, usedIds, type Reading } from './table.ts';
+import { columnName, usedCells, usedIds, type Reading } from './table.ts';
 import { titlesOf } from './title-rows.ts';
 
 /**
@@ -71,6 +72,16 @@ function columnUnit(reading: Reading, column: number): StatedUnit {
     );
     return unit;
   }
+  const beside = unitBeside(reading);
+  if (beside) {
+    reading.report.infer(
+      'lead time unit',
+      beside.unit,
+      0.95,
+      `'${beside.text}' in the column '${beside.column}'`,
+    );
+    return beside.unit;
+  }
   const stated = unitOfTitles(reading);
   if (stated) {
     reading.report.infer(
@@ -93,13 +104,35 @@ function columnUnit(reading: Reading, column: number): StatedUnit {
 const ofLeadTimes =
   /lead ?times?|lieferzeit|wiederbeschaffung|beschaffungszeit|d[ée]lais?|plazos?|tiempos? de entrega|temp[io] di (?:consegna|approv)|levertijd|czas|prazo/iu;
 
-/** `Lead times in months` as a title, or as the name of the sheet or the file. */
+/** What stands above a list, and what its sheet and its file are called. */
+function titles(reading: Reading): string[] {
+  const names = [reading.table.sheet.name, reading.fileName.replace(/\.\w+$/, '')];
+  return [...titlesOf(reading), ...names.map(name => name.replaceAll('_', ' '))];
+}
+
+/** Whether a list is called after lead times. */
+export function isOfLeadTimes(reading: Reading): boolean {
+  return titles(reading).some(text => ofLeadTimes.test(text));
+}
+
+/** `Lead times in months` as a title, or as the name of the sheet or the file; null where none names a unit. */
 function unitOfTitles(reading: Reading): { unit: StatedUnit; text: string } | null {
-  const { table, fileName } = reading;
-  for (const text of [...titlesOf(reading), table.sheet.name, fileName.replace(/\.\w+$/, '')]) {
-    const words = text.replaceAll('_', ' ');
-    const unit = ofLeadTimes.test(words) ? unitOf(words) : null;
+  for (const text of titles(reading)) {
+    const unit = ofLeadTimes.test(text) ? unitOf(text) : null;
     if (unit) return { unit, text };
   }
   return null;
+}
+
+const unitHeader =
+  /^(?:leadtime|lt|deliverytime|lieferzeit|wbz|delai|plazo|levertijd)(?:unit|uom|einheit|me|unite|unidad|eenheid|period)$/;
+
+/** The unit that a column of its own states in every row. */
+function unitBeside(reading: Reading): { unit: StatedUnit; text: string; column: string } | null {
+  const { table } = reading;
+  const column = table.headers.findIndex(header => unitHeader.test(headerKey(header)));
+  const texts = column < 0 ? [] : usedCells(table, column).map(cellText);
+  const [first, ...others] = texts.map(unitOf);
+  if (!first || others.some(unit => unit !== first)) return null;
+  return { unit: first, text: texts[0] ?? '', column: columnName(table, column) };
 }

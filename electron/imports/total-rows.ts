@@ -118,10 +118,10 @@ function whyNoData(
   const cells = columns
     .map(column => ({ column, cell: cellAt(sheet, row, column) }))
     .filter(({ cell }) => cell !== null);
-  // What a merged cell says from above is no word of this row.
+  // What a merged cell says from above is no word of this row; a day says as much as a word.
   const words = cells.filter(
     ({ column, cell }) =>
-      typeof cell === 'string' &&
+      (typeof cell === 'string' || (cell !== null && typeof cell === 'object' && 'day' in cell)) &&
       numberAt(sheet, row, column) === null &&
       mergeOrigin(sheet, row, column) === null,
   );

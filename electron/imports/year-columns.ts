@@ -56,8 +56,12 @@ function join({ sheet, rows }: Table, yearColumn: number, part: Part) {
   const values: Cell[] = [null];
   const known = new Map<number, number>();
   const ids = new Int32Array(sheet.rowCount);
+  const isSaidOnce = standsOnce(years.ids, rows);
+  let above = 0;
   for (const row of rows) {
-    const [year, period] = [years.ids[row]!, periods.ids[row]!];
+    const period = periods.ids[row]!;
+    const year = years.ids[row]! || (isSaidOnce ? above : 0);
+    above = year;
     if (year === 0 || period === 0) continue;
     const pair = year * periods.values.length + period;
     let id = known.get(pair);
@@ -69,6 +73,17 @@ function join({ sheet, rows }: Table, yearColumn: number, part: Part) {
     ids[row] = id;
   }
   return { ids, values };
+}
+
+/** Whether each year stands in the first of its rows alone. */
+function standsOnce(ids: Int32Array, rows: Int32Array): boolean {
+  let last = 0;
+  for (const row of rows) {
+    const id = ids[row]!;
+    if (id !== 0 && id === last) return false;
+    if (id !== 0) last = id;
+  }
+  return true;
 }
 
 /** The year of a cell such as `2023` or `FY 2023`; null when it is none. */

@@ -85,11 +85,15 @@ function factor(cells: RowCells, field: 'replacement_factor' | 'like_factor'): n
 
 /** Which item replaces which, and by item and location min and max, service level, review period by item and location. A service level over 1 is a percentage. */
 export function readPolicies(reading: Reading, mapping: KindMapping): KindRows {
+  let without = 0;
   const rows = readRows<PolicyRow>(reading, mapping, cells => {
     if (isEnded(reading, cells))
       return { row: cells.row(), item: cells.needCode('item'), location: cells.location(), change: 'close' };
     const min = cells.number('min');
-    const max = cells.number('max');
+    const stated = cells.number('max');
+    // Systems print a maximum that nobody maintains as 0.
+    const max = stated === 0 && typeof min === 'number' && min > 0 ? undefined : stated;
+    if (max !== stated) without++;
     const level = cells.number('service_level');
     const share = typeof level === 'number' && level > 1 ? Number((level / 100).toPrecision(12)) : level;
     if (typeof share === 'number' && share >= 1)
@@ -124,5 +128,12 @@ export function readPolicies(reading: Reading, mapping: KindMapping): KindRows {
     row => `${row.item}\0${row.location}`,
     (first, again) => joinAgreeing(first, again, policyFields),
   );
+  if (without > 0)
+    reading.report.infer(
+      'maximum of 0',
+      String(without),
+      0.8,
+      'taken as none, as the minimum beside it is above 0',
+    );
   return { kind: 'policies', rows: kept };
 }

@@ -20,6 +20,7 @@ export const importFindings: Record<keyof typeof english, string> = {
   'finding.leadTimeTitle': '„{text}“ über der Liste oder in ihrem Namen',
   'finding.issues':
     'keine Zahl liegt über null: es sind Abgänge, ohne Minus gelesen; "negatives": "keep" lässt es stehen',
+  'finding.noMaximum': 'gilt als nicht gesetzt, da der Mindestbestand daneben über 0 liegt',
   'finding.otherColumns': 'die anderen Spalten der Datei: {value}',
   'finding.assumedUnit': 'angenommen: weder der Spaltenkopf „{header}“ noch eine Einheitenzeile nennt eine',
   'finding.wholeHours': 'in jeder Zeile ganze Stunden davon',
@@ -184,6 +185,7 @@ export const importFindings: Record<keyof typeof english, string> = {
   'inference.units in a pack': 'Einheiten je Packung',
   'inference.stock older than known': 'älterer Bestand als bekannt',
   'inference.issues with a minus': 'Abgänge mit Minus',
+  'inference.maximum of 0': 'Höchstbestand 0',
   'inference.rows stated anew': 'neu angegebene Zeilen',
   'inference.prices in the former currency': 'Preise in der früheren Währung',
   'inference.price unit': 'Preiseinheit',

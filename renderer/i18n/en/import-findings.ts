@@ -18,6 +18,7 @@ export const importFindings = {
   'finding.leadTimeTitle': "'{text}' above the list or in its name",
   'finding.issues':
     'no figure is above zero: they are what went out, taken without the minus; "negatives": "keep" leaves it',
+  'finding.noMaximum': 'taken as none, as the minimum beside it is above 0',
   'finding.otherColumns': 'the other columns of the file: {value}',
   'finding.assumedUnit': "assumed: neither the header '{header}' nor a units row names one",
   'finding.wholeHours': 'whole hours of them in every row',
@@ -174,6 +175,7 @@ export const importFindings = {
   'inference.units in a pack': 'units in a pack',
   'inference.stock older than known': 'stock older than known',
   'inference.issues with a minus': 'issues with a minus',
+  'inference.maximum of 0': 'maximum of 0',
   'inference.rows stated anew': 'rows stated anew',
   'inference.prices in the former currency': 'prices in the former currency',
   'inference.price unit': 'price unit',
