@@ -250,16 +250,17 @@ function forecastPoints(
   const protection = Math.ceil(protectionBuckets(terms, basis));
   const growth = errorGrowth(forecast.periodError, forecast.error, protection);
   const demandClass = demandClasses.find(name => name === forecast.class) ?? 'new';
-  const shape = shapeOfDemand(demandClass, terms.precision);
   return Array.from(path, (value, offset) => {
     const baseline = forecast.mean[offset] ?? 0;
     // As the plan has it: the spread grows and shrinks with the square root of what is expected.
     const scale = baseline > 0 ? Math.sqrt(value / baseline) : 1;
     const variance = forecast.variance?.[offset];
     const own = variance === undefined ? periodDeviation(growth, offset + 1) : Math.sqrt(variance);
+    const deviation = own * scale;
+    const shape = shapeOfDemand(demandClass, terms.precision, value, deviation);
     const range = (share: number): [number, number] => [
-      demandQuantile(shape, (1 - share) / 2, value, own * scale),
-      demandQuantile(shape, (1 + share) / 2, value, own * scale),
+      demandQuantile(shape, (1 - share) / 2, value, deviation),
+      demandQuantile(shape, (1 + share) / 2, value, deviation),
     ];
     return {
       date: toIso(bucketStart(forecast.first + offset, basis.bucket, basis.weekStart)),

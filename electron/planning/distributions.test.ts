@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { countLoss, countMass, countProbability, countQuantile } from './counts.ts';
-import { demandLoss, demandLossInverse, demandQuantile, shapeOfDemand } from './demand-shape.ts';
+import {
+  demandLoss,
+  demandLossInverse,
+  demandQuantile,
+  distributionName,
+  shapeOfDemand,
+} from './demand-shape.ts';
 import { PATHS, sampleDemand } from './demand-paths.ts';
 import { gammaLoss, gammaProbability, gammaQuantile, gammaShare, logGamma } from './gamma.ts';
 import { normalDensity, normalProbability, normalQuantile, unitLoss, unitLossInverse } from './normal.ts';
@@ -97,10 +103,21 @@ describe('counting distributions', () => {
 
 describe('demand shapes', () => {
   it('follow the demand class and the unit', () => {
-    expect(shapeOfDemand('smooth', 0)).toBe('normal');
-    expect(shapeOfDemand('erratic', 0)).toBe('gamma');
-    expect(shapeOfDemand('lumpy', 0)).toBe('count');
-    expect(shapeOfDemand('lumpy', 2)).toBe('gamma');
+    expect(shapeOfDemand('smooth', 0, 10, 10)).toBe('normal');
+    expect(shapeOfDemand('erratic', 0, 10, 5)).toBe('gamma');
+    expect(shapeOfDemand('lumpy', 0, 10, 5)).toBe('count');
+    expect(shapeOfDemand('lumpy', 2, 10, 5)).toBe('gamma');
+  });
+  it('have no demand below zero where smooth demand is small beside its deviation', () => {
+    expect(shapeOfDemand('smooth', 0, 10, 10.01)).toBe('gamma');
+    // Ten a week that faded to next to nothing: what errors were then is not bought for years.
+    const shape = shapeOfDemand('smooth', 0, 0.14, 1.95);
+    expect(demandQuantile(shape, 0.95, 0.14, 1.95)).toBeLessThan(0.5);
+  });
+  it('are told by name: counts that vary no more than by chance are Poisson’s', () => {
+    expect(distributionName('count', 6.05, 1.62)).toBe('poisson');
+    expect(distributionName('count', 6.05, 2.5)).toBe('negative-binomial');
+    expect(distributionName('gamma', 6.05, 2.5)).toBe('gamma');
   });
   it('a higher share never asks for less', () => {
     const shape = fc.constantFrom('normal', 'gamma', 'count' as const);

@@ -1,6 +1,12 @@
 import { bucketDays } from '../../shared/buckets.ts';
 import type { Service } from '../../shared/model/policy.ts';
-import { demandLoss, demandLossInverse, demandQuantile, shapeOfDemand } from './demand-shape.ts';
+import {
+  demandLoss,
+  demandLossInverse,
+  demandQuantile,
+  distributionName,
+  shapeOfDemand,
+} from './demand-shape.ts';
 import type { DemandShape } from './demand-shape.ts';
 import { errorOver, lineDemand } from './horizon-demand.ts';
 import { HIGHEST_LEVEL, LARGEST_QUANTITY, LONGEST_DAYS } from './line-faults.ts';
@@ -61,9 +67,9 @@ export function orderLevel(
     inputs: { error, demandPerDay: perDay, leadTimeDeviationDays: input.leadTimeDeviationDays },
     result: own,
   });
-  const shape = shapeOfDemand(input.forecast.class, input.precision);
   const left = lost ? leftOnArrival(input, times, stock) : { gain: 0, variance: 0 };
   const deviation = Math.sqrt(own * own + left.variance);
+  const shape = shapeOfDemand(input.forecast.class, input.precision, mean, own);
   if (lost) {
     trace?.push({
       step: 'stock left on arrival is uncertain too: its expectation above the projected figure, and its variance',
@@ -138,7 +144,13 @@ function levelForService(
     const level = fillLevel(shape, (1 - beta) * lot, mean, deviation);
     trace?.push({
       step: 'level whose expected shortage is (1 - fill rate) x lot',
-      inputs: { fillRate: beta, lot, mean, deviation, distribution: shape },
+      inputs: {
+        fillRate: beta,
+        lot,
+        mean,
+        deviation,
+        distribution: distributionName(shape, mean, deviation),
+      },
       result: level,
     });
     return level;
@@ -150,9 +162,10 @@ function levelForService(
       ? undefined
       : forecastQuantile(input.forecast, share);
   const level = known ?? demandQuantile(shape, share, mean, deviation);
+  const distribution = known === undefined ? distributionName(shape, mean, deviation) : 'backtest';
   trace?.push({
     step: 'level = quantile of demand',
-    inputs: { share, mean, deviation, distribution: known === undefined ? shape : 'backtest' },
+    inputs: { share, mean, deviation, distribution },
     result: level,
   });
   return level;

@@ -95,6 +95,8 @@ function budgetLine({ id, input }: SetLine, result: PlanLineResult): BudgetLine 
   const costed = service.type === 'cost' ? service.shortagePerUnit : price;
   const from = result.compared === 'projected' ? times.arrives : input.asOfDay;
   const horizon = times.nextArrives - input.asOfDay;
+  const mean = lineDemand(input, from, times.nextArrives);
+  const deviation = errorOver(input.forecast, times.nextArrives - from, horizon);
   return {
     id,
     quantity: result.quantity,
@@ -104,8 +106,8 @@ function budgetLine({ id, input }: SetLine, result: PlanLineResult): BudgetLine 
     unitPrice: price,
     shortageCost: input.marginMicros === undefined ? costed : input.marginMicros / MICROS,
     stock: result[result.compared],
-    shape: shapeOfDemand(input.forecast.class, input.precision),
-    mean: lineDemand(input, from, times.nextArrives),
-    deviation: errorOver(input.forecast, times.nextArrives - from, horizon),
+    shape: shapeOfDemand(input.forecast.class, input.precision, mean, deviation),
+    mean,
+    deviation,
   };
 }

@@ -58,7 +58,8 @@ export const orderMessages: Record<keyof typeof english, string> = {
   'trace.otherFields': 'alles andere',
   'value.normal': 'normalverteilt',
   'value.gamma': 'Gamma',
-  'value.count': 'Anzahlen',
+  'value.poisson': 'Poisson, Abweichung mindestens die Wurzel des Mittels',
+  'value.negative-binomial': 'negativ binomial',
   'value.backtest': 'frühere Prognosen',
   'value.unknown': 'unbekannt',
 };

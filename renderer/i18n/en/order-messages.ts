@@ -56,7 +56,8 @@ export const orderMessages = {
   'trace.otherFields': 'everything else',
   'value.normal': 'normal',
   'value.gamma': 'gamma',
-  'value.count': 'counts',
+  'value.poisson': 'Poisson, deviation at least the root of the mean',
+  'value.negative-binomial': 'negative binomial',
   'value.backtest': 'past forecasts',
   'value.unknown': 'unknown',
 } as const;
