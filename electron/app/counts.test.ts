@@ -4,7 +4,7 @@ import { readPositions } from '../db/tables/positions.ts';
 import { openBackorders } from './backorders.ts';
 import { adjustStock, dueCounts, enterCounts, takeBack } from './counts.ts';
 import { setRule } from './policies.ts';
-import { openTestWorkspace, writeText, type TestWorkspace } from './test-workspace.ts';
+import { openTestWorkspace, plan, writeText, type TestWorkspace } from './test-workspace.ts';
 
 let workspace: TestWorkspace;
 beforeEach(async () => {
@@ -48,6 +48,18 @@ describe('counting', () => {
     expect(entries).toMatchObject([{ book: 50, difference: -6 }]);
     expect(planned('A')).toBe(44);
     expect(planned('A', '2026-11-05')).toBe(50);
+  });
+
+  it('is of the workspace’s day where nobody names one: a history’s counts are not of today', async () => {
+    await write('item,location,on_hand,as_of\nP,L,5,2024-04-15\n', 'stock');
+    await plan(workspace, { asOf: '2024-04-15' });
+    await enterCounts(
+      workspace.engine,
+      { counts: [{ item: 'P', location: 'L', found: 4 }], note: '' },
+      'anna',
+    );
+    expect(planned('P', '2024-04-22')).toBe(5);
+    expect(planned('P', '2026-11-02')).toBe(4);
   });
 
   it('names two sources that differ', async () => {

@@ -17,6 +17,7 @@ import { createSettler, roundMillionth } from '../db/tables/stock-statements.ts'
 import { countsDue, countVariance } from '../planning/cycle-counts.ts';
 import type { Engine } from './engine.ts';
 import { statedDay } from './stock.ts';
+import { workspaceDay } from './workspace-day.ts';
 
 /** What to count as of the plan's day, what does not add up first. */
 export function dueCounts(engine: Engine, limit: number) {
@@ -152,8 +153,8 @@ function book(engine: Engine, db: Database, correction: Omit<Correction, 'at'>):
   return entry;
 }
 
-function dayOf(engine: Engine, on: IsoDate | undefined): number {
-  return on === undefined ? toDay(engine.ports.clock.today()) : toDay(on);
+function dayOf({ store, ports }: Engine, on: IsoDate | undefined): number {
+  return on === undefined ? workspaceDay(store.reader, ports.clock) : toDay(on);
 }
 
 function placeOf(db: Database, item: string, location: string): number {

@@ -4,7 +4,8 @@ import type { OrderState } from '../../shared/model/order.ts';
 import type { z } from 'zod';
 import { ordersCsv, ordersXlsx } from '../documents/orders-csv.ts';
 import type { PurchaseOrderDocument } from '../documents/purchase-order.ts';
-import { findOrder, listOrders, orderLines, type OrderHead } from '../db/tables/orders.ts';
+import { orderLines } from '../db/tables/order-lines.ts';
+import { findOrder, listOrders, type OrderHead } from '../db/tables/orders.ts';
 import { readSettings, type Engine } from './engine.ts';
 import { showOrder } from './orders.ts';
 

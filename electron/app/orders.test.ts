@@ -371,9 +371,6 @@ describe('the states of an order', () => {
     const error = await refusalOf(
       receiveOrder(workspace.engine, { id, line: 2, quantity: 1, on: asOf }, 'test'),
     );
-    expect([error.code, error.message]).toEqual([
-      'not-found',
-      'PO-2024-0001 has no line 2; its lines are 1 to 1',
-    ]);
+    expect([error.code, error.message]).toEqual(['not-found', 'PO-2024-0001 has no line 2; its lines are 1']);
   });
 });

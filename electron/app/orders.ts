@@ -1,22 +1,21 @@
-import { toDay, toIso } from '../../shared/dates.ts';
+import { toIso } from '../../shared/dates.ts';
 import { AppError } from '../../shared/errors.ts';
 import { fromMicros, fromMinor } from '../../shared/money.ts';
 import type { Order, OrderState, OrderSummary } from '../../shared/model/order.ts';
 import { auditOf, writeAudit } from '../db/tables/audit.ts';
 import type { Database } from '../db/connection.ts';
+import { fixLineNumbers, givingLines, orderLines, type OrderLine } from '../db/tables/order-lines.ts';
 import {
   findOrder,
-  givingLines,
   listOrders,
-  orderLines,
   setOrderState,
   type OrderFilter,
   type OrderHead,
-  type OrderLine,
 } from '../db/tables/orders.ts';
 import { bookTransfer } from '../db/tables/stock.ts';
 import { areSuppliersKnown } from '../db/tables/suppliers.ts';
 import type { Engine } from './engine.ts';
+import { workspaceDay } from './workspace-day.ts';
 
 /** An order as lists show it; amounts as decimals of its currency. */
 export function summarise(head: OrderHead): OrderSummary {
@@ -61,6 +60,7 @@ export function showOrder(engine: Engine, idOrNumber: string): Order {
     ...summarise(head),
     lines: orderLines(engine.store.reader, head.key).map(line => describeLine(line, head.currency)),
     notes: head.notes,
+    today: toIso(Math.max(head.orderedOn, workspaceDay(engine.store.reader, engine.ports.clock))),
     history: auditOf(engine.store.reader, head.id).map(({ at, actor, action }) => ({
       at,
       actor,
@@ -164,7 +164,7 @@ export function moveFromGiver(
   actor: string,
 ): void {
   const { clock } = engine.ports;
-  const day = toDay(clock.today());
+  const day = workspaceDay(db, clock);
   for (const line of givingLines(db, order.key)) {
     const quantity = quantityOf(line);
     if (quantity === 0) continue;
@@ -182,6 +182,7 @@ export function move(
   what: string,
   actor: string,
 ): Changed {
+  if (order.state === 'draft') fixLineNumbers(db, order.key);
   setOrderState(db, order.key, state);
   writeAudit(db, {
     at: engine.ports.clock.now(),

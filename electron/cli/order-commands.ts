@@ -49,7 +49,7 @@ const verbs: Record<string, Verb> = {
   },
   async receive(call, app) {
     const id = word(call, 2, 'the order ID');
-    const on = dateFlag(call, 'on') ?? app.engine.ports.clock.today();
+    const on = dateFlag(call, 'on');
     await receiveOrder(
       app.engine,
       { id, line: wholeFlag(call, 'line', 1), quantity: numberFlag(call, 'quantity'), on },
@@ -138,7 +138,7 @@ function shown(orders: Order[]): Answer {
 export const orderCommands: Record<string, Command> = {
   orders: {
     usage:
-      'orders W list | show ID | accept --plan | approve ID... | send ID | cancel ID | receive ID --line N --quantity Q --on D | export [ID...] --pdf DIR --csv DIR --xlsx DIR',
+      'orders W list | show ID | accept --plan | approve ID... | send ID | cancel ID | receive ID --line N --quantity Q [--on D] | export [ID...] --pdf DIR --csv DIR --xlsx DIR',
     options: {
       plan: { type: 'boolean' },
       line: { type: 'string' },

@@ -43,6 +43,8 @@ export type OrderSummary = z.infer<typeof orderSummarySchema>;
 export const orderSchema = orderSummarySchema.extend({
   lines: z.array(orderLineSchema),
   notes: z.string().nullable(),
+  /** The workspace's day, or that of ordering where it is later: what a receipt is taken to be of when nobody says. */
+  today: isoDateSchema,
   history: z.array(z.object({ at: momentSchema, actor: z.string(), what: z.string() })),
 });
 export type Order = z.infer<typeof orderSchema>;

@@ -47,25 +47,6 @@ export type OrderHead = {
   expected: number | null;
 };
 
-export type OrderLine = {
-  id: string;
-  line: number;
-  itemLocation: number;
-  item: string;
-  name: string;
-  unit: string;
-  precision: number;
-  location: string;
-  quantity: number;
-  received: number;
-  unitPriceMicros: number;
-  pricePer: number;
-  totalMinor: number;
-  expected: number | null;
-  supplierCode: string | null;
-  cause: string;
-};
-
 const findDraft = perConnection(db =>
   db.prepare<DraftKey, { key: number; orderedOn: number }>(
     `SELECT key, ordered_on AS orderedOn FROM purchase_order WHERE state = 'draft' AND kind = @kind AND supplier IS @supplier
@@ -228,37 +209,6 @@ export function findOrder(db: Database, idOrNumber: string): OrderHead {
   return order;
 }
 
-/** Lines of an order in their order. */
-export function orderLines(db: Database, order: number): OrderLine[] {
-  return db
-    .prepare<[number], OrderLine>(
-      `SELECT x.id, x.line, x.item_location AS itemLocation, i.code AS item, i.name, i.unit, i.precision, l.code AS location, x.quantity, x.received,
-         x.unit_price_micros AS unitPriceMicros, x.price_per AS pricePer, x.total_minor AS totalMinor, x.expected, x.supplier_code AS supplierCode, x.cause
-       FROM order_line x JOIN item_location il ON il.key = x.item_location JOIN item i ON i.key = il.item JOIN location l ON l.key = il.location
-       WHERE x.purchase_order = ? ORDER BY x.line`,
-    )
-    .all(order);
-}
-
 export function setOrderState(db: Database, order: number, state: OrderState): void {
   db.prepare('UPDATE purchase_order SET state = ?, revision = revision + 1 WHERE key = ?').run(state, order);
-}
-
-/** Adds to what was received of a line; at most six decimals, without the dust of binary fractions. */
-export function addReceived(db: Database, lineId: string, quantity: number): void {
-  db.prepare('UPDATE order_line SET received = round(received + ?, 6) WHERE id = ?').run(quantity, lineId);
-}
-
-/** The lines of a transfer at the location that gives. */
-export function givingLines(
-  db: Database,
-  order: number,
-): { id: string; itemLocation: number; quantity: number; received: number }[] {
-  return db
-    .prepare<[number], { id: string; itemLocation: number; quantity: number; received: number }>(
-      `SELECT x.id, giver.key AS itemLocation, x.quantity, x.received FROM purchase_order o JOIN order_line x ON x.purchase_order = o.key
-       JOIN item_location taker ON taker.key = x.item_location JOIN item_location giver ON giver.item = taker.item AND giver.location = o.from_location
-       WHERE o.key = ? AND o.kind = 'transfer'`,
-    )
-    .all(order);
 }

@@ -158,6 +158,12 @@ export function bookTransfer(db: Database, movement: Movement): void {
   staleMarker(db)(movement.itemLocation);
 }
 
+/** The newest opening that any source has stated stock for. */
+export function newestStockDay(db: Database): number | undefined {
+  const day = db.prepare<[], number | null>('SELECT max(as_of) FROM stock_snapshot').pluck().get();
+  return day ?? undefined;
+}
+
 /** Takes an import's snapshots away; the ledger, being append-only, gets what brings it back to the statements that remain. */
 export function* undoStock(db: Database, importKey: number, actor: string, at: string): Generator<undefined> {
   const touched = db

@@ -108,7 +108,8 @@ function ReceiveDialog({ order, line, onClose }: ReceiveDialogProps) {
   const form = useForm<{ quantity: number | string; on: string }>({
     initialValues: {
       quantity: line.quantity - line.received,
-      on: line.expected ?? order.expected ?? order.orderedOn,
+      // Never the expected day: one click would book every delivery as on time.
+      on: order.today,
     },
     validate: {
       quantity: value => (Number(value) > 0 ? null : t('review.quantityWrong')),

@@ -5,7 +5,11 @@ export const failuresOfPlanning: Record<keyof typeof english, string> = {
   'failure.noSuchOrder': 'Es gibt keine Bestellung {number}; siehe die Liste der Bestellungen',
   'failure.orderState':
     '{number} ist im Zustand „{state}“ („{verb}“ geht nicht); nötig ist einer von: {states}',
-  'failure.noOrderLine': '{number} hat keine Position {line}; es gibt die Positionen 1 bis {count}',
+  'failure.noOrderLine': '{number} hat keine Position {line}; die Positionen sind {lines}',
+  'failure.cameBeforeOrder':
+    '{number} wurde am {ordered} bestellt; die Ware kann nicht am {day} eingetroffen sein. Geben Sie einen Tag von da an bis {last} ein',
+  'failure.cameInFuture':
+    'Der {day} liegt noch vor uns; geben Sie den Tag ein, an dem die Ware von {number} eingetroffen ist, von {ordered} bis {last}',
   'failure.orderTotal':
     'Die Summe der Bestellung {number} ist zu groß, um genau zu sein; Mengen und Preise prüfen',
   'failure.orderPrint':

@@ -2,7 +2,11 @@
 export const failuresOfPlanning = {
   'failure.noSuchOrder': 'There is no order {number}; see the list of orders',
   'failure.orderState': '{number} is {state} and cannot be {verb}; that needs one of: {states}',
-  'failure.noOrderLine': '{number} has no line {line}; its lines are 1 to {count}',
+  'failure.noOrderLine': '{number} has no line {line}; its lines are {lines}',
+  'failure.cameBeforeOrder':
+    '{number} was ordered on {ordered}; its goods cannot have come on {day}. Enter a day from then to {last}',
+  'failure.cameInFuture':
+    '{day} is still to come; enter the day on which the goods of {number} came, from {ordered} to {last}',
   'failure.orderTotal':
     'The total of order {number} is too large to be exact; check its quantities and prices',
   'failure.orderPrint':
