@@ -41,8 +41,13 @@ async function keepGiven(engine: Engine, basis: PlanningBasis): Promise<void> {
     const snapshot = { bucket, first, day: bucketStart(first, bucket, weekStart) };
     return noteGiven(db, snapshot, (itemLocation, buckets) => {
       const figures = figuresOf(itemLocation, buckets);
-      // A part of a bucket cannot be held against what the whole of it came to.
-      return Float64Array.from(figures, figure => (figure?.share === 1 ? figure.quantity : Number.NaN));
+      const sources = new Set(figures.flatMap(figure => figure?.source ?? []));
+      const [source = null] = sources;
+      return {
+        // A part of a bucket cannot be held against what the whole of it came to.
+        path: Float64Array.from(figures, figure => (figure?.share === 1 ? figure.quantity : Number.NaN)),
+        source: sources.size === 1 ? source : null,
+      };
     });
   });
 }

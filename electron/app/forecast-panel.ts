@@ -30,6 +30,7 @@ import type { Engine } from './engine.ts';
 import { deriveForecast } from './forecast-derivation.ts';
 import { forecastBasis } from './forecast-basis.ts';
 import { toForecastEdit } from './forecast-edits.ts';
+import { givenSteps } from './given-steps.ts';
 import { toForecastRow } from './forecast-page.ts';
 import { itemRule } from './policies.ts';
 
@@ -93,7 +94,7 @@ export function forecastPanel(engine: Engine, itemLocation: number): ForecastPan
               given: givenTo(engine, line, basis),
               basis,
             }),
-            ...givenSteps(given, own, forecast),
+            ...givenSteps(given, detail.own, forecast),
           ]
         : [],
     edits: edits.map(edit =>
@@ -113,29 +114,6 @@ export function forecastPanel(engine: Engine, itemLocation: number): ForecastPan
 function sourcesOf(given: readonly (GivenFigure | undefined)[], used: boolean): ForecastPanel['given'] {
   const sources = new Set(given.flatMap(figure => figure?.source ?? []));
   return sources.size === 0 ? null : { sources: [...sources], used };
-}
-
-/** What an imported forecast put in place of the own one. */
-function givenSteps(
-  given: readonly (GivenFigure | undefined)[],
-  own: ForecastRow | undefined,
-  forecast: ForecastRow,
-): TraceStep[] {
-  if (!own) return [];
-  const stated = given.filter(figure => figure !== undefined);
-  const source = [...new Set(stated.map(figure => figure.source))].join(', ');
-  return [
-    {
-      step: 'imported forecast in place of the own one, over lead time and review',
-      inputs: { source, periods: stated.length, before: own.ahead },
-      result: forecast.ahead,
-    },
-    {
-      step: 'deviation of the own forecast x the square root of (imported / own demand)',
-      inputs: { deviation: own.error, before: own.ahead, after: forecast.ahead },
-      result: forecast.error,
-    },
-  ];
 }
 
 type Cleaned = ReturnType<typeof cleanedHistory>;

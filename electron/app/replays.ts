@@ -75,6 +75,7 @@ export async function replayHistory(
     lines: lines.length,
     seconds: (engine.ports.clock.elapsed() - started) / 1000,
     forecastEvery: forecastEvery(lines.length, plan),
+    given: givenOf(chunks),
     policies: found.policies,
     cells: found.cells,
     curve: found.curve,
@@ -85,6 +86,16 @@ export async function replayHistory(
     seconds: summary.seconds,
   });
   return { summary, lines, rows: found.rows };
+}
+
+function givenOf(chunks: readonly ReplayChunk[]): ReplaySummary['given'] {
+  const sum = { lines: 0, asked: 0, known: 0 };
+  for (const { given } of chunks) {
+    sum.lines += given.lines;
+    sum.asked += given.asked;
+    sum.known += given.known;
+  }
+  return sum.lines > 0 ? sum : null;
 }
 
 /** Compares policies on history and keeps the result as the one that everybody reads. */

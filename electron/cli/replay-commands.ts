@@ -46,12 +46,25 @@ export const replayCommands: Record<string, Command> = {
             ...(perItem?.[p] && { perItem: perItem[p] }),
           })),
         },
-        text: [`Replayed from ${summary.from} to ${summary.to}`, ...policies.map(describe)].join('\n'),
+        text: [
+          `Replayed from ${summary.from} to ${summary.to}`,
+          ...policies.map(describe),
+          ...describeGiven(summary.given),
+        ].join('\n'),
       };
     },
   },
   whatif: whatIfCommand,
 };
+
+/** What of imported forecasts the replay could see. */
+function describeGiven(given: Replay['summary']['given']): string[] {
+  if (!given) return [];
+  const { lines, asked, known } = given;
+  return [
+    `${lines} item-locations are planned on imported forecasts; what was imported then is known in ${known} of their ${asked} periods, from forecasts that were run; in the others the own forecast stood in`,
+  ];
+}
 
 function readPolicy(call: Call, file: string): ReplayPolicy {
   const policy = readJsonFile(call.path(file), policySchema, 'policy file');

@@ -1,9 +1,13 @@
 import { bucketOf, bucketStart } from '../../shared/buckets.ts';
 import type { Database } from '../db/connection.ts';
 import { forecastDetailSchema, type ForecastDetail, type MadeForecast } from '../db/tables/forecasts.ts';
-import { givenReader, type GivenRow } from '../db/tables/given-forecasts.ts';
-import { editShares } from './planner-edits.ts';
-import { demandAhead, spreadGrowth, type PlanningBasis } from './planning-basis.ts';
+import { KEPT } from '../db/tables/forecast-snapshots.ts';
+import { givenReader, givenSnapshots, type GivenRow } from '../db/tables/given-forecasts.ts';
+import type { LineDemand } from './demand-input.ts';
+import { deviationOfGiven, givenPast, type GivenPast } from './given-errors.ts';
+import type { History } from './histories.ts';
+import { editShares, withCorrections } from './planner-edits.ts';
+import { demandAhead, protectionBuckets, spreadGrowth, type PlanningBasis } from './planning-basis.ts';
 
 /** What an imported forecast states of a bucket: `quantity` for `share` of its days, 1 for all of them. */
 export type GivenFigure = { quantity: number; share: number; source: string };
@@ -69,16 +73,50 @@ function isFinerThanBuckets(rows: readonly GivenRow[], { bucket, weekStart }: Ca
   return bucket !== 'day' && new Set(indices).size < indices.length;
 }
 
+/** The source of figures where all are of one. */
+function soleSource(figures: readonly (GivenFigure | undefined)[]): string | undefined {
+  const sources = new Set(figures.flatMap(figure => figure?.source ?? []));
+  const [source] = sources;
+  return sources.size === 1 ? source : undefined;
+}
+
+/** A function that reads how earlier figures of the source of these did on an item-location; undefined where none tell. */
+export function pastGivenReader(
+  db: Database,
+  basis: PlanningBasis,
+): (line: LineDemand, figures: readonly (GivenFigure | undefined)[]) => GivenPast | undefined {
+  const current = bucketOf(basis.asOfDay, basis.bucket, basis.weekStart);
+  const read = givenSnapshots(db, basis.bucket);
+  return (line, figures) => {
+    const source = soleSource(figures);
+    if (source === undefined) return undefined;
+    const protection = Math.ceil(protectionBuckets(line.terms, basis));
+    const snapshots = read(line.terms.itemLocation, current - KEPT, current);
+    return givenPast(snapshots, source, cameOf(line, basis), current, protection);
+  };
+}
+
+/** What came, with what planners said was forgotten. */
+function cameOf({ history, edits }: LineDemand, basis: PlanningBasis): History | undefined {
+  return history && { ...history, values: withCorrections(history, edits, basis) };
+}
+
+/** What nothing is known of yet. */
+const NO_PAST: GivenPast = { errors: [], intervals: 0 };
+
 /**
- * Puts imported figures in place of the own ones, which stay in the detail. Of how far they err nothing is known yet: the
- * spread is that of the own forecast, grown and shrunk with the square root of the demand as around an override; where
- * there is none, that of independent customers (Poisson: the square root of the demand).
+ * Puts imported figures in place of the own ones, which stay in the detail. How far they err is told by earlier figures of
+ * the same source, as far as there are any. Without them the spread is that of the own forecast, grown and shrunk with the
+ * square root of the demand as around an override; where there is none, that of independent customers (Poisson: the square
+ * root of the demand).
  * @param figures from the forecast's first bucket on
+ * @param past errors of earlier figures of the same source
  * @returns the same forecast where nothing is stated
  */
 export function withGiven<Forecast extends Omit<MadeForecast, 'inputHash'>>(
   forecast: Forecast,
   figures: readonly (GivenFigure | undefined)[],
+  past: GivenPast = NO_PAST,
 ): Forecast {
   if (!figures.some(figure => figure !== undefined)) return forecast;
   const mean = forecast.mean.map((value, at) => {
@@ -89,16 +127,24 @@ export function withGiven<Forecast extends Omit<MadeForecast, 'inputHash'>>(
   const before = demandAhead(forecast.mean, protection);
   const ahead = demandAhead(mean, protection);
   const hasOwnSpread = before > 0 && forecast.error > 0;
-  const scale = hasOwnSpread ? spreadGrowth(before, ahead) : 1;
-  const own = { model: forecast.model, mean: [...forecast.mean], ahead: before, error: forecast.error };
+  const believed = hasOwnSpread ? forecast.error * spreadGrowth(before, ahead) : Math.sqrt(ahead);
+  const { deviation, own: erred } = deviationOfGiven(believed, past, ahead);
+  const scale = hasOwnSpread ? deviation / forecast.error : 1;
+  const own = {
+    model: forecast.model,
+    mean: [...forecast.mean],
+    ahead: before,
+    error: forecast.error,
+    ...(past.intervals > 0 && { past: { intervals: past.intervals, error: erred } }),
+  };
   const detail: ForecastDetail = { ...forecastDetailSchema.parse(JSON.parse(forecast.detail)), own };
   return {
     ...forecast,
     model: GIVEN,
     mean,
     ahead,
-    error: hasOwnSpread ? forecast.error * scale : Math.sqrt(ahead),
-    periodError: hasOwnSpread ? forecast.periodError * scale : Math.sqrt(ahead / Math.ceil(protection)),
+    error: deviation,
+    periodError: hasOwnSpread ? forecast.periodError * scale : deviation / Math.sqrt(Math.ceil(protection)),
     quantiles:
       hasOwnSpread && forecast.quantiles
         ? forecast.quantiles.map(value => Math.max(0, ahead + (value - before) * scale))

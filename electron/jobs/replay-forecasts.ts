@@ -2,6 +2,7 @@ import { bucketDays, seasonLength } from '../../shared/buckets.ts';
 import { createFastScratch } from '../forecasting/fast-tier.ts';
 import { forecastFast, type SeriesForecast, type SeriesInput } from '../forecasting/forecast-series.ts';
 import { rollingFast, type RollingFast } from '../forecasting/rolling-fast.ts';
+import type { GivenSnapshot } from '../db/tables/given-forecasts.ts';
 import type { LineForecast } from '../planning/line-model.ts';
 import { scaledForecast } from '../planning/scenario.ts';
 import type { SimulatedLine } from '../planning/simulate.ts';
@@ -13,13 +14,18 @@ import { forecastLine, type Outlook } from './forecast-line.ts';
 import { needsCleaning } from './planner-edits.ts';
 import { usesPooledForecast, type PlanningBasis } from './planning-basis.ts';
 import { forecastPooledLines, type PooledPast } from './pooled-lines.ts';
+import { onGivenThen } from './replayed-given.ts';
 import type { ReplayVariant } from './replay-terms.ts';
 import type { ReplayedDemand } from './replayed-demand.ts';
 
 const scratch = createFastScratch();
 
 /** An item-location with the demand that is asked of it, as a replay sees it. */
-export type LineToReplay = LineInCell & ReplayedDemand;
+export type LineToReplay = LineInCell &
+  ReplayedDemand & {
+    /** What imported forecasts said at earlier runs, where the rules plan on them. */
+    given?: readonly GivenSnapshot[];
+  };
 
 type ForecastTask = {
   variants: readonly ReplayVariant[];
@@ -48,7 +54,7 @@ export function createForecasts(
   const slots = lines.map(() => new Map<number, Slot>());
 
   function fast(line: number, protection: number, bucket: number): LineForecast {
-    const { history } = lines[line]!;
+    const { history, given } = lines[line]!;
     let slot = slots[line]!.get(protection);
     if (!slot) {
       const settings = {
@@ -67,11 +73,12 @@ export function createForecasts(
     }
     if (slot.forecast && slot.bucket === bucket) return slot.forecast;
     const length = Math.min(history.values.length, Math.max(0, bucket - history.first));
-    slot.forecast = {
+    const own = {
       ...slot.rolling(length),
       bucket: basis.bucket,
       errorHorizonDays: Math.ceil(protection) * bucketDays(basis.bucket),
     };
+    slot.forecast = given ? onGivenThen(own, given, history, bucket, Math.ceil(protection)) : own;
     slot.bucket = bucket;
     return slot.forecast;
   }
@@ -128,9 +135,14 @@ function pooledAt(
   const basis = basisThen(variants[0]!.basis, bucket);
   const protection = Math.ceil(Math.max(1, ...protections.flat()));
   const then = lines.map(({ line }) => demandThen(line, bucket, basis));
-  return forecastPooledLines(then, { horizon: protection + 5, protection }, basis, past).map(forecast => ({
-    ...forecast,
-    bucket: basis.bucket,
-    errorHorizonDays: protection * bucketDays(basis.bucket),
-  }));
+  const outlook = { horizon: protection + 5, protection };
+  return forecastPooledLines(then, outlook, basis, past).map((forecast, i) => {
+    const { given, history } = lines[i]!;
+    const own = {
+      ...forecast,
+      bucket: basis.bucket,
+      errorHorizonDays: protection * bucketDays(basis.bucket),
+    };
+    return given ? onGivenThen(own, given, history, bucket, protection) : own;
+  });
 }

@@ -65,6 +65,11 @@ export const replaySummarySchema = z.object({
   seconds: z.number(),
   /** Buckets from one choice of a forecast model to the next; in between its level follows. */
   forecastEvery: z.int(),
+  /**
+   * Item-locations whose rules plan on imported forecasts, their periods in the judged part, and those of them in which what was
+   * imported then is known: from forecasts that were run. In the others the own forecast stood in. Null where no rule does so.
+   */
+  given: z.object({ lines: z.int(), asked: z.int(), known: z.int() }).nullable().default(null),
   /** Figures of the judged part; `best` follows each class's best policy of the part before. */
   policies: z.array(
     replayFiguresSchema.extend({ key: z.string(), name: z.string(), policy: replayPolicySchema.nullable() }),

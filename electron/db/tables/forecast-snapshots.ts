@@ -20,7 +20,7 @@ export type Snapshot = {
 };
 
 /** Weeks, months or days for which snapshots are kept: two years of weeks. */
-const KEPT = 104;
+export const KEPT = 104;
 /** Fewest and most buckets of a path that are kept. */
 const SHORTEST = 4;
 const LONGEST = 26;
@@ -31,7 +31,8 @@ export function floatBlob(values: ArrayLike<number>): Buffer {
   return Buffer.from(floats.buffer);
 }
 
-function floats(blob: Buffer): Float32Array {
+/** Floats as they were stored. */
+export function floats(blob: Buffer): Float32Array {
   return new Float32Array(Uint8Array.from(blob).buffer);
 }
 

@@ -16,7 +16,14 @@ export const forecastDetailSchema = z.object({
   origins: z.number(),
   /** The own forecast where an imported one is planned on. */
   own: z
-    .object({ model: z.string(), mean: z.array(z.number()), ahead: z.number(), error: z.number() })
+    .object({
+      model: z.string(),
+      mean: z.array(z.number()),
+      ahead: z.number(),
+      error: z.number(),
+      /** Earlier figures of the same source: intervals that do not overlap, and the deviation of their errors. */
+      past: z.object({ intervals: z.int(), error: z.number() }).optional(),
+    })
     .optional(),
   /** The single period that makes most of its spread: first day, demand, and what was usual then. */
   odd: z.object({ day: z.int(), quantity: z.number(), usual: z.number() }).optional(),

@@ -1,6 +1,6 @@
 import type { BucketSize } from '../../../shared/buckets.ts';
 import type { Database } from '../connection.ts';
-import { floatBlob } from './forecast-snapshots.ts';
+import { floatBlob, floats } from './forecast-snapshots.ts';
 
 /** A figure of an imported forecast: `quantity` for `days` days from day number `day` on, as a source states it. */
 export type GivenRow = { day: number; days: number; quantity: number; source: string };
@@ -28,14 +28,17 @@ export function givenItemLocations(db: Database, from: number): number[] {
     .all(from);
 }
 
+/** What was stated for the buckets of a path, NaN where nothing was, and by whom; null where by several. */
+export type StatedPath = { path: Float64Array; source: string | null };
+
 /**
- * Notes in the snapshots of a bucket what imported forecasts said, NaN where they say nothing. @yields after each
+ * Notes in the snapshots of a bucket what imported forecasts said. @yields after each
  * @param given what is stated for the so many buckets of a snapshot
  */
 export function* noteGiven(
   db: Database,
   snapshot: { bucket: BucketSize; first: number; day: number },
-  given: (itemLocation: number, buckets: number) => Float64Array | undefined,
+  given: (itemLocation: number, buckets: number) => StatedPath | undefined,
 ): Generator<undefined, void> {
   const { bucket, first } = snapshot;
   const find = db
@@ -44,12 +47,36 @@ export function* noteGiven(
     )
     .pluck();
   const set = db.prepare(
-    'UPDATE forecast_snapshot SET given = ? WHERE bucket = ? AND first = ? AND item_location = ?',
+    'UPDATE forecast_snapshot SET given = ?, given_source = ? WHERE bucket = ? AND first = ? AND item_location = ?',
   );
   for (const itemLocation of givenItemLocations(db, snapshot.day)) {
     const buckets = find.get(bucket, first, itemLocation);
-    const path = buckets && given(itemLocation, buckets);
-    if (path) set.run(floatBlob(path), bucket, first, itemLocation);
+    const stated = buckets && given(itemLocation, buckets);
+    if (stated) set.run(floatBlob(stated.path), stated.source, bucket, first, itemLocation);
     yield;
   }
+}
+
+/** What an imported forecast said when a forecast was made at bucket `first`; by whom, where by one source alone. */
+export type GivenSnapshot = { first: number; given: Float32Array; source: string | null };
+
+/**
+ * A function that reads what imported forecasts said of an item-location at the buckets of [from, to), oldest first. Snapshots
+ * lie by bucket, so each is sought by itself.
+ */
+export function givenSnapshots(
+  db: Database,
+  bucket: BucketSize,
+): (itemLocation: number, from: number, to: number) => GivenSnapshot[] {
+  const find = db.prepare<[string, number, number], { given: Buffer; source: string | null }>(
+    'SELECT given, given_source AS source FROM forecast_snapshot WHERE bucket = ? AND first = ? AND item_location = ? AND given IS NOT NULL',
+  );
+  return (itemLocation, from, to) => {
+    const found: GivenSnapshot[] = [];
+    for (let first = from; first < to; first++) {
+      const row = find.get(bucket, first, itemLocation);
+      if (row) found.push({ first, given: floats(row.given), source: row.source });
+    }
+    return found;
+  };
 }

@@ -17,7 +17,8 @@ import { namedInfluences, demandReader, type LineDemand } from '../demand-input.
 import { joinedSpan } from '../model-history.ts';
 import { createInputHash } from '../forecast-input-hash.ts';
 import { borrowedSeason, forecastLine } from '../forecast-line.ts';
-import { givenFigures, withGiven, type GivenFigure } from '../given-forecast.ts';
+import type { GivenPast } from '../given-errors.ts';
+import { givenFigures, pastGivenReader, withGiven, type GivenFigure } from '../given-forecast.ts';
 import { leadTimesOnce } from '../measured-lead-times.ts';
 import { outlierBehindSpread, type OddPeriod } from '../outlier-behind-spread.ts';
 import { demandAhead, horizonBuckets, protectionBuckets, type PlanningBasis } from '../planning-basis.ts';
@@ -70,6 +71,7 @@ function forecastRange(db: Database, task: ForecastChunkTask): ForecastChunk {
   const current = bucketOf(basis.asOfDay, basis.bucket, basis.weekStart);
   const hashInput = createInputHash({ tier, bucket: basis.bucket, cleaning: basis.cleaning }, profile);
   const figuresOf = givenFigures(db, basis);
+  const pastOf = pastGivenReader(db, basis);
   const scratch = createFastScratch();
   const forecastPlain = (input: SeriesInput) =>
     tier === 'best' ? forecastBest(input, profile) : withFindings(forecastFast(input, scratch), input);
@@ -89,7 +91,8 @@ function forecastRange(db: Database, task: ForecastChunkTask): ForecastChunk {
       line.cleaning.forecastSource === 'given'
         ? figuresOf(itemLocation, horizonBuckets(line.terms, basis))
         : [];
-    const inputHash = hashInput(...inputOf(line, given, seasons, basis, current));
+    const past = given.length > 0 ? pastOf(line, given) : undefined;
+    const inputHash = hashInput(...inputOf(line, { given, past }, seasons, basis, current));
     const mark = (known ?? marksOf(itemLocation, itemLocation))?.get(itemLocation);
     if (mark) chunk.before.push({ model: mark.model, wape: mark.wape });
     if (mark?.inputHash && Buffer.compare(mark.inputHash, inputHash) === 0) {
@@ -101,7 +104,7 @@ function forecastRange(db: Database, task: ForecastChunkTask): ForecastChunk {
     const forecast = odd ? { ...made, flags: [...made.flags, 'spread-by-outlier' as const], odd } : made;
     const protection = protectionBuckets(line.terms, basis);
     const stored = toStored(itemLocation, forecast, { first: current, protection, bucket: basis.bucket });
-    chunk.made.push({ ...withGiven(stored, given), inputHash });
+    chunk.made.push({ ...withGiven(stored, given, past), inputHash });
   }
   return chunk;
 }
@@ -130,7 +133,7 @@ function* readWanted(db: Database, task: ForecastChunkTask): Generator<LineDeman
 /** All that a forecast depends on, as its name is made from it. */
 function inputOf(
   line: LineDemand,
-  given: readonly (GivenFigure | undefined)[],
+  { given, past }: { given: readonly (GivenFigure | undefined)[]; past: GivenPast | undefined },
   seasons: CategorySeasons,
   basis: PlanningBasis,
   current: number,
@@ -149,7 +152,7 @@ function inputOf(
   const span = joinedSpan(line, basis);
   const season = borrowedSeason(line, span.end - span.first, seasons, basis);
   const named = namedInfluences(line, basis);
-  const stated = given.some(figure => figure !== undefined) ? given : null;
+  const stated = given.some(figure => figure !== undefined) ? [given, past ?? null] : null;
   const influences =
     season || named !== null || stated !== null ? [season ? [...season.indices] : null, named, stated] : null;
   return [numbers, edits, influences];

@@ -5,7 +5,7 @@ import type { ForecastDetail, MadeForecast } from '../../db/tables/forecasts.ts'
 import { itemLocationRange, type Terms } from '../../db/tables/terms.ts';
 import type { PooledForecast } from '../../forecasting/pooled-seasonal.ts';
 import { readDemand } from '../demand-input.ts';
-import { givenFigures, withGiven } from '../given-forecast.ts';
+import { givenFigures, pastGivenReader, withGiven } from '../given-forecast.ts';
 import { measuredLeadTimes } from '../measured-lead-times.ts';
 import {
   commonestProtection,
@@ -47,6 +47,7 @@ function forecastAll(db: Database, basis: PlanningBasis): MadeForecast[] {
   const horizon = terms.reduce((most, line) => Math.max(most, horizonBuckets(line, basis)), 1);
   const errorHorizonDays = protection * bucketDays(basis.bucket);
   const figuresOf = givenFigures(db, basis);
+  const pastOf = pastGivenReader(db, basis);
   return forecastPooledLines(lines, { horizon, protection }, basis).map((forecast, index) => {
     const { terms: line, cleaning } = lines[index]!;
     const own = horizonBuckets(line, basis);
@@ -56,9 +57,9 @@ function forecastAll(db: Database, basis: PlanningBasis): MadeForecast[] {
       horizon: own,
       protection: protectionBuckets(line, basis),
     });
-    return cleaning.forecastSource === 'given'
-      ? withGiven(stored, figuresOf(line.itemLocation, own))
-      : stored;
+    if (cleaning.forecastSource !== 'given') return stored;
+    const given = figuresOf(line.itemLocation, own);
+    return withGiven(stored, given, pastOf(lines[index]!, given));
   });
 }
 

@@ -1,6 +1,7 @@
 import { deflateRawSync } from 'node:zlib';
 import { AppError } from '../../../shared/errors.ts';
 import { connect, type Database } from '../../db/connection.ts';
+import { givenSnapshots } from '../../db/tables/given-forecasts.ts';
 import { readRecordedLeadTimes } from '../../db/tables/replays.ts';
 import { simulate, type LineReplay, type SimulatedLine } from '../../planning/simulate.ts';
 import { packTally, TALLY_LENGTH } from '../../planning/simulation-tally.ts';
@@ -13,6 +14,7 @@ import { lineCosts, type CostSource } from '../line-costs.ts';
 import { createForecasts, type LineToReplay } from '../replay-forecasts.ts';
 import { simulatedTerms, type ReplayVariant } from '../replay-terms.ts';
 import { replayedDemand } from '../replayed-demand.ts';
+import { LOOKED_BACK, statedThen } from '../replayed-given.ts';
 import { isCancelRequested, reportProgress, type SharedProgress } from '../shared-progress.ts';
 import { answering } from '../worker-answer.ts';
 
@@ -47,7 +49,11 @@ export type ReplayChunk = {
   /** What was known when the judged part began: yearly demand at cost, and the class by forecast error. */
   yearlyValue: Float64Array;
   variation: ('X' | 'Y' | 'Z')[];
+  given: GivenSeen;
 };
+
+/** Lines whose rules plan on imported forecasts; their buckets in the judged part, and those for which any were known. */
+export type GivenSeen = { lines: number; asked: number; known: number };
 
 /** Replays a range of item-locations under each policy, with only what was known at each review. Reads only. */
 export const replayChunk = answering((task: ReplayChunkTask): ReplayChunk => {
@@ -64,10 +70,14 @@ function replayRange(db: Database, task: ReplayChunkTask): ReplayChunk {
   if (!first) throw new RangeError('a replay needs a policy');
   const { basis } = first;
   const lines: LineToReplay[] = [];
+  const readGiven = givenSnapshots(db, basis.bucket);
   const inCell = cellTerms(db, basis.classes, task.firstLine, task.lastLine);
   for (const line of readDemand(db, basis, task.firstLine, task.lastLine)) {
     const replayed = replayedDemand(line, basis);
-    if (replayed) lines.push({ ...inCell(line.terms), ...replayed });
+    if (!replayed) continue;
+    const isOnGiven = line.cleaning.forecastSource === 'given';
+    const given = isOnGiven && readGiven(line.terms.itemLocation, task.from - LOOKED_BACK, task.to + 1);
+    lines.push({ ...inCell(line.terms), ...replayed, ...(given && { given }) });
   }
   const recorded =
     task.leadTimes === 'recorded' ? readRecordedLeadTimes(db, task.firstLine, task.lastLine) : undefined;
@@ -83,7 +93,22 @@ function replayRange(db: Database, task: ReplayChunkTask): ReplayChunk {
     stock: replayed.flatMap(block => block.stock),
     yearlyValue: Float64Array.from(replayed.flatMap(block => block.yearlyValue)),
     variation: replayed.flatMap(block => block.variation),
+    given: givenSeen(lines, task),
   };
+}
+
+/** How often the rules planned on imported forecasts in the judged part, and how often any were known then. */
+function givenSeen(lines: readonly LineToReplay[], { judgeFrom, to }: ReplayChunkTask): GivenSeen {
+  const seen: GivenSeen = { lines: 0, asked: 0, known: 0 };
+  for (const { given } of lines) {
+    if (!given) continue;
+    seen.lines++;
+    for (let bucket = judgeFrom; bucket <= to; bucket++) {
+      seen.asked++;
+      if (statedThen(given, bucket)) seen.known++;
+    }
+  }
+  return seen;
 }
 
 /**
@@ -97,7 +122,7 @@ function blocksOf(
   return variants.some(({ basis }) => usesPooledForecast(basis)) ? [lines] : lines.map(line => [line]);
 }
 
-type ReplayedBlock = Omit<ReplayChunk, 'itemLocations' | 'yearlyValue'> & { yearlyValue: number[] };
+type ReplayedBlock = Omit<ReplayChunk, 'itemLocations' | 'yearlyValue' | 'given'> & { yearlyValue: number[] };
 
 function replayBlock(
   lines: readonly LineToReplay[],

@@ -115,7 +115,10 @@ export function Compare() {
 
 function Note({ run }: { run: ReplayRun }) {
   const { t, date } = useLocale();
-  const { lines, from, judgeFrom, to } = run;
-  if (judgeFrom === from) return t('compare.noteWhole', { lines, from: date(from), to: date(to) });
-  return t('compare.note', { lines, from: date(judgeFrom), to: date(to), start: date(from) });
+  const { lines, from, judgeFrom, to, given } = run;
+  const window =
+    judgeFrom === from
+      ? t('compare.noteWhole', { lines, from: date(from), to: date(to) })
+      : t('compare.note', { lines, from: date(judgeFrom), to: date(to), start: date(from) });
+  return given === null ? window : `${window}. ${t('compare.given', given)}`;
 }

@@ -52,6 +52,12 @@ export const demand: Record<keyof typeof english, string> = {
     'Importiert aus {sources}; steht neben der eigenen Prognose, geplant wird nicht damit.',
   'trace.imported forecast in place of the own one, over lead time and review':
     'importierte Prognose an Stelle der eigenen, über Lieferzeit und Prüfabstand',
+  'trace.deviation of independent customers: the square root of the demand':
+    'Abweichung unabhängiger Kunden: die Wurzel aus dem Bedarf',
+  'trace.that deviation weighed, by intervals, with the errors of what the source said before':
+    'diese Abweichung, nach Zeiträumen gewogen mit den Fehlern dessen, was die Quelle früher sagte',
+  'input.priorIntervals': 'Zeiträume, für die sie zählt',
+  'input.intervals': 'Zeiträume der Quelle',
   'trace.deviation of the own forecast x the square root of (imported / own demand)':
     'Abweichung der eigenen Prognose x Wurzel aus (importierter / eigener Bedarf)',
   'input.source': 'Quelle',

@@ -49,6 +49,12 @@ export const demand = {
   'forecast.givenBeside': 'Imported from {sources}; shown beside the own forecast and not planned on.',
   'trace.imported forecast in place of the own one, over lead time and review':
     'imported forecast in place of the own one, over lead time and review',
+  'trace.deviation of independent customers: the square root of the demand':
+    'deviation of independent customers: the square root of the demand',
+  'trace.that deviation weighed, by intervals, with the errors of what the source said before':
+    'that deviation weighed, by intervals, with the errors of what the source said before',
+  'input.priorIntervals': 'intervals that it counts as',
+  'input.intervals': 'intervals of the source',
   'trace.deviation of the own forecast x the square root of (imported / own demand)':
     'deviation of the own forecast x the square root of (imported / own demand)',
   'input.source': 'source',
