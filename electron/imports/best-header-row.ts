@@ -1,7 +1,7 @@
 import { columnTypes, filledColumns, isNumber } from './header-cells.ts';
 import { conceptOf, headerKey } from './header-synonyms.ts';
 import { isKnownHeader } from './known-exports.ts';
-import { isPeriodLabel } from './period-labels.ts';
+import { isPeriodLabel, isSerial } from './period-labels.ts';
 import { findPairSeries } from './period-series.ts';
 import { cellAt, cellText, type Cell, type Sheet } from './sheet.ts';
 import { parseFlag } from './text-columns.ts';
@@ -86,15 +86,26 @@ function lookAt(cell: Cell, wanted: ReadonlySet<string>): CellLook {
   return { concept: null, worth: typeof cell === 'string' && !isNumber(cell) ? 0.1 : -1, isPeriod: false };
 }
 
+const figure: CellLook = { concept: null, worth: -1, isPeriod: false };
+
+/** Numbers of days in a header go one way; sums of five digits go up and down. */
+function areDaysInOrder(serials: string[]): boolean {
+  const steps = serials.slice(1).map((serial, at) => Number(serial) - Number(serials[at]));
+  return steps.every(step => step > 0) || steps.every(step => step < 0);
+}
+
 /** Names a mapping wants weigh most, then known names, then period labels when there are several; numbers count against. */
 function headerScore(cells: Cell[], looks: Map<Cell, CellLook>, wanted: ReadonlySet<string>): number {
   let score = 0;
   let labels = 0;
   const seen = new Set<string>();
-  const series = new Set(findPairSeries(cells.map(cellText))?.places);
+  const texts = cells.map(cellText);
+  const series = new Set(findPairSeries(texts)?.places);
+  const numbered = areDaysInOrder(texts.filter(isSerial));
   for (const [at, cell] of cells.entries()) {
-    const look = looks.get(cell) ?? lookAt(cell, wanted);
-    looks.set(cell, look);
+    const known = looks.get(cell) ?? lookAt(cell, wanted);
+    looks.set(cell, known);
+    const look = !numbered && isSerial(texts[at] ?? '') ? figure : known;
     if (look.isPeriod || series.has(at)) labels++;
     if (series.has(at)) continue;
     if (look.concept === null || !seen.has(look.concept)) score += look.worth;

@@ -24,6 +24,21 @@ const named: [concept: string, headers: string][] = [
   ['order', 'Nr zamówienia, Numero ordine, Bestelnummer, N° commande, Nº pedido'],
   ['expected', 'Termin dostawy, Data consegna, Verwachte leverdatum, best. Termin'],
   ['date', 'Data sprzedaży, Data fattura, Factuurdatum'],
+  ['item', 'P/N, Cód., Ident-Nr., SAP-Nr., Nr kat., Materiaalnr., Codice materiale'],
+  ['name', 'Artikelbeschreibung, Kurzbezeichnung, Langtext'],
+  [
+    'on_hand',
+    'Bestand heute, frei verfügbar, Unrestricted use, Avail. qty, Q.tà in giacenza, Stan mag., Stan na dzień',
+  ],
+  ['min', 'Mind.-Bestand, Meldemenge, Sottoscorta, Minimum logistyczne'],
+  ['max', 'Zielbestand'],
+  ['cost', 'Verr.-Preis, E-Preis, PA HT, Coût unit., Costo std, Koszt jedn.'],
+  ['price', 'Unit rate, Cena jedn.'],
+  [
+    'lead_time',
+    'Tempi di consegna (mesi), Czas dost. (mies.), Levertijd mnd, Bestelldauer, Tempo approvv., T. entrega',
+  ],
+  ['demand', 'Verbr., Entnahmen, Verkäufe, Conso., Wydania'],
   ['demand', 'Sprzedaż, Zużycie, Quantità venduta, Verkocht aantal, verk. Menge'],
 ];
 

@@ -10,15 +10,15 @@ export const furtherSynonyms: Partial<Record<Concept, string>> = {
     materiał|cislozbozi|cislopolozky|kodzbozi|kodpolozky|polozka|codprod|codart|codigoproduto|codigoartigo|artigo|produto|
     artnummer|productnummer|artikelid|codarticolo|materiaal|materiaalnummer|materiaalnr|materiaalcode|onderdeel|
     onderdeelnummer|onderdeelnr|materiale|codicemateriale|codmateriale|codiceprodotto|prodotto|ricambio|część|częśćzamienna|
-    nrczęści|numerczęści|numermateriału|surowiec|peça|codigomaterial|codigodelmaterial|codigodematerial|codematiere|matiere`,
+    nrczęści|numerczęści|numermateriału|surowiec|peça|codigomaterial|codigodelmaterial|codigodematerial|codematiere|matiere|pn|ident|identnr|identnummer|cod|nrkat|numer|sapnr|sapnummer|erpnr|erpnummer`,
   name: `nazwa|nazwatowaru|nazwaartykułu|nazwaproduktu|nazwamateriału|opis|opistowaru|nazev|nazevzbozi|popis|
-    denominazione|descrizionearticolo|descricaoproduto|designacao|naam|artikelnaam|productnaam|productomschrijving`,
+    denominazione|descrizionearticolo|descricaoproduto|designacao|naam|artikelnaam|productnaam|productomschrijving|kurzbezeichnung|artikelbeschreibung|langtext|bezeichnung1`,
   category: `grupa|grupatowarowa|grupatowarów|grupamateriałowa|kategoria|rodzaj|skupina|famiglia|
     categoriamerceologica|productgroep|gruppo`,
   unit: `jm|jednostka|jednostkamiary|jedn|jmiary|mj|mernajednotka|jednotka|unmis|unitamisura`,
   cost: `cenazakupu|cenazakupunetto|koszt|kosztjednostkowy|kosztzakupu|prezzodiacquisto|prezzoacquisto|
     costodiacquisto|costoacquisto|costomedio|precodecusto|precodecompra|custo|customedio|inkoopprijs|kostprijsperstuk|
-    nakupnicena`,
+    nakupnicena|epreis|verrpreis|paht|coutunit|costeunit|costounit|costostd|cenaewid|cenaewidencyjna|kosztjedn|stdkosten`,
   price: `rate|unitrate|rateperunit|rateunit|cena|cenajedn|cenajednnetto|cenaszt|cenasprzedaży|cenasprzedażynetto|cenanetto|cenajednostkowa|prezzodivendita|prezzovendita|
     prezzodilistino|precodevenda|precovenda|prodejnicena|pvht|prixht|pvttc|adviesprijs`,
   currency: `mena`,
@@ -31,7 +31,7 @@ export const furtherSynonyms: Partial<Record<Concept, string>> = {
   lead_time: `czasdostawy|czasrealizacji|terminrealizacji|czasdostawywdniach|terminrealizacjizamówienia|
     czasoczekiwania|dodacilhuta|dobadodani|levertijdindagen|levertermijn|tempodiapprovvigionamento|tempoconsegna|
     tempidiapprovvigionamento|prazoentrega|prazodereposicao|tempidiconsegna|tempiconsegna|tempodiapprovvigionamento|
-    tempoapprovvigionamento|tempodiriordino|delais|delaisdelivraison|czasdostaw|czaszamówienia|okresdostawy`,
+    tempoapprovvigionamento|tempodiriordino|delais|delaisdelivraison|czasdostaw|czaszamówienia|okresdostawy|deliveryperiod|supplyperiod|replenishmentlt|supplierlt|bestelldauer|tentrega|ltfornitore|tempoapprovv|czasdost`,
   moq: `minzamówienie|minimalnezamówienie|minimalnailośćzamówienia|minilośćzamówienia|minimalnapartia|
     minimalebestelhoeveelheid|minimumbestelhoeveelheid|minbestelaantal|qtaminimaordine|qtaminordine|quantitaminima|
     quantitaminimaordine|quantitaminimadordine|ordineminimo|lottominimodiacquisto|qtemindecommande|
@@ -42,7 +42,7 @@ export const furtherSynonyms: Partial<Record<Concept, string>> = {
     ilośćwmagazynie|ilośćdostępna|dostępne|zapas|zapasy|zapasmagazynowy|zasoba|stavskladu|skladem|mnozstviskladem|
     esistenza|esistenze|disponibile|disponibilita|qtadisponibile|qtainmagazzino|giacenzamagazzino|vrijevoorraad|
     technischevoorraad|actuelevoorraad|huidigevoorraad|economischevoorraad|beschikbarevoorraad|voorraadaantal|
-    bestandfrei|bestandverfugbar|estoquedisponivel|saldoemestoque|quantidadeemestoque`,
+    bestandfrei|bestandverfugbar|estoquedisponivel|saldoemestoque|quantidadeemestoque|presentstock|availqty|unrestricteduse|bestandheute|freiverfügbar|giac|qtaingiacenza|quantitaingiacenza|aantalopvoorraad|stanmag|stannadzień`,
   reserved: `zarezerwowane|rezerwacja|rezerwacje|impegnata|qtaimpegnata|gereserveerdevoorraad|rezervovano`,
   date: `data|datasprzedaży|datafaktury|datawystawienia|datadokumentu|dataksięgowania|miesiąc|tydzień|okres|dzień|
     datafattura|datavendita|datadocumento|dataregistrazione|factuurdatum|boekdatum|boekingsdatum|verkoopdatum|
@@ -67,9 +67,9 @@ export const furtherSynonyms: Partial<Record<Concept, string>> = {
   min: `stanminimalny|minimalnystan|zapasminimalny|minimalnyzapas|stanmin|zapasmin|poziomminimalny|punktzamówienia|
     punktponownegozamówienia|poziomalarmowy|minimalnizasoba|minzasoba|scortamin|puntoriordino|livellodiriordino|
     giacenzaminima|giacenzamin|minimumvoorraad|minimalevoorraad|bestelpunt|bestelpuntvoorraad|pontodepedido|
-    pontodereposicao|pontodeencomenda`,
+    pontodereposicao|pontodeencomenda|mindbestand|mindbest|meldemenge|sottoscorta|minimumlogistyczne|minzapas|minstan`,
   max: `stanmaksymalny|maksymalnystan|zapasmaksymalny|maksymalnyzapas|stanmaks|zapasmaks|maks|maksimum|
-    poziommaksymalny|maximalnizasoba|maxzasoba|scortamax|giacenzamassima|giacenzamax|maximumvoorraad|maximalevoorraad`,
+    poziommaksymalny|maximalnizasoba|maxzasoba|scortamax|giacenzamassima|giacenzamax|maximumvoorraad|maximalevoorraad|zielbestand|maxzapas|maxstan`,
   safety_stock: `zapasbezpieczeństwa|zapasbezpieczenstwa|zapasbuforowy|pojistnazasoba|minimaleveiligheidsvoorraad|
     buffervoorraad|scortasicurezza|stockdeprotection|sibe|sibestand`,
   forecast: `prognoza|prognozasprzedaży|previsionedivendita|previsionevendite|verkoopprognose|predpoved|
@@ -77,6 +77,6 @@ export const furtherSynonyms: Partial<Record<Concept, string>> = {
   demand: `sprzedaż|sprzedażilościowa|sprzedanailość|ilośćsprzedana|sprzedano|zużycie|zużyciemateriału|rozchód|
     rozchody|wydano|zapotrzebowanie|popyt|venduto|quantitavenduta|qtavenduta|scarico|scarichi|uscite|fabbisogno|
     domanda|verkocht|verkochtaantal|aantalverkocht|verbruikt|uitgifte|afname|vrkmenge|verkmenge|verkauftestuckzahl|
-    vendidos|quantidadevendida|saidas|saida|prodej|prodano|spotreba|prodanemnozstvi`,
+    vendidos|quantidadevendida|saidas|saida|prodej|prodano|spotreba|prodanemnozstvi|verbr|verkäufe|entnahme|entnahmen|conso|consos|issued|wydania`,
   year: `rok`,
 };

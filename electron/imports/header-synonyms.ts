@@ -105,7 +105,7 @@ const pricedPer =
 const unitBehind = /^(.+?)\s*(?:[,;:/]|\bin\b|\ben\b|\bper\b)\s*\S+$/iu;
 /** `WBZ Monate`, `Plazo entrega meses`. */
 const timeBehind =
-  /^(.+?)\s+(?:days?|weeks?|wks|months?|mths|tage|wochen|monate|jours|semaines|mois|d[ií]as|semanas|meses|giorni|settimane|mesi|dagen|weken|maanden|dni|tygodnie|tygodni|tyg|miesiące|miesięcy|mies|at|wt)\.?$/iu;
+  /^(.+?)\s+(?:days?|weeks?|wks|months?|mths|tage|wochen|monate|jours|semaines|mois|d[ií]as|semanas|meses|giorni|settimane|mesi|dagen|weken|maanden|mnd|dni|tygodnie|tygodni|tyg|miesiące|miesięcy|mies|at|wt)\.?$/iu;
 /** `Einzelpreis EUR`, `Prix HT`, `Price net USD`. */
 const moneyBehind =
   /^(.+?)(?:\s+(?:in\s+)?(?:eur|euros?|usd|dollars?|gbp|chf|sek|dkk|nok|pln|czk|huf|cad|aud|jpy|cny|rmb|inr|brl|mxn|clp|cop|try|zar|pesos?|[€$£¥₹]|ht|h\.t\.|net|netto|neto|brutto|excl\.?|vat))+$/iu;

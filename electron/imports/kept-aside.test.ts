@@ -21,6 +21,12 @@ describe('subtotals that name their group behind the word', () => {
     },
   ); // prettier-ignore
 
+  it('are told by sums with a mark of thousands, whichever it is', () => {
+    const rows = ['Item;Jan 24;Feb 24', 'A;1.250,5;2.000', 'B;3.000;4.100,5', 'Zwischensumme G0;4250,5;6100,5', 'C;7;8', 'Zwischensumme G1;7;8']; // prettier-ignore
+    const found = demandOf(lines(...rows)).map(each => each.split(' ')[0]);
+    expect([...new Set(found)]).toEqual(['A', 'B', 'C']);
+  });
+
   it('are items where their figures add up nothing', () => {
     const rows = ['Item;On hand', 'A;5', 'B;6', 'Total Cleaner 5l;3', 'C;7'];
     expect(kindOf(readFile(lines(...rows)), 'stock').rows).toHaveLength(4);
@@ -37,6 +43,25 @@ describe('labels of periods', () => {
       'A 2024-01-01 31 1',
       'A 2024-02-01 29 2',
     ]);
+  });
+
+  it('may be the numbers of days below a heading', () => {
+    expect(demandOf(lines('Item;Verbrauch;Verbrauch', ';45292;45323', 'A;1;2', 'B;3;4')).slice(0, 2)).toEqual([
+      'A 2024-01-01 31 1',
+      'A 2024-02-01 29 2',
+    ]);
+  }); // prettier-ignore
+
+  it('may end a week above a row of units, or count days above one', () => {
+    const units = ';[ud];[ud];[ud]';
+    expect(demandOf(lines('Item;W/E 07.01.2024;W/E 14.01.2024;W/E 21.01.2024', units, 'A;1;2;3', 'B;4;5;6')).slice(0, 3)).toEqual(march);
+    expect(demandOf(lines('Item;45292;45299;45306', units, 'A;1;2;3', 'B;4;5;6')).slice(0, 3)).toEqual(march);
+    expect(demandOf(lines('Item;45292;45299;45306', ';(xyz);(xyz);(xyz)', 'A;1;2;3', 'B;4;5;6')).slice(0, 3)).toEqual(march);
+  }); // prettier-ignore
+
+  it('are not sums of five digits below a list, which go up and down', () => {
+    const rows = ['Artikel;KW 1/24;KW 2/24;KW 3/24;KW 4/24;KW 5/24', 'A;22500;19000;31000;30500;23000', 'B;22500;24459;20000;20001;29000', 'Totaal;45000;43459;51000;50501;52000']; // prettier-ignore
+    expect(demandOf(lines(...rows))).toHaveLength(10);
   });
 
   it('may be spans of days that are weeks or months', () => {

@@ -31,7 +31,7 @@ const words: [StatedUnit, RegExp][] = [
   [
     'months',
     standing(
-      'mnths?|mths?|months?|monate?n?|mois|mes(?:es)?|mesi|maanden|miesi[ąa]ce|miesi[ęe]cy|mies|m[ěe]s[íi]c[eů]',
+      'mnths?|mths?|months?|monate?n?|mois|mes(?:es)?|mesi|maanden|mnd|maand|miesi[ąa]ce|miesi[ęe]cy|mies|m[ěe]s[íi]c[eů]',
     ),
   ],
   ['working days', standing('at|wd')],

@@ -66,14 +66,20 @@ export function readDatedLabel(
   order: DayMonthOrder,
   pairs: PairMeaning = 'month',
 ): Period | null {
-  const week = readWeekDay(parts.join(' '), order);
-  if (week) return week;
+  for (const label of [parts.join(' '), ...parts]) {
+    const week = readWeekDay(label, order);
+    if (week) return week;
+  }
   const found = finest(labelsOf(parts).flatMap(label => readLabel(label, order, pairs) ?? []));
   if (found) return found;
-  const [only] = parts;
-  return parts.length === 1 && only !== undefined && /^\d{5}(?:\.0+)?$/.test(only)
-    ? serialDay(Number(only))
-    : null;
+  // `Sales` above the day's number names no other period.
+  const [serial, ...more] = parts.filter(part => /\d/.test(part));
+  return serial !== undefined && more.length === 0 && isSerial(serial) ? serialDay(Number(serial)) : null;
+}
+
+/** Whether a text may be the number of a day, as spreadsheets count them. */
+export function isSerial(text: string): boolean {
+  return /^\d{5}(?:\.0+)?$/.test(text);
 }
 
 function readLabel(label: string, order: DayMonthOrder, pairs: PairMeaning): Period | null {

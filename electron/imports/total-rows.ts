@@ -1,3 +1,4 @@
+import type { DecimalMark } from '../../shared/parse-number.ts';
 import { numberAt } from './cell-number.ts';
 import { groupHeads } from './group-heads.ts';
 import { mergeOrigin } from './header-cells.ts';
@@ -143,7 +144,9 @@ function whyNoData(
     .filter(({ column }) => numberAt(sheet, row, column) !== null)
     .map(({ column }) => column);
   const isSumOfRows = (least: number) =>
-    numbers.some(column => isComputed(sheet, column, blockStart, row, dropped, least));
+    (['.', ','] as const).some(mark =>
+      numbers.some(column => isComputed(sheet, { column, mark }, blockStart, row, dropped, least)),
+    );
   if (label && isMean && words.length === 1 && isSumOfRows(2)) return 'mean';
   const figures = keyText === '' && words.length === 0;
   if (figures && (numbers.length >= 3 || columns.length >= WIDE)) return 'figures without a code';
@@ -169,18 +172,18 @@ function isGroupHead(sheet: Sheet, numbers: number[], text: string, row: number)
 /** Whether a figure is the sum or the mean of those above it, back to the last total or to the table's begin. */
 function isComputed(
   sheet: Sheet,
-  column: number,
+  { column, mark }: { column: number; mark: DecimalMark },
   from: number,
   row: number,
   dropped: Map<number, string>,
   least: number,
 ): boolean {
-  const value = numberAt(sheet, row, column) ?? 0;
+  const value = numberAt(sheet, row, column, mark) ?? 0;
   let sum = 0;
   let count = 0;
   for (let at = row - 1; at >= Math.max(from, row - LOOKED_BACK); at--) {
     if (dropped.has(at)) continue;
-    const number = numberAt(sheet, at, column);
+    const number = numberAt(sheet, at, column, mark);
     if (number === null) continue;
     sum += number;
     count++;

@@ -4,10 +4,10 @@ const words = (text: string): ReadonlySet<string> => new Set(text.trim().split(/
 const quantityUnits = words(
   `pc pcs piece pieces ea each unit units st stk stck stuck stück stueck kg g mg t to lb lbs oz l ltr liter litre liters litres ml gal m mtr meter metre cm mm km ft
   m2 m3 m² m³ qm cbm box boxes ctn carton cartons case cases cs bag bags pal pallet pallets pack packs pk pkt roll rolls rl set sets pr pair pairs dz doz btl bottle bottles
-  can cans drum drums tab tabs cap caps amp vial vials u uds unid pza pzas pce karton kartons rolle rollen sack dose dosen flasche flaschen paar satz me szt op pz pezzi stuks kus ks`,
+  can cans drum drums tab tabs cap caps amp vial vials u uds unid pza pzas pce karton kartons rolle rollen sack dose dosen flasche flaschen paar satz me szt sztuk op pz pezzi stuks kus ks ud unidades pièce pièces nos tonne tonnes tonnen ton tons kgs ltrs litri litro litros einh einheiten colis sac sacs`,
 );
 const timeUnits = words(
-  'd day days d tage tag tagen w week weeks wk wks wochen woche m month months monate monat mois semaine semaines semanas jour jours dia dias día días mes meses giorni settimane mesi dagen weken maanden dni tyg tygodnie mies miesiące',
+  'd day days d tage tag tagen w week weeks wk wks wochen woche m month months monate monat mois semaine semaines semanas jour jours dia dias día días mes meses giorni settimane mesi mnd dagen weken maanden dni tyg tygodnie mies miesiące',
 );
 const moneyUnits = words(
   'eur usd gbp chf jpy cny inr € $ £ ¥ ₹ eur/pc eur/st usd/pc €/st €/pc eur/stk eur/100 €/100 keur teur',
