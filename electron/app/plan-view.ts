@@ -64,7 +64,7 @@ export function toPlanRow(line: NamedPlanLine, currency: string): PlanRow {
     position: line.position,
     projected: line.projected,
     // A level of nothing is reached below zero alone: that is no point to order at.
-    reorderPoint: line.orderUpTo <= 0 && line.reorderPoint < 0 ? null : line.reorderPoint,
+    reorderPoint: line.reorderPoint < 0 ? null : line.reorderPoint,
     orderUpTo: line.orderUpTo,
     valueAtRisk: fromMinor(line.riskMinor, currency),
     riskCurrency: currency,

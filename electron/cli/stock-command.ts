@@ -2,7 +2,7 @@ import { stockStatuses, type StockRow } from '../../shared/contract/stock.ts';
 import { stockPage } from '../app/stock.ts';
 import { textFlag, textFlags, usageError, word, type Command } from './command.ts';
 
-const low = ['stocked-out', 'below-reorder-point'] as const;
+const low = ['stocked-out', 'running-out', 'below-reorder-point'] as const;
 
 export const stockCommands: Record<string, Command> = {
   stock: {

@@ -110,7 +110,8 @@ function toRow(
     position: result.position,
     projected: result.projected,
     safetyStock: result.safetyStock,
-    reorderPoint: result.reorderPoint,
+    // What is never ordered has no point to order at.
+    reorderPoint: result.input.stopped ? -1 : result.reorderPoint,
     orderUpTo: result.orderUpTo,
     demandPerDay: demandPerDay(input),
     class: input.forecast.class,

@@ -15,6 +15,8 @@ export function orderReason({ input, times, stock, target }: LineSituation, orde
   if (target.compared === 'projected') {
     return `stock of ${brief(stock.projected)} expected on ${toIso(times.arrives)} is below the level ${brief(target.level)} needed until ${toIso(times.nextArrives)}; ${quantity}${note}`;
   }
+  if (target.reorderPoint < 0)
+    return `customers wait for ${brief(-stock.position)} ${input.unit} more than there is; ${quantity}${note}`;
   return `position ${brief(stock.position)} is at or below the reorder point ${brief(target.reorderPoint)}; ${quantity} towards ${brief(target.level)}${note}`;
 }
 

@@ -24,6 +24,10 @@ describe('what the engine says', () => {
       "position 8 is at or below the reorder point 20; order 13 pcs towards 21; supplier's minimum value: not reached: 598.52 of 1710; more would be excess stock",
       'Position 8 liegt auf oder unter dem Meldebestand 20; 13 pcs bestellen, Zielbestand 21; Mindestbestellwert nicht erreicht: 598,52 von 1.710; mehr wäre Überbestand',
     ],
+    [
+      'customers wait for 12.5 kg more than there is; order 13 kg',
+      'Kunden warten auf 12,5 kg mehr, als da ist; 13 kg bestellen',
+    ],
     ['order 5 pcs by 2024-04-15', 'bis 15. Apr. 2024 5 pcs bestellen'],
     ['lead time in days: measured from 19 receipts', 'Lieferzeit in Tagen: an 19 Wareneingängen gemessen'],
   ])('is said in German: %s', (sentence, expected) => {

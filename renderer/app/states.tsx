@@ -11,6 +11,7 @@ import {
   IconClock,
   IconClockPlay,
   IconFileText,
+  IconHourglassLow,
   IconMail,
   IconPackageImport,
   IconPlayerPause,
@@ -34,6 +35,7 @@ type StockStatus = (typeof stockStatuses)[number];
 
 const stockLooks: Record<StockStatus, Look> = {
   'stocked-out': { icon: IconAlertOctagon, color: 'red' },
+  'running-out': { icon: IconHourglassLow, color: 'red' },
   'below-reorder-point': { icon: IconArrowDownCircle, color: 'orange' },
   ok: { icon: IconCheck, color: 'green' },
   excess: { icon: IconStack2, color: 'violet' },

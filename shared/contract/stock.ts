@@ -26,7 +26,15 @@ export const stockColumns = [
 ] as const;
 export type StockColumn = (typeof stockColumns)[number];
 
-export const stockStatuses = ['stocked-out', 'below-reorder-point', 'ok', 'excess', 'no-plan'] as const;
+/** Stock against one lead time ahead: `running-out` sells out before anything ordered today can arrive. */
+export const stockStatuses = [
+  'stocked-out',
+  'running-out',
+  'below-reorder-point',
+  'ok',
+  'excess',
+  'no-plan',
+] as const;
 
 const stockRow = z.object({
   itemLocation: z.int(),

@@ -1,4 +1,4 @@
-import type { StockColumn } from '../../../shared/contract/stock.ts';
+import type { StockColumn, stockStatuses } from '../../../shared/contract/stock.ts';
 import type { Database } from '../connection.ts';
 
 /** One row of the stock grid, as SQL gives it. */
@@ -20,7 +20,7 @@ export type StockViewRow = {
   orderUpTo: number | null;
   nextReceipt: number | null;
   demandPerDay: number | null;
-  status: 'stocked-out' | 'below-reorder-point' | 'ok' | 'excess' | 'no-plan';
+  status: (typeof stockStatuses)[number];
   demandClass: string | null;
   abc: string | null;
   stockMicros: number;
@@ -62,17 +62,21 @@ const rowsWith = ({ seen, join }: { seen: string; join: string }): string => `
   SELECT il.key AS itemLocation, i.code AS item, i.name, i.category, l.code AS location, s.code AS supplier, i.unit,
     ${ON_HAND} AS onHand, ${ON_ORDER} AS onOrder, ${NEXT_RECEIPT} AS nextReceipt,
     round(coalesce(p.on_hand + p.on_order - p.position - coalesce(${seen}, 0), 0) + ${LEAVING}, 6) AS committed,
-    p.reorder_point AS reorderPoint, p.safety_stock AS safetyStock, p.order_up_to AS orderUpTo, p.demand_per_day AS demandPerDay,
+    p.run IS NOT NULL AS isPlanned, CASE WHEN p.reorder_point >= 0 THEN p.reorder_point END AS reorderPoint, p.safety_stock AS safetyStock, p.order_up_to AS orderUpTo, p.demand_per_day AS demandPerDay,
     p.class AS demandClass, p.abc || coalesce(p.xyz, '') AS abc, p.exceptions, coalesce(i.cost_micros, si.price_micros / si.price_per, 0) AS cost
   FROM item_location il JOIN item i ON i.key = il.item JOIN location l ON l.key = il.location
   LEFT JOIN supplier_item si ON si.item = i.key AND si.preferred = 1 LEFT JOIN supplier s ON s.key = si.supplier
   LEFT JOIN plan_line p ON p.run = @run AND p.item_location = il.key ${join}`;
 
+/** A stock that lasts longer, in days, is as good as one without demand. */
+const LONGEST_SUPPLY = 36_525;
+
 const viewOf = (rows: string): string => `
   SELECT *, onHand - committed AS available, onHand + onOrder - committed AS position,
-    CASE WHEN demandPerDay > 0 THEN max(0, onHand - committed) / demandPerDay END AS daysOfSupply,
-    CASE WHEN reorderPoint IS NULL THEN 'no-plan'
-      WHEN onHand - committed <= 0 AND demandPerDay > 0 THEN 'stocked-out'
+    CASE WHEN demandPerDay * ${LONGEST_SUPPLY} > onHand - committed THEN max(0, onHand - committed) / demandPerDay END AS daysOfSupply,
+    CASE WHEN NOT isPlanned THEN 'no-plan'
+      WHEN onHand - committed < 0 OR (onHand - committed = 0 AND demandPerDay > 0) THEN 'stocked-out'
+      WHEN instr(exceptions, '"code":"stockout-before-arrival"') > 0 THEN 'running-out'
       WHEN onHand + onOrder - committed <= reorderPoint THEN 'below-reorder-point'
       WHEN instr(exceptions, '"code":"excess"') > 0 OR instr(exceptions, '"code":"dead-stock"') > 0 THEN 'excess'
       ELSE 'ok' END AS status,

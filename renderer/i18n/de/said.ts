@@ -5,6 +5,7 @@ export const said: Record<keyof typeof english, string> = {
   'said.projectedBelow':
     'Der am {date} erwartete Bestand {stock} liegt unter dem Niveau {level}, das bis {until} gebraucht wird',
   'said.positionBelow': 'Position {position} liegt auf oder unter dem Meldebestand {point}',
+  'said.customersWait': 'Kunden warten auf {quantity} mehr, als da ist',
   'said.orderTowards': '{quantity} bestellen, Zielbestand {level}',
   'said.order': '{quantity} bestellen',
   'said.nothingToOrder': 'nichts zu bestellen: {note}',

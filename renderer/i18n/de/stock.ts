@@ -30,6 +30,7 @@ export const stock: Record<keyof typeof english, string> = {
   'stock.column.abc': 'ABC',
   'stock.column.stockValue': 'Bestandswert',
   'stock.status.stocked-out': 'Fehlbestand',
+  'stock.status.running-out': 'Läuft leer',
   'stock.status.below-reorder-point': 'Unter Meldebestand',
   'stock.status.ok': 'Im Rahmen',
   'stock.status.excess': 'Überbestand',

@@ -3,6 +3,7 @@ export const said = {
   'said.projectedBelow':
     'stock of {stock} expected on {date} is below the level {level} needed until {until}',
   'said.positionBelow': 'position {position} is at or below the reorder point {point}',
+  'said.customersWait': 'customers wait for {quantity} more than there is',
   'said.orderTowards': 'order {quantity} towards {level}',
   'said.order': 'order {quantity}',
   'said.nothingToOrder': 'nothing to order: {note}',

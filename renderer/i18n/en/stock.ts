@@ -28,6 +28,7 @@ export const stock = {
   'stock.column.abc': 'ABC',
   'stock.column.stockValue': 'Stock value',
   'stock.status.stocked-out': 'Stocked out',
+  'stock.status.running-out': 'Running out',
   'stock.status.below-reorder-point': 'Below reorder point',
   'stock.status.ok': 'In range',
   'stock.status.excess': 'Excess',
