@@ -1,5 +1,6 @@
 import { bucketDays } from '../../shared/buckets.ts';
 import type { Service } from '../../shared/model/policy.ts';
+import { fitsBacktest, forecastQuantile } from './backtest-quantiles.ts';
 import {
   demandLoss,
   demandLossInverse,
@@ -9,11 +10,12 @@ import {
 } from './demand-shape.ts';
 import type { DemandShape } from './demand-shape.ts';
 import { errorOver, lineDemand } from './horizon-demand.ts';
-import { HIGHEST_LEVEL, LARGEST_QUANTITY, LONGEST_DAYS } from './line-faults.ts';
-import type { LineForecast, PlanLineInput, TraceStep } from './line-model.ts';
+import { HIGHEST_LEVEL, LONGEST_DAYS } from './line-faults.ts';
+import type { PlanLineInput, TraceStep } from './line-model.ts';
 import { normalDensity, normalProbability, unitLoss } from './normal.ts';
 import type { PlanTimes } from './plan-times.ts';
 import type { StockState } from './project-stock.ts';
+import { levelForLots } from './undershoot.ts';
 
 /** A level of stock and how it came about. Quantities in units. */
 export type OrderLevel = {
@@ -96,6 +98,7 @@ export function orderLevel(
     });
   } else {
     level = Math.max(0, levelForService(input, covered, lost, trace) - left.gain);
+    if (!lost) level = levelOfLots(input, times, covered, level, trace);
   }
   return { level, mean, deviation, safetyStock: Math.max(0, level - mean) };
 }
@@ -121,6 +124,48 @@ function leftOnArrival(
   const square = (stock.beforeArrival ** 2 + spread ** 2) * normalProbability(k);
   const second = square + stock.beforeArrival * spread * normalDensity(k);
   return { gain: mean - Math.max(0, stock.beforeArrival), variance: Math.max(0, second - mean * mean) };
+}
+
+/**
+ * A fill rate where orders are larger than what a review period sells and demand comes in lumps: the level from which the
+ * rate is kept although the position is found below it when it is ordered. Never below `least`.
+ */
+function levelOfLots(
+  input: PlanLineInput,
+  times: PlanTimes,
+  { mean, deviation, shape, lot, days }: Covered,
+  least: number,
+  trace: TraceStep[] | undefined,
+): number {
+  const { service, forecast, asOfDay, leadTimeDeviationDays } = input;
+  if (service.type !== 'fill' || shape === 'normal') return least;
+  const leadDays = times.arrives - asOfDay;
+  const inLead = lineDemand(input, asOfDay, times.arrives);
+  const perReview = mean - inLead;
+  if (!(perReview > 0) || days <= leadDays || lot <= perReview * (1 + 1e-9)) return least;
+  const leadError = errorOver(forecast, leadDays, days);
+  const level = levelForLots(
+    1 - shareOf(service.level),
+    {
+      shape,
+      protection: { mean, deviation },
+      lead: {
+        mean: inLead,
+        deviation: intervalDeviation(leadError, inLead / Math.max(1, leadDays), leadTimeDeviationDays),
+      },
+      review: { mean: perReview, deviation: errorOver(forecast, days - leadDays, days) },
+      lot,
+    },
+    least,
+    demandQuantile(shape, HIGHEST_LEVEL, mean, deviation),
+  );
+  if (level > least)
+    trace?.push({
+      step: 'level raised: lumps of demand bring the position below it before a lot is ordered',
+      inputs: { level: least, lot, demandPerReview: perReview },
+      result: level,
+    });
+  return level;
 }
 
 type Covered = {
@@ -205,30 +250,4 @@ export function costShare(service: Extract<Service, { type: 'cost' }>, periods: 
   const total = shortage + holding * periods;
   if (!(total > 0) || total === Infinity || holding < 0 || shortage < 0) return 0.5;
   return Math.min(HIGHEST_LEVEL, shortage / total);
-}
-
-/**
- * True when the backtest's quantiles are about this very interval: whole buckets, no calendar that moves the next
- * arrival, and a lead time that does not vary (they know nothing of that).
- */
-function fitsBacktest(input: PlanLineInput, days: number): boolean {
-  const asked = Math.ceil(input.leadTimeDays ?? 0) + Math.ceil(input.reviewPeriodDays);
-  const buckets = days / bucketDays(input.forecast.bucket);
-  return days === asked && input.leadTimeDeviationDays === 0 && Math.ceil(buckets - 0.02) - buckets < 0.05;
-}
-
-/** The backtest's own quantile, by straight lines between its levels; undefined outside them. */
-function forecastQuantile(forecast: LineForecast, share: number): number | undefined {
-  const { quantiles } = forecast;
-  if (!quantiles || quantiles.values.length < quantiles.levels.length) return undefined;
-  const { levels, values } = quantiles;
-  for (let i = 1; i < levels.length; i++) {
-    const low = levels[i - 1] ?? 1;
-    const high = levels[i] ?? 0;
-    if (share < low || share > high) continue;
-    const weight = high > low ? (share - low) / (high - low) : 1;
-    const value = values[i - 1]! + weight * (values[i]! - values[i - 1]!);
-    return value >= 0 && value <= LARGEST_QUANTITY ? value : undefined;
-  }
-  return undefined;
 }

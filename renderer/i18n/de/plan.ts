@@ -95,6 +95,8 @@ export const plan: Record<keyof typeof english, string> = {
   'trace.level = quantile of demand': 'Niveau = Quantil des Bedarfs',
   'trace.level = demand of the days to cover': 'Niveau = Bedarf der zu deckenden Tage',
   'trace.level = demand + fixed safety stock': 'Niveau = Bedarf + fester Sicherheitsbestand',
+  'trace.level raised: lumps of demand bring the position below it before a lot is ordered':
+    'Niveau angehoben: Bedarf in Schüben bringt die Position darunter, ehe ein Los bestellt wird',
   'trace.level whose expected shortage is (1 - fill rate) x lot':
     'Niveau, dessen erwarteter Fehlbestand (1 - Lieferbereitschaft) x Los ist',
   'trace.level = projected stock without that day + chosen quantity':
@@ -156,6 +158,7 @@ export const plan: Record<keyof typeof english, string> = {
   'input.need': 'Bedarf',
   'input.note': 'Hinweis',
   'input.onHand': 'Bestand',
+  'input.demandPerReview': 'Bedarf je Bestellrhythmus',
   'input.onOrder': 'bestellt',
   'input.orderUpTo': 'Zielbestand',
   'input.per': 'je',

@@ -93,6 +93,8 @@ export const plan = {
   'trace.level = quantile of demand': 'level = quantile of demand',
   'trace.level = demand of the days to cover': 'level = demand of the days to cover',
   'trace.level = demand + fixed safety stock': 'level = demand + fixed safety stock',
+  'trace.level raised: lumps of demand bring the position below it before a lot is ordered':
+    'level raised: lumps of demand bring the position below it before a lot is ordered',
   'trace.level whose expected shortage is (1 - fill rate) x lot':
     'level whose expected shortage is (1 - fill rate) x lot',
   'trace.level = projected stock without that day + chosen quantity':
@@ -154,6 +156,7 @@ export const plan = {
   'input.need': 'need',
   'input.note': 'note',
   'input.onHand': 'on hand',
+  'input.demandPerReview': 'demand per review',
   'input.onOrder': 'on order',
   'input.orderUpTo': 'order up to',
   'input.per': 'per',
