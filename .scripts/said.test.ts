@@ -32,6 +32,13 @@ const situations: [string, Partial<PlanLineInput>][] = [
   ['lost sales', { onHand: 12, unmet: 'lost' }],
   ['lost sales, nothing', { onHand: 90, unmet: 'lost' }],
   ['no demand', { forecast: weekly(0) }],
+  [
+    'demand that comes later',
+    {
+      forecast: weekly(1, { mean: Float64Array.from({ length: 26 }, (_, week) => (week > 9 ? 9 : 0)) }),
+      onHand: 4,
+    },
+  ],
   ['a dead item', { forecast: weekly(0, { class: 'dead' }), onHand: 4 }],
   ['something that waits', { onHand: 12, pending: true }],
   ['an order that comes too late', { onHand: 3, ...open([40, 500]) }],

@@ -18,7 +18,7 @@ import { readMessages, type PlanMessageRow } from '../db/tables/plan-messages.ts
 import { planLine } from '../planning/plan-line.ts';
 import { basisOf, inputOf } from './planned-inputs.ts';
 import { readSettings, type Engine } from './engine.ts';
-import { exceptionsOf } from './line-exceptions.ts';
+import { exceptionsOf, type StoredException } from './line-exceptions.ts';
 import { inUnits } from './plan-messages.ts';
 
 /** The plan that everybody reads. @throws AppError not-found when nothing was planned yet */
@@ -69,7 +69,19 @@ export function toPlanRow(line: NamedPlanLine, currency: string): PlanRow {
     valueAtRisk: fromMinor(line.riskMinor, currency),
     riskCurrency: currency,
     reason: line.reason,
-    exceptions: exceptionsOf(line).map(({ code, message }) => ({ code, message })),
+    exceptions: exceptionsOf(line).map(exception => shownException(exception, currency)),
+  };
+}
+
+function shownException(
+  { code, message, valueAtRisk, day }: StoredException,
+  currency: string,
+): PlanRow['exceptions'][number] {
+  return {
+    code,
+    message,
+    ...(valueAtRisk !== undefined && { valueAtRisk: fromMinor(valueAtRisk, currency) }),
+    ...(day !== undefined && { bites: toIso(day) }),
   };
 }
 

@@ -9,7 +9,7 @@ import type { SizedOrder } from './order-quantity.ts';
 import { isPrice, isPricePer, LARGEST_QUANTITY, rangeOf } from './line-faults.ts';
 import { availableNow, tidy } from './project-stock.ts';
 import type { LineSituation } from './line-situation.ts';
-import { stockCap } from './order-target.ts';
+import { filledCover, stockCap } from './order-target.ts';
 
 /** ISO 4217's code for "no currency": two decimals, as good as any when nobody named one. */
 const NO_CURRENCY = 'XXX';
@@ -181,7 +181,7 @@ function surplusExceptions(situation: LineSituation, add: Add): void {
     add('dead-stock', `${brief(input.onHand)} ${input.unit} lie without demand`, input.asOfDay, value);
     return;
   }
-  const most = mostWanted(situation);
+  const most = Math.max(mostWanted(situation), filledCover(input));
   const excess = Math.min(stock[target.compared] - most, input.onHand);
   if (excess <= 0.1 * most || excess < 10 ** -input.precision) return;
   // A level may lie between two pieces; what lies in the shelf does not.

@@ -1,11 +1,12 @@
 import { toIso } from '../../shared/dates.ts';
 import { toMultiple } from '../../shared/quantity.ts';
 import { dayWhenDemandExceeds, lineDemand } from './horizon-demand.ts';
-import { LONGEST_DAYS, rangeOf } from './line-faults.ts';
+import { rangeOf } from './line-faults.ts';
 import { moneyOf, mostWanted } from './line-exceptions.ts';
 import type { LineException, OpenLine, OrderMessage, PlanLineInput, PlanLineResult } from './line-model.ts';
 import { brief } from './order-quantity.ts';
 import type { LineSituation } from './line-situation.ts';
+import { filledCover } from './order-target.ts';
 import { availableNow } from './project-stock.ts';
 
 /** Days and share of a line that are a trifle where nobody says otherwise. */
@@ -66,11 +67,7 @@ function takeOff(situation: LineSituation): OpenOrderChange | undefined {
   }, undefined);
   if (!last) return undefined;
   const lot = Math.max(eoq, terms.moq, ...terms.breaks.map(tier => tier.quantity));
-  const covered = lineDemand(
-    input,
-    input.asOfDay,
-    input.asOfDay + Math.min(LONGEST_DAYS, input.mostCoverDays ?? 0),
-  );
+  const covered = filledCover(input);
   const isUnwanted = input.stopped ?? input.toOrder;
   const most = isUnwanted ? 0 : Math.max(mostWanted(situation) + lot, covered) + terms.multiple;
   const surplus = stock[target.compared] - most;
@@ -110,19 +107,22 @@ function takeOff(situation: LineSituation): OpenOrderChange | undefined {
  * Open lines that come before they are needed, each with the day it is wanted: when expected demand has brought what is
  * there and comes before it down to the safety stock (with min/max: to what the minimum keeps back beyond the lead time).
  * What is off by fewer days than the dampener allows stays as it is, and so does what comes within those days, is late or
- * never needed. What is wanted before the order after it could come is in time: each order lasts a review period.
+ * never needed, or fills an order up to its supplier's minimum. What is wanted before the order after it could come is in
+ * time: each order lasts a review period.
  */
 export function postponements(situation: LineSituation): OrderMessage[] {
   const { input } = situation;
   if (input.openLines.length === 0 || input.stopped) return [];
   const kept = keptBack(situation);
+  const filled = filledCover(input);
   const least = Math.max(1, input.dampenDays ?? DAMPEN.days);
   const early = Math.max(least, Math.ceil(input.reviewPeriodDays));
   const found: OrderMessage[] = [];
   let there = availableNow(input) - kept;
   for (const { day, quantity } of input.openLines.toSorted((a, b) => a.day - b.day)) {
+    const isFilled = there + kept + quantity <= filled;
     const wanted =
-      day >= input.asOfDay + least && quantity > 0 && there > 0
+      day >= input.asOfDay + least && quantity > 0 && there > 0 && !isFilled
         ? dayWhenDemandExceeds(input, input.asOfDay, there, SIGHT_DAYS)
         : undefined;
     if (wanted !== undefined && wanted - day >= early)

@@ -53,7 +53,7 @@ describe('messages about orders', () => {
   });
 
   it('postpones each order to the day on which those before it are used up', () => {
-    expect(messages({ onHand: 20, mostCoverDays: 90, ...due([7, 10], [8, 10]) })).toEqual([
+    expect(messages({ onHand: 20, ...due([7, 10], [8, 10]) })).toEqual([
       { message: 'postpone', quantity: 10, day: AS_OF + 7, newDay: AS_OF + 14 },
       { message: 'postpone', quantity: 10, day: AS_OF + 8, newDay: AS_OF + 21 },
     ]);

@@ -1,6 +1,6 @@
 import { lineDemand } from './horizon-demand.ts';
 import { isWeighedJointly, jointLevel } from './joint-level.ts';
-import { rangeOf } from './line-faults.ts';
+import { LONGEST_DAYS, rangeOf } from './line-faults.ts';
 import type { PlanLineInput, TraceStep } from './line-model.ts';
 import { orderLevel } from './order-level.ts';
 import { isPackWorthIt } from './order-quantity.ts';
@@ -73,6 +73,12 @@ export function stockCap(
   compared: OrderTarget['compared'],
 ): number {
   return maximumStock === undefined ? Infinity : tidy(maximumStock + stock[compared] - stock.projected);
+}
+
+/** Units that an order filled up to its supplier's minimum may have built: no surplus until then; 0 where none is. */
+export function filledCover(input: PlanLineInput): number {
+  const days = Math.min(LONGEST_DAYS, input.mostCoverDays ?? 0);
+  return days > 0 ? lineDemand(input, input.asOfDay, input.asOfDay + days) : 0;
 }
 
 /** Level and safety stock by the service: next orders together where costs and lost sales allow it, else a quantile. */

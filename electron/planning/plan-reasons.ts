@@ -28,7 +28,8 @@ export function quietReason(situation: LineSituation, order: SizedOrder, next: n
   if (situation.input.toOrder)
     return `ordered only for customers: none waits for more than is there; ${after}`;
   if (target.level <= 0) {
-    const why = situation.perDay > 0 ? 'the policy asks for no stock' : 'nothing is expected to sell';
+    const later = next === undefined ? '' : ` until ${toIso(times.nextArrives)}`;
+    const why = situation.perDay > 0 ? 'the policy asks for no stock' : `nothing is expected to sell${later}`;
     return `${why}: the level to order up to is 0; ${after}`;
   }
   if (target.compared === 'projected') {

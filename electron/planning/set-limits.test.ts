@@ -83,3 +83,22 @@ describe('an order that lasts for years', () => {
     ).not.toContain('long-cover');
   });
 });
+
+describe('an order that was filled up to its supplier’s minimum', () => {
+  it('is neither excess nor early once it is on its way', () => {
+    const lines = [at('bolt', { onHand: 20 }), at('nut', { onHand: 60 }), at('screw', { onHand: 100 })];
+    const terms = { minimumValue: () => 400 };
+    const first = planSet(lines, terms);
+    expect(first.reduce((sum, { quantity }) => sum + 2 * quantity, 0)).toBeGreaterThanOrEqual(400);
+    const accepted = lines.map((one, index) => {
+      const { quantity = 0, arrivesDay = 0 } = first[index] ?? {};
+      return { ...one, input: { ...one.input, openLines: [{ day: arrivesDay, quantity }] } };
+    });
+    for (const result of planSet(accepted, terms)) {
+      expect([result.id, result.action, result.messages]).toEqual([result.id, 'none', []]);
+      expect(codes(result)).not.toContain('excess');
+    }
+    // Without a minimum to reach it is what it looks like.
+    expect(planSet(accepted).flatMap(({ messages }) => messages)).not.toEqual([]);
+  });
+});

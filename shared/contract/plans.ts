@@ -49,7 +49,15 @@ const planRow = z.object({
   riskCurrency: z.string(),
   reason: z.string(),
   /** What is wrong with the line, or urgent about it. */
-  exceptions: z.array(z.object({ code: z.string(), message: z.string() })),
+  /** Money at risk in `riskCurrency` and the day on which it bites, where there are any. */
+  exceptions: z.array(
+    z.object({
+      code: z.string(),
+      message: z.string(),
+      valueAtRisk: z.number().optional(),
+      bites: isoDateSchema.optional(),
+    }),
+  ),
 });
 export type PlanRow = z.infer<typeof planRow>;
 
