@@ -26,6 +26,7 @@ const more: [file: string | Uint8Array, map?: ImportMap][] = [
   [lines('Material,Min,Max', 'A,5,0', 'B,1,2')],
   [lines('item,supplier,lead time,lead time unit', 'A,S,3,months')],
   [lines('Lead times in months', 'item,supplier,lead time', 'A,S,3')],
+  [lines('item,Jan,Feb,Mar,Dec', 'A,1,2,3,')],
   [lines('Sales 2023', 'item,Jan,Feb,Mar', 'A,1,2,3')],
   [lines('item,Jan,Feb,Mar,Total 2023', 'A,1,2,3,6')],
   [lines('item,Jan,Feb,Mar,on_hand,as_of', 'A,1,2,3,6,2023-12-01')],

@@ -58,6 +58,21 @@ describe('the year of headers without one', () => {
     expect(firstsOf(dated)[0]).toBe('2023-01-01');
   });
 
+  it('is the present one where its months to come are blank or zero still', () => {
+    const year = 'item,Jan,Feb,Mar,Apr,May,Jun,Jul,Aug,Sep,Oct,Nov,Dec\n';
+    for (const rest of [',,', ',,0', ',0,0']) {
+      expect(firstsOf(`${year}A,1,2,3,4,5,6,7,8,9,10${rest}\n`)[0]).toBe('2026-01-01');
+      expect(firstsOf(`As of 30.09.2024\n${year}A,1,2,3,4,5,6,7,8,9,${rest}\n`)[0]).toBe('2024-01-01');
+    }
+    expect(firstsOf(`${year}A,1,2,3,4,5,6,7,8,9,10,11,\n`)[0]).toBe('2026-01-01');
+    expect(firstsOf(`${year}A,1,2,3,4,5,6,7,8,9,10,11,12\n`)[0]).toBe('2025-01-01');
+  });
+
+  it('is where a span in the title ends', () => {
+    const wide = 'item,Jul,Aug,Sep,Oct,Nov,Dec,Jan,Feb,Mar,Apr,May,Jun\nA,1,2,3,4,5,6,7,8,9,10,11,12\n';
+    expect(firstsOf(`Period 01.07.2022 - 30.06.2023\n${wide}`)[0]).toBe('2022-07-01');
+  });
+
   it('is the later of two years that are said together', () => {
     const wide = 'item,Oct,Nov,Dec,Jan,Feb\nA,1,2,3,4,5\nB,1,2,3,4,5\n';
     expect(firstsOf(`Sales 2022/23,,,,,\n${wide}`)[0]).toBe('2022-10-01');

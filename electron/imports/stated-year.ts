@@ -70,12 +70,14 @@ function timeIn(text: string, newest: number): Time | null {
   if (text.length > LONGEST) return null;
   if (isNamedPlace(text)) return null;
   const isPlausible = (year: number) => year >= newest - OLDEST && year <= newest;
-  for (const word of text.split(/[\s_()[\]|;,]+/)) {
+  const days = text.split(/[\s_()[\]|;,]+/).flatMap(word => {
     const [one, other] = [parsePeriod(word, 'dmy'), parsePeriod(word, 'mdy')];
-    if (!one || !other || one.day !== other.day || one.grain === 'year') continue;
+    if (!one || !other || one.day !== other.day || one.grain === 'year') return [];
     const lastDay = one.day + periodDays(one) - 1;
-    if (isPlausible(partsOf(lastDay).year)) return { text, lastDay };
-  }
+    return isPlausible(partsOf(lastDay).year) ? [lastDay] : [];
+  });
+  // Of a span the end.
+  if (days.length > 0) return { text, lastDay: Math.max(...days) };
   const years = [...text.matchAll(/(?<![\d.,])((?:19|20)\d\d)(?:[/-](\d\d))?(?![\d.,])/g)].map(
     ([, first, second]) => {
       const isNext = second !== undefined && Number(second) === (Number(first) + 1) % 100;

@@ -15,7 +15,7 @@ import { periodWord, readYearlessLabel, type Labelled, type YearlessPeriod } fro
 import type { PeriodColumn } from './mapping.ts';
 import { firstOfPeriod, spacing } from './period-spacing.ts';
 import { cellText } from './sheet.ts';
-import { statedTime, type StatedTime } from './stated-year.ts';
+import { statedTime } from './stated-year.ts';
 import { columnName, usedCells, type Reading } from './table.ts';
 import { yearOfRows } from './year-columns.ts';
 
@@ -113,9 +113,9 @@ export function yearlessColumns(reading: Reading, labels: Labelled[]): PeriodCol
   if (same.length < LEAST_WITHOUT_YEAR && !areMonthsInARow(reading, same)) return [];
   const years = yearOfRows(reading.table);
   if (years) return ofRowsYears(reading, same, years);
-  const [newest, ...older] = isNewestFirst(same) ? same : same.toReversed();
-  const columns = new Set(same.map(({ column }) => column));
-  const last = newest ? lastPeriodOf(reading, newest, columns) : null;
+  const fromNewest = isNewestFirst(same) ? same : same.toReversed();
+  const [newest, ...older] = fromNewest;
+  const last = lastPeriodOf(reading, fromNewest);
   if (!newest || !last) return [];
   let { period } = last;
   const dated = [{ column: newest.column, period }];
@@ -205,14 +205,13 @@ function oneSeries(reading: Reading, found: Yearless[]): Yearless[] {
 }
 
 /**
- * The newest column's period: as given, else of the year that the file states elsewhere, else the latest of its name that
- * ended before today; null after a question.
+ * The newest column's period: as given, else by what the file states elsewhere of its time, else by today; null after a
+ * question.
+ * @param columns from the newest to the oldest
  */
-function lastPeriodOf(
-  reading: Reading,
-  newest: Yearless,
-  columns: ReadonlySet<number>,
-): { period: Period; guessed: boolean } | null {
+function lastPeriodOf(reading: Reading, columns: Yearless[]): { period: Period; guessed: boolean } | null {
+  const [newest] = columns;
+  if (!newest) return null;
   const given = reading.lastPeriod ?? reading.map.lastPeriod;
   if (given !== undefined) {
     const period = containing(parsePeriod(given, 'dmy'), newest.grain);
@@ -225,31 +224,49 @@ function lastPeriodOf(
     );
     return null;
   }
-  const stated = statedTime(reading, columns);
-  const period = stated ? periodBy(stated, newest) : latestEndedBy(toDay(reading.today) - 1, newest);
+  const stated = statedTime(reading, new Set(columns.map(({ column }) => column)));
+  if (stated && 'year' in stated) {
+    const { grain, number } = newest;
+    const period = { day: dayInYear(stated.year, grain, number), grain };
+    sayLast(reading, period, 0.8, `'${stated.text}' ${stated.where} names it`);
+    return { period, guessed: false };
+  }
+  const lastDay = stated ? stated.lastDay : toDay(reading.today) - 1;
+  const filled = columns.find(({ column }) => holdsFigures(reading, column)) ?? newest;
+  const period = filled === newest ? latestEndedBy(lastDay, newest) : latestBegunBy(lastDay, filled, newest);
   if (period === null) return null;
-  const label = toIso(period.day);
-  reading.report.infer(
-    'last period',
-    newest.grain === 'month' ? label.slice(0, 7) : label,
-    stated ? 0.8 : 0.5,
-    stated
-      ? `the headers bear no year; '${stated.text}' ${stated.where} names it`
-      : `the headers bear no year; '${newest.label}' is taken as the last one that ended before ${reading.today}`,
-  );
+  const evidence = stated
+    ? `'${stated.text}' ${stated.where} names it`
+    : filled === newest
+      ? `'${newest.label}' is taken as the last one that ended before ${reading.today}`
+      : `'${filled.label}' is the last one with figures, and taken as the last one that began before ${reading.today}`;
+  sayLast(reading, period, stated ? 0.8 : 0.5, evidence);
   return { period, guessed: stated === null };
 }
 
-/** The newest column's period in a year, or the last one that was over by a day. */
-function periodBy(stated: StatedTime, { grain, number, ...newest }: Yearless): Period | null {
-  if ('year' in stated) return { day: dayInYear(stated.year, grain, number), grain };
-  return latestEndedBy(stated.lastDay, { grain, number, ...newest });
+function sayLast(reading: Reading, { day, grain }: Period, confidence: number, evidence: string): void {
+  const label = grain === 'month' ? toIso(day).slice(0, 7) : toIso(day);
+  reading.report.infer('last period', label, confidence, `the headers bear no year; ${evidence}`);
+}
+
+/** Whether a column says more than blanks and noughts. */
+function holdsFigures({ table }: Reading, column: number): boolean {
+  return usedCells(table, column).some(cell => !/^[-–0.,\s]*$/.test(cellText(cell)));
 }
 
 /** The latest period of a label that was over by the end of a day. */
 function latestEndedBy(day: number, { grain, number }: Yearless): Period | null {
   const next = containing({ day: day + 1, grain: 'day' }, grain);
   return next && latestBefore(next, number);
+}
+
+/** Of a year that is not over yet: the newest period, where the last one with figures had begun by the end of a day. */
+function latestBegunBy(day: number, filled: Yearless, newest: Yearless): Period | null {
+  const present = containing({ day, grain: 'day' }, filled.grain);
+  if (present === null) return null;
+  let period = numberOf(present) === filled.number ? present : latestBefore(present, filled.number);
+  while (numberOf(period) !== newest.number) period = shiftPeriod(period, 1);
+  return period;
 }
 
 /** The latest period of that number in its year (month 12, week 7) before another. */

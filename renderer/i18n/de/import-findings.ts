@@ -76,6 +76,8 @@ export const importFindings: Record<keyof typeof english, string> = {
   'finding.figuresInRows': '„{header}“ nennt in jeder Zeile eine, die Perioden stehen in Spalten',
   'finding.figuresWithValue': '„{header}“ nennt in jeder Zeile eine, „{value}“ enthält ihren Wert',
   'finding.otherFigures': 'Zeilen von „{header}“, die weder Bedarf noch Bestand noch Prognose sind',
+  'finding.noYearYet':
+    'die Spaltenköpfe tragen kein Jahr; „{label}“ ist die letzte mit Zahlen und gilt als die letzte, die vor dem {today} begann',
   'finding.noYear':
     'die Spaltenköpfe tragen kein Jahr; „{label}“ gilt als die letzte, die vor dem {today} endete',
   'finding.yearByOtherColumn': 'die Köpfe nennen kein Jahr; „{text}“ im Kopf einer anderen Spalte nennt es',

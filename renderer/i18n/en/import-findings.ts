@@ -72,6 +72,8 @@ export const importFindings = {
   'finding.figuresInRows': "'{header}' names one in each row, the periods stand in columns",
   'finding.figuresWithValue': "'{header}' names one in each row, '{value}' holds its value",
   'finding.otherFigures': "rows of '{header}' that are neither demand, stock nor a forecast",
+  'finding.noYearYet':
+    "the headers bear no year; '{label}' is the last one with figures, and taken as the last one that began before {today}",
   'finding.noYear': "the headers bear no year; '{label}' is taken as the last one that ended before {today}",
   'finding.yearByOtherColumn': "the headers bear no year; '{text}' in the header of another column names it",
   'finding.yearByTitle': "the headers bear no year; '{text}' above the list names it",
