@@ -137,6 +137,26 @@ describe('lists of materials', () => {
   });
 });
 
+describe('stock by place', () => {
+  const list = lines('Item;Berlin;Hamburg;Total', 'A;5;1;6', 'B;1250;2;1252');
+  it('may stand below the bare names of places where a total adds them up', () => {
+    const { rows } = kindOf(readFile(`Bestand;;;\n\n${list}`), 'stock');
+    expect(rows.map(({ item, location, on_hand }) => [item, location, on_hand].join(' '))).toEqual([
+      'A Berlin 5',
+      'A Hamburg 1',
+      'B Berlin 1250',
+      'B Hamburg 2',
+    ]);
+  });
+
+  it('is not what another total adds up, nor figures of which nothing says that they are stock', () => {
+    for (const file of [`Bestand;;;\n\n${list.replace('1252', '1253')}`, list]) {
+      const { kinds } = readFile(file, { preview: true });
+      expect(kinds.map(({ kind }) => kind)).not.toContain('stock');
+    }
+  });
+});
+
 describe('a list turned on its side', () => {
   it('may have its years and months in two columns, the year once', () => {
     const rows = ['Year;Month;BOLT-1;NUT-2', '2023;Nov;1;2', ';Dec;3;4', '2024;Jan;5;6'];

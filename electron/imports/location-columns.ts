@@ -1,4 +1,6 @@
 import { holdsNumbers } from './column-fit.ts';
+import type { DecimalMark } from '../../shared/parse-number.ts';
+import { numberAt } from './cell-number.ts';
 import { conceptOf, conceptOfParts } from './header-synonyms.ts';
 import { phraseConcept } from './header-phrases.ts';
 import { isPeriodLabel } from './period-labels.ts';
@@ -29,7 +31,9 @@ export function findLocationColumns({ table }: Reading): LocationColumn[] {
   const banded = underBand(table);
   if (banded.length >= LEAST) return banded;
   const named = afterWord(table);
-  return named.length >= LEAST ? named : [...named, ...bare(table)];
+  if (named.length >= LEAST) return named;
+  const found = [...named, ...bare(table)];
+  return found.length > 0 ? found : addedUp(table);
 }
 
 /** `Stock pcs` counts pieces; a single capital letter may well name a place. */
@@ -49,6 +53,25 @@ function bare(table: Table): LocationColumn[] {
     isNamedPlace(header) && holdsNumbers(table, column) ? [{ column, location: header }] : [],
   );
   return found.length >= LEAST && saysStock(table) ? found : [];
+}
+
+/** Columns of figures without a known name that a total beside them adds up in every row, in a list that says that it is one of stock. */
+function addedUp(table: Table): LocationColumn[] {
+  const { headers, sheet, rows } = table;
+  const total = headers.findIndex((header, at) => isOfAllPlaces([header]) && holdsNumbers(table, at));
+  if (total < 0 || rows.length < LEAST || !saysStock(table)) return [];
+  const places = headers.flatMap((header, column) => {
+    const isOther =
+      header === '' || column === total || conceptOf(header) !== null || phraseConcept([header]) !== null;
+    const isKnown = isOther || isPeriodLabel(header) || isUnit(header);
+    return !isKnown && holdsNumbers(table, column) ? [{ column, location: header }] : [];
+  });
+  const addsUp = (mark: DecimalMark) =>
+    rows.every(row => {
+      const sum = places.reduce((all, { column }) => all + (numberAt(sheet, row, column, mark) ?? 0), 0);
+      return Math.abs(sum - (numberAt(sheet, row, total, mark) ?? 0)) <= 1e-6 * Math.max(1, Math.abs(sum));
+    });
+  return places.length >= LEAST && (addsUp('.') || addsUp(',')) ? places : [];
 }
 
 function underBand(table: Table): LocationColumn[] {
