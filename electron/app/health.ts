@@ -1,25 +1,21 @@
-import { placeWarning } from '../db/place.ts';
-import type { ServedApp } from './served-app.ts';
+import type { Health } from '../../shared/contract/workspace.ts';
+import { placeTrouble } from '../db/place.ts';
 import type { Engine } from './engine.ts';
 import { calibrationNote } from './review.ts';
-
-type Health = Awaited<ReturnType<ServedApp['health']>>;
 
 /** How each component is; `down` when the workspace cannot be read. */
 export async function healthOf(engine: Engine): Promise<Health> {
   const workspace = workspaceState(engine);
-  const warning = placeWarning(engine.store.file);
   const components: Health['components'] = [
-    { name: 'storage', state: warning === undefined ? 'ok' : 'degraded', note: warning ?? 'a local disk' },
-
+    storageState(engine),
     workspace,
-    { name: 'jobs', state: 'ok', note: `${engine.jobs.active().length} under way` },
+    { name: 'jobs', state: 'ok', note: { code: 'jobs', values: { count: engine.jobs.active().length } } },
   ];
   const gemini = await engine.ports.secrets.state('gemini');
   components.push({
     name: 'gemini',
     state: gemini === 'missing' ? 'off' : 'ok',
-    note: gemini === 'missing' ? 'no key; rules decide' : `key ${gemini}`,
+    note: { code: gemini === 'missing' ? 'noKey' : `key.${gemini}`, values: {} },
   });
   if (workspace.state === 'ok') {
     components.push({ name: 'confidence', state: 'ok', note: calibrationNote(engine) });
@@ -32,12 +28,19 @@ export async function healthOf(engine: Engine): Promise<Health> {
   return { state, components };
 }
 
+function storageState(engine: Engine): Health['components'][number] {
+  const trouble = placeTrouble(engine.store.file);
+  if (!trouble) return { name: 'storage', state: 'ok', note: { code: 'localDisk', values: {} } };
+  const { code, name } = trouble;
+  return { name: 'storage', state: 'degraded', note: { code, values: { name } } };
+}
+
 function workspaceState(engine: Engine): Health['components'][number] {
   try {
     engine.store.reader.prepare('SELECT 1 FROM setting LIMIT 1').get();
-    return { name: 'workspace', state: 'ok', note: 'readable' };
+    return { name: 'workspace', state: 'ok', note: { code: 'readable', values: {} } };
   } catch (error) {
     engine.ports.log.error('health.workspace', { error });
-    return { name: 'workspace', state: 'down', note: 'the workspace file cannot be read' };
+    return { name: 'workspace', state: 'down', note: { code: 'unreadable', values: {} } };
   }
 }

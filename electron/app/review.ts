@@ -11,6 +11,7 @@ import { deliverNotices, findUnsureNotices } from '../agents/outbox.ts';
 import { decide, type DecideResult } from '../agents/pipeline.ts';
 import { reasonersInOrder } from '../agents/reasoners/in-order.ts';
 import type { DecisionMetrics } from '../agents/store.ts';
+import type { Health } from '../../shared/contract/workspace.ts';
 import { isAppError } from '../../shared/errors.ts';
 import { listTickets, showTicket } from '../agents/ticket-view.ts';
 import type { ReasonerName, RejectionReason, Ticket, TicketSummary } from '../../shared/model/review.ts';
@@ -50,13 +51,17 @@ export async function tendTickets(engine: Engine): Promise<void> {
   await deliverNotices({ store: desk.store, log, send: notice => notifier.notify(notice) });
 }
 
-/** How far the pipeline's confidence can be believed, in a line. */
-export function calibrationNote(engine: Engine): string {
+/** How far the pipeline's confidence can be believed, as health tells it. */
+export function calibrationNote(engine: Engine): Health['components'][number]['note'] {
   const report = calibrationOf(readOutcomes(decisionStore(engine).reads));
-  if (!report.enough)
-    return `not enough evidence yet: ${report.outcomes} of ${ENOUGH_OUTCOMES} decisions judged`;
-  const off = report.bins.filter(bin => bin.meanConfidence < bin.low || bin.meanConfidence > bin.high).length;
-  return `Brier score ${report.brier.toFixed(3)} over ${report.outcomes} decisions; ${off} of ${report.bins.length} bins off`;
+  const { outcomes } = report;
+  if (!report.enough) return { code: 'tooFewOutcomes', values: { outcomes, needed: ENOUGH_OUTCOMES } };
+  const { brier, bins } = report;
+  const off = bins.filter(bin => bin.meanConfidence < bin.low || bin.meanConfidence > bin.high).length;
+  return {
+    code: 'calibrated',
+    values: { brier: Number(brier.toFixed(3)), outcomes, off, bins: bins.length },
+  };
 }
 
 /** Names the notices that may or may not have arrived when the process last died; they are not sent again by themselves. */

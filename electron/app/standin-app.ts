@@ -32,7 +32,11 @@ export function standinApp(answers: Answers, state: 'ok' | 'degraded' | 'down' =
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- built from the contract itself, name by name
     router: procedures(contract, []) as ServedApp['router'],
     metrics: { text: () => Promise.resolve('qm_up 1\n'), contentType: 'text/plain; version=0.0.4' },
-    health: () => Promise.resolve({ state, components: [{ name: 'workspace', state, note: 'as asked' }] }),
+    health: () =>
+      Promise.resolve({
+        state,
+        components: [{ name: 'workspace', state, note: { code: 'readable', values: {} } }],
+      }),
   };
 }
 

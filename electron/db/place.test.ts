@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { placeWarning } from './place.ts';
+import { placeTrouble, placeWarning } from './place.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'qm-place-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -22,4 +22,12 @@ test.each(['Dropbox', 'OneDrive', 'OneDrive - Contoso', 'Nextcloud'])(
 test('a folder that only sounds like one is not', () => {
   mkdirSync(join(folder, 'Dropbox Paper'));
   expect(placeWarning(join(folder, 'Dropbox Paper', 'company.qm'))).toBeUndefined();
+});
+
+test('the trouble with a place is told without the path', () => {
+  mkdirSync(join(folder, 'pCloud Drive'));
+  expect(placeTrouble(join(folder, 'pCloud Drive', 'company.qm'))).toEqual({
+    code: 'syncedFolder',
+    name: 'pCloud Drive',
+  });
 });

@@ -20,20 +20,47 @@ const workspaceInfo = z.object({
   version: z.string(),
 });
 
+/** Parts of the application that its health is told of. */
+const componentNames = ['storage', 'workspace', 'jobs', 'gemini', 'confidence'] as const;
+
+/** What is said of a part; each reader's page has the words. */
+const healthNotes = [
+  'localDisk',
+  'syncedFolder',
+  'networkPlace',
+  'readable',
+  'unreadable',
+  'jobs',
+  'noKey',
+  'key.stored',
+  'key.session',
+  'tooFewOutcomes',
+  'calibrated',
+] as const;
+
 const componentState = z.object({
-  name: z.string(),
+  name: z.enum(componentNames),
   state: z.enum(['ok', 'degraded', 'down', 'off']),
-  note: z.string(),
+  note: z.object({
+    code: z.enum(healthNotes),
+    /** Counts, shares and names that the note tells. */
+    values: z.record(z.string(), z.union([z.string(), z.number()])),
+  }),
 });
+
+export const healthSchema = z.object({
+  state: z.enum(['ok', 'degraded', 'down']),
+  components: z.array(componentState),
+});
+/** How each part of the application is. */
+export type Health = z.infer<typeof healthSchema>;
 
 const backup = z.object({ name: z.string(), reason: z.string(), createdAt: momentSchema, bytes: z.int() });
 
 /** The open workspace file: what is in it, its health, its backups. */
 export const workspace = {
   info: query.output(workspaceInfo),
-  health: query.output(
-    z.object({ state: z.enum(['ok', 'degraded', 'down']), components: z.array(componentState) }),
-  ),
+  health: query.output(healthSchema),
   check: job.output(jobStarted),
   createSample: job
     .input(

@@ -20,7 +20,7 @@ const looks = {
 
 /** What is in the workspace, and how each part of the application is. */
 export function About() {
-  const { t, number } = useLocale();
+  const { t, word, number } = useLocale();
   const info = useQuery(api.workspace.info.queryOptions());
   const health = useQuery(api.workspace.health.queryOptions());
   const check = useAction(api.workspace.check.mutationOptions(), { done: () => t('settings.checkStarted') });
@@ -62,14 +62,18 @@ export function About() {
               rows={components}
               rowKey={component => component.name}
               columns={[
-                { title: t('settings.part'), cell: component => component.name },
+                { title: t('settings.part'), cell: component => word('settings.part', component.name) },
                 {
                   title: t('item.state'),
                   cell: component => (
                     <StateBadge {...looks[component.state]} label={t(`settings.health.${component.state}`)} />
                   ),
                 },
-                { title: t('item.note'), wrap: true, cell: component => component.note },
+                {
+                  title: t('item.note'),
+                  wrap: true,
+                  cell: component => t(`settings.note.${component.note.code}`, component.note.values),
+                },
               ]}
             />
           )}

@@ -81,6 +81,26 @@ export const settings: Record<keyof typeof english, string> = {
   'settings.check': 'Arbeitsbereich prüfen',
   'settings.checkStarted': 'Der Arbeitsbereich wird geprüft.',
   'settings.part': 'Teil',
+  'settings.part.storage': 'Speicherort',
+  'settings.part.workspace': 'Arbeitsbereichsdatei',
+  'settings.part.jobs': 'Jobs',
+  'settings.part.gemini': 'Gemini',
+  'settings.part.confidence': 'Treffsicherheit der Entscheidungen',
+  'settings.note.localDisk': 'eine lokale Festplatte',
+  'settings.note.syncedFolder':
+    'liegt im synchronisierten Ordner „{name}“: Öffnen ihn zwei Rechner zugleich, kann er Schaden nehmen. Den Arbeitsbereich auf eine lokale Festplatte legen und dort nur Sicherungen ablegen.',
+  'settings.note.networkPlace':
+    'liegt auf einem Netzlaufwerk ({name}), und das Protokoll der Datenbank braucht eine lokale Festplatte. Den Arbeitsbereich auf diesem Rechner halten und dort nur Sicherungen ablegen.',
+  'settings.note.readable': 'lesbar',
+  'settings.note.unreadable': 'die Datei lässt sich nicht lesen',
+  'settings.note.jobs': '{count, plural, =0 {keiner läuft} one {einer läuft} other {# laufen}}',
+  'settings.note.noKey': 'kein Schlüssel; Regeln entscheiden',
+  'settings.note.key.stored': 'Schlüssel hinterlegt',
+  'settings.note.key.session': 'Schlüssel für diese Sitzung',
+  'settings.note.tooFewOutcomes':
+    'noch zu wenig Belege: {outcomes, number} von {needed, number} Entscheidungen beurteilt',
+  'settings.note.calibrated':
+    'Brier-Wert {brier, number} über {outcomes, number} Entscheidungen; {off, number} von {bins, number} Stufen weichen ab',
   'settings.health.ok': 'in Ordnung',
   'settings.health.degraded': 'eingeschränkt',
   'settings.health.down': 'ausgefallen',

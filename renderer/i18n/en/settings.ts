@@ -79,6 +79,26 @@ export const settings = {
   'settings.check': 'Check the workspace',
   'settings.checkStarted': 'The workspace is being checked.',
   'settings.part': 'Part',
+  'settings.part.storage': 'Storage',
+  'settings.part.workspace': 'Workspace file',
+  'settings.part.jobs': 'Jobs',
+  'settings.part.gemini': 'Gemini',
+  'settings.part.confidence': 'Confidence of decisions',
+  'settings.note.localDisk': 'a local disk',
+  'settings.note.syncedFolder':
+    'lies in the synchronised folder “{name}”: two machines that open it at once may damage it. Keep the workspace on a local disk and put backups there instead.',
+  'settings.note.networkPlace':
+    'lies on a network ({name}), and its write-ahead log needs a local disk. Keep the workspace on this machine and put backups there instead.',
+  'settings.note.readable': 'can be read',
+  'settings.note.unreadable': 'the workspace file cannot be read',
+  'settings.note.jobs': '{count, plural, =0 {none under way} other {# under way}}',
+  'settings.note.noKey': 'no key; rules decide',
+  'settings.note.key.stored': 'key stored',
+  'settings.note.key.session': 'key for this session',
+  'settings.note.tooFewOutcomes':
+    'not enough evidence yet: {outcomes, number} of {needed, number} decisions judged',
+  'settings.note.calibrated':
+    'Brier score {brier, number} over {outcomes, number} decisions; {off, number} of {bins, number} bins off',
   'settings.health.ok': 'well',
   'settings.health.degraded': 'limited',
   'settings.health.down': 'down',
