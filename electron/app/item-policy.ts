@@ -1,12 +1,7 @@
-import type { ItemPanel } from '../../shared/contract/stock.ts';
+import type { PolicyField, PolicyTerm } from '../../shared/contract/stock.ts';
 import { fromMicros } from '../../shared/money.ts';
 import type { CompletePolicy } from '../../shared/model/policy.ts';
-import {
-  classCells,
-  type ClassCell,
-  type RuleField,
-  type RuleService,
-} from '../../shared/model/policy-rule.ts';
+import { classCells, type ClassCell, type RuleField } from '../../shared/model/policy-rule.ts';
 import type { Database } from '../db/connection.ts';
 import type { NamedPlanLine } from '../db/tables/plans.ts';
 import { wideRules } from '../db/tables/policies.ts';
@@ -27,71 +22,76 @@ export function termsInCell(db: Database, terms: Terms, cell: ClassCell | undefi
 }
 
 /** Every field of the policy in force for an item-location, with the rule or the statement that gave it. */
-export function itemPolicy(
-  terms: Terms,
-  cell: ClassCell | undefined,
-  basis: PlanningBasis,
-): ItemPanel['policy'] {
-  const rows: ItemPanel['policy'] = [];
-  const add = (field: string, value: string | number | undefined, origin: string | undefined): void => {
-    if (value !== undefined) rows.push({ field, value: String(value), origin: origin ?? 'built in' });
+export function itemPolicy(terms: Terms, cell: ClassCell | undefined, basis: PlanningBasis): PolicyTerm[] {
+  const rows: PolicyTerm[] = [];
+  const add = (field: PolicyField, value: Value | undefined, origin: string | undefined): void => {
+    if (value !== undefined) rows.push({ field, value, origin: origin ?? 'built in' });
   };
   const rule = ruleOf(terms);
-  const ruled = (name: string, field: RuleField): void => {
-    add(name, inWords(rule.fields[field]), rule.origin[field]);
+  const ruled = (field: Simple): void =>
+    add(field, valueOf(field, rule.fields[field], basis), rule.origin[field]);
+  const policed = (field: Simple & keyof CompletePolicy): void => {
+    if (rule.fields[field] !== undefined) ruled(field);
+    else add(field, valueOf(field, basis.policy[field], basis), basis.origins[field]);
   };
-  const policed = (name: string, field: RuleField & keyof CompletePolicy): void => {
-    const isRuled = rule.fields[field] !== undefined;
-    const value = isRuled ? rule.fields[field] : basis.policy[field];
-    add(name, inWords(value), isRuled ? rule.origin[field] : basis.origins[field]);
-  };
-  const stated = (name: string, field: RuleField, value: string | number | undefined, by: string): void => {
-    if (rule.fields[field] !== undefined) ruled(name, field);
-    else add(name, value, by);
+  const stated = (field: Simple, value: number | undefined, by: string): void => {
+    if (rule.fields[field] !== undefined) ruled(field);
+    else add(field, valueOf(field, value, basis), by);
   };
   const statedBy = terms.supplier === undefined ? 'item' : 'supplier item';
   const leadTime = leadTimeOf(terms, basis);
-  const service = serviceOf(rule.fields, cell, basis);
-  add('Class', cell, 'plan');
-  add(
-    'Service',
-    serviceInWords(service.service),
-    service.origin === 'rule' ? rule.origin.service : service.origin,
-  );
-  add('Lead time (days)', leadTime.days, leadTime.origin);
-  policed('Lead-time deviation (days)', 'leadTimeDeviationDays');
-  policed('Review period (days)', 'reviewPeriodDays');
-  policed('Unmet demand', 'unmet');
-  ruled('Minimum', 'min');
-  ruled('Maximum', 'max');
-  ruled('Order quantity', 'orderQuantity');
-  stated('Minimum order quantity', 'moq', terms.moq, statedBy);
-  stated('Order multiple', 'multiple', terms.multiple, statedBy);
-  policed('Rounding', 'rounding');
-  stated('Maximum order', 'maximum', terms.maximum, 'supplier item');
-  ruled('Maximum stock', 'maximumStock');
-  ruled('Shelf life (days)', 'shelfLifeDays');
-  ruled('Not kept in stock', 'stopped');
-  policed('Cost of an order', 'orderCost');
-  policed('Holding cost', 'holdingPerUnitPeriod');
-  add('Supplier', terms.supplierCode, 'preferred supplier item');
-  add(
-    'Price',
-    terms.priceMicros === undefined ? undefined : fromMicros(terms.priceMicros),
-    terms.supplier === undefined ? 'item cost' : 'supplier item',
-  );
+  const { service, origin: servedBy } = serviceOf(rule.fields, cell, basis);
+  add('class', code(cell), 'plan');
+  add('service', { type: 'service', service }, servedBy === 'rule' ? rule.origin.service : servedBy);
+  add('leadTimeDays', { type: 'number', number: leadTime.days }, leadTime.origin);
+  policed('leadTimeDeviationDays');
+  policed('reviewPeriodDays');
+  policed('unmet');
+  ruled('min');
+  ruled('max');
+  ruled('orderQuantity');
+  stated('moq', terms.moq, statedBy);
+  stated('multiple', terms.multiple, statedBy);
+  policed('rounding');
+  stated('maximum', terms.maximum, 'supplier item');
+  ruled('maximumStock');
+  ruled('shelfLifeDays');
+  ruled('stopped');
+  policed('orderCost');
+  policed('holdingPerUnitPeriod');
+  add('supplier', code(terms.supplierCode), 'preferred supplier item');
+  add('price', priceOf(terms, basis), terms.supplier === undefined ? 'item cost' : 'supplier item');
   return rows;
 }
 
-function inWords(value: unknown): string | number | undefined {
-  if (value === undefined || typeof value === 'number' || typeof value === 'string') return value;
-  return JSON.stringify(value);
+type Value = PolicyTerm['value'];
+
+/** Fields that are a figure, an amount or one of a few choices. */
+type Simple = Exclude<PolicyField, 'class' | 'service' | 'supplier' | 'price'> & RuleField;
+
+function valueOf(
+  field: Simple,
+  value: string | number | undefined,
+  { currency }: PlanningBasis,
+): Value | undefined {
+  if (value === undefined) return undefined;
+  if (typeof value === 'string') return { type: 'choice', choice: value };
+  return field === 'orderCost' || field === 'holdingPerUnitPeriod'
+    ? { type: 'money', amount: value, currency, per: 1 }
+    : { type: 'number', number: value };
 }
 
-function serviceInWords(service: RuleService): string {
-  const { type, ...figures } = service;
-  const words = Object.entries(figures).map(([name, figure]) =>
-    name === 'level' ? `${Number((100 * figure).toPrecision(6))} %` : `${name} ${figure}`,
-  );
-  return `${type} ${words.join(', ')}`;
+function code(value: string | undefined): Value | undefined {
+  return value === undefined ? undefined : { type: 'code', code: value };
+}
+
+/** The price in the currency in which it is stated. */
+function priceOf({ priceMicros, pricePer, currency }: Terms, basis: PlanningBasis): Value | undefined {
+  if (priceMicros === undefined) return undefined;
+  return {
+    type: 'money',
+    amount: fromMicros(priceMicros),
+    currency: currency ?? basis.currency,
+    per: pricePer,
+  };
 }

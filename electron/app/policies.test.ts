@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { PolicyField, PolicyTerm } from '../../shared/contract/stock.ts';
 import type { RuleFields, RuleTarget } from '../../shared/model/policy-rule.ts';
 import { writeSettings, readSettings } from './engine.ts';
 import { itemPanel } from './item-panel.ts';
@@ -43,9 +44,18 @@ function line(item: string, location: string) {
   return found;
 }
 
+/** A value of the policy in force in short: `7`, `backorder`, `cycle level 0.95`. */
+function told(value: PolicyTerm['value']): string {
+  const { type, ...figures } = value.type === 'service' ? value.service : value;
+  const words = Object.entries(figures).map(([name, figure]) =>
+    value.type === 'service' ? `${name} ${figure}` : `${figure}`,
+  );
+  return [value.type === 'service' ? type : '', ...words].filter(Boolean).join(' ');
+}
+
 function inForce(item: string, location: string): Record<string, string> {
   const { policy } = itemPanel(workspace.engine, line(item, location).itemLocation);
-  return Object.fromEntries(policy.map(({ field, value, origin }) => [field, `${value} <- ${origin}`]));
+  return Object.fromEntries(policy.map(({ field, value, origin }) => [field, `${told(value)} <- ${origin}`]));
 }
 
 describe('policy rules in a workspace', () => {
@@ -58,20 +68,33 @@ describe('policy rules in a workspace', () => {
     );
     await plan(workspace, { asOf });
     expect(inForce('A', 'L')).toMatchObject({
-      'Review period (days)': '14 <- location',
-      'Minimum order quantity': '70 <- item',
-      'Lead time (days)': '4 <- item',
-      Service: 'cycle 95 % <- settings',
+      reviewPeriodDays: '14 <- location',
+      moq: '70 <- item',
+      leadTimeDays: '4 <- item',
+      service: 'cycle level 0.95 <- settings',
     });
     expect(inForce('A', 'M')).toMatchObject({
-      'Review period (days)': '7 <- settings',
-      Service: 'fixed safetyStock 3 <- item-location',
+      reviewPeriodDays: '7 <- settings',
+      service: 'fixed safetyStock 3 <- item-location',
     });
     expect(inForce('B', 'L')).toMatchObject({
-      'Minimum order quantity': '30 <- location',
-      'Lead time (days)': '9 <- supplier',
+      moq: '30 <- location',
+      leadTimeDays: '9 <- supplier',
     });
     expect(line('A', 'M').quantity).toBe(70);
+  });
+
+  it('are shown as choices, services and amounts of money, which each language has words for', async () => {
+    await set({ scope: 'item', item: 'A' }, { stopped: 'phased-out', orderCost: 12.5 });
+    await plan(workspace, { asOf });
+    const { policy } = itemPanel(workspace.engine, line('A', 'L').itemLocation);
+    const valueOf = (field: PolicyField) => policy.find(term => term.field === field)?.value;
+    expect(valueOf('service')).toEqual({ type: 'service', service: { type: 'cycle', level: 0.95 } });
+    expect(valueOf('unmet')).toEqual({ type: 'choice', choice: 'backorder' });
+    expect(valueOf('stopped')).toEqual({ type: 'choice', choice: 'phased-out' });
+    expect(valueOf('orderCost')).toEqual({ type: 'money', amount: 12.5, currency: 'EUR', per: 1 });
+    expect(valueOf('price')).toEqual({ type: 'money', amount: 2, currency: 'EUR', per: 1 });
+    expect(valueOf('supplier')).toEqual({ type: 'code', code: 'S' });
   });
 
   it('stand above a policy file, and the file above the default rule and the settings', async () => {
@@ -79,10 +102,10 @@ describe('policy rules in a workspace', () => {
     await set({ scope: 'supplier', supplier: 'S' }, { unmet: 'backorder' });
     await plan(workspace, { asOf, policy: { reviewPeriodDays: 3, service: { type: 'cover', days: 30 } } });
     expect(inForce('A', 'L')).toMatchObject({
-      'Review period (days)': '3 <- policy file',
-      'Unmet demand': 'backorder <- supplier',
-      'Maximum stock': '400 <- default',
-      Service: 'cover days 30 <- policy file',
+      reviewPeriodDays: '3 <- policy file',
+      unmet: 'backorder <- supplier',
+      maximumStock: '400 <- default',
+      service: 'cover days 30 <- policy file',
     });
   });
 
@@ -96,20 +119,20 @@ describe('policy rules in a workspace', () => {
     await set({ scope: 'class', cell: 'AX' }, { moq: 40 });
     await plan(workspace, { asOf });
     expect(inForce('A', 'L')).toMatchObject({
-      Class: 'AX <- plan',
-      'Minimum order quantity': '50 <- category',
-      'Review period (days)': '14 <- location',
-      'Shelf life (days)': '60 <- supplier',
+      class: 'AX <- plan',
+      moq: '50 <- category',
+      reviewPeriodDays: '14 <- location',
+      shelfLifeDays: '60 <- supplier',
     });
-    expect(inForce('B', 'L')).toMatchObject({ 'Minimum order quantity': '30 <- location' });
+    expect(inForce('B', 'L')).toMatchObject({ moq: '30 <- location' });
     const { rules } = pageRules(workspace.engine, { text: 'hardw', offset: 0, limit: 10 });
     expect(rules).toMatchObject([{ scope: 'category', category: 'Hardware', item: null, revision: 1 }]);
     const { commandId } = await removeRule(workspace.engine, category, 'test');
     await plan(workspace, { asOf });
-    expect(inForce('A', 'L')).toMatchObject({ 'Minimum order quantity': '40 <- class AX' });
+    expect(inForce('A', 'L')).toMatchObject({ moq: '40 <- class AX' });
     await undoCommand(workspace.engine, commandId, 'test');
     await plan(workspace, { asOf });
-    expect(inForce('A', 'L')).toMatchObject({ 'Minimum order quantity': '50 <- category' });
+    expect(inForce('A', 'L')).toMatchObject({ moq: '50 <- category' });
     const unknown = set({ scope: 'category', category: 'Hardwear' }, { moq: 1 });
     await expect(unknown).rejects.toThrow("No item belongs to the category 'Hardwear'");
   });
@@ -121,8 +144,11 @@ describe('policy rules in a workspace', () => {
     expect(cells.find(({ cell }) => cell === 'AX')?.lines).toBe(1);
     await set({ scope: 'class', cell: 'AX' }, { service: { type: 'cycle', level: 0.999 } });
     await plan(workspace, { asOf });
-    expect(inForce('A', 'L')).toMatchObject({ Class: 'AX <- plan', Service: 'cycle 99.9 % <- class AX' });
-    expect(inForce('B', 'L')).toMatchObject({ Service: 'cycle 95 % <- settings' });
+    expect(inForce('A', 'L')).toMatchObject({
+      class: 'AX <- plan',
+      service: 'cycle level 0.999 <- class AX',
+    });
+    expect(inForce('B', 'L')).toMatchObject({ service: 'cycle level 0.95 <- settings' });
     expect(classView(workspace.engine).cells.find(({ cell }) => cell === 'AX')).toMatchObject({
       origin: 'class',
     });
@@ -133,9 +159,9 @@ describe('policy rules in a workspace', () => {
     const classes = { ...settings.planning.classes, services: true };
     await writeSettings(workspace.engine, { ...settings, planning: { ...settings.planning, classes } });
     await plan(workspace, { asOf });
-    expect(inForce('A', 'L')).toMatchObject({ Service: 'cycle 98 % <- class AX' });
+    expect(inForce('A', 'L')).toMatchObject({ service: 'cycle level 0.98 <- class AX' });
     await plan(workspace, { asOf, policy: { service: { type: 'cycle', level: 0.9 } } });
-    expect(inForce('A', 'L')).toMatchObject({ Service: 'cycle 90 % <- policy file' });
+    expect(inForce('A', 'L')).toMatchObject({ service: 'cycle level 0.9 <- policy file' });
   });
 
   it('are changed as commands, which can be undone', async () => {

@@ -76,11 +76,12 @@ function SideBySide({ answer }: { answer: WhatIfLine }) {
         rows={rows}
         rowKey={row => row.label}
         columns={[
-          { title: '', cell: row => row.label },
-          { title: t('whatIf.present'), align: 'end', cell: row => row.present },
+          { title: '', wrap: true, cell: row => row.label },
+          { title: t('whatIf.present'), align: 'end', wrap: true, cell: row => row.present },
           {
             title: t('whatIf.changed'),
             align: 'end',
+            wrap: true,
             cell: row => (
               <Text span size="sm" fw={row.changed === row.present ? 400 : 700}>
                 {row.changed}

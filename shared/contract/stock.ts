@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isoDateSchema, momentSchema, sortSchema, traceStepSchema, windowSchema } from '../model/fields.ts';
+import { ruleServiceSchema } from '../model/policy-rule.ts';
 import { query } from './procedure.ts';
 import { stockStatementsSchema } from './sources.ts';
 
@@ -73,6 +74,47 @@ export type StockFilter = z.input<typeof stockFilter>;
 
 const point = z.object({ date: isoDateSchema, value: z.number().nullable() });
 
+/** Fields of the policy in force at an item-location, in the order in which they are shown. */
+export const policyFields = [
+  'class',
+  'service',
+  'leadTimeDays',
+  'leadTimeDeviationDays',
+  'reviewPeriodDays',
+  'unmet',
+  'min',
+  'max',
+  'orderQuantity',
+  'moq',
+  'multiple',
+  'rounding',
+  'maximum',
+  'maximumStock',
+  'shelfLifeDays',
+  'stopped',
+  'orderCost',
+  'holdingPerUnitPeriod',
+  'supplier',
+  'price',
+] as const;
+export type PolicyField = (typeof policyFields)[number];
+
+const policyTerm = z.object({
+  field: z.enum(policyFields),
+  value: z.discriminatedUnion('type', [
+    z.object({ type: z.literal('number'), number: z.number() }),
+    z.object({ type: z.literal('service'), service: ruleServiceSchema }),
+    /** One of the field's own choices, such as `backorder`: each language has its word. */
+    z.object({ type: z.literal('choice'), choice: z.string() }),
+    z.object({ type: z.literal('code'), code: z.string() }),
+    /** Decimal amount for so many units. */
+    z.object({ type: z.literal('money'), amount: z.number(), currency: z.string(), per: z.number() }),
+  ]),
+  /** The rule or the statement that gave it. */
+  origin: z.string(),
+});
+export type PolicyTerm = z.infer<typeof policyTerm>;
+
 const kitAvailability = z.object({
   /** Whole kits that its components allow now, beside those that lie ready. */
   units: z.number(),
@@ -88,7 +130,7 @@ const itemPanel = z.object({
   /** What of a kit can be put together; null for what is no kit. */
   kit: kitAvailability.nullable(),
   /** Terms and settings in force, each with the rule that gave it. */
-  policy: z.array(z.object({ field: z.string(), value: z.string(), origin: z.string() })),
+  policy: z.array(policyTerm),
   attributes: z.record(z.string(), z.string()),
   bucket: z.enum(['day', 'week', 'month']),
   history: z.array(point.extend({ censored: z.boolean() })),

@@ -2,11 +2,11 @@ import { Button, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { PolicyRuleView } from '../../../shared/contract/policies.ts';
 import { Reading } from '../../app/reading.tsx';
+import { serviceInWords } from '../../app/service-words.ts';
 import { api } from '../../data/client.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 import { PlainTable } from '../../ui/plain-table.tsx';
 import { Section } from '../../ui/section.tsx';
-import { serviceInWords } from './rule-words.ts';
 
 /** The nine cells: what the last plan put in each and the service it has. */
 export function ClassCells({ onEdit }: { onEdit: (rule: Partial<PolicyRuleView>) => void }) {

@@ -15,6 +15,7 @@ import { Section } from '../../ui/section.tsx';
 import { SidePanel } from '../../ui/side-panel.tsx';
 import { ItemModel } from './item-model.tsx';
 import { ItemMovements } from './item-movements.tsx';
+import { PolicyTerms } from './policy-terms.tsx';
 import { projectionOption } from './projection-option.ts';
 
 const CHART_HEIGHT = 250;
@@ -65,7 +66,7 @@ function PanelTabs({ panel }: { panel: ItemPanel }) {
         <Overview panel={panel} />
       </Tabs.Panel>
       <Tabs.Panel value="policy">
-        <Terms panel={panel} />
+        <PolicyTerms panel={panel} />
       </Tabs.Panel>
       <Tabs.Panel value="model">
         <ItemModel panel={panel} />
@@ -143,33 +144,6 @@ function kitFacts({ kit, row }: ItemPanel, { t, quantity, date }: ReturnType<typ
       ? t('item.buildableLimit', { component })
       : t('item.buildableUntil', { component, date: date(kit.moreOn) });
   return [{ label: t('item.buildable'), value: `${quantity(kit.units)} ${row.unit}`, note }];
-}
-
-function Terms({ panel }: { panel: ItemPanel }) {
-  const { t, word } = useLocale();
-  return (
-    <Stack gap="md">
-      <Section rank={3} title={t('item.terms')}>
-        <Facts
-          facts={panel.policy.map(term => ({
-            label: word('policy', term.field),
-            value: term.value,
-            note: t('item.origin', { origin: word('origin', term.origin) }),
-          }))}
-        />
-      </Section>
-      {Object.keys(panel.attributes).length > 0 && (
-        <Section rank={3} title={t('item.attributes')}>
-          <Facts
-            facts={Object.entries(panel.attributes).map(([label, value]) => ({
-              label,
-              value,
-            }))}
-          />
-        </Section>
-      )}
-    </Stack>
-  );
 }
 
 /** What the chart shows, for those who cannot see it. */
