@@ -6,7 +6,7 @@ import { forecastPanel } from './forecast-panel.ts';
 import { explainLine, pagePlan } from './plan-view.ts';
 import { setRule } from './policies.ts';
 import { openTestWorkspace, plan, writeText, type TestWorkspace } from './test-workspace.ts';
-import { todaySummary } from './today.ts';
+import { todayExceptions } from './today-exceptions.ts';
 
 /** A Monday. */
 const asOf = '2024-04-15';
@@ -102,7 +102,7 @@ describe('lead times in a plan', () => {
     await items({ A: 10 }, { A: 500 });
     await receipts('A', [13, 12, 14, 13], '2023-12-04');
     await planned();
-    const drift = todaySummary(workspace.engine).exceptions.find(({ kind }) => kind === 'lead-time-drift');
+    const drift = todayExceptions(workspace.engine, 50).rows.find(({ kind }) => kind === 'lead-time-drift');
     expect(drift?.message).toContain('6 days longer than the 7 stated');
     expect(drift?.valueAtRisk).toBeGreaterThan(0);
   });

@@ -4,16 +4,9 @@ import { currentPlan } from '../db/tables/plans.ts';
 import { readSettings, type Engine } from './engine.ts';
 import { freshnessOfSources } from './import-history.ts';
 import { latestForecast } from './forecasts.ts';
-import { exceptionsOf } from './line-exceptions.ts';
-import { stockConflicts } from './sources.ts';
 import { statedDay } from './stock.ts';
 
-const EXCEPTIONS_SHOWN = 50;
-
-/** Contradictions of sources shown among them: the Imports screen lists them all. */
-const CONFLICTS_SHOWN = 10;
-
-/** What needs the planner now: exceptions by money at risk, what waits for a decision, and how fresh the data is. */
+/** What needs the planner now: what waits for a decision, the key figures, and how fresh the data is. */
 export function todaySummary(engine: Engine) {
   const db = engine.store.reader;
   const plan = currentPlan(db);
@@ -38,9 +31,6 @@ export function todaySummary(engine: Engine) {
       ),
     runningJobs: engine.jobs.active().length,
     kpis: keyFigures(engine, plan?.key ?? null, currency),
-    exceptions: [...(plan ? topExceptions(engine, plan.key, currency) : []), ...conflictExceptions(engine)]
-      .toSorted((a, b) => b.valueAtRisk - a.valueAtRisk)
-      .slice(0, EXCEPTIONS_SHOWN),
     freshness: freshness(engine),
   };
 }
@@ -75,57 +65,6 @@ function keyFigures(engine: Engine, run: number | null, currency: string) {
     forecastError: latestForecast(engine)?.error ?? null,
     turns: stock > 0 && row?.yearly != null ? row.yearly / 1e6 / stock : null,
   };
-}
-
-function topExceptions(engine: Engine, run: number, currency: string) {
-  const rows = engine.store.reader
-    .prepare<
-      [number, number],
-      {
-        itemLocation: number;
-        item: string;
-        name: string;
-        location: string;
-        exceptions: string;
-      }
-    >(
-      `SELECT p.item_location AS itemLocation, i.code AS item, i.name, l.code AS location, p.exceptions
-       FROM plan_line p JOIN item_location il ON il.key = p.item_location JOIN item i ON i.key = il.item JOIN location l ON l.key = il.location
-       WHERE p.run = ? AND p.risk_minor > 0 ORDER BY p.risk_minor DESC LIMIT ?`,
-    )
-    .all(run, EXCEPTIONS_SHOWN);
-  return rows.flatMap(row =>
-    exceptionsOf(row).flatMap(exception =>
-      exception.valueAtRisk === undefined || exception.valueAtRisk <= 0
-        ? []
-        : [
-            {
-              item: row.item,
-              name: row.name,
-              location: row.location,
-              itemLocation: row.itemLocation,
-              kind: exception.code,
-              message: exception.message,
-              valueAtRisk: fromMinor(exception.valueAtRisk, currency),
-              bites: exception.day === undefined ? null : toIso(exception.day),
-            },
-          ],
-    ),
-  );
-}
-
-/** Stock that sources state differently: what is planned with is the first figure, and the others may be right. */
-function conflictExceptions(engine: Engine) {
-  return stockConflicts(engine, { offset: 0, limit: CONFLICTS_SHOWN }).rows.map(row => ({
-    item: row.item,
-    name: row.name,
-    location: row.location,
-    itemLocation: row.itemLocation,
-    kind: 'stock-conflict',
-    message: `${row.statements.map(({ source, onHand, asOf }) => `${source} says ${onHand} on ${asOf}`).join(', ')}; the first counts`,
-    valueAtRisk: row.value ?? 0,
-    bites: null,
-  }));
 }
 
 /** The newest import of each source, and how far its demand reaches. */

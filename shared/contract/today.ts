@@ -14,6 +14,9 @@ const exception = z.object({
   bites: isoDateSchema.nullable(),
 });
 
+/** Most exceptions that one answer holds. */
+export const MOST_EXCEPTIONS = 1000;
+
 /** What needs the planner now. */
 export const today = {
   summary: query.output(
@@ -34,7 +37,6 @@ export const today = {
         forecastError: z.number().nullable(),
         turns: z.number().nullable(),
       }),
-      exceptions: z.array(exception),
       freshness: z.array(
         z.object({
           source: z.string(),
@@ -45,4 +47,8 @@ export const today = {
       ),
     }),
   ),
+  /** Exceptions, the most money at risk first, and how many there are. */
+  exceptions: query
+    .input(z.object({ limit: z.int().min(1).max(MOST_EXCEPTIONS).default(50) }))
+    .output(z.object({ rows: z.array(exception), total: z.int() })),
 };

@@ -1,4 +1,5 @@
 import type { Engine } from '../engine.ts';
+import { todayExceptions } from '../today-exceptions.ts';
 import { todaySummary } from '../today.ts';
 import type { Implementer } from './implementer.ts';
 
@@ -6,5 +7,6 @@ import type { Implementer } from './implementer.ts';
 export function todayRoutes(engine: Engine, os: Implementer) {
   return {
     summary: os.today.summary.handler(() => todaySummary(engine)),
+    exceptions: os.today.exceptions.handler(({ input }) => todayExceptions(engine, input.limit)),
   };
 }

@@ -1,21 +1,20 @@
 import { Anchor, Button, Group, Stack, Text } from '@mantine/core';
-import { IconCircleCheck, IconPlayerPlay } from '@tabler/icons-react';
+import { IconPlayerPlay } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import type { InferContractRouterOutputs } from '@orpc/contract';
 import { Link } from 'wouter';
 import type { contract } from '../../../shared/contract/contract.ts';
 import { Reading } from '../../app/reading.tsx';
 import { useAction } from '../../app/use-action.tsx';
-import { inReadersWords } from '../../app/said.ts';
 import { api } from '../../data/client.ts';
 import { useLocale } from '../../i18n/locale.tsx';
-import { Empty } from '../../ui/empty.tsx';
 import { Figure, FigureStrip } from '../../ui/figure.tsx';
 import { PlainTable } from '../../ui/plain-table.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { Section } from '../../ui/section.tsx';
 import { Sparkline } from '../../ui/sparkline.tsx';
 import { DataQuality } from './data-quality.tsx';
+import { Exceptions } from './exceptions.tsx';
 import { NextSteps } from './next-steps.tsx';
 
 export type TodaySummary = InferContractRouterOutputs<typeof contract>['today']['summary'];
@@ -37,7 +36,7 @@ export function Today() {
             <Kpis summary={data} />
             <NextSteps summary={data} />
             <div>
-              <Exceptions summary={data} />
+              <Exceptions planned={data.asOf !== null} currency={data.currency} />
               <Freshness summary={data} />
             </div>
           </Stack>
@@ -113,49 +112,6 @@ function ErrorCourse() {
     to: percent(last.error, 1),
   });
   return <Sparkline label={label} values={errors.map(one => one.error)} />;
-}
-
-function Exceptions({ summary }: { summary: TodaySummary }) {
-  const locale = useLocale();
-  const { t, word, money, date } = locale;
-  if (summary.exceptions.length === 0) {
-    const planned = summary.asOf !== null;
-    return (
-      <Section title={t('today.exceptions')}>
-        <Empty
-          icon={<IconCircleCheck />}
-          title={t(planned ? 'today.noExceptions' : 'today.noPlan')}
-          text={t(planned ? 'today.noExceptionsText' : 'today.noPlanText')}
-        />
-      </Section>
-    );
-  }
-  return (
-    <Section title={t('today.exceptions')}>
-      <PlainTable
-        label={t('today.exceptions')}
-        rows={summary.exceptions}
-        rowKey={row => `${row.itemLocation} ${row.kind}`}
-        columns={[
-          {
-            title: t('stock.column.item'),
-            cell: row => (
-              <Anchor component={Link} href={`/stock/${row.itemLocation}`} size="sm" fw={600}>
-                {row.item}
-              </Anchor>
-            ),
-          },
-          { title: t('stock.column.name'), wrap: true, cell: row => row.name },
-          { title: t('stock.column.location'), cell: row => row.location },
-          { title: t('today.kind'), cell: row => word('exception', row.kind) },
-          { title: t('today.what'), wide: true, cell: row => inReadersWords(row.message, locale) },
-          { title: t('today.bestAction'), wrap: true, cell: row => word('bestAction', row.kind) },
-          { title: t('today.bites'), cell: row => (row.bites === null ? '–' : date(row.bites)) },
-          { title: t('today.risk'), align: 'end', cell: row => money(row.valueAtRisk, summary.currency) },
-        ]}
-      />
-    </Section>
-  );
 }
 
 function Freshness({ summary }: { summary: TodaySummary }) {

@@ -9,6 +9,8 @@ export const today: Record<keyof typeof english, string> = {
   'today.late': 'verspätet',
   'today.jobs': 'laufende Jobs',
   'today.exceptions': 'Ausnahmen nach gefährdetem Wert',
+  'today.exceptionsShown': '{shown, number} von {total, number}',
+  'today.moreExceptions': '{more, number} weitere zeigen',
   'today.noExceptions': 'Keine Ausnahmen',
   'today.noExceptionsText':
     'Der letzte Plan hat nichts gefunden, was Sie braucht. Ausnahmen erscheinen hier, wenn Bestand knapp wird, Bestellungen sich verspäten oder Überbestand entsteht.',

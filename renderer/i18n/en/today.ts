@@ -7,6 +7,8 @@ export const today = {
   'today.late': 'late lines',
   'today.jobs': 'running jobs',
   'today.exceptions': 'Exceptions by money at risk',
+  'today.exceptionsShown': '{shown, number} of {total, number}',
+  'today.moreExceptions': 'Show {more, number} more',
   'today.noExceptions': 'No exceptions',
   'today.noExceptionsText':
     'The latest plan found nothing that needs you. Exceptions appear here when stock runs short, orders are late or stock is in excess.',
