@@ -83,3 +83,29 @@ test('the command palette finds commands and items, and ? shows the keys', async
   );
   await expectAccessible(app, 'Key sheet');
 });
+
+test('a press marks a row, its mark opens it, and what a column cuts is told in full', async ({ app }) => {
+  await frame(app).open('Stock');
+  const stock = grid(app, 'Item-locations');
+  await expect.poll(stock.rowCount).toBe(SAMPLE_ITEM_LOCATIONS + 1);
+  const row = stock.rows.nth(4);
+  await row.getByRole('gridcell').nth(1).click();
+  await stock.expectActiveRow(5);
+  await expect(app.getByRole('complementary')).toHaveCount(0);
+  await row.getByRole('button', { name: /^Open/ }).click();
+  await expect(app.getByRole('complementary').getByRole('heading', { level: 2 })).toContainText(
+    await row.getByRole('gridcell').first().innerText(),
+  );
+  await expectAccessible(app);
+
+  const edge = stock.root.getByRole('columnheader', { name: 'Name' });
+  const box = await edge.boundingBox();
+  if (!box) throw new Error('the heading has no place');
+  await app.mouse.move(box.x + box.width - 1, box.y + box.height / 2);
+  await app.mouse.down();
+  await app.mouse.move(box.x + 60, box.y + box.height / 2);
+  await app.mouse.up();
+  const name = row.getByRole('gridcell').nth(1);
+  await name.hover();
+  await expect(name).toHaveAttribute('title', await name.innerText());
+});

@@ -26,7 +26,7 @@ export function PagedGrid<Row extends RowData>({ rows, empty, ...grid }: PagedGr
         />
       )}
       {isBare && !rows.error && empty}
-      {!(isBare && (rows.error || empty)) && <DataGrid rows={rows} {...grid} />}
+      {!(isBare && (rows.error || empty)) && <DataGrid rows={rows} openLabel={t('grid.open')} {...grid} />}
     </>
   );
 }

@@ -94,6 +94,9 @@ function SchemeSwitch() {
   );
 }
 
+/** A badge holds three digits beside the longest name. */
+const MOST_COUNTED = 999;
+
 function Navigation() {
   const { t } = useLocale();
   const [path] = useLocation();
@@ -118,7 +121,7 @@ function Navigation() {
             <span className={classes['linkText']}>{t(destination.title)}</span>
             {count > 0 && (
               <span className={classes['count']} aria-label={t('frame.waiting', { count })}>
-                {count}
+                {count > MOST_COUNTED ? `${MOST_COUNTED}+` : count}
               </span>
             )}
           </Link>

@@ -100,7 +100,7 @@ function comparedColumns(run: ReplayRun, locale: Locale) {
     text('recommended', t('compare.column.recommended'), 170, row =>
       policyName(run, row.recommended, locale),
     ),
-    text('saving', t('compare.column.saving'), 74, row => roundMoney(row.saving, run.currency), true),
+    text('saving', t('compare.column.saving'), 104, row => roundMoney(row.saving, run.currency), true),
     text('todayFill', t('compare.column.todayFill'), 130, row => percent(today(row)?.fillRate ?? 1, 1), true),
     text('bestFill', t('compare.column.bestFill'), 74, row => percent(advised(row)?.fillRate ?? 1, 1), true),
     text(

@@ -24,16 +24,16 @@ const demand = (pick: (row: ForecastGridRow) => number | null): Look => ({
 });
 
 const looks: Record<ForecastColumn, Look> = {
-  item: { width: 130, strong: true, text: row => row.item },
-  name: { width: 200, text: row => row.name },
+  item: { width: 120, strong: true, text: row => row.item },
+  name: { width: 186, text: row => row.name },
   location: { width: 90, text: row => row.location },
   category: { width: 120, text: row => row.category },
   supplier: { width: 100, text: row => row.supplier ?? '–' },
   demandClass: {
-    width: 125,
+    width: 112,
     text: (row, { word }) => (row.demandClass === null ? '–' : word('class', row.demandClass)),
   },
-  model: { width: 165, text: (row, { word }) => (row.model === null ? '–' : word('model', row.model)) },
+  model: { width: 156, text: (row, { word }) => (row.model === null ? '–' : word('model', row.model)) },
   wape: {
     width: 84,
     align: 'end',
@@ -44,7 +44,7 @@ const looks: Record<ForecastColumn, Look> = {
     align: 'end',
     text: (row, { percent }) => optional(row.bias, value => percent(value, 1)),
   },
-  ahead: { ...demand(row => row.ahead), width: 150 },
+  ahead: { ...demand(row => row.ahead), width: 186 },
   next1: demand(row => row.next1),
   next2: demand(row => row.next2),
   next3: demand(row => row.next3),
@@ -71,10 +71,7 @@ export function forecastGridColumns(locale: Locale, periods: readonly string[]) 
         minSize: 50,
         enableSorting: !isNext(column) && column !== 'flags',
         meta: { ...(align && { align }), ...(strong && { strong }) },
-        cell: ({ row }) => {
-          const written = text(row.original, locale);
-          return <span title={column === 'name' || column === 'flags' ? written : undefined}>{written}</span>;
-        },
+        cell: ({ row }) => <span>{text(row.original, locale)}</span>,
       });
     }),
   );

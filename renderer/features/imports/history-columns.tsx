@@ -15,8 +15,8 @@ export function historyColumns({ t, word, number, moment }: Locale) {
       meta: { align: 'end' as const },
     });
   return helper.columns([
-    helper.accessor('fileName', { header: t('imports.file'), size: 128, meta: { strong: true } }),
-    helper.accessor('source', { header: t('today.source'), size: 80 }),
+    helper.accessor('fileName', { header: t('imports.file'), size: 146, meta: { strong: true } }),
+    helper.accessor('source', { header: t('today.source'), size: 78 }),
     helper.accessor(row => row.template ?? '–', {
       id: 'template',
       header: t('imports.template'),
@@ -25,14 +25,14 @@ export function historyColumns({ t, word, number, moment }: Locale) {
     helper.accessor(row => row.kinds.map(({ kind }) => word('kind', kind)).join(', '), {
       id: 'kinds',
       header: t('today.kinds'),
-      size: 100,
+      size: 84,
       enableSorting: false,
     }),
-    count('new', 86),
-    count('changed', 84),
-    count('unchanged', 106),
-    count('rejected', 82),
-    helper.accessor(row => moment(row.at), { id: 'at', header: t('today.importedAt'), size: 148 }),
+    count('new', 72),
+    count('changed', 94),
+    count('unchanged', 102),
+    count('rejected', 100),
+    helper.accessor(row => moment(row.at), { id: 'at', header: t('today.importedAt'), size: 140 }),
     helper.accessor('state', {
       header: t('item.state'),
       size: 122,

@@ -9,7 +9,7 @@ export function orderGridColumns({ t, word, date, money, number }: Locale) {
   return helper.columns([
     helper.accessor('number', {
       header: t('orders.number'),
-      size: 130,
+      size: 146,
       enableSorting: false,
       meta: { strong: true },
       cell: ({ getValue }) => <span>{getValue()}</span>,
@@ -28,7 +28,7 @@ export function orderGridColumns({ t, word, date, money, number }: Locale) {
     }),
     helper.accessor('supplierName', {
       header: t('plan.column.supplier'),
-      size: 190,
+      size: 184,
       enableSorting: false,
       cell: ({ row }) => <span>{row.original.supplierName || row.original.supplier}</span>,
     }),

@@ -56,11 +56,21 @@ function PanelTabs({ panel }: { panel: ItemPanel }) {
   return (
     <Tabs defaultValue="overview" keepMounted={false}>
       <Tabs.List mb="sm">
-        <Tabs.Tab value="overview">{t('item.overview')}</Tabs.Tab>
-        <Tabs.Tab value="policy">{t('item.policy')}</Tabs.Tab>
-        <Tabs.Tab value="model">{t('item.model')}</Tabs.Tab>
-        <Tabs.Tab value="movements">{t('item.movements')}</Tabs.Tab>
-        <Tabs.Tab value="what-if">{t('whatIf.tab')}</Tabs.Tab>
+        <Tabs.Tab px={6} value="overview">
+          {t('item.overview')}
+        </Tabs.Tab>
+        <Tabs.Tab px={6} value="policy">
+          {t('item.policy')}
+        </Tabs.Tab>
+        <Tabs.Tab px={6} value="model">
+          {t('item.model')}
+        </Tabs.Tab>
+        <Tabs.Tab px={6} value="movements">
+          {t('item.movements')}
+        </Tabs.Tab>
+        <Tabs.Tab px={6} value="what-if">
+          {t('whatIf.tab')}
+        </Tabs.Tab>
       </Tabs.List>
       <Tabs.Panel value="overview">
         <Overview panel={panel} />

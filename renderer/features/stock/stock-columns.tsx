@@ -75,7 +75,7 @@ export function stockGridColumns(locale: Locale) {
         cell: ({ row }) => {
           if (column === 'status') return <StockStatusBadge status={row.original.status} />;
           const written = text ? text(row.original, locale) : String(row.original[column] ?? '–');
-          return <span title={column === 'name' ? written : undefined}>{written}</span>;
+          return <span>{written}</span>;
         },
       });
     }),

@@ -57,20 +57,20 @@ export const forecasts: Record<keyof typeof english, string> = {
     '„Schnell“ wählt unter einfachen Modellen; „Beste“ nimmt das Mittel mehrerer sorgfältiger und braucht länger.',
   'forecast.empty': 'Noch keine Prognose',
   'forecast.emptyText':
-    'Hier steht jeder Artikel-Standort mit seiner Bedarfsklasse, dem Modell seiner Prognose, deren Fehler und dem, was als Nächstes erwartet wird. Importieren Sie Bedarf und rechnen Sie dann eine Prognose.',
+    'Hier steht jeder Artikel-Standort mit seiner Bedarfsart, dem Modell seiner Prognose, deren Fehler und dem, was als Nächstes erwartet wird. Importieren Sie Bedarf und rechnen Sie dann eine Prognose.',
   'forecast.none':
     'Für diesen Artikel-Standort gibt es noch keine Prognose. Rechnen Sie eine Prognose, um sie zu erhalten.',
   'forecast.flag': 'Merkmal',
   'forecast.column.item': 'Artikel',
-  'forecast.column.name': 'Name',
+  'forecast.column.name': 'Bezeichnung',
   'forecast.column.location': 'Standort',
   'forecast.column.category': 'Kategorie',
   'forecast.column.supplier': 'Lieferant',
-  'forecast.column.demandClass': 'Bedarfsklasse',
+  'forecast.column.demandClass': 'Bedarfsart',
   'forecast.column.model': 'Modell',
   'forecast.column.wape': 'Fehler',
   'forecast.column.bias': 'Verzerrung',
-  'forecast.column.ahead': 'Lieferzeit + Prüfabstand',
+  'forecast.column.ahead': 'Lieferzeit + Prüfung',
   'forecast.column.next1': 'Nächste Periode',
   'forecast.column.next2': '2 Perioden voraus',
   'forecast.column.next3': '3 Perioden voraus',
@@ -97,7 +97,7 @@ export const forecasts: Record<keyof typeof english, string> = {
   'trace.demand history; periods out of stock are unknown, not zero':
     'Bedarfshistorie; Perioden ohne Bestand sind unbekannt, nicht null',
   'trace.demand class, from the interval between demands and the variation of their size':
-    'Bedarfsklasse, aus dem Abstand der Bedarfe und der Schwankung ihrer Größe',
+    'Bedarfsart, aus dem Abstand der Bedarfe und der Schwankung ihrer Größe',
   'trace.chosen: it erred least on the demand of lead time and review':
     'gewählt: irrte am wenigsten beim Bedarf von Lieferzeit und Prüfabstand',
   'trace.chosen: what all rare demand teaches holds until a model alone is far better':

@@ -25,6 +25,7 @@ export const frame: Record<keyof typeof english, string> = {
   'frame.scheme.auto': 'Darstellung: wie das System',
   'frame.scheme.light': 'Darstellung: hell',
   'frame.scheme.dark': 'Darstellung: dunkel',
+  'grid.open': 'Öffnen (Eingabetaste oder Doppelklick)',
   'action.back': 'Zurück',
   'action.cancel': 'Abbrechen',
   'action.clear': 'Leeren',

@@ -23,6 +23,7 @@ export const frame = {
   'frame.scheme.auto': 'Appearance: as the system',
   'frame.scheme.light': 'Appearance: light',
   'frame.scheme.dark': 'Appearance: dark',
+  'grid.open': 'Open (Enter or double click)',
   'action.back': 'Back',
   'action.cancel': 'Cancel',
   'action.clear': 'Clear',

@@ -2,8 +2,10 @@ import { useTable, type RowData } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { gridFeatures, type GridColumns, type GridSorting } from './grid-features.ts';
+import { tellFullText } from './full-text.ts';
 import { copyRow } from './copy-row.ts';
 import { GridHeader } from './grid-header.tsx';
+import { asWideAsHeadings } from './heading-width.ts';
 import { recallGrid, rememberGrid } from './grid-memory.ts';
 import { GridRow, type Press } from './grid-row.tsx';
 import type { CellPosition } from './grid-moves.ts';
@@ -24,6 +26,8 @@ export type DataGridProps<Row extends RowData> = {
   sorting: GridSorting;
   onSorting: (sorting: GridSorting) => void;
   onOpen?: ((row: Row) => void) | undefined;
+  /** Words of the mark that opens a row. */
+  openLabel?: string | undefined;
   openId?: string | undefined;
   selection?: GridSelection | undefined;
 };
@@ -110,7 +114,7 @@ export function DataGrid<Row extends RowData>(props: DataGridProps<Row>) {
     const row = latest.current.rowAt(index);
     setActive({ row: index, column });
     if (row === undefined) return;
-    if (how === 'twice') latest.current.onOpen?.(row);
+    if (how === 'open') latest.current.onOpen?.(row);
     if (how === 'select') latest.current.selection?.toggle(latest.current.rowId(row));
   }, []);
 
@@ -127,6 +131,7 @@ export function DataGrid<Row extends RowData>(props: DataGridProps<Row>) {
       aria-multiselectable={selection ? true : undefined}
       data-dimmed={props.rows.stale || undefined}
       onKeyDown={onKeyDown}
+      onMouseOver={tellFullText}
       onCopy={event =>
         copyRow(event, scroller.current?.querySelector(`[aria-rowindex="${active.row + 2}"]`) ?? null)
       }
@@ -155,6 +160,7 @@ export function DataGrid<Row extends RowData>(props: DataGridProps<Row>) {
               open={id !== undefined && id === props.openId}
               selected={selection === undefined || id === undefined ? undefined : selection.ids.has(id)}
               selectLabel={selection?.label}
+              openLabel={onOpen && props.openLabel}
               onPress={press}
             />
           );
@@ -166,7 +172,8 @@ export function DataGrid<Row extends RowData>(props: DataGridProps<Row>) {
 
 /** The table model over the rows that are there; `look` changes when every row must be drawn anew. */
 function useGridTable<Row extends RowData>(props: DataGridProps<Row>) {
-  const { name, columns, rows, rowId, sorting, onSorting } = props;
+  const { name, rows, rowId, sorting, onSorting } = props;
+  const columns = useMemo(() => asWideAsHeadings(props.columns), [props.columns]);
   const [columnSizing, setColumnSizing] = useState(() => recallGrid(name).widths);
   useEffect(() => rememberGrid(name, { widths: columnSizing }), [name, columnSizing]);
   const look = useMemo(() => ({ columns, columnSizing }), [columns, columnSizing]);

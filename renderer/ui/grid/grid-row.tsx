@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import type { gridFeatures } from './grid-features.ts';
 import classes from './grid.module.css';
 
-export type Press = 'once' | 'twice' | 'select';
+export type Press = 'once' | 'open' | 'select';
 
 type GridRowProps<Row extends RowData> = {
   index: number;
@@ -19,6 +19,8 @@ type GridRowProps<Row extends RowData> = {
   /** Undefined where rows cannot be selected. */
   selected: boolean | undefined;
   selectLabel: string | undefined;
+  /** Undefined where rows do not open. */
+  openLabel: string | undefined;
   onPress: (index: number, column: number, how: Press) => void;
 };
 
@@ -27,7 +29,8 @@ type GridRowProps<Row extends RowData> = {
  * row in view, so that what it draws is kept until something about the row itself changes.
  */
 export function GridRow<Row extends RowData>(props: GridRowProps<Row>) {
-  const { index, start, row, look, idPrefix, activeColumn, open, selected, selectLabel, onPress } = props;
+  const { index, start, row, look, idPrefix, activeColumn, open, selected, selectLabel, openLabel, onPress } =
+    props;
   return useMemo(() => {
     const lead = selectLabel === undefined ? 1 : 2;
     return (
@@ -70,14 +73,24 @@ export function GridRow<Row extends RowData>(props: GridRowProps<Row>) {
             data-active={column === activeColumn || undefined}
             style={{ width: cell.column.getSize() }}
             onMouseDown={() => onPress(index, column, 'once')}
-            onDoubleClick={() => onPress(index, column, 'twice')}
+            onDoubleClick={() => onPress(index, column, 'open')}
           >
             <FlexRender cell={cell} />
+            {column === 0 && openLabel !== undefined && (
+              <button
+                type="button"
+                tabIndex={-1}
+                className={classes['open']}
+                title={openLabel}
+                aria-label={openLabel}
+                onClick={() => onPress(index, 0, 'open')}
+              />
+            )}
           </div>
         ))}
       </div>
     );
     // `look` is not read: it says that widths or columns inside `row` changed.
     // eslint-disable-next-line react/exhaustive-deps
-  }, [index, start, row, look, idPrefix, activeColumn, open, selected, selectLabel, onPress]);
+  }, [index, start, row, look, idPrefix, activeColumn, open, selected, selectLabel, openLabel, onPress]);
 }
