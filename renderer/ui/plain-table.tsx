@@ -17,10 +17,12 @@ type PlainTableProps<Row> = {
   columns: readonly PlainColumn<Row>[];
   rows: readonly Row[];
   rowKey: (row: Row) => string;
+  /** Many columns of figures: headings go over two lines rather than make them wider. */
+  tight?: boolean;
 };
 
 /** A short table that shows all its rows; long lists belong in the grid. */
-export function PlainTable<Row>({ label, columns, rows, rowKey }: PlainTableProps<Row>) {
+export function PlainTable<Row>({ label, columns, rows, rowKey, tight = false }: PlainTableProps<Row>) {
   return (
     <Table.ScrollContainer
       minWidth={320}
@@ -30,7 +32,11 @@ export function PlainTable<Row>({ label, columns, rows, rowKey }: PlainTableProp
         <Table.Thead>
           <Table.Tr>
             {columns.map(column => (
-              <Table.Th key={column.title} ta={column.align} className={classes['cell']}>
+              <Table.Th
+                key={column.title}
+                ta={column.align}
+                className={classes[tight ? 'tightHead' : 'head']}
+              >
                 {column.title}
               </Table.Th>
             ))}

@@ -18,6 +18,7 @@ export function PolicyTable({ run }: { run: ReplayRun }) {
         label={locale.t('compare.table')}
         rows={run.policies}
         rowKey={policy => policy.key}
+        tight
         columns={columnsOf(locale, run, today, least)}
       />
     </Section>

@@ -54,7 +54,14 @@ async function workOut(scenario: Scenario): Promise<Result> {
   throw new AppError('unavailable', job.error?.message ?? job.state);
 }
 
-type Row = { label: string; present: number; changed: number; show: (value: number) => string };
+type Row = {
+  label: string;
+  present: number;
+  changed: number;
+  show: (value: number) => string;
+  /** How a difference is written where it is no value of its kind: rates differ by points. */
+  gap?: (difference: number) => string;
+};
 
 function Sides({ label, rows }: { label: string; rows: readonly Row[] }) {
   const { t } = useLocale();
@@ -75,7 +82,7 @@ function Sides({ label, rows }: { label: string; rows: readonly Row[] }) {
             if (row.show(row.changed) === row.show(row.present)) return '–';
             return (
               <Text span size="sm" fw={700}>
-                {`${difference > 0 ? '+' : '-'}${row.show(Math.abs(difference))}`}
+                {`${difference > 0 ? '+' : '-'}${(row.gap ?? row.show)(Math.abs(difference))}`}
               </Text>
             );
           },
@@ -130,14 +137,17 @@ function HistorySide({ result }: { result: Result }) {
     changed: pick(changed),
     show,
   });
-  const share = (value: number) => percent(value, 1);
+  const rate = (label: string, pick: (figures: typeof present) => number): Row => ({
+    ...row(label, pick, value => percent(value, 1)),
+    gap: difference => t('whatIf.points', { points: decimals(100 * difference, 1) }),
+  });
   return (
     <Section title={t('whatIf.historyOf', { from: date(replay.from), to: date(replay.to) })}>
       <Sides
         label={t('whatIf.historyTable')}
         rows={[
-          row(t('compare.fillRate'), figures => figures.fillRate, share),
-          row(t('compare.cycleService'), figures => figures.cycleService, share),
+          rate(t('compare.fillRate'), figures => figures.fillRate),
+          rate(t('compare.cycleService'), figures => figures.cycleService),
           row(t('compare.averageValue'), figures => figures.averageValue, money),
           row(
             t('compare.turns'),

@@ -119,6 +119,8 @@ function CountList({ tasks }: { tasks: DueCount[] }) {
               cell: task => (
                 <NumberInput
                   w={110}
+                  ml="auto"
+                  styles={{ input: { textAlign: 'end' } }}
                   size="xs"
                   hideControls
                   min={0}

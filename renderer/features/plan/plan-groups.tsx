@@ -20,7 +20,7 @@ type PlanGroup = Plans['groups'][number];
 
 /** Totals of the due lines by supplier against the supplier's minimum, and the way to turn them into drafts. */
 export function PlanGroups({ summary }: { summary: PlanSummary }) {
-  const { t, money, word } = useLocale();
+  const { t, money, number, word } = useLocale();
   const groups = useQuery(api.plans.groups.queryOptions());
   const [accepting, setAccepting] = useState(false);
   const actions = Object.entries(summary.byAction).filter(([action]) => action !== 'none');
@@ -35,7 +35,7 @@ export function PlanGroups({ summary }: { summary: PlanSummary }) {
           </Text>
           {actions.map(([action, count]) => (
             <Text key={action} size="sm" c="dimmed">
-              {word('plan.action', action)} <b>{count}</b>
+              {word('plan.action', action)} <b>{number(count)}</b>
             </Text>
           ))}
         </Group>

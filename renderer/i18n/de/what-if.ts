@@ -25,6 +25,7 @@ export const whatIf: Record<keyof typeof english, string> = {
   'whatIf.present': 'Heute',
   'whatIf.changed': 'Geändert',
   'whatIf.difference': 'Unterschied',
+  'whatIf.points': '{points} Punkte',
   'whatIf.window': 'Historie durchgespielt {from} bis {to}.',
   'whatIf.pastFill': 'Liefergrad, letztes Jahr',
   'whatIf.pastStock': 'Mittlerer Bestand, letztes Jahr',

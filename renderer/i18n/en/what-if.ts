@@ -22,6 +22,7 @@ export const whatIf = {
   'whatIf.present': 'Present',
   'whatIf.changed': 'Changed',
   'whatIf.difference': 'Difference',
+  'whatIf.points': '{points} points',
   'whatIf.window': 'History played {from} to {to}.',
   'whatIf.pastFill': 'Fill rate, last year',
   'whatIf.pastStock': 'Average stock, last year',
