@@ -7,7 +7,8 @@ import {
   type TestWorkspace,
 } from '../electron/app/test-workspace.ts';
 import { detailOf } from '../renderer/features/imports/detail-words.ts';
-import { createLocale } from '../renderer/i18n/locale.tsx';
+import { de } from '../renderer/i18n/de.ts';
+import { formatMessage } from '../renderer/i18n/format-message.ts';
 import { qualityChecks } from '../shared/model/quality.ts';
 
 let workspace: TestWorkspace;
@@ -15,6 +16,10 @@ beforeEach(async () => {
   workspace = await openTestWorkspace();
 });
 afterEach(() => workspace.remove());
+
+const german: Parameters<typeof detailOf>[1] = {
+  t: (key, values) => formatMessage(de[key], values ?? {}, 'de', 'de-DE'),
+};
 
 const write = (text: string, kind: Parameters<typeof writeText>[2], source?: string) =>
   writeText(workspace, text, kind, source);
@@ -30,7 +35,10 @@ function weeks(item: string, count: number, quantityOf: (week: number) => number
 
 /** Files that are wrong in most of the ways that the checks know. */
 async function faultyData(): Promise<void> {
-  await write('item,name,category,cost\nA,Bolt,M,2\nB,Nut,M,3\nC,Pin,M,4\nD,nut ,M,1\nE-1,Cap,M,\n', 'items');
+  await write(
+    'item,name,category,cost\nA,Bolt,M,2\nB,Nut,M,3\nC,Pin,M,4\nD,nut ,M,1\nE-1,Cap,M,\nF,Clip,M,1\nJ,Ring,M,1\nK,Rod,M,1\nN,Nail,M,1\nO,Hook,M,1\nP,Lid,M,1\n',
+    'items',
+  );
   await write('supplier,item,price,moq,lead_time_days\nS,A,2,10,7\nS,B,12,5,\n', 'supplier-items');
   await workspace.engine.store.write(db => db.exec('UPDATE supplier_item SET maximum = 3 WHERE moq = 5'));
   await write('supplier,item,price\nS,A,24\nS,B,13\n', 'supplier-items');
@@ -44,7 +52,7 @@ async function faultyData(): Promise<void> {
   await write(`item,location,date,quantity\n${weeks('A', 8, () => 5)}`, 'demand', 'copy');
   await write(`item,location,date,quantity\n${weeks('B', 8, week => 1 + week)}`, 'demand', 'web');
   await write(
-    'item,location,on_hand,as_of\na,L,3,2024-04-15\nC,L,30,2024-04-15\nG,L,-1,2024-04-15\n',
+    'item,location,on_hand,as_of\na,L,3,2024-04-15\nC,L,30,2024-04-15\nG,L,-1,2024-04-15\nH,L,-2,2024-04-15\n',
     'stock',
   );
   await write('item,on_hand,as_of\nB,7,2024-04-15\n', 'stock', 'web shop');
@@ -59,7 +67,6 @@ it('says every finding of the data quality report in German', async () => {
   await faultyData();
   await checkQuality(workspace.engine, quietJob());
   const { rows } = qualityFindings(workspace.engine, { offset: 0, limit: 1000 });
-  const german = createLocale({ language: 'de', numbers: 'de-DE', weekStart: 1, currency: 'EUR' });
   const english = rows.filter(row => detailOf(row, german) === row.detail).map(row => row.detail);
   expect(english).toEqual([]);
   const checks = new Set(rows.map(row => row.check));

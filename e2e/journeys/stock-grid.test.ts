@@ -96,7 +96,7 @@ test('a press marks a row, its mark opens it, and what a column cuts is told in 
   await expect(app.getByRole('complementary').getByRole('heading', { level: 2 })).toContainText(
     await row.getByRole('gridcell').first().innerText(),
   );
-  await expectAccessible(app);
+  await expectAccessible(app, 'Item panel opened by its mark');
 
   const edge = stock.root.getByRole('columnheader', { name: 'Name' });
   const box = await edge.boundingBox();

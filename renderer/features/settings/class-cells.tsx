@@ -2,7 +2,7 @@ import { Button, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import type { PolicyRuleView } from '../../../shared/contract/policies.ts';
 import { Reading } from '../../app/reading.tsx';
-import { serviceInWords } from '../../app/service-words.ts';
+import { serviceInWords } from '../../app/aim-in-words.ts';
 import { api } from '../../data/client.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 import { PlainTable } from '../../ui/plain-table.tsx';

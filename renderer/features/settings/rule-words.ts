@@ -1,6 +1,6 @@
 import { cleaningFields } from '../../../shared/model/cleaning.ts';
 import type { RuleFields } from '../../../shared/model/policy-rule.ts';
-import { serviceInWords } from '../../app/service-words.ts';
+import { serviceInWords } from '../../app/aim-in-words.ts';
 import type { Locale } from '../../i18n/locale.tsx';
 import { numberFields } from './rule-form.ts';
 

@@ -1,6 +1,6 @@
 import { Stack } from '@mantine/core';
 import type { ItemPanel, PolicyTerm } from '../../../shared/contract/stock.ts';
-import { serviceInWords } from '../../app/service-words.ts';
+import { serviceInWords } from '../../app/aim-in-words.ts';
 import { useLocale, type Locale } from '../../i18n/locale.tsx';
 import { Facts } from '../../ui/facts.tsx';
 import { PlainTable } from '../../ui/plain-table.tsx';

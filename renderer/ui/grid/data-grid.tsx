@@ -131,7 +131,7 @@ export function DataGrid<Row extends RowData>(props: DataGridProps<Row>) {
       aria-multiselectable={selection ? true : undefined}
       data-dimmed={props.rows.stale || undefined}
       onKeyDown={onKeyDown}
-      onMouseOver={tellFullText}
+      onPointerOver={tellFullText}
       onCopy={event =>
         copyRow(event, scroller.current?.querySelector(`[aria-rowindex="${active.row + 2}"]`) ?? null)
       }

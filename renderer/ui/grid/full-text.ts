@@ -1,7 +1,7 @@
-import type { MouseEvent } from 'react';
+import type { PointerEvent } from 'react';
 
 /** Tells the whole text of a cell or a heading under the pointer whose column is too narrow for it. */
-export function tellFullText(event: MouseEvent): void {
+export function tellFullText(event: PointerEvent): void {
   if (!(event.target instanceof Element)) return;
   const cell = event.target.closest<HTMLElement>('[role="gridcell"], [role="columnheader"]');
   if (!cell) return;
