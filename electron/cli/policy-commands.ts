@@ -38,6 +38,8 @@ const verbs: Record<string, Verb> = {
   },
   async set(call, app) {
     const change = { target: target(call), fields: fields(call), clear: cleared(call) };
+    if (Object.keys(change.fields).length === 0 && change.clear.length === 0)
+      throw usageError('policies set needs --fields or --clear: there is nothing to set');
     const json = await setRule(app.engine, change, call.actor);
     return { json, text: `Set; undo with: undo W` };
   },
