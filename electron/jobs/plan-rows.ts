@@ -2,7 +2,7 @@ import type { ClassCell } from '../../shared/model/policy-rule.ts';
 import type { StoredValue } from '../db/connection.ts';
 import { messageValues, type PlanMessageRow } from '../db/tables/plan-messages.ts';
 import { lineValues, type PlanLineRow } from '../db/tables/plans.ts';
-import { moneyOf } from '../planning/line-exceptions.ts';
+import { moneyOf } from '../planning/line-money.ts';
 import { newOrderMessage } from '../planning/open-order-changes.ts';
 import type { PlanLineInput } from '../planning/line-model.ts';
 import { breakAt, orderTerms } from '../planning/order-quantity.ts';

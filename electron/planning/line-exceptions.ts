@@ -1,18 +1,15 @@
 import { toIso } from '../../shared/dates.ts';
-import { lineTotal } from '../../shared/money.ts';
 import { toMultiple } from '../../shared/quantity.ts';
 import { bucketDays } from '../../shared/buckets.ts';
 import { dayWhenDemandExceeds, lineDemand } from './horizon-demand.ts';
 import type { ExceptionCode, LineException, PlanLineInput } from './line-model.ts';
 import { brief, LONG_COVER_DAYS } from './order-quantity.ts';
 import type { SizedOrder } from './order-quantity.ts';
-import { isPrice, isPricePer, LARGEST_QUANTITY, rangeOf } from './line-faults.ts';
-import { availableNow, tidy } from './project-stock.ts';
+import { rangeOf } from './line-faults.ts';
+import { moneyOf } from './line-money.ts';
+import { availableNow } from './project-stock.ts';
 import type { LineSituation } from './line-situation.ts';
 import { filledCover, stockCap } from './order-target.ts';
-
-/** ISO 4217's code for "no currency": two decimals, as good as any when nobody named one. */
-const NO_CURRENCY = 'XXX';
 
 /**
  * What a planner should look at on this line, with the money at risk and the day it bites: stocked out, about to run out
@@ -39,19 +36,6 @@ export function lineExceptions(situation: LineSituation, order: SizedOrder): Lin
 
 type Add = (code: ExceptionCode, message: string, day: number | undefined, value: number | undefined) => void;
 
-/** Whole minor units that `quantity` costs (or earns, where a margin is known and `lost`); undefined without a price. */
-export function moneyOf(input: PlanLineInput, quantity: number, lost: boolean): number | undefined {
-  const currency = input.currency ?? NO_CURRENCY;
-  const { priceMicros, pricePer = 1, marginMicros } = input;
-  // Expected quantities may be fractions of any fineness; money is reckoned on the grid of quantities.
-  const units = Math.min(LARGEST_QUANTITY, tidy(quantity));
-  if (lost && marginMicros !== undefined && isPrice(marginMicros)) {
-    return lineTotal(units, Math.round(marginMicros), currency);
-  }
-  if (priceMicros === undefined || !isPrice(priceMicros) || !isPricePer(pricePer)) return undefined;
-  return lineTotal(units, Math.round(priceMicros), currency, pricePer);
-}
-
 function shortageExceptions(
   { input, times, stock, perDay, target }: LineSituation,
   order: SizedOrder,
@@ -77,18 +61,19 @@ function shortageExceptions(
       moneyOf(input, stock.unmet, true),
     );
   }
-  if (order.quantity === 0) return;
+  if (order.quantity === 0 && !order.isCut) return;
   const until = Math.max(times.nextArrives, times.arrives + 1);
   const short = input.toOrder
     ? target.need
     : Math.max(0, lineDemand(input, times.arrives, until) - Math.max(0, stock.projected));
   const value = moneyOf(input, short, true);
-  add(
-    'order-now',
-    `order ${brief(order.quantity)} ${unit} by ${toIso(times.orderDay)}`,
-    times.arrives,
-    value,
-  );
+  if (order.quantity > 0)
+    add(
+      'order-now',
+      `order ${brief(order.quantity)} ${unit} by ${toIso(times.orderDay)}`,
+      times.arrives,
+      value,
+    );
   if (order.quantity < target.need - 10 ** -input.precision) {
     add(
       'below-need',

@@ -19,6 +19,8 @@ export type SizedOrder = {
   quantity: number;
   /** Why it is zero, or what a limit took away. */
   note?: string;
+  /** A limit took some of it away, or all. */
+  isCut?: boolean;
 };
 
 /** Terms of a line with the faulty ones taken for absent. */
@@ -172,6 +174,7 @@ function capOrder(
     const lawful = kept >= moq ? kept : 0;
     sized = {
       quantity: lawful,
+      isCut: true,
       note: `${step} limits the order of ${brief(sized.quantity)} to ${brief(lawful)}`,
     };
     trace?.push({ step, inputs, result: lawful });

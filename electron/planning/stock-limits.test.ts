@@ -61,3 +61,19 @@ describe('a policy that asks for no stock', () => {
     expect(today).toMatchObject({ action: 'order', quantity: 10 });
   });
 });
+
+describe('a limit that leaves no lawful order', () => {
+  it('is an exception of its own, with what stays uncovered', () => {
+    const { action, exceptions } = planLine(line({ onHand: 8, moq: 50, shelfLifeDays: 21 }));
+    expect(action).toBe('none');
+    expect(exceptions).toContainEqual(
+      expect.objectContaining({ code: 'below-need', message: 'the order stays 22 pcs below the need' }),
+    );
+    expect(exceptions.map(({ code }) => code)).not.toContain('order-now');
+  });
+
+  it('is none where a small need rounds to no pack', () => {
+    const { exceptions } = planLine(line({ onHand: 28, multiple: 12, rounding: 'nearest' }));
+    expect(exceptions.map(({ code }) => code)).not.toContain('below-need');
+  });
+});
