@@ -22,6 +22,17 @@ describe('more stock than the policy ever asks for', () => {
     expect(excess?.message).toBe('57.8 kg more than the 42.2 the policy ever asks for');
   });
 
+  it('is not what an open order brings that is to be cut: that is named once, as surplus on order', () => {
+    // 12 on order are 9.8 too many, and 40 on the shelf are not.
+    const coming = exceptions({ onHand: 40, openLines: [{ day: AS_OF + 16, quantity: 12 }] });
+    expect(coming.map(({ code }) => code)).toEqual(['surplus-on-order']);
+    const both = exceptions({ onHand: 60, openLines: [{ day: AS_OF + 16, quantity: 200 }] });
+    expect(both.map(({ code, message }) => `${code}: ${message}`)).toEqual([
+      'excess: 19 pcs more than the 41 the policy ever asks for',
+      'surplus-on-order: 200 pcs of the order due 2024-05-01 are not needed; cancel or postpone',
+    ]);
+  });
+
   it('is no remark for a trifle, and dead stock instead where nothing is sold', () => {
     expect(exceptions({ onHand: 45, forecast: weekly(10.3) })).toEqual([]);
     const dead = exceptions({ onHand: 12, forecast: weekly(0, { class: 'dead' }) });

@@ -14,8 +14,9 @@ import { filledCover, stockCap } from './order-target.ts';
 /**
  * What a planner should look at on this line, with the money at risk and the day it bites: stocked out, about to run out
  * before help can come, order now, late orders, excess, dead stock, limits missed.
+ * @param cut units that are taken off open orders: those are no excess besides
  */
-export function lineExceptions(situation: LineSituation, order: SizedOrder): LineException[] {
+export function lineExceptions(situation: LineSituation, order: SizedOrder, cut: number): LineException[] {
   const found: LineException[] = [];
   const add = (code: ExceptionCode, message: string, day: number | undefined, value: number | undefined) => {
     const exception: LineException = { code, message };
@@ -27,7 +28,7 @@ export function lineExceptions(situation: LineSituation, order: SizedOrder): Lin
   lateOrders(situation.input, add);
   leadTimeDrifts(situation, add);
   assumedLeadTime(situation, order, add);
-  surplusExceptions(situation, add);
+  surplusExceptions(situation, cut, add);
   limitExceptions(situation, order, add);
   longCover(situation, order, add);
   outlierStock(situation, add);
@@ -158,7 +159,7 @@ function assumedLeadTime({ input, perDay }: LineSituation, order: SizedOrder, ad
   );
 }
 
-function surplusExceptions(situation: LineSituation, add: Add): void {
+function surplusExceptions(situation: LineSituation, cut: number, add: Add): void {
   const { input, stock, target } = situation;
   if (input.handedOver) return;
   if (input.forecast.class === 'dead' && input.onHand > 0) {
@@ -167,7 +168,7 @@ function surplusExceptions(situation: LineSituation, add: Add): void {
     return;
   }
   const most = Math.max(mostWanted(situation), filledCover(input));
-  const excess = Math.min(stock[target.compared] - most, input.onHand);
+  const excess = Math.min(stock[target.compared] - cut - most, input.onHand);
   if (excess <= 0.1 * most || excess < 10 ** -input.precision) return;
   // A level may lie between two pieces; what lies in the shelf does not.
   const pieces = toMultiple(excess, 0, input.precision, 'down');

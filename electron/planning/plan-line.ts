@@ -4,6 +4,7 @@ import type { LineException, PlanLineInput, PlanLineResult, TraceStep } from './
 import { appraise, atRest } from './line-situation.ts';
 import type { LineSituation } from './line-situation.ts';
 import { changeOpenOrders, postponements, postponeReason } from './open-order-changes.ts';
+import type { OpenOrderChange } from './open-order-changes.ts';
 import { brief, sizeOrder } from './order-quantity.ts';
 import type { SizedOrder } from './order-quantity.ts';
 import { nextOrderDue, orderReason, quietReason } from './plan-reasons.ts';
@@ -27,7 +28,10 @@ export function planLine(input: PlanLineInput, options: { trace?: boolean } = {}
   const situation = atRest(appraised, trace);
   const { times, stock, target, eoq } = situation;
   const order = orderFor(situation, trace);
-  const exceptions = faults.concat(lineExceptions(situation, order));
+  const change = order.quantity > 0 || input.pending ? undefined : changeOpenOrders(appraised);
+  const exceptions = faults.concat(
+    lineExceptions(situation, order, change?.exception ? change.change.quantity : 0),
+  );
   const result: PlanLineResult = {
     action: 'none',
     quantity: 0,
@@ -45,7 +49,7 @@ export function planLine(input: PlanLineInput, options: { trace?: boolean } = {}
     trace: trace ?? [],
   };
   if (eoq > 0) result.eoq = eoq;
-  decide(result, situation, order, appraised);
+  decide(result, { situation, order, appraised, change });
   trace?.push({
     step: 'decision',
     inputs: { position: stock.position, projected: stock.projected, reorderPoint: target.reorderPoint },
@@ -69,12 +73,14 @@ function orderFor(situation: LineSituation, trace: TraceStep[] | undefined): Siz
   return sizeOrder(input, terms, target.need, eoq, times.arrives, perDay, stock.projected, trace);
 }
 
-function decide(
-  result: PlanLineResult,
-  situation: LineSituation,
-  order: SizedOrder,
-  appraised: LineSituation,
-): void {
+type Judged = {
+  situation: LineSituation;
+  order: SizedOrder;
+  appraised: LineSituation;
+  change: OpenOrderChange | undefined;
+};
+
+function decide(result: PlanLineResult, { situation, order, appraised, change }: Judged): void {
   const { input, times } = situation;
   if (input.pending) {
     result.action = 'pending';
@@ -90,7 +96,6 @@ function decide(
     result.reason = orderReason(situation, order);
     return;
   }
-  const change = changeOpenOrders(appraised);
   if (change) {
     Object.assign(result, change.change);
     result.messages.push(change.message);
