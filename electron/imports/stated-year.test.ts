@@ -68,6 +68,12 @@ describe('the year of headers without one', () => {
     expect(firstsOf(`${year}A,1,2,3,4,5,6,7,8,9,10,11,12\n`)[0]).toBe('2025-01-01');
   });
 
+  it('is not that of a price beside months that are still to come then', () => {
+    const year = 'item,Price 2026,Jan,Feb,Mar,Apr,May,Jun,Jul,Aug,Sep,Oct,Nov,Dec\n';
+    expect(firstsOf(`${year}A,2.5,1,2,3,4,5,6,7,8,9,10,11,12\n`)[0]).toBe('2025-01-01');
+    expect(firstsOf(`${year}A,2.5,1,2,3,4,5,6,7,8,9,10,,\n`)[0]).toBe('2026-01-01');
+  });
+
   it('is where a span in the title ends', () => {
     const wide = 'item,Jul,Aug,Sep,Oct,Nov,Dec,Jan,Feb,Mar,Apr,May,Jun\nA,1,2,3,4,5,6,7,8,9,10,11,12\n';
     expect(firstsOf(`Period 01.07.2022 - 30.06.2023\n${wide}`)[0]).toBe('2022-07-01');

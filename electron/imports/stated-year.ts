@@ -5,8 +5,13 @@ import { cellText } from './sheet.ts';
 import { isNamedPlace, titlesOf } from './title-rows.ts';
 import { columnName, usedCells, type Reading } from './table.ts';
 
-/** What a file says of its time beside the periods: a year that they lie in, or a day that the newest ended by. */
-export type StatedTime = { text: string; where: string } & ({ year: number } | { lastDay: number });
+/**
+ * What a file says of its time beside the periods: a year that they lie in, or a day that the newest ended by; `ofHeader`
+ * where the header of another column says it.
+ */
+export type StatedTime = { text: string; where: string; ofHeader: boolean } & (
+  { year: number } | { lastDay: number }
+);
 
 /** Years further ahead than this are numbers of something else. */
 const MOST_AHEAD = 1;
@@ -37,7 +42,7 @@ export function statedTime(reading: Reading, periods: ReadonlySet<number>): Stat
     const said = texts.flatMap(text => timeIn(text, newest) ?? []);
     // Of several years, the last is the one in which the newest period lies.
     const [last] = said.toSorted((a, b) => endOf(b) - endOf(a));
-    if (last) return { ...last, where };
+    if (last) return { ...last, where, ofHeader: texts === headers };
   }
   return null;
 }
@@ -56,7 +61,7 @@ function dayOfRows({ table }: Reading): StatedTime | null {
   if (days.length === 0) return null;
   // The opening of the day: what was sold on it is not in yet.
   const lastDay = days.reduce((newest, day) => Math.max(newest, day)) - 1;
-  return { text: columnName(table, column), where: 'as a column of days', lastDay };
+  return { text: columnName(table, column), where: 'as a column of days', ofHeader: false, lastDay };
 }
 
 function endOf(time: { year: number } | { lastDay: number }): number {

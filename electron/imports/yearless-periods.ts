@@ -15,7 +15,7 @@ import { periodWord, readYearlessLabel, type Labelled, type YearlessPeriod } fro
 import type { PeriodColumn } from './mapping.ts';
 import { firstOfPeriod, spacing } from './period-spacing.ts';
 import { cellText } from './sheet.ts';
-import { statedTime } from './stated-year.ts';
+import { statedTime, type StatedTime } from './stated-year.ts';
 import { columnName, usedCells, type Reading } from './table.ts';
 import { yearOfRows } from './year-columns.ts';
 
@@ -224,7 +224,8 @@ function lastPeriodOf(reading: Reading, columns: Yearless[]): { period: Period; 
     );
     return null;
   }
-  const stated = statedTime(reading, new Set(columns.map(({ column }) => column)));
+  const filled = columns.find(({ column }) => holdsFigures(reading, column)) ?? newest;
+  const stated = believed(reading, columns, filled);
   if (stated && 'year' in stated) {
     const { grain, number } = newest;
     const period = { day: dayInYear(stated.year, grain, number), grain };
@@ -232,7 +233,6 @@ function lastPeriodOf(reading: Reading, columns: Yearless[]): { period: Period; 
     return { period, guessed: false };
   }
   const lastDay = stated ? stated.lastDay : toDay(reading.today) - 1;
-  const filled = columns.find(({ column }) => holdsFigures(reading, column)) ?? newest;
   const period = filled === newest ? latestEndedBy(lastDay, newest) : latestBegunBy(lastDay, filled, newest);
   if (period === null) return null;
   const evidence = stated
@@ -242,6 +242,14 @@ function lastPeriodOf(reading: Reading, columns: Yearless[]): { period: Period; 
       : `'${filled.label}' is the last one with figures, and taken as the last one that began before ${reading.today}`;
   sayLast(reading, period, stated ? 0.8 : 0.5, evidence);
   return { period, guessed: stated === null };
+}
+
+/** What the file states of its time. `Price 2026` beside months that are still to come is about prices alone. */
+function believed(reading: Reading, columns: Yearless[], filled: Yearless): StatedTime | null {
+  const stated = statedTime(reading, new Set(columns.map(({ column }) => column)));
+  if (!stated?.ofHeader || !('year' in stated)) return stated;
+  const day = dayInYear(stated.year, filled.grain, filled.number);
+  return day > toDay(reading.today) ? null : stated;
 }
 
 function sayLast(reading: Reading, { day, grain }: Period, confidence: number, evidence: string): void {
