@@ -17,7 +17,8 @@ import type { PeriodColumn } from './mapping.ts';
 import { readPairs } from './pair-labels.ts';
 import { firstOfPeriod, spacing } from './period-spacing.ts';
 import { columnName, type Reading } from './table.ts';
-import { dayMonthColumns, yearlessColumns } from './yearless-periods.ts';
+import { dayMonthColumns } from './yearless-days.ts';
+import { yearlessColumns } from './yearless-periods.ts';
 
 /**
  * Finds the columns of a wide table that hold one period each, in any style and direction.
