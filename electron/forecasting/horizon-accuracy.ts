@@ -16,11 +16,25 @@ export interface PastPaths {
   perStep: number;
 }
 
-/** Room for the paths of every origin from `from` on whose interval ends within `length` periods, one after another. */
+/** Room for the paths of every origin from `from` on whose interval ends within `length` periods, one after another, to be filled. */
 export function roomForPaths(length: number, from: number, steps: number): PastPaths {
   const count = Math.max(0, length - steps - from + 1);
-  const values = new Float64Array(count * steps);
+  const values = roomFor(count * steps);
   return { from, every: 1, count, steps, values, offset: 0, perPath: steps, perStep: 1 };
+}
+
+const ARENA = 32_768;
+let arena = new Float64Array(ARENA);
+let used = 0;
+
+/** Memory that many share, with whatever is in it: an array of its own for each series costs more than filling it. */
+function roomFor(length: number): Float64Array {
+  if (used + length > arena.length) {
+    arena = new Float64Array(Math.max(ARENA, length));
+    used = 0;
+  }
+  used += length;
+  return arena.subarray(used - length, used);
 }
 
 /** Paths of a model whose one-step forecast holds for all periods to come. @param fitted one-step forecasts */
@@ -147,6 +161,8 @@ export function biasOf({ sums, count }: RolledErrors): number | undefined {
 
 const judgedLevel = 0.95;
 const judged = quantileLevels.indexOf(judgedLevel);
+const levels = Float64Array.from(quantileLevels);
+const offsets = new Float64Array(levels.length);
 
 /**
  * Holds the quantiles of a forecast against past intervals: laid around what was expected at each origin, wider and narrower
@@ -167,16 +183,17 @@ export function rangesOf(
   let covered = 0;
   let intervals = 0;
   const least = signed ? -Infinity : 0;
+  for (let q = 0; q < levels.length; q++) offsets[q] = quantiles[q]! - center;
   for (let i = 0; i < count; i++) {
     const error = sums[i]!;
     if (Number.isNaN(error)) continue;
     const came = actual[i]!;
     const expected = came - error;
     const scale = center > 0 && expected >= 0 ? Math.sqrt(expected / center) : 1;
-    for (let q = 0; q < quantiles.length; q++) {
-      const level = quantileLevels[q]!;
-      const above = came - Math.max(least, expected + (quantiles[q]! - center) * scale);
-      loss += above >= 0 ? level * above : (level - 1) * above;
+    for (let q = 0; q < levels.length; q++) {
+      const quantile = expected + offsets[q]! * scale;
+      const above = came - (quantile < least ? least : quantile);
+      loss += above >= 0 ? levels[q]! * above : (levels[q]! - 1) * above;
       // sums of many periods carry rounding
       if (q === judged && above <= 1e-9 * Math.abs(came)) covered++;
     }

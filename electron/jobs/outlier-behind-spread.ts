@@ -32,6 +32,7 @@ export function outlierBehindSpread(
 ): OddPeriod | undefined {
   if (!made.flags.includes('outliers')) return undefined;
   const { first, values } = modelHistory(line, basis);
+  if (!mayWeigh(values, made.periodError)) return undefined;
   const odd = largestOf(inspectHistory(values, seasonLength(basis.bucket)).outliers);
   if (!odd || !weighsHeavily(odd, values, made.periodError)) return undefined;
   const protection = protectionBuckets(line.terms, basis);
@@ -58,6 +59,25 @@ function weighsHeavily(
   const calm = values.slice();
   calm[index] = expected;
   return spread(calm).deviation <= (1 - leastOfDeviation) * spread(values).deviation;
+}
+
+/** Tells in one pass that no period can: not even the largest, had it been like the others. */
+function mayWeigh(values: Float64Array, periodError: number): boolean {
+  let count = 0;
+  let sum = 0;
+  let squares = 0;
+  let largest = 0;
+  for (let t = 0; t < values.length; t++) {
+    const value = values[t]!;
+    if (Number.isNaN(value)) continue;
+    count++;
+    sum += value;
+    squares += value * value;
+    if (value > largest) largest = value;
+  }
+  if (largest ** 2 < leastOfErrors * values.length * periodError ** 2) return false;
+  const others = squares - largest ** 2 - (sum - largest) ** 2 / Math.max(1, count - 1);
+  return others <= (1 - leastOfDeviation) ** 2 * (squares - sum ** 2 / Math.max(1, count));
 }
 
 function largestOf(outliers: readonly Outlier[]): Outlier | undefined {
