@@ -90,6 +90,8 @@ const faulty: [string, Partial<PlanLineInput>][] = [
   ['no supplier', { supplier: null }],
   ['a blocked supplier', { supplier: null, blockedSupplier: 'ACME' }],
   ['no price', { priceMicros: undefined }],
+  ['an order beyond money', { forecast: weekly(1e8), priceMicros: 1e12 }],
+  ['a need beyond reason', { min: 9e8, max: 1e9, backordered: 9e8 }],
   ['an order for years', { moq: 90_000 }],
 ];
 const figures: (keyof PlanLineInput)[] = [

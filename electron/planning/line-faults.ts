@@ -9,6 +9,9 @@ export const HIGHEST_LEVEL = 0.999;
 /** More units than this in one order are a fault somewhere, and beyond what is kept exactly. */
 export const LARGEST_QUANTITY = 1_000_000_000;
 
+/** The most an order can be worth, in major units of any currency: minor units are kept exactly up to it. */
+export const LARGEST_VALUE = 9_000_000_000_000;
+
 /** Smallest pack that quantities, kept to six decimals, can be a multiple of. */
 const LEAST_PACK = 1e-6;
 

@@ -9,6 +9,7 @@ import {
   isPricePer,
   isQuantity,
   LARGEST_QUANTITY,
+  LARGEST_VALUE,
   LONGEST_DAYS,
 } from './line-faults.ts';
 import type { PlanLineInput, TraceStep } from './line-model.ts';
@@ -124,6 +125,11 @@ export function sizeOrder(
   if (quantity < moq) {
     quantity = toMultiple(moq, multiple, precision, 'up');
     trace?.push({ step: 'minimum order quantity', inputs: { moq, multiple }, result: quantity });
+  }
+  const worth = quantity * Math.max(priceAt(terms, quantity) ?? 0, input.supplierPrice ?? 0);
+  if (worth > LARGEST_VALUE) {
+    const note = `an order worth ${worth} cannot be right; check the price, the forecast and the stock`;
+    return { quantity: 0, note, isCut: true };
   }
   return capOrder(terms, precision, quantity, caps, trace);
 }

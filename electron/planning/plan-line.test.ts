@@ -287,4 +287,12 @@ describe('bad input', () => {
     expect(codes(result)).toContain(code);
     expect(Number.isFinite(result.quantity) && Number.isFinite(result.orderUpTo)).toBe(true);
   });
+
+  it('does not keep the others from being planned: demand and price that make no sum of money', () => {
+    const absurd = line({ forecast: weekly(1e8), priceMicros: 1e12 });
+    const result = planLine(absurd);
+    expect(result).toMatchObject({ action: 'none', quantity: 0 });
+    expect(result.reason).toContain('cannot be right; check the price, the forecast and the stock');
+    expect(codes(result)).toContain('below-need');
+  });
 });

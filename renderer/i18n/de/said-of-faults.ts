@@ -51,6 +51,10 @@ export const saidOfFaults: Record<keyof typeof english, string> = {
   'fault.neverPays':
     'eine Fehlmenge ist mit {shortage} so billig gegen Lagerkosten von {holding}, dass Bestand sich nie lohnt',
   'fault.priceUnknown': 'kein Preis ist bekannt, die Bestellung hat keinen Wert',
+  'fault.orderWorth': 'eine Bestellung im Wert von {value} kann nicht stimmen',
+  'fault.checkAll': 'prüfen Sie Preis, Prognose und Bestand',
+  'fault.needTooLarge': 'ein Bedarf von {need} kann nicht stimmen',
+  'fault.checkNeed': 'prüfen Sie Prognose und Bestand',
   'fault.enterOne': 'tragen Sie den Wert ein',
   'fault.longCover': 'die Bestellung von {quantity} reicht etwa {years} Jahre',
   'fault.checkTerms': 'prüfen Sie Mindestmenge, Packung und Kosten',

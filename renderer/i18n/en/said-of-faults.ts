@@ -46,6 +46,10 @@ export const saidOfFaults = {
   'fault.neverPays':
     'a shortage at {shortage} is so cheap against holding at {holding} that stock never pays',
   'fault.priceUnknown': 'no price is known, the order has no value',
+  'fault.orderWorth': 'an order worth {value} cannot be right',
+  'fault.checkAll': 'check the price, the forecast and the stock',
+  'fault.needTooLarge': 'a need of {need} cannot be right',
+  'fault.checkNeed': 'check the forecast and the stock',
   'fault.enterOne': 'enter one',
   'fault.longCover': 'the order of {quantity} lasts about {years} years',
   'fault.checkTerms': 'check the minimum quantity, the pack and the costs',
