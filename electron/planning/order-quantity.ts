@@ -237,7 +237,9 @@ function leastCostQuantity(
   return best;
 }
 
-/** A number for a sentence: at most two decimals. */
+/** A number for a sentence: at most two decimals, six where two would leave nothing of it. */
 export function brief(value: number): string {
-  return Number.isInteger(value) ? String(value) : String(Math.round(value * 100) / 100);
+  if (Number.isInteger(value)) return String(value);
+  const scale = Math.abs(value) < 0.005 ? 1e6 : 100;
+  return String(Math.round(value * scale) / scale);
 }

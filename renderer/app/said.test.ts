@@ -28,6 +28,7 @@ describe('what the engine says', () => {
       'customers wait for 12.5 kg more than there is; order 13 kg',
       'Kunden warten auf 12,5 kg mehr, als da ist; 13 kg bestellen',
     ],
+    ['order 0.003 kg towards 0.0025', '0,003 kg bestellen, Zielbestand 0,0025'],
     ['order 5 pcs by 2024-04-15', 'bis 15. Apr. 2024 5 pcs bestellen'],
     ['lead time in days: measured from 19 receipts', 'Lieferzeit in Tagen: an 19 Wareneingängen gemessen'],
   ])('is said in German: %s', (sentence, expected) => {

@@ -48,5 +48,6 @@ function writeAgain(value: string, locale: Voice): string {
   if (DATE.test(value)) return locale.date(value);
   const [, figure, unit] = FIGURE.exec(value) ?? [];
   if (figure === undefined) return sayAgain(value, locale);
-  return [locale.number(Number(figure), 2), unit].filter(Boolean).join(' ');
+  const told = Number(figure);
+  return [locale.number(told, Math.abs(told) < 0.005 ? 6 : 2), unit].filter(Boolean).join(' ');
 }
