@@ -49,6 +49,45 @@ describe('what an import changed', () => {
     ]);
   });
 
+  it('tells what moved to another day by its order, item and location', async () => {
+    const head = 'order,item,location,quantity,expected,received\n';
+    await write(
+      `${head}P1,A,L,5,2024-04-10,0\nP2,A,L,5,2024-04-10,0\nP2,A,L,8,2024-04-17,0\nP3,A,L,1,2024-04-10,0\n`,
+      'open-orders',
+    );
+    const { kinds } = await write(
+      `${head}P1,A,L,5,2024-05-10,0\nP2,A,L,8,2024-05-17,0\nP2,A,L,6,2024-05-10,0\nP3,A,L,1,2024-04-10,0\nP3,A,L,2,2024-05-01,0\n`,
+      'open-orders',
+    );
+    expect(kinds[0]?.rows).toMatchObject({ new: 1, changed: 3, unchanged: 1 });
+    expect((await lines()).filter(line => line.startsWith('open-orders'))).toEqual([
+      'open-orders new A L P3 quantity ->2 received ->0 expected ->2024-05-01',
+      'open-orders changed A L P2 quantity 5>6 expected 2024-04-10>2024-05-10',
+      'open-orders changed A L P1 expected 2024-04-10>2024-05-10',
+      'open-orders changed A L P2 expected 2024-04-17>2024-05-17',
+    ]);
+  });
+
+  it('tells so of a file of changes alone', async () => {
+    const head = 'order,item,location,quantity,expected,received\n';
+    await write(`${head}P1,A,L,5,2024-04-10,0\nP2,A,L,5,2024-04-10,0\n`, 'open-orders');
+    const moved = `${head}P1,A,L,5,2024-05-10,0\n`;
+    const { kinds } = await writeText(workspace, moved, 'open-orders', 'erp', { delta: true });
+    expect(kinds[0]?.rows).toMatchObject({ new: 0, changed: 1, unchanged: 0 });
+    expect((await lines()).filter(line => line.startsWith('open-orders'))).toEqual([
+      'open-orders changed A L P1 expected 2024-04-10>2024-05-10',
+    ]);
+  });
+
+  it('tells customer orders that are due on another day as changed', async () => {
+    const head = 'order,item,location,quantity,due\n';
+    await write(`${head}C1,A,L,5,2024-04-10\n`, 'customer-orders');
+    await write(`${head}C1,A,L,5,2024-05-10\n`, 'customer-orders');
+    expect((await lines()).filter(line => line.startsWith('customer-orders'))).toEqual([
+      'customer-orders changed A L C1 expected 2024-04-10>2024-05-10',
+    ]);
+  });
+
   it('tells stock beside the statement before, the most money first', async () => {
     await write('item,cost\nA,2\nB,100\n', 'items');
     await write('item,location,on_hand,as_of\nA,L,10,2024-04-15\nB,L,3,2024-04-15\n', 'stock');

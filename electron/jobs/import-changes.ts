@@ -5,20 +5,16 @@ import type { Database } from '../db/connection.ts';
 import {
   readBulkChanges,
   readCodes,
-  readLineStates,
   readMasterChanges,
   readPlaces,
   readReceipts,
   readStockChanges,
-  type LineState,
-  type LineTable,
   type MasterChange,
   type MasterTable,
   type Place,
 } from '../db/tables/import-changes.ts';
 import { differingFields, distance, parseRow } from './compare-rows.ts';
-
-type Codes = Record<'item' | 'location' | 'supplier', Map<number, string>>;
+import { lineChanges, placed, type Codes } from './line-changes.ts';
 
 /** Everything that an import in force changed: by kind, the most money first, then the largest quantity. */
 export function compareImport(
@@ -91,21 +87,6 @@ function masterChange(change: MasterChange, codes: Codes, currency: string): Imp
   ];
 }
 
-type Placed = Pick<ImportChange, 'subject' | 'beside' | 'itemLocation' | 'size' | 'value'>;
-
-/** Where a quantity changed, and by how much. */
-function placed(places: ReadonlyMap<number, Place>, itemLocation: number, difference: number): Placed {
-  const place = places.get(itemLocation);
-  const cost = place?.costMicros ?? null;
-  return {
-    subject: place?.item ?? '',
-    beside: place?.location ?? '',
-    itemLocation,
-    size: difference,
-    value: cost === null ? null : roundHalfAway((difference * cost) / 1e6, 2),
-  };
-}
-
 function* stockChanges(
   db: Database,
   importKey: number,
@@ -122,58 +103,6 @@ function* stockChanges(
       ].filter(field => field.before !== field.after),
     };
   }
-}
-
-function* lineChanges(
-  db: Database,
-  table: LineTable,
-  importKey: number,
-  places: ReadonlyMap<number, Place>,
-  codes: Codes,
-): Generator<ImportChange> {
-  const { before, after } = readLineStates(db, table, importKey);
-  const kind = table === 'open_line' ? 'open-orders' : 'customer-orders';
-  const former = new Map(before.map(line => [line.key, line]));
-  const open = (line: LineState | undefined): number => (line ? line.quantity - (line.received ?? 0) : 0);
-  const change = (was: LineState | undefined, is: LineState | undefined): ImportChange[] => {
-    const line = is ?? was;
-    // A line without a quantity notes that the source lists a line of ours; it is no order of its own.
-    if (!line || (open(line) === 0 && line.quantity === 0)) return [];
-    const where = placed(places, line.itemLocation, distance(open(was), open(is)));
-    return [
-      {
-        kind,
-        what: !was ? 'new' : !is ? 'gone' : 'changed',
-        ...where,
-        beside: [where.beside, line.order].filter(Boolean).join(' '),
-        fields: lineFields(was, is, codes),
-      },
-    ];
-  };
-  for (const line of after) {
-    yield* change(former.get(line.key), line);
-    former.delete(line.key);
-  }
-  for (const line of former.values()) yield* change(line, undefined);
-}
-
-function lineFields(
-  was: LineState | undefined,
-  is: LineState | undefined,
-  codes: Codes,
-): ImportChange['fields'] {
-  const read = (line: LineState | undefined) =>
-    line && {
-      quantity: line.quantity,
-      received: line.received,
-      expected: line.day === null ? null : toIso(line.day),
-      supplier: line.supplier === null ? null : (codes.supplier.get(line.supplier) ?? null),
-    };
-  const [old, now] = [read(was), read(is)];
-  return (['quantity', 'received', 'expected', 'supplier'] as const).flatMap(field => {
-    const [before, after] = [old?.[field] ?? null, now?.[field] ?? null];
-    return before === after ? [] : [{ field, before, after }];
-  });
 }
 
 function* receiptChanges(

@@ -47,3 +47,32 @@ export function createFollower<Line extends KnownLine>(
     return { ended };
   };
 }
+
+/**
+ * Counts lines that moved: they are stored by their day, and so one ended where another came for the same order, item and
+ * location.
+ */
+export function createMoveCounter(): {
+  came(order: string, itemLocation: number): void;
+  movedOf(ended: Iterable<KnownLine>): number;
+} {
+  const arrived = new Map<string, number>();
+  const placeOf = (order: string, itemLocation: number): string => `${itemLocation} ${order}`;
+  return {
+    came(order, itemLocation) {
+      const place = placeOf(order, itemLocation);
+      arrived.set(place, (arrived.get(place) ?? 0) + 1);
+    },
+    movedOf(ended) {
+      let moved = 0;
+      for (const line of ended) {
+        const place = placeOf(line.order_number, line.item_location);
+        const left = arrived.get(place) ?? 0;
+        if (line.quantity === 0 || left === 0) continue;
+        arrived.set(place, left - 1);
+        moved++;
+      }
+      return moved;
+    },
+  };
+}

@@ -1,7 +1,7 @@
 import type { CustomerOrderRow, OpenOrderRow } from '../../../shared/model/import-rows.ts';
 import { toDay } from '../../../shared/dates.ts';
 import type { Database } from '../connection.ts';
-import { createFollower, inOrderOfChange, type KnownLine } from './line-deltas.ts';
+import { createFollower, createMoveCounter, inOrderOfChange, type KnownLine } from './line-deltas.ts';
 import type { References } from './references.ts';
 import { ownLines, undoOwnLines, type OwnLines, type OwnLineStatement } from './own-lines.ts';
 import { emptyCounts, type RowCounts } from './row-counts.ts';
@@ -50,6 +50,7 @@ export function* writeOpenLines(
   const own = ownLines(db, stamp.import);
   const ours = new Map<string, OwnLineStatement>();
   const ended: KnownLine[] = [];
+  const moves = createMoveCounter();
   const follow = delta ? createFollower(known, line => line.expected) : undefined;
   const isKnown = (row: OpenOrderRow): boolean => before.has(rowKey(references, row, row.expected));
   for (const row of delta ? inOrderOfChange(rows, isKnown) : rows) {
@@ -82,6 +83,7 @@ export function* writeOpenLines(
     before.delete(id);
     if (!old) {
       insert.run(stamp.source, order, supplier, itemLocation, row.quantity, received, expected, stamp.import);
+      moves.came(order, itemLocation);
       counts.new++;
     } else if (old.quantity === row.quantity && old.received === received && old.supplier === supplier) {
       counts.unchanged++;
@@ -101,7 +103,10 @@ export function* writeOpenLines(
     yield;
   }
   if (!delta) closeOurs(own, before.values());
-  yield* closeLines(db, 'open_line', delta ? ended : before.values(), keep, counts);
+  const closed = delta ? ended : [...before.values()];
+  // One that moved is counted once, as changed: by what it was.
+  counts.new -= moves.movedOf(closed);
+  yield* closeLines(db, 'open_line', closed, keep, counts);
   return counts;
 }
 
@@ -143,6 +148,7 @@ export function* writeCustomerLines(
   );
   const update = db.prepare('UPDATE customer_line SET quantity = ?, import = ? WHERE key = ?');
   const ended: KnownLine[] = [];
+  const moves = createMoveCounter();
   const follow = delta ? createFollower(known, line => line.due) : undefined;
   const isKnown = (row: CustomerOrderRow): boolean => before.has(rowKey(references, row, row.due));
   for (const row of delta ? inOrderOfChange(rows, isKnown) : rows) {
@@ -163,6 +169,7 @@ export function* writeCustomerLines(
     before.delete(id);
     if (!old) {
       insert.run(stamp.source, row.order ?? '', itemLocation, row.quantity, due, stamp.import);
+      moves.came(row.order ?? '', itemLocation);
       counts.new++;
     } else if (old.quantity === row.quantity) {
       counts.unchanged++;
@@ -172,7 +179,10 @@ export function* writeCustomerLines(
       counts.changed++;
     }
   }
-  yield* closeLines(db, 'customer_line', delta ? ended : before.values(), keep, counts);
+  const closed = delta ? ended : [...before.values()];
+  // One that moved is counted once, as changed: by what it was.
+  counts.new -= moves.movedOf(closed);
+  yield* closeLines(db, 'customer_line', closed, keep, counts);
   return counts;
 }
 
