@@ -43,7 +43,7 @@ export function itemPanel(engine: Engine, itemLocation: number): ItemPanel {
   return {
     row: toStockRow(row),
     kit: line ? kitAvailability(line) : null,
-    policy: itemPolicy(termsInCell(db, terms, cellOf(line)), cellOf(line), basis),
+    policy: itemPolicy(db, termsInCell(db, terms, cellOf(line)), cellOf(line), basis),
     attributes: attributesOf(engine, terms.item),
     bucket,
     history: historyPoints(engine, itemLocation, calendar, asOf),

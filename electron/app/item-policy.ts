@@ -1,13 +1,15 @@
 import type { PolicyField, PolicyTerm } from '../../shared/contract/stock.ts';
-import { fromMicros } from '../../shared/money.ts';
+import { fromMicros, roundHalfAway } from '../../shared/money.ts';
 import type { CompletePolicy } from '../../shared/model/policy.ts';
 import { classCells, type ClassCell, type RuleField } from '../../shared/model/policy-rule.ts';
 import type { Database } from '../db/connection.ts';
 import type { NamedPlanLine } from '../db/tables/plans.ts';
 import { wideRules } from '../db/tables/policies.ts';
 import type { Terms } from '../db/tables/terms.ts';
+import { leadTimeInForce, type LeadTimeInForce } from '../jobs/lead-time-in-force.ts';
+import { measuredLeadTimes } from '../jobs/measured-lead-times.ts';
 import { serviceOf } from '../jobs/plan-input.ts';
-import { leadTimeOf, ruleOf, type PlanningBasis } from '../jobs/planning-basis.ts';
+import { ruleOf, type PlanningBasis } from '../jobs/planning-basis.ts';
 import { withClassLayer } from '../planning/policy-rules.ts';
 
 /** The ABC/XYZ cell that a plan put a line in. */
@@ -21,8 +23,16 @@ export function termsInCell(db: Database, terms: Terms, cell: ClassCell | undefi
   return { ...terms, layers: withClassLayer(terms.layers, cell, wideRules(db).cells.get(cell)) };
 }
 
-/** Every field of the policy in force for an item-location, with the rule or the statement that gave it. */
-export function itemPolicy(terms: Terms, cell: ClassCell | undefined, basis: PlanningBasis): PolicyTerm[] {
+/**
+ * Every field of the policy in force for an item-location, with the rule or the statement that gave it; its lead time as
+ * the plan of that basis takes it, which receipts may know better.
+ */
+export function itemPolicy(
+  db: Database,
+  terms: Terms,
+  cell: ClassCell | undefined,
+  basis: PlanningBasis,
+): PolicyTerm[] {
   const rows: PolicyTerm[] = [];
   const add = (field: PolicyField, value: Value | undefined, origin: string | undefined): void => {
     if (value !== undefined) rows.push({ field, value, origin: origin ?? 'built in' });
@@ -39,12 +49,15 @@ export function itemPolicy(terms: Terms, cell: ClassCell | undefined, basis: Pla
     else add(field, valueOf(field, value, basis), by);
   };
   const statedBy = terms.supplier === undefined ? 'item' : 'supplier item';
-  const leadTime = leadTimeOf(terms, basis);
+  const leadTime = leadTimeOf(db, terms, basis);
+  const { deviationDays } = leadTime;
   const { service, origin: servedBy } = serviceOf(rule.fields, cell, basis);
   add('class', code(cell), 'plan');
   add('service', { type: 'service', service }, servedBy === 'rule' ? rule.origin.service : servedBy);
-  add('leadTimeDays', { type: 'number', number: leadTime.days }, leadTime.origin);
-  policed('leadTimeDeviationDays');
+  add('leadTimeDays', days(leadTime.days), leadTime.origin);
+  if (rule.fields.leadTimeDeviationDays === undefined && deviationDays !== undefined)
+    add('leadTimeDeviationDays', days(deviationDays), 'receipts');
+  else policed('leadTimeDeviationDays');
   policed('reviewPeriodDays');
   policed('unmet');
   ruled('min');
@@ -64,7 +77,18 @@ export function itemPolicy(terms: Terms, cell: ClassCell | undefined, basis: Pla
   return rows;
 }
 
+function leadTimeOf(db: Database, terms: Terms, basis: PlanningBasis): LeadTimeInForce {
+  const measured =
+    terms.supplier === undefined || !basis.measuredLeadTimes
+      ? undefined
+      : measuredLeadTimes(db, basis.asOfDay, terms.supplier)(terms.supplier, terms.item);
+  return leadTimeInForce(terms, measured, basis);
+}
+
 type Value = PolicyTerm['value'];
+
+/** Measured days have no end; two decimals are read. */
+const days = (number: number): Value => ({ type: 'number', number: roundHalfAway(number, 2) });
 
 /** Fields that are a figure, an amount or one of a few choices. */
 type Simple = Exclude<PolicyField, 'class' | 'service' | 'supplier' | 'price'> & RuleField;

@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { addDays, toDay } from '../../shared/dates.ts';
+import { roundHalfAway } from '../../shared/money.ts';
 import type { RuleFields, RuleTarget } from '../../shared/model/policy-rule.ts';
 import { acceptPlan } from './accept-plan.ts';
 import { forecastPanel } from './forecast-panel.ts';
+import { itemPanel } from './item-panel.ts';
 import { explainLine, pagePlan } from './plan-view.ts';
 import { setRule } from './policies.ts';
 import { openTestWorkspace, plan, writeText, type TestWorkspace } from './test-workspace.ts';
@@ -72,6 +74,32 @@ describe('lead times in a plan', () => {
     });
     expect(line('B').arrives).toBe(addDays(asOf, 7));
     expect(step('B', 'lead time')?.step).toContain('2 receipts are too few');
+  });
+
+  it('are what the panel of the item says is in force, with their deviation and who gave them', async () => {
+    await items({ A: 10, B: 10 });
+    await receipts('A', [14, 14, 20, 14, 14, 21, 14, 14]);
+    await planned();
+    const shown = (item: string) =>
+      itemPanel(workspace.engine, line(item).itemLocation)
+        .policy.filter(({ field }) => field.startsWith('lead'))
+        .map(({ value, origin }) => [value.type === 'number' ? value.number : undefined, origin]);
+    const { result, inputs } = step('A', 'lead time') ?? {};
+    expect(inputs).toMatchObject({ receipts: 8 });
+    const [days, deviation] = shown('A');
+    expect(days?.[0]).toBe(roundHalfAway(Number(result), 2));
+    expect([days?.[1], deviation?.[1]]).toEqual(['receipts', 'receipts']);
+    // Two of eight are 4.375 and 5.375 above the mean of 15.625, six 1.625 below: sqrt(63.875 / 7).
+    expect(deviation?.[0]).toBe(3.02);
+    expect(shown('B')).toEqual([
+      [7, 'supplier'],
+      [expect.any(Number), 'receipts'],
+    ]);
+    await set({ scope: 'item', item: 'A' }, { leadTimeDays: 3, leadTimeDeviationDays: 1 });
+    expect(shown('A')).toEqual([
+      [3, 'item'],
+      [1, 'item'],
+    ]);
   });
 
   it('are what the forecast looks ahead for, too', async () => {

@@ -6,7 +6,8 @@ import type { LeadTimeNote } from '../planning/line-model.ts';
 import type { LeadTimeFacts } from './measured-lead-times.ts';
 import { leadTimeOf, type PlanningBasis } from './planning-basis.ts';
 
-type LeadTimeInForce = { days: number; origin: string; deviationDays?: number; note?: LeadTimeNote };
+/** Days, who gave them, and how it came about where receipts were asked; the deviation is theirs. */
+export type LeadTimeInForce = { days: number; origin: string; deviationDays?: number; note?: LeadTimeNote };
 
 /** The lead time that a rule for the item, the receipts, or what is stated gives, in this order. */
 export function leadTimeInForce(

@@ -15,10 +15,11 @@ export type LeadTimeFactsOf = (supplier: number | undefined, item: number) => Le
 
 /**
  * Lead times measured from the receipts known at a day, for every item of a supplier that has delivered anything.
+ * @param supplier the key of the only one that is asked for; all when absent
  * @returns a function of supplier and item keys
  */
-export function measuredLeadTimes(db: Database, asOfDay: number): LeadTimeFactsOf {
-  return leadTimeFacts(readLeadTimeSums(db, asOfDay));
+export function measuredLeadTimes(db: Database, asOfDay: number, supplier?: number): LeadTimeFactsOf {
+  return leadTimeFacts(readLeadTimeSums(db, asOfDay, supplier));
 }
 
 const summed = [
