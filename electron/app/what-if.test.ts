@@ -33,8 +33,51 @@ describe('what if', () => {
     const result = await whatIfAll(workspace.engine, { demandFactor: 1.2 }, job);
     const summary = latestPlan(workspace.engine);
     expect(result.plan.present.orders).toBe(summary?.byAction.order ?? 0);
-    expect(result.plan.present.orderValue).toBeCloseTo(summary?.orderValue ?? 0, 0);
+    expect(result.plan.present.orderValue).toBe(summary?.orderValue);
     expect(result.replay?.changed.demand).toBeCloseTo((result.replay?.present.demand ?? 0) * 1.2, 3);
+  });
+
+  test('amounts are whole cents, and the total is the sum of the lines', async () => {
+    const { plan: changed } = await whatIfAll(workspace.engine, { leadTimeFactor: 3 }, job);
+    const amounts = [
+      changed.present.orderValue,
+      changed.changed.orderValue,
+      changed.present.safetyValue,
+      changed.changed.safetyValue,
+      ...changed.lines.flatMap(line => [line.present.value, line.changed.value]),
+    ];
+    expect(amounts.filter(amount => amount !== Math.round(amount * 100) / 100)).toEqual([]);
+    const cents = (side: 'present' | 'changed') =>
+      changed.lines.reduce((sum, line) => sum + Math.round(100 * line[side].value), 0);
+    expect(Math.round(100 * (changed.changed.orderValue - changed.present.orderValue))).toBe(
+      cents('changed') - cents('present'),
+    );
+    for (const line of changed.lines.slice(0, 5)) {
+      const alone = await whatIfLine(workspace.engine, line.itemLocation, { leadTimeFactor: 3 });
+      expect(alone.present.value).toBe(line.present.value);
+    }
+  });
+
+  test('orders that stay below a supplier minimum are named, and what was not replayed', async () => {
+    const result = await whatIfAll(workspace.engine, { supplierMinimum: 1_000_000 }, job);
+    const { present, changed, unreached } = result.plan;
+    expect(changed.unreached).toBeGreaterThan(present.unreached);
+    expect(unreached).toHaveLength(changed.unreached);
+    for (const order of unreached) {
+      expect(order).toMatchObject({ minimum: 1_000_000, currency: expect.stringMatching(/^[A-Z]{3}$/) });
+      expect(order.value).toBeGreaterThan(0);
+      expect(order.value).toBeLessThan(order.minimum);
+    }
+    expect([result.replay, result.notReplayed]).toEqual([null, ['supplierMinimum']]);
+    const none = await whatIfAll(workspace.engine, { supplierMinimum: 0 }, job);
+    expect([none.plan.changed.unreached, none.plan.unreached]).toEqual([0, []]);
+  });
+
+  test('a budget beside what can be played is planned, and named as not replayed', async () => {
+    const both = await whatIfAll(workspace.engine, { budget: 100, demandFactor: 1 }, job);
+    expect(both.notReplayed).toEqual(['budget']);
+    expect(both.replay?.changed).toEqual(both.replay?.present);
+    expect(both.plan.changed.orderValue).toBeLessThanOrEqual(100);
   });
 
   test('nothing changes when nothing is changed', async () => {

@@ -7,12 +7,12 @@ import {
 } from '../../shared/contract/replays.ts';
 import { toIso } from '../../shared/dates.ts';
 import { AppError } from '../../shared/errors.ts';
-import { MICROS } from '../../shared/money.ts';
-import { isReplayed, type Scenario } from '../../shared/model/scenario.ts';
+import { fromMinor } from '../../shared/money.ts';
+import { isReplayed, notReplayedOf, type Scenario } from '../../shared/model/scenario.ts';
 import { findPlanLine } from '../db/tables/plans.ts';
 import type { JobContext } from '../jobs/queue.ts';
 import type { WhatIfPlan } from '../jobs/workers/what-if.ts';
-import { orderCostMicros } from '../jobs/plan-rows.ts';
+import { orderedMinor } from '../jobs/plan-rows.ts';
 import type { PlanLineInput } from '../planning/line-model.ts';
 import { planLine } from '../planning/plan-line.ts';
 import { changedInput } from '../planning/scenario.ts';
@@ -49,6 +49,7 @@ export async function whatIfAll(engine: Engine, scenario: Scenario, job: JobCont
     currency: basis.currency,
     planAsOf: toIso(plan.asOf),
     plan: planned,
+    notReplayed: notReplayedOf(scenario),
     replay:
       replay && present && changed
         ? { from: replay.summary.judgeFrom, to: replay.summary.to, present, changed }
@@ -89,13 +90,12 @@ export async function whatIfLine(
 function planned(input: PlanLineInput, currency: string): WhatIfLine['present'] {
   const result = planLine(input);
   const { action, quantity, orderUpTo, reorderPoint, arrivesDay, reason } = result;
-  const cost = action === 'order' ? (orderCostMicros({ ...result, input }, input, currency) ?? 0) : 0;
   return {
     action,
     quantity,
     orderUpTo,
     reorderPoint,
-    value: (quantity * cost) / MICROS,
+    value: fromMinor(orderedMinor({ ...result, input }, input, currency), currency),
     arrives: arrivesDay === undefined ? null : toIso(arrivesDay),
     reason,
   };

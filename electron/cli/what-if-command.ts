@@ -58,12 +58,26 @@ function demandFlag(text: string | undefined): number | undefined {
   throw usageError(`--demand is '${text}'; expected +20% or x1.2`);
 }
 
-function describe({ plan, replay, currency }: WhatIf): string {
+const boundWords = { budget: 'the budget', supplierMinimum: 'the supplier minimum' };
+
+function describe({ scenario, plan, replay, notReplayed, currency }: WhatIf): string {
   const { present, changed, differing } = plan;
   const lines = [
     `orders ${present.orders} -> ${changed.orders}, worth ${present.orderValue.toFixed(2)} -> ${changed.orderValue.toFixed(2)} ${currency}; ${differing} lines differ`,
     `expected stock-outs ${present.stockouts} -> ${changed.stockouts}, safety stock ${present.safetyValue.toFixed(2)} -> ${changed.safetyValue.toFixed(2)} ${currency}`,
   ];
+  const { unreached } = plan;
+  const [worst] = unreached;
+  if (worst && (scenario.supplierMinimum !== undefined || present.unreached !== changed.unreached))
+    lines.push(
+      `orders below their supplier's minimum ${present.unreached} -> ${changed.unreached}: more would be excess stock; ${worst.supplier} at ${worst.location} reaches ${worst.value.toFixed(2)} of ${worst.minimum.toFixed(2)} ${worst.currency}`,
+    );
+  if (scenario.budget !== undefined && scenario.budget >= changed.orderValue && differing === 0)
+    lines.push(`the budget of ${scenario.budget.toFixed(2)} ${currency} is enough for all orders`);
+  if (notReplayed.length > 0)
+    lines.push(
+      `planned, but not replayed line by line: ${notReplayed.map(name => boundWords[name]).join(' and ')}`,
+    );
   if (replay) {
     const { from, to, present: was, changed: would } = replay;
     lines.push(

@@ -59,15 +59,10 @@ export function countLine(
   currency: string,
   sign: 1 | -1 = 1,
 ): void {
-  const { action, quantity, safetyStock, reorderPoint } = result;
+  const { action, safetyStock, reorderPoint } = result;
   totals.lines += sign;
   totals.byAction[action] = (totals.byAction[action] ?? 0) + sign;
-  if (action === 'order') {
-    const microsPerMinor = MICROS / 10 ** minorDigits(currency);
-    const cost = orderCostMicros(result, input, currency) ?? 0;
-    const value = (quantity * cost) / microsPerMinor;
-    totals.orderValueMinor += sign * Math.round(value);
-  }
+  totals.orderValueMinor += sign * orderedMinor(result, input, currency);
   totals.safetyStock += sign * safetyStock;
   totals.reorderPoint += sign * reorderPoint;
 }
@@ -79,6 +74,20 @@ function orderedAt(
 ): number | undefined {
   if (action !== 'order' || !breaks?.length || orderTerms(input).breaks.length === 0) return priceMicros;
   return breakAt(breaks, quantity)?.priceMicros ?? priceMicros;
+}
+
+/**
+ * What a line's order is worth, in whole minor units of the workspace's currency, so that totals are sums of what is shown.
+ * 0 where nothing is ordered, or no price is known in that currency.
+ */
+export function orderedMinor(
+  result: Pick<SetResult, 'action' | 'quantity' | 'input'>,
+  input: PlanLineInput,
+  own: string,
+): number {
+  if (result.action !== 'order') return 0;
+  const microsPerMinor = MICROS / 10 ** minorDigits(own);
+  return Math.round((result.quantity * (orderCostMicros(result, input, own) ?? 0)) / microsPerMinor);
 }
 
 /** Cost of one unit of what is ordered, in the workspace's own currency; null where it is not known in it. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isoDateSchema, momentSchema, windowSchema } from '../model/fields.ts';
+import { currencySchema, isoDateSchema, momentSchema, windowSchema } from '../model/fields.ts';
 import { planActions } from '../model/plan-action.ts';
 import {
   classCellSchema,
@@ -9,7 +9,7 @@ import {
   yardstickSchema,
 } from '../model/replay.ts';
 import { ruleFieldsSchema } from '../model/policy-rule.ts';
-import { scenarioSchema } from '../model/scenario.ts';
+import { boundTogether, scenarioSchema } from '../model/scenario.ts';
 import { command, job, jobStarted, query } from './procedure.ts';
 
 /** What a comparison of policies is asked for; what is left out is worked out from the history. */
@@ -51,6 +51,8 @@ const planFigures = z.object({
   orderValue: z.number(),
   stockouts: z.int(),
   safetyValue: z.number(),
+  /** Orders, by supplier and location, that stay below their supplier's least value. */
+  unreached: z.int(),
 });
 
 const plannedLine = z.object({
@@ -87,8 +89,20 @@ export const whatIfSchema = z.object({
         changed: plannedLine,
       }),
     ),
+    /** Orders that stay below their least value under the change; amounts in the supplier's currency. */
+    unreached: z.array(
+      z.object({
+        supplier: z.string(),
+        location: z.string(),
+        value: z.number(),
+        minimum: z.number(),
+        currency: currencySchema,
+      }),
+    ),
   }),
-  /** null where the change binds lines together (budget, supplier minimum): history is played line by line. */
+  /** What of the change binds lines together and so is planned only: history is played line by line. */
+  notReplayed: z.array(z.enum(boundTogether)),
+  /** null where nothing of the change can be played. */
   replay: replayed.nullable(),
 });
 export type WhatIf = z.infer<typeof whatIfSchema>;

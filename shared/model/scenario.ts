@@ -21,7 +21,16 @@ export const scenarioSchema = z
   });
 export type Scenario = z.infer<typeof scenarioSchema>;
 
-/** True when a replay can show the change: budget and supplier minimum bind lines together and are planned only. */
-export function isReplayed({ budget: _budget, supplierMinimum: _minimum, ...others }: Scenario): boolean {
-  return Object.values(others).some(value => value !== undefined);
+/** What of a change binds lines together: it is planned, and no replay of one line at a time can show it. */
+export const boundTogether = ['budget', 'supplierMinimum'] as const satisfies readonly (keyof Scenario)[];
+
+/** What of a change a replay leaves out. */
+export function notReplayedOf(scenario: Scenario): (typeof boundTogether)[number][] {
+  return boundTogether.filter(name => scenario[name] !== undefined);
+}
+
+/** True when a replay can show the change, or a part of it. */
+export function isReplayed(scenario: Scenario): boolean {
+  const changed = Object.values(scenario).filter(value => value !== undefined);
+  return changed.length > notReplayedOf(scenario).length;
 }

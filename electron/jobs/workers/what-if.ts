@@ -3,14 +3,15 @@ import { AppError } from '../../../shared/errors.ts';
 import { connect, type Database } from '../../db/connection.ts';
 import { readForecasts, type PlannedForecast } from '../../db/tables/planned-forecasts.ts';
 import { iteratePlanLines, type NamedPlanLine } from '../../db/tables/plans.ts';
-import { supplierMinimums } from '../../db/tables/suppliers.ts';
+import { supplierCurrencies, supplierMinimums } from '../../db/tables/suppliers.ts';
 import { itemLocationRange } from '../../db/tables/terms.ts';
-import { MICROS } from '../../../shared/money.ts';
+import { fromMinor, minorDigits, roundHalfAway } from '../../../shared/money.ts';
 import type { PlanLineInput } from '../../planning/line-model.ts';
-import { planSet, type SetResult } from '../../planning/plan-set.ts';
+import { planSet, type SetLine, type SetResult, type SetTerms } from '../../planning/plan-set.ts';
 import { changedInput } from '../../planning/scenario.ts';
+import { ordersToFill } from '../../planning/supplier-targets.ts';
 import { fromStoredInput } from '../stored-input.ts';
-import { orderCostMicros } from '../plan-rows.ts';
+import { orderedMinor } from '../plan-rows.ts';
 import type { PlanningBasis } from '../planning-basis.ts';
 import { isCancelRequested, reportProgress, type SharedProgress } from '../shared-progress.ts';
 import { answering } from '../worker-answer.ts';
@@ -32,6 +33,17 @@ export type PlanFigures = {
   stockouts: number;
   /** Value of the safety stocks. */
   safetyValue: number;
+  /** Orders, by supplier and location, that stay below their least value: more would be excess stock. */
+  unreached: number;
+};
+
+/** An order that stays below its least value; amounts in the supplier's currency. */
+export type UnreachedOrder = {
+  supplier: string;
+  location: string;
+  value: number;
+  minimum: number;
+  currency: string;
 };
 
 /** What is planned for a line. */
@@ -53,6 +65,8 @@ export type WhatIfPlan = {
   /** How many lines differ, and those that differ most in value. */
   differing: number;
   lines: ChangedLine[];
+  /** Orders that stay below their least value under the scenario, those that lack most first. */
+  unreached: UnreachedOrder[];
 };
 
 const LINES_SHOWN = 200;
@@ -75,37 +89,64 @@ type Known = Pick<NamedPlanLine, 'itemLocation' | 'item' | 'name' | 'location' |
 
 function compare(db: Database, task: WhatIfTask): WhatIfPlan {
   const known = readInputs(db, task);
-  const { budget, supplierMinimum } = task.scenario;
-  const own = supplierMinimums(db, task.basis.currency);
-  const { transfers, budget: ownBudget } = task.basis.policy;
-  const minimumOf = (supplier: string): number => own.get(supplier) ?? 0;
-  const plan = (change: (input: PlanLineInput) => PlanLineInput, terms: Parameters<typeof planSet>[1]) =>
-    planSet(
-      known.map(line => ({
-        id: String(line.itemLocation),
-        item: line.item,
-        location: line.location,
-        input: change(line.input),
-      })),
-      // Kits and replacements are worked into the stored inputs already.
-      { transfers, budget: ownBudget, currency: task.basis.currency, minimumValue: minimumOf, ...terms },
+  const { currency, policy } = task.basis;
+  const { budget = policy.budget, supplierMinimum } = task.scenario;
+  const own = supplierMinimums(db, currency);
+  const currencies = supplierCurrencies(db);
+  const ownMinimum: MinimumOf = supplier => own.get(supplier) ?? 0;
+  const minimum: MinimumOf = supplierMinimum === undefined ? ownMinimum : () => supplierMinimum;
+  const plan = (terms: SetTerms, change: (input: PlanLineInput) => PlanLineInput) => {
+    const lines = known.map(({ itemLocation, item, location, input }) => ({
+      id: String(itemLocation),
+      item,
+      location,
+      input: change(input),
+    }));
+    // Kits and replacements are worked into the stored inputs already.
+    const results = planSet(lines, { transfers: policy.transfers, currency, ...terms });
+    const unreached = ordersBelow(
+      lines,
+      results,
+      terms.minimumValue,
+      supplier => currencies.get(supplier) ?? currency,
     );
-  const present = plan(input => input, {});
+    return { results, unreached };
+  };
+  const present = plan({ budget: policy.budget, minimumValue: ownMinimum }, input => input);
   stopIfCancelled(task);
-  const changed = plan(input => changedInput(input, task.scenario), {
-    ...(budget !== undefined && { budget }),
-    ...(supplierMinimum !== undefined && { minimumValue: () => supplierMinimum }),
-  });
-  const lines = known.flatMap((line, i) => differenceOf(line, present[i]!, changed[i]!, task.basis.currency));
+  const changed = plan({ budget, minimumValue: minimum }, input => changedInput(input, task.scenario));
+  const lines = known.flatMap((line, i) =>
+    differenceOf(line, present.results[i]!, changed.results[i]!, currency),
+  );
   const weight = ({ present: a, changed: b }: ChangedLine): number => Math.abs(b.value - a.value);
   return {
-    present: figuresOf(known, present, task.basis.currency),
-    changed: figuresOf(known, changed, task.basis.currency),
+    present: figuresOf(known, present, currency),
+    changed: figuresOf(known, changed, currency),
     differing: lines.length,
     lines: lines
       .toSorted((a, b) => weight(b) - weight(a) || a.itemLocation - b.itemLocation)
       .slice(0, LINES_SHOWN),
+    unreached: changed.unreached.slice(0, LINES_SHOWN),
   };
+}
+
+type MinimumOf = (supplier: string, location: string) => number;
+
+/** Orders that stay below their supplier's least value, those that lack most first. */
+function ordersBelow(
+  lines: readonly SetLine[],
+  results: readonly SetResult[],
+  minimumOf: MinimumOf | undefined,
+  currencyOf: (supplier: string) => string,
+): UnreachedOrder[] {
+  return ordersToFill(lines, new Map(results.map(result => [result.id, result])), minimumOf)
+    .flatMap(({ supplier, location, isOrdered, value }) => {
+      const minimum = minimumOf?.(supplier, location) ?? 0;
+      if (!isOrdered || value >= minimum - 1e-6) return [];
+      const currency = currencyOf(supplier);
+      return [{ supplier, location, value: roundHalfAway(value, minorDigits(currency)), minimum, currency }];
+    })
+    .toSorted((a, b) => b.minimum - b.value - (a.minimum - a.value));
 }
 
 function readInputs(db: Database, task: WhatIfTask): Known[] {
@@ -133,8 +174,7 @@ function stopIfCancelled(task: WhatIfTask): void {
 
 function plannedOf(result: SetResult, currency: string): PlannedLine {
   const { action, quantity, orderUpTo, input } = result;
-  const cost = action === 'order' ? (orderCostMicros(result, input, currency) ?? 0) / MICROS : 0;
-  return { action, quantity, orderUpTo, value: quantity * cost };
+  return { action, quantity, orderUpTo, value: fromMinor(orderedMinor(result, input, currency), currency) };
 }
 
 function differenceOf(line: Known, before: SetResult, after: SetResult, currency: string): ChangedLine[] {
@@ -144,15 +184,24 @@ function differenceOf(line: Known, before: SetResult, after: SetResult, currency
   return [{ itemLocation, item, name, location, unit, present, changed }];
 }
 
-function figuresOf(known: readonly Known[], results: readonly SetResult[], currency: string): PlanFigures {
-  const figures = { orders: 0, orderValue: 0, stockouts: 0, safetyValue: 0 };
+function figuresOf(
+  known: readonly Known[],
+  { results, unreached }: { results: readonly SetResult[]; unreached: readonly UnreachedOrder[] },
+  currency: string,
+): PlanFigures {
+  let [orders, orderedInMinor, stockouts, safetyValue] = [0, 0, 0, 0];
   for (const [i, result] of results.entries()) {
-    const line = known[i]!;
-    if (result.action === 'order') figures.orders++;
-    figures.orderValue += plannedOf(result, currency).value;
-    figures.safetyValue += result.safetyStock * line.unitCost;
+    if (result.action === 'order') orders++;
+    orderedInMinor += orderedMinor(result, result.input, currency);
+    safetyValue += result.safetyStock * known[i]!.unitCost;
     if (result.exceptions.some(({ code }) => code === 'stocked-out' || code === 'stockout-before-arrival'))
-      figures.stockouts++;
+      stockouts++;
   }
-  return figures;
+  return {
+    orders,
+    orderValue: fromMinor(orderedInMinor, currency),
+    stockouts,
+    safetyValue: roundHalfAway(safetyValue, minorDigits(currency)),
+    unreached: unreached.length,
+  };
 }

@@ -111,6 +111,7 @@ function PlanSide({ result }: { result: Result }) {
           row(t('whatIf.orderValue'), figures => figures.orderValue, money),
           row(t('whatIf.stockouts'), figures => figures.stockouts, number),
           row(t('whatIf.safetyValue'), figures => figures.safetyValue, money),
+          row(t('whatIf.unreached'), figures => figures.unreached, number),
         ]}
       />
     </Section>
@@ -119,7 +120,7 @@ function PlanSide({ result }: { result: Result }) {
 
 function HistorySide({ result }: { result: Result }) {
   const { t, decimals, percent, roundMoney, date } = useLocale();
-  const { replay, currency } = result;
+  const { replay, notReplayed, currency } = result;
   if (replay === null) {
     return (
       <Section title={t('whatIf.history')}>
@@ -158,6 +159,11 @@ function HistorySide({ result }: { result: Result }) {
           row(t('compare.total'), figures => figures.total, money),
         ]}
       />
+      {notReplayed.length > 0 && (
+        <Text size="sm" c="dimmed">
+          {t('whatIf.notReplayed')}
+        </Text>
+      )}
     </Section>
   );
 }

@@ -36,6 +36,7 @@ export const whatIf: Record<keyof typeof english, string> = {
   'whatIf.orderValue': 'Bestellwert',
   'whatIf.stockouts': 'Erwartete Fehlbestände',
   'whatIf.safetyValue': 'Sicherheitsbestand',
+  'whatIf.unreached': 'Bestellungen unter dem Mindestbestellwert',
   'whatIf.history': 'Historie',
   'whatIf.historyOf': 'Historie, {from} bis {to}',
   'whatIf.historyTable': 'Historie, heute und geändert',

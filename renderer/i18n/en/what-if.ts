@@ -33,6 +33,7 @@ export const whatIf = {
   'whatIf.orderValue': 'Order value',
   'whatIf.stockouts': 'Stock-outs expected',
   'whatIf.safetyValue': 'Safety stock',
+  'whatIf.unreached': "Orders below the supplier's minimum",
   'whatIf.history': 'History',
   'whatIf.historyOf': 'History, {from} to {to}',
   'whatIf.historyTable': 'History, present and changed',
