@@ -60,13 +60,14 @@ type Cell = {
 
 /**
  * Sums of a replay: per policy, per class, and what follows in each class the policy that cost least before the judged
- * part. With no such part the first policy is kept everywhere: nothing was learned yet.
+ * part. With no such part the first policy is kept everywhere: nothing was learned yet. That policy is recommended where
+ * it saved money in the judged part as well; elsewhere a class had better stay with the first.
  * @param cells class of each line @param years length of the judged part
  */
 export function summariseReplay(
   lines: readonly ReplayedLine[],
   cells: readonly ClassCell[],
-  variants: readonly ReplayVariant[],
+  variants: readonly Pick<ReplayVariant, 'key' | 'policy' | 'level'>[],
   years: number,
   learned: boolean,
 ): Pick<ReplaySummary, 'policies' | 'cells' | 'curve'> & { rows(): Generator<ReplayLineRow> } {
@@ -91,8 +92,11 @@ export function summariseReplay(
     }
   }
   const choice = new Map([...byCell].map(([name, cell]) => [name, learned ? leastOf(cell.early) : 0]));
-  const chosen = (i: number): number => choice.get(cells[i] ?? 'CZ') ?? 0;
-  for (const [i, line] of lines.entries()) best.add(talliesOf(line, chosen(i)).judged, costsOf(line));
+  // What was learned before is judged as it was learned: a figure that leaves out what failed would be chosen by its judge.
+  const learnedOf = (name: ClassCell): number => choice.get(name) ?? 0;
+  for (const [i, line] of lines.entries())
+    best.add(talliesOf(line, learnedOf(cells[i] ?? 'CZ')).judged, costsOf(line));
+  const confirmed = new Map([...byCell].map(([name, cell]) => [name, confirmedOf(cell, learnedOf(name))]));
   const figuresOf = (p: number): ReplayFigures => (sums[p] ?? createSum(years)).figures();
   const policies: ReplaySummary['policies'] = candidates.map(({ key, policy }, p) => ({
     key,
@@ -106,11 +110,11 @@ export function summariseReplay(
     curve: variants.flatMap(({ level }, p) => (level === undefined ? [] : [{ level, ...figuresOf(p) }])),
     cells: classCells.flatMap(name => {
       const cell = byCell.get(name);
-      return cell ? [cellSummary(name, cell, keys, choice.get(name) ?? 0)] : [];
+      return cell ? [cellSummary(name, cell, keys, [learnedOf(name), confirmed.get(name) ?? 0])] : [];
     }),
     *rows() {
       for (const [i, line] of lines.entries()) {
-        const policy = chosen(i);
+        const policy = confirmed.get(cells[i] ?? 'CZ') ?? 0;
         const cost = (p: number): number => costOf(talliesOf(line, p).judged, costsOf(line));
         yield {
           ...line,
@@ -143,17 +147,23 @@ function leastOf(values: Float64Array): number {
   return least;
 }
 
+/** The policy learned for a class, if it cost less in the judged part as well; else the first, which is there. */
+function confirmedOf({ judged }: Cell, learned: number): number {
+  return (judged[learned] ?? 0) < (judged[0] ?? 0) ? learned : 0;
+}
+
 function cellSummary(
   name: ClassCell,
   cell: Cell,
   keys: readonly string[],
-  chosen: number,
+  [learned, chosen]: [learned: number, chosen: number],
 ): ReplaySummary['cells'][number] {
   const byKey = (pick: (p: number) => number): Record<string, number> =>
     Object.fromEntries(keys.map((key, p) => [key, pick(p)]));
   return {
     cell: name,
     lines: cell.lines,
+    learned: keys[learned] ?? '',
     recommended: keys[chosen] ?? '',
     totals: byKey(p => cell.judged[p] ?? 0),
     fillRates: byKey(p => ((cell.demand[p] ?? 0) > 0 ? (cell.met[p] ?? 0) / (cell.demand[p] ?? 1) : 1)),

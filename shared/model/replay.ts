@@ -78,7 +78,9 @@ export const replaySummarySchema = z.object({
     z.object({
       cell: classCellSchema,
       lines: z.int(),
-      /** Key of the policy that cost least before the judged part. */
+      /** Key of the policy that cost least before the judged part; `best` follows it. Comparisons kept before do not say. */
+      learned: z.string().optional(),
+      /** The same where it cost less than the first in the judged part as well, else the first: stay. */
       recommended: z.string(),
       /** Cost in the judged part by policy key. */
       totals: z.record(z.string(), z.number()),
