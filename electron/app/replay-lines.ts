@@ -95,17 +95,26 @@ function demandReplay(engine: Engine): StoredReplay {
   return run;
 }
 
-/** Figures of every line under each policy that was played, policy by policy; a line is known by item and location. */
+/**
+ * Figures of every line under each policy of the summary, in its order; a line is known by item and location. Under
+ * `best` it follows what was learned for its class.
+ */
 export function figuresByItem(
   engine: Engine,
-  { summary, lines }: Pick<Replay, 'summary' | 'lines'>,
+  { summary, lines, rows }: Replay,
 ): (ReplayFigures & { id: string; item: string; location: string })[][] {
   const codes = itemLocationCodes(engine.store.reader);
   const keys = ownKeys(summary);
   const figures = lines.map(line => lineFigures(line, keys.length, judgedYears(summary)));
-  return keys.map((_, p) =>
+  const learned = new Map<string, number>(
+    summary.cells.map(({ cell, learned: key }) => [cell, keys.indexOf(key ?? '')]),
+  );
+  const cells = Array.from(rows(), ({ cell }) => cell);
+  const playedAs = (key: string, i: number): number =>
+    key === BEST ? (learned.get(cells[i] ?? 'CZ') ?? 0) : keys.indexOf(key);
+  return summary.policies.map(({ key }) =>
     lines.flatMap(({ itemLocation }, i) => {
-      const own = figures[i]?.[p];
+      const own = figures[i]?.[playedAs(key, i)];
       const known = codes.get(itemLocation);
       return own && known ? [{ id: `${known.item}@${known.location}`, ...known, ...own }] : [];
     }),

@@ -119,6 +119,16 @@ describe('a replay of the workspace’s own history', () => {
     }
   });
 
+  test('what follows the best of each class is told line by line as well', async () => {
+    const result = await replayHistory(workspace.engine, replayRequestSchema.parse({}), job);
+    const perPolicy = figuresByItem(workspace.engine, result);
+    expect(perPolicy).toHaveLength(result.summary.policies.length);
+    for (const [p, { total, key }] of result.summary.policies.entries()) {
+      const sum = perPolicy[p]?.reduce((all, line) => all + line.total, 0);
+      expect([key, sum]).toEqual([key, expect.closeTo(total, 5)]);
+    }
+  });
+
   test('lines of the kept comparison page, filter and open bucket by bucket', () => {
     const page = pageReplay(workspace.engine, {
       text: '',

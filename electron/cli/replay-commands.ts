@@ -1,17 +1,29 @@
 import { basename } from 'node:path';
 import { replayRequestSchema } from '../../shared/contract/replays.ts';
 import { policySchema } from '../../shared/model/policy.ts';
-import type { ReplayPolicy } from '../../shared/model/replay.ts';
+import type { ReplayFigures, ReplayPolicy } from '../../shared/model/replay.ts';
 import { figuresByItem } from '../app/replay-lines.ts';
 import { keepReplay, replayHistory, type Replay } from '../app/replays.ts';
-import { choiceFlag, textFlags, wholeFlag, word, type Call, type Command } from './command.ts';
+import {
+  choiceFlag,
+  textFlag,
+  textFlags,
+  usageError,
+  wholeFlag,
+  word,
+  type Call,
+  type Command,
+} from './command.ts';
 import { dateFlag, readJsonFile } from './json-file.ts';
 import { whatIfCommand } from './what-if-command.ts';
+
+/** As many points as a replay takes. */
+const MOST_LEVELS = 9;
 
 export const replayCommands: Record<string, Command> = {
   simulate: {
     usage:
-      'simulate W [--from D] [--to D] [--policy POLICY.json]... [--per-item] [--seed 1] [--lead-times stated|recorded] [--keep]',
+      'simulate W [--from D] [--to D] [--policy POLICY.json]... [--per-item] [--seed 1] [--lead-times stated|recorded] [--curve 0.85,0.9,0.95] [--keep]',
     options: {
       from: { type: 'string' },
       to: { type: 'string' },
@@ -20,6 +32,7 @@ export const replayCommands: Record<string, Command> = {
       keep: { type: 'boolean' },
       'lead-times': { type: 'string' },
       seed: { type: 'string' },
+      curve: { type: 'string' },
     },
     async run(call) {
       const files = textFlags(call, 'policy');
@@ -29,6 +42,7 @@ export const replayCommands: Record<string, Command> = {
         ...(files.length > 0 && { policies: files.map(file => readPolicy(call, file)) }),
         leadTimes: choiceFlag(call, 'lead-times', ['stated', 'recorded']) ?? 'stated',
         seed: wholeFlag(call, 'seed', 1),
+        sweep: curveFlag(call),
       });
       const app = await call.open(call.path(word(call, 0, 'the workspace file W')));
       const replay = await call.withProgress(async job => {
@@ -37,10 +51,12 @@ export const replayCommands: Record<string, Command> = {
         return found;
       });
       const perItem = call.flags['per-item'] === true ? figuresByItem(app.engine, replay) : undefined;
-      const { policies, ...summary } = replay.summary;
+      const { policies, curve, ...summary } = replay.summary;
       return {
         json: {
           ...summary,
+          // Playing it costs a replay a level: an empty one would look as if there were none to be had.
+          ...(curve.length > 0 && { curve }),
           policies: policies.map(({ policy: _policy, ...figures }, p) => ({
             ...figures,
             ...(perItem?.[p] && { perItem: perItem[p] }),
@@ -49,6 +65,7 @@ export const replayCommands: Record<string, Command> = {
         text: [
           `Replayed from ${summary.from} to ${summary.to}`,
           ...policies.map(describe),
+          ...curve.map(point => describe({ ...point, name: `at a service level of ${point.level}` })),
           ...describeGiven(summary.given),
         ].join('\n'),
       };
@@ -56,6 +73,17 @@ export const replayCommands: Record<string, Command> = {
   },
   whatif: whatIfCommand,
 };
+
+/** Service levels between 0 and 1 whose stock and cost are played beside the policies: the points of the trade-off. */
+function curveFlag(call: Call): number[] | undefined {
+  const text = textFlag(call, 'curve');
+  if (text === undefined) return undefined;
+  const levels = text.split(',').map(Number);
+  if (levels.length <= MOST_LEVELS && levels.every(level => level > 0 && level < 1)) return levels;
+  throw usageError(
+    `--curve is '${text}'; expected at most ${MOST_LEVELS} service levels between 0 and 1, such as 0.85,0.9,0.95`,
+  );
+}
 
 /** What of imported forecasts the replay could see. */
 function describeGiven(given: Replay['summary']['given']): string[] {
@@ -77,7 +105,7 @@ function describe({
   cycleService,
   averageStock,
   total,
-}: Replay['summary']['policies'][number]): string {
+}: ReplayFigures & { name: string }): string {
   const percent = (share: number): string => `${(100 * share).toFixed(1)} %`;
   return `${name}: fill rate ${percent(fillRate)}, cycles without shortage ${percent(cycleService)}, average stock ${averageStock.toFixed(1)}, cost ${total.toFixed(2)}`;
 }
