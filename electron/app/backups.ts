@@ -4,6 +4,7 @@ import { AppError } from '../../shared/errors.ts';
 import { automaticBackupPath, listBackups, pruneBackups, type BackupReason } from '../db/backup.ts';
 import type { FileCareTask } from '../jobs/workers/file-care.ts';
 import type { Engine } from './engine.ts';
+import { requireFolder } from './write-file.ts';
 
 const WAL_TO_CHECKPOINT = 16 * 1024 * 1024;
 
@@ -24,13 +25,17 @@ export async function makeBackup(
   return basename(target);
 }
 
-/** Makes a backup under a name of the user's choice. @throws AppError conflict when the file exists */
+/**
+ * Makes a backup under a name of the user's choice.
+ * @throws AppError conflict when the file exists, not-found when its folder does not
+ */
 export async function backUpTo(engine: Engine, target: string): Promise<{ file: string; bytes: number }> {
   if (existsSync(target)) {
     throw new AppError('conflict', `${target} exists already; name another file, or delete it first`, {
       target,
     });
   }
+  requireFolder(target);
   await care(engine, { care: 'backup', file: engine.store.file, target });
   return { file: target, bytes: statSync(target).size };
 }

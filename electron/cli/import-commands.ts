@@ -6,7 +6,7 @@ import type { Engine } from '../app/engine.ts';
 import { rejectsFile } from '../app/import-rejects.ts';
 import { undoImport } from '../app/undo-import.ts';
 import { choiceFlag, textFlag, usageError, word, type Call, type Command } from './command.ts';
-import { writeFile } from './write-file.ts';
+import { writeFile } from '../app/write-file.ts';
 import { readJsonFile } from './json-file.ts';
 
 const PROBLEMS_SHOWN = 20;

@@ -1,5 +1,5 @@
-import { parseArgs } from 'node:util';
 import { isAppError, messageOf } from '../../shared/errors.ts';
+import { readArguments } from './arguments.ts';
 import { isUsageError, usageError, type Command } from './command.ts';
 import { terminalCall } from './terminal.ts';
 
@@ -68,7 +68,7 @@ export async function main(args: string[]): Promise<number> {
 async function run(name: string, args: string[], json: boolean): Promise<number> {
   const command = await findCommand(name);
   if (!command) throw usageError(`There is no command '${name}'`);
-  const { positionals, values } = parse(command, args);
+  const { positionals, values } = readArguments(command, args);
   if (values['help'] === true) {
     process.stdout.write(`qm ${command.usage}\n`);
     return DONE;
@@ -81,18 +81,6 @@ async function run(name: string, args: string[], json: boolean): Promise<number>
     return answer?.refused ? REFUSED : DONE;
   } finally {
     await close();
-  }
-}
-
-function parse(command: Command, args: string[]) {
-  try {
-    return parseArgs({
-      args,
-      allowPositionals: true,
-      options: { ...command.options, json: { type: 'boolean' }, help: { type: 'boolean', short: 'h' } },
-    });
-  } catch (error) {
-    throw usageError(messageOf(error));
   }
 }
 

@@ -1,4 +1,3 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Order } from '../../shared/model/order.ts';
 import type { OpenEngine } from '../app/open-engine.ts';
@@ -7,6 +6,7 @@ import { exportOrders, orderPdf } from '../app/order-documents.ts';
 import { approveOrders, cancelOrder, pageOrders, sendOrder, showOrder } from '../app/orders.ts';
 import { receiveOrder } from '../app/receive-orders.ts';
 import { demandPlan } from '../app/plan-view.ts';
+import { makeFolder, writeFile } from '../app/write-file.ts';
 import {
   numberFlag,
   runVerb,
@@ -102,9 +102,9 @@ async function exportPdfs(
 }
 
 function save(folder: string, file: { name: string; bytes: Uint8Array }): string {
-  mkdirSync(folder, { recursive: true });
+  makeFolder(folder);
   const path = join(folder, file.name);
-  writeFileSync(path, file.bytes);
+  writeFile(path, file.bytes);
   return path;
 }
 

@@ -8,6 +8,7 @@ import { agreeMessages } from '../app/agree-dates.ts';
 import { pagePlanMessages, type MessageRequest } from '../app/plan-messages.ts';
 import { demandPlan, eachPlanLine, latestPlan } from '../app/plan-view.ts';
 import { asOfOrToday } from '../app/plans.ts';
+import { makeFolder } from '../app/write-file.ts';
 import { choiceFlag, textFlag, textFlags, usageError, word, type Call, type Command } from './command.ts';
 import { dateFlag, readPolicy } from './json-file.ts';
 
@@ -31,6 +32,8 @@ export const planCommands: Record<string, Command> = {
       const out = textFlag(call, 'out');
       const app = await call.open(call.path(word(call, 0, 'the workspace file W')));
       const { iso } = asOfOrToday(app.engine, asOf);
+      // What cannot be written is refused before the work that fills it.
+      if (out !== undefined) makeFolder(call.path(out));
       await call.job(app, 'plan', { asOf: iso, ...(policy && { policy }), ...(tier && { tier }) });
       if (out !== undefined) await writePlanFiles(app.engine, call.path(out));
       if (call.json) {

@@ -1,7 +1,7 @@
 import { qualityReportSchema, type QualityReport } from '../../shared/contract/quality.ts';
 import { exportQuality, qualityFindings } from '../app/quality.ts';
 import { textFlag, wholeFlag, word, type Command } from './command.ts';
-import { writeFile } from './write-file.ts';
+import { writeFile } from '../app/write-file.ts';
 
 export const qualityCommands: Record<string, Command> = {
   quality: {

@@ -4,7 +4,7 @@ import { AppError, messageOf } from '../../shared/errors.ts';
 import { forecastSeriesSet, seriesCsv } from '../app/series-forecast.ts';
 import { parseSeries } from '../app/series-rows.ts';
 import { terminalWorkers } from './terminal.ts';
-import { writeFile, requireFolder } from './write-file.ts';
+import { writeFile, requireFolder } from '../app/write-file.ts';
 import {
   choiceFlag,
   requiredFlag,

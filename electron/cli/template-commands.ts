@@ -21,7 +21,7 @@ import {
   type Command,
   type Verb,
 } from './command.ts';
-import { writeFile } from './write-file.ts';
+import { writeFile } from '../app/write-file.ts';
 import { readJsonFile } from './json-file.ts';
 
 const verbs: Record<string, Verb> = {

@@ -6,6 +6,13 @@ export const failuresOfFiles: Record<keyof typeof english, string> = {
   'failure.noFile': 'Es gibt keine Datei {path}',
   'failure.nameAFile': '{path} ist ein Ordner; eine Datei nennen',
   'failure.mayNotRead': '{path} darf nicht gelesen werden; die Rechte ändern',
+  'failure.noFolderFor':
+    '{path} kann nicht geschrieben werden: Es gibt keinen Ordner {folder}; legen Sie ihn an, oder nennen Sie eine Datei in einem vorhandenen',
+  'failure.folderIsNone':
+    '{path} kann nicht geschrieben werden: {folder} ist eine Datei; nennen Sie eine Datei in einem Ordner',
+  'failure.folderNotMade':
+    'Der Ordner {folder} kann nicht angelegt werden ({says}); nennen Sie einen anderen',
+  'failure.fileNotWritten': '{path} kann nicht geschrieben werden ({says}); nennen Sie eine andere Datei',
   'failure.nothingImported': 'Noch wurde nichts importiert',
   'failure.noImport': 'Es gibt keinen Import {id}; siehe die Liste der Importe',
   'failure.noImportToUndo': 'Es gibt keinen Import, der sich rückgängig machen ließe',

@@ -4,6 +4,11 @@ export const failuresOfFiles = {
   'failure.noFile': 'There is no file {path}',
   'failure.nameAFile': '{path} is a folder; name a file',
   'failure.mayNotRead': '{path} may not be read; change its permissions',
+  'failure.noFolderFor':
+    '{path} cannot be written: there is no folder {folder}; make it, or name a file in one that exists',
+  'failure.folderIsNone': '{path} cannot be written: {folder} is a file; name a file in a folder',
+  'failure.folderNotMade': 'The folder {folder} cannot be made ({says}); name another',
+  'failure.fileNotWritten': '{path} cannot be written ({says}); name another file',
   'failure.nothingImported': 'Nothing was imported yet',
   'failure.noImport': 'There is no import {id}; see the list of imports',
   'failure.noImportToUndo': 'There is no import to undo',

@@ -1,0 +1,31 @@
+import { join } from 'node:path';
+import { jobRequest } from '../app/jobs.ts';
+import type { TestWorkspace } from '../app/test-workspace.ts';
+import { readArguments } from './arguments.ts';
+import type { Answer, Call, Command } from './command.ts';
+
+/**
+ * Runs a command as a terminal would, in this process and against the open workspace of a test.
+ * @param args words and options after the workspace; files lie in its folder
+ */
+export async function runCommandLine(
+  workspace: TestWorkspace,
+  command: Command | undefined,
+  args: readonly string[],
+): Promise<Answer> {
+  if (!command) throw new Error('no such command');
+  const { positionals, values } = readArguments(command, ['company.qm', ...args]);
+  const call: Call = {
+    words: positionals,
+    flags: values,
+    json: true,
+    path: written => join(workspace.folder, written),
+    open: () => Promise.resolve(workspace.app),
+    job: (app, kind, input) => app.engine.jobs.runToEnd(jobRequest(app.engine, kind, input)),
+    withProgress: work => work({ signal: new AbortController().signal, progress: () => undefined }),
+    write: () => Promise.resolve(),
+    actor: 'test',
+  };
+  const answer = await command.run(call);
+  return answer ?? { json: null, text: '' };
+}
