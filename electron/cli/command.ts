@@ -115,12 +115,12 @@ export function wholeFlag(call: Call, name: string, otherwise: number): number {
   return Number(text);
 }
 
-/** A number option. */
-export function numberFlag(call: Call, name: string): number {
+/** A number option. @param example as the message calls one */
+export function numberFlag(call: Call, name: string, example = 12.5): number {
   const text = requiredFlag(call, name);
   const value = Number(text);
   if (text.trim() === '' || !Number.isFinite(value))
-    throw usageError(`--${name} is '${text}'; expected a number such as 12.5`);
+    throw usageError(`--${name} is '${text}'; expected a number such as ${example}`);
   return value;
 }
 

@@ -22,21 +22,37 @@ export const whatIfCommand: Command = {
   },
 };
 
+const options = ['service', 'lead-time', 'demand', 'review', 'budget', 'minimum'];
+
+/** What an option may be, by the field of the scenario that it sets. */
+const limits: Record<keyof Scenario, { option: string; expected: string }> = {
+  serviceLevel: { option: 'service', expected: 'a share between 0 and 1, such as 0.98 for 98 %' },
+  leadTimeFactor: { option: 'lead-time', expected: 'at most x20, or 3650 days more or less' },
+  leadTimeDays: { option: 'lead-time', expected: 'at most x20, or 3650 days more or less' },
+  demandFactor: { option: 'demand', expected: 'at most x20 or +1900%' },
+  reviewPeriodDays: { option: 'review', expected: '1 to 3650 days' },
+  budget: { option: 'budget', expected: 'an amount of 0 or more' },
+  supplierMinimum: { option: 'minimum', expected: 'an amount of 0 or more' },
+};
+
 function readScenario(call: Call): Scenario {
-  const number = (name: string): number | undefined =>
-    textFlag(call, name) === undefined ? undefined : numberFlag(call, name);
+  const number = (name: string, example: number): number | undefined =>
+    textFlag(call, name) === undefined ? undefined : numberFlag(call, name, example);
   const parsed = scenarioSchema.safeParse({
-    serviceLevel: number('service'),
+    serviceLevel: number('service', 0.98),
     ...leadTimeFlag(textFlag(call, 'lead-time')),
     demandFactor: demandFlag(textFlag(call, 'demand')),
-    reviewPeriodDays: number('review'),
-    budget: number('budget'),
-    supplierMinimum: number('minimum'),
+    reviewPeriodDays: number('review', 14),
+    budget: number('budget', 50_000),
+    supplierMinimum: number('minimum', 500),
   });
   if (parsed.success) return parsed.data;
-  throw usageError(
-    parsed.error.issues.map(issue => `${issue.path.join('.')} ${issue.message}`.trim()).join('; '),
-  );
+  const [field] = parsed.error.issues[0]?.path ?? [];
+  const limit = Object.entries(limits).find(([name]) => name === field)?.[1];
+  if (!limit) throw usageError(`say what to change: ${options.map(name => `--${name}`).join(', ')}`);
+  const written = textFlag(call, limit.option) ?? '';
+  const shown = Number.isNaN(Number(written)) || limit.option === 'lead-time' ? `'${written}'` : written;
+  throw usageError(`--${limit.option} is ${shown}; expected ${limit.expected}`);
 }
 
 /** `x2` times the lead time, `+7` or `-3` days more or less. */
