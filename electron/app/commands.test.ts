@@ -23,7 +23,7 @@ describe('a command of the user', () => {
     await writeText(workspace, 'item,name\nA,Bolt\n', 'items');
     const { commandId } = await rename('A', 'Screw');
     expect(nameOf('A')).toBe('Screw');
-    expect(await undoCommand(workspace.engine, undefined, 'test')).toEqual({ undone: commandId });
+    expect(await undoCommand(workspace.engine, undefined, 'test')).toMatchObject({ undone: commandId });
     expect(nameOf('A')).toBe('Bolt');
   });
 

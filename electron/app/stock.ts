@@ -1,9 +1,13 @@
 import type { StockColumn, StockFilter, StockRow } from '../../shared/contract/stock.ts';
 import { toDay, toIso } from '../../shared/dates.ts';
+import { AppError } from '../../shared/errors.ts';
 import { fromMicros } from '../../shared/money.ts';
 import { currentPlan } from '../db/tables/plans.ts';
-import { pageStock, type StockViewRow } from '../db/tables/stock-view.ts';
+import { pageStock, stockFacets, type StockViewRow } from '../db/tables/stock-view.ts';
 import type { Engine } from './engine.ts';
+
+/** Locations that a message names at most. */
+const LOCATIONS_NAMED = 20;
 
 export type StockPageRequest = {
   filter: StockFilter;
@@ -15,6 +19,17 @@ export type StockPageRequest = {
 /** The day that figures are stated for: the plan's, else today. */
 export function statedDay(engine: Engine): number {
   return currentPlan(engine.store.reader)?.asOf ?? toDay(engine.ports.clock.today());
+}
+
+/** @throws AppError not-found for a location that there is none of, naming those that there are */
+export function demandLocation(engine: Engine, code: string): void {
+  const { locations } = stockFacets(engine.store.reader);
+  if (locations.includes(code)) return;
+  const named = locations.slice(0, LOCATIONS_NAMED).join(', ');
+  const more = locations.length > LOCATIONS_NAMED ? ', ...' : '';
+  throw new AppError('not-found', `There is no location '${code}'; those there are: ${named}${more}`, {
+    code,
+  });
 }
 
 /** A page of item-locations with their figures of the current plan. */

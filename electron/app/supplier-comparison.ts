@@ -12,7 +12,8 @@ const MOST_ITEMS = 200;
 
 export type SupplierComparison = {
   suppliers: Pick<SupplierDetail, 'row' | 'scores' | 'measured'>[];
-  items: { item: string; name: string; prices: (number | null)[] }[];
+  /** Prices of one unit and their currencies, in the order of the suppliers. */
+  items: { item: string; name: string; prices: (number | null)[]; currencies: string[] }[];
   /** Items that at least two of them supply, listed or not. */
   shared: number;
 };
@@ -25,10 +26,12 @@ export async function compareSuppliers(
   await refreshScores(engine);
   const rows = [...new Set(codes)].map(code => supplierRow(engine, code));
   const keys = rows.map(row => row.key);
+  const currencies = rows.map(row => currencyOf(row, engine));
   const byItem = Map.groupBy(sharedPrices(engine.store.reader, keys), price => price.item);
   const items = [...byItem].map(([item, prices]) => ({
     item,
     name: prices[0]?.name ?? '',
+    currencies,
     prices: keys.map(key => {
       const micros = prices.find(price => price.supplier === key)?.unitMicros ?? null;
       return micros === null ? null : fromMicros(micros);

@@ -133,7 +133,7 @@ describe('a supplier', () => {
     );
     const { suppliers, items } = await compareSuppliers(workspace.engine, ['S', 'T']);
     expect(suppliers.map(({ row }) => row.code)).toEqual(['S', 'T']);
-    expect(items).toEqual([{ item: 'A', name: '', prices: [2, 1.9] }]);
+    expect(items).toEqual([{ item: 'A', name: '', prices: [2, 1.9], currencies: ['EUR', 'EUR'] }]);
     expect((await supplierDetail(workspace.engine, 'S')).advice).toContainEqual({
       advice: 'cheaper-elsewhere',
       code: 'T',

@@ -4,19 +4,18 @@ import { findImport, findNewestImport, laterImport, markUndone } from '../db/tab
 import { undoLines } from '../db/tables/lines.ts';
 import { undoReceipts } from '../db/tables/receipts.ts';
 import { undoStock } from '../db/tables/stock.ts';
-import { revertInSlices } from '../db/undo.ts';
+import { commandLabel, revertInSlices } from '../db/undo.ts';
 import type { Engine } from './engine.ts';
+
+/** The id of what was undone, and what it is called. */
+export type Undone = { undone: string; what: string };
 
 /**
  * Takes an import back as if it had not been: rows, what it replaced, what it created. Newest first only, because each
  * import was compared with what the one before it left.
  * @param id the newest one in force when absent
  */
-export async function undoImport(
-  engine: Engine,
-  id: string | undefined,
-  actor: string,
-): Promise<{ undone: string }> {
+export async function undoImport(engine: Engine, id: string | undefined, actor: string): Promise<Undone> {
   const row = id === undefined ? findNewestImport(engine.store.reader) : findImport(engine.store.reader, id);
   if (!row)
     throw new AppError(
@@ -50,5 +49,5 @@ export async function undoImport(
     markUndone(db, row.key, at);
   });
   engine.ports.log.info('import.undone', { import: row.id });
-  return { undone: row.id };
+  return { undone: row.id, what: commandLabel(engine.store.reader, row.id) };
 }

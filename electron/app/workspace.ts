@@ -2,12 +2,12 @@ import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { listBackups } from '../db/backup.ts';
 import { schemaVersion } from '../db/migrate.ts';
-import { lastCommand } from '../db/undo.ts';
+import { commandLabel, lastCommand } from '../db/undo.ts';
 import { findImport } from '../db/tables/imports.ts';
 import { AppError } from '../../shared/errors.ts';
 import { isEmpty } from './backups.ts';
 import type { Engine } from './engine.ts';
-import { undoImport } from './undo-import.ts';
+import { undoImport, type Undone } from './undo-import.ts';
 import { revertWithStock } from './sources.ts';
 
 /** What is in the open workspace. */
@@ -49,15 +49,15 @@ export function backupList(engine: Engine) {
   }));
 }
 
-/** Undoes a command of the user, or the last one; an import is undone with its rows. */
-export async function undoCommand(
-  engine: Engine,
-  id: string | undefined,
-  actor: string,
-): Promise<{ undone: string }> {
+/**
+ * Undoes a command of the user, or the last one; an import is undone with its rows.
+ * @returns the command's id, and what it is called
+ * @throws AppError not-found when there is none, conflict when something newer builds on it
+ */
+export async function undoCommand(engine: Engine, id: string | undefined, actor: string): Promise<Undone> {
   const command = id ?? lastCommand(engine.store.reader)?.id;
   if (command === undefined) throw new AppError('not-found', 'There is nothing to undo');
   if (findImport(engine.store.reader, command)) return undoImport(engine, command, actor);
   await revertWithStock(engine, command, actor);
-  return { undone: command };
+  return { undone: command, what: commandLabel(engine.store.reader, command) };
 }

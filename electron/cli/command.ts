@@ -106,13 +106,13 @@ export function requiredFlag(call: Call, name: string): string {
   return value;
 }
 
-/** A whole number option. */
-export function wholeFlag(call: Call, name: string, otherwise: number): number {
+/** A whole number option. @param least smaller ones are refused */
+export function wholeFlag(call: Call, name: string, otherwise: number, least = -Infinity): number {
   const text = textFlag(call, name);
   if (text === undefined) return otherwise;
-  if (!/^-?\d+$/.test(text))
-    throw usageError(`--${name} is '${text}'; expected a whole number such as ${otherwise}`);
-  return Number(text);
+  if (/^-?\d+$/.test(text) && Number(text) >= least) return Number(text);
+  const bound = least === -Infinity ? '' : ` of at least ${least}`;
+  throw usageError(`--${name} is '${text}'; expected a whole number${bound} such as ${otherwise}`);
 }
 
 /** A number option. @param example as the message calls one */

@@ -75,7 +75,7 @@ export const importCommands: Record<string, Command> = {
         id === undefined
           ? await undoCommand(app.engine, undefined, call.actor)
           : await undoImport(app.engine, id, call.actor);
-      return { json: result, text: `Undone: ${result.undone}` };
+      return { json: result, text: `Undone: ${result.what} (${result.undone})` };
     },
   },
 };

@@ -41,7 +41,7 @@ export const seriesCommands: Record<string, Command> = {
       const quantiles = levels(call);
       const options = {
         season: wholeFlag(call, 'season', 1),
-        horizon: wholeFlag(call, 'horizon', 12),
+        horizon: wholeFlag(call, 'horizon', 12, 1),
         tier: choiceFlag(call, 'tier', ['best', 'fast']) ?? ('best' as const),
         ...(quantiles && { quantiles }),
         cumulative: call.flags['cumulative'] === true,

@@ -1,5 +1,5 @@
 import { stockStatuses, type StockRow } from '../../shared/contract/stock.ts';
-import { stockPage } from '../app/stock.ts';
+import { demandLocation, stockPage } from '../app/stock.ts';
 import { textFlag, textFlags, usageError, word, type Command } from './command.ts';
 
 const low = ['stocked-out', 'running-out', 'below-reorder-point'] as const;
@@ -22,6 +22,7 @@ export const stockCommands: Record<string, Command> = {
       const wanted = call.flags['low'] === true ? [...named, ...low] : named;
       const app = await call.open(call.path(word(call, 0, 'the workspace file W')));
       const location = textFlag(call, 'location');
+      if (location !== undefined) demandLocation(app.engine, location);
       const filter = { text: textFlag(call, 'text') ?? '', ...(location !== undefined && { location }) };
       const pages = (wanted.length > 0 ? wanted : [undefined]).flatMap(
         status =>

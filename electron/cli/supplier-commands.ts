@@ -41,7 +41,16 @@ const verbs: Record<string, Verb> = {
     const codes = call.words.slice(2);
     if (codes.length < 2) throw usageError('the codes of two or more suppliers are missing');
     const comparison = await compareSuppliers(app.engine, codes);
-    return { json: comparison, text: comparison.suppliers.map(({ row }) => describe(row)).join('\n') };
+    const { suppliers, items, shared } = comparison;
+    const prices = items.map(({ item, prices: each, currencies }) => {
+      const stated = each.flatMap((price, at) =>
+        price === null ? [] : [`${price} ${currencies[at]} at ${suppliers[at]?.row.code}`],
+      );
+      return `  ${item}: ${stated.join(', ')}`;
+    });
+    const more = shared > items.length ? [`  and ${shared - items.length} more`] : [];
+    const text = [...suppliers.map(({ row }) => describe(row)), ...prices, ...more].join('\n');
+    return { json: comparison, text };
   },
   async edit(call, app) {
     const block = textFlag(call, 'blocked');

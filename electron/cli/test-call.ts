@@ -7,14 +7,16 @@ import type { Answer, Call, Command } from './command.ts';
 /**
  * Runs a command as a terminal would, in this process and against the open workspace of a test.
  * @param args words and options after the workspace; files lie in its folder
+ * @param workspaceWord what names the workspace, for commands that take one
  */
 export async function runCommandLine(
   workspace: TestWorkspace,
   command: Command | undefined,
   args: readonly string[],
+  workspaceWord: readonly string[] = ['company.qm'],
 ): Promise<Answer> {
   if (!command) throw new Error('no such command');
-  const { positionals, values } = readArguments(command, ['company.qm', ...args]);
+  const { positionals, values } = readArguments(command, [...workspaceWord, ...args]);
   const call: Call = {
     words: positionals,
     flags: values,

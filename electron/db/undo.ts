@@ -80,6 +80,11 @@ export function lastCommand(db: Database): { id: string; label: string } | undef
     .get();
 }
 
+/** What a command is called where people read it; its id where it is unknown. */
+export function commandLabel(db: Database, id: string): string {
+  return db.prepare<[string], string>('SELECT label FROM command WHERE id = ?').pluck().get(id) ?? id;
+}
+
 /** True when a command changed rows of a table, and is not undone. */
 export function commandChanged(db: Database, id: string, table: (typeof covered)[number]): boolean {
   return (

@@ -91,7 +91,9 @@ export const imports = {
   changes: query
     .input(windowSchema.extend({ id: z.string(), kind: z.enum(changedKinds).optional() }))
     .output(importChangesSchema),
-  undo: command.input(z.object({ id: z.string() })).output(z.object({ undone: z.string() })),
+  undo: command
+    .input(z.object({ id: z.string() }))
+    .output(z.object({ undone: z.string(), what: z.string() })),
 };
 
 /** What an import did, or (dry run) would do. `importId` is null when nothing was committed. */

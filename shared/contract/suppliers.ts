@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { isoDateSchema, sortSchema, windowSchema } from '../model/fields.ts';
+import { currencySchema, isoDateSchema, sortSchema, windowSchema } from '../model/fields.ts';
 import { command, query } from './procedure.ts';
 
 /** 0 (worst) to 100, with the receipts behind it; null where nothing is known. */
@@ -172,6 +172,7 @@ export const suppliers = {
           name: z.string(),
           /** Price of one unit at each supplier, decimal in its currency; null where it does not supply the item. */
           prices: z.array(z.number().nullable()),
+          currencies: z.array(currencySchema),
         }),
       ),
       shared: z.int(),

@@ -77,5 +77,5 @@ export const workspace = {
   /** Undoes the last command of the user, or the one named. */
   undo: command
     .input(z.object({ commandId: z.string().optional() }))
-    .output(z.object({ undone: z.string() })),
+    .output(z.object({ undone: z.string(), what: z.string() })),
 };

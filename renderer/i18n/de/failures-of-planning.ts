@@ -5,6 +5,7 @@ export const failuresOfPlanning: Record<keyof typeof english, string> = {
   'failure.noSuchOrder': 'Es gibt keine Bestellung {number}; siehe die Liste der Bestellungen',
   'failure.orderState':
     '{number} ist im Zustand „{state}“ („{verb}“ geht nicht); nötig ist einer von: {states}',
+  'failure.noLocation': 'Es gibt keinen Standort „{code}“; es gibt: {locations}',
   'failure.noOrderLine': '{number} hat keine Position {line}; die Positionen sind {lines}',
   'failure.cameBeforeOrder':
     '{number} wurde am {ordered} bestellt; die Ware kann nicht am {day} eingetroffen sein. Geben Sie einen Tag von da an bis {last} ein',

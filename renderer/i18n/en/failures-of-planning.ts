@@ -2,6 +2,7 @@
 export const failuresOfPlanning = {
   'failure.noSuchOrder': 'There is no order {number}; see the list of orders',
   'failure.orderState': '{number} is {state} and cannot be {verb}; that needs one of: {states}',
+  'failure.noLocation': "There is no location '{code}'; those there are: {locations}",
   'failure.noOrderLine': '{number} has no line {line}; its lines are {lines}',
   'failure.cameBeforeOrder':
     '{number} was ordered on {ordered}; its goods cannot have come on {day}. Enter a day from then to {last}',
