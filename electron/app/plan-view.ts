@@ -32,7 +32,9 @@ export function demandPlan(engine: Engine): PlanRun {
 export function latestPlan(engine: Engine) {
   const plan = currentPlan(engine.store.reader);
   if (!plan) return null;
-  const { orderValueMinor, ...summary } = planSummarySchema.parse(JSON.parse(plan.summary));
+  const { orderValueMinor, ...summary } = planSummarySchema
+    .omit({ figures: true })
+    .parse(JSON.parse(plan.summary));
   return {
     runId: plan.key,
     asOf: toIso(plan.asOf),

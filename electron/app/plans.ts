@@ -2,6 +2,7 @@ import { planActions } from '../../shared/model/plan-action.ts';
 import { toDay, type IsoDate } from '../../shared/dates.ts';
 import type { Policy } from '../../shared/model/policy.ts';
 import {
+  currentPlan,
   insertPlanRows,
   insertPlanRun,
   makePlanCurrent,
@@ -28,6 +29,7 @@ import { checkpointWhenGrown } from './backups.ts';
 import { planningBasis } from './basis.ts';
 import type { Engine } from './engine.ts';
 import { keepOverrides } from './forecast-accuracy.ts';
+import { figuresOfPlan, figuresSoFar } from './key-figures.ts';
 import { fittingForecast, runForecast } from './forecasts.ts';
 
 export type PlanRequest = { asOf: IsoDate; policy?: Policy | undefined; tier?: 'fast' | 'best' | undefined };
@@ -40,7 +42,7 @@ export async function runPlan(
   engine: Engine,
   request: PlanRequest,
   job: JobContext,
-): Promise<PlanSummary & { run: number }> {
+): Promise<Omit<PlanSummary, 'figures'> & { run: number }> {
   const { store, ports, metrics } = engine;
   const started = ports.clock.elapsed();
   const basis = planningBasis(engine, request.asOf, request.policy);
@@ -48,7 +50,7 @@ export async function runPlan(
   const tier = fitting?.tier ?? request.tier ?? 'fast';
   const forecastRun = fitting?.run ?? (await runForecast(engine, basis, tier, job)).run;
   const { run, totals } = await planLines(engine, basis, forecastRun, job);
-  const summary: PlanSummary = {
+  const summary: Omit<PlanSummary, 'figures'> = {
     lines: totals.lines,
     byAction: z.partialRecord(z.enum(planActions), z.int()).parse(totals.byAction),
     orderValueMinor: totals.orderValueMinor,
@@ -56,7 +58,11 @@ export async function runPlan(
     tier,
     seconds: (ports.clock.elapsed() - started) / 1000,
   };
-  await store.write(db => makePlanCurrent(db, run, summary));
+  const { currency, asOfDay } = basis;
+  await store.write(db => {
+    const figures = figuresSoFar(currentPlan(db), figuresOfPlan(db, { run, asOfDay, currency }));
+    makePlanCurrent(db, run, { ...summary, figures });
+  });
   await keepOverrides(engine, basis);
   await store.writeInSlices(sweepPlans);
   await store.writeInSlices(sweepForecasts);

@@ -1,8 +1,8 @@
 import { toIso } from '../../shared/dates.ts';
-import { fromMinor } from '../../shared/money.ts';
 import { currentPlan } from '../db/tables/plans.ts';
 import { readSettings, type Engine } from './engine.ts';
 import { freshnessOfSources } from './import-history.ts';
+import { keyFigures } from './key-figures.ts';
 import { latestForecast } from './forecasts.ts';
 import { statedDay } from './stock.ts';
 
@@ -30,40 +30,8 @@ export function todaySummary(engine: Engine) {
         day,
       ),
     runningJobs: engine.jobs.active().length,
-    kpis: keyFigures(engine, plan?.key ?? null, currency),
+    kpis: { ...keyFigures(db, plan, currency), forecastError: latestForecast(engine)?.error ?? null },
     freshness: freshness(engine),
-  };
-}
-
-function keyFigures(engine: Engine, run: number | null, currency: string) {
-  const row = engine.store.reader
-    .prepare<
-      [number | null],
-      {
-        stock: number | null;
-        onOrder: number | null;
-        excess: number | null;
-        out: number;
-        below: number;
-        yearly: number | null;
-      }
-    >(
-      `SELECT sum(max(on_hand, 0) * unit_cost_micros) AS stock, sum(on_order * unit_cost_micros) AS onOrder,
-         sum(CASE WHEN instr(exceptions, '"excess"') > 0 OR instr(exceptions, '"dead-stock"') > 0 THEN risk_minor ELSE 0 END) AS excess,
-         sum(on_hand <= 0 AND demand_per_day > 0) AS out, sum(position <= reorder_point AND demand_per_day > 0) AS below,
-         sum(demand_per_day * 365 * unit_cost_micros) AS yearly
-       FROM plan_line WHERE run = ?`,
-    )
-    .get(run);
-  const stock = (row?.stock ?? 0) / 1e6;
-  return {
-    stockValue: stock,
-    onOrderValue: (row?.onOrder ?? 0) / 1e6,
-    excessValue: fromMinor(row?.excess ?? 0, currency),
-    stockedOut: row?.out ?? 0,
-    belowReorderPoint: row?.below ?? 0,
-    forecastError: latestForecast(engine)?.error ?? null,
-    turns: stock > 0 && row?.yearly != null ? row.yearly / 1e6 / stock : null,
   };
 }
 

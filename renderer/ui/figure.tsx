@@ -27,10 +27,14 @@ export function Figure({ label, value, note, help }: FigureProps) {
   );
 }
 
-/** Key figures side by side. */
+/** Beside each other, so that a value in the millions and its course have room. */
+const MOST_ABREAST = 7;
+
+/** Key figures side by side; more than a few stand in two rows. */
 export function FigureStrip({ columns, children }: { columns: number; children: ReactNode }) {
+  const half = Math.ceil(columns / 2);
   return (
-    <SimpleGrid cols={{ base: 2, sm: Math.ceil(columns / 2), lg: columns }} spacing="xs">
+    <SimpleGrid cols={{ base: 2, sm: half, lg: columns > MOST_ABREAST ? half : columns }} spacing="xs">
       {children}
     </SimpleGrid>
   );

@@ -14,6 +14,21 @@ const exception = z.object({
   bites: isoDateSchema.nullable(),
 });
 
+/** Money as decimals of the workspace's currency. */
+const planFigures = z.object({
+  asOf: isoDateSchema,
+  stockValue: z.number(),
+  onOrderValue: z.number(),
+  excessValue: z.number(),
+  /** Margin, or cost, of the demand that is expected to find no stock before anything can arrive. */
+  lostSales: z.number(),
+  stockedOut: z.int(),
+  belowReorderPoint: z.int(),
+  turns: z.number().nullable(),
+  fillRate: z.number().nullable(),
+});
+export type KeyFigures = z.infer<typeof planFigures>;
+
 /** Most exceptions that one answer holds. */
 export const MOST_EXCEPTIONS = 1000;
 
@@ -29,13 +44,13 @@ export const today = {
       lateLines: z.int(),
       runningJobs: z.int(),
       kpis: z.object({
-        stockValue: z.number(),
-        onOrderValue: z.number(),
-        excessValue: z.number(),
-        stockedOut: z.int(),
-        belowReorderPoint: z.int(),
+        /** Of the plan in force; null before the first. */
+        now: planFigures.nullable(),
+        /** The plan in force last, one an as-of date. */
+        course: z.array(planFigures),
+        /** Of today's policies when the history was replayed last, from one day up to another; null before. */
+        fill: z.object({ fillRate: z.number(), from: isoDateSchema, to: isoDateSchema }).nullable(),
         forecastError: z.number().nullable(),
-        turns: z.number().nullable(),
       }),
       freshness: z.array(
         z.object({

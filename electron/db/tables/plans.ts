@@ -49,6 +49,23 @@ export type PlanLineRow = {
 /** Rows of a plan as its run hands them over from thread to thread: by `lineValues` and `messageValues`. */
 export type PlanRows = { lines: StoredValue[][]; messages: StoredValue[][] };
 
+/** Key figures of a plan. Money in whole minor units of `currency`. */
+const planFiguresSchema = z.object({
+  asOf: z.string(),
+  currency: z.string(),
+  stockMinor: z.int(),
+  onOrderMinor: z.int(),
+  excessMinor: z.int(),
+  /** Margin, or cost, of the demand that is expected to find no stock before anything can arrive. */
+  lostSalesMinor: z.int(),
+  stockedOut: z.int(),
+  belowReorderPoint: z.int(),
+  turns: z.number().nullable(),
+  /** Of today's policies in the replay that was stored then. */
+  fillRate: z.number().nullable(),
+});
+export type PlanFigures = z.infer<typeof planFiguresSchema>;
+
 /** Totals of a plan, stored with its run. */
 export const planSummarySchema = z.object({
   lines: z.int(),
@@ -57,6 +74,8 @@ export const planSummarySchema = z.object({
   currency: z.string(),
   tier: z.enum(['fast', 'best']),
   seconds: z.number(),
+  /** Key figures of the plans so far and of this one, one an as-of date. */
+  figures: z.array(planFiguresSchema).default([]),
 });
 export type PlanSummary = z.infer<typeof planSummarySchema>;
 

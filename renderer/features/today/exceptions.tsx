@@ -60,6 +60,11 @@ export function Exceptions({ planned, currency }: { planned: boolean; currency: 
                     {t('today.moreExceptions', { more: Math.min(MORE, total - rows.length) })}
                   </Button>
                 )}
+                {total > FIRST && (
+                  <Anchor component={Link} href="/plan" size="sm">
+                    {t('today.allInPlan')}
+                  </Anchor>
+                )}
               </Group>
             </>
           )
@@ -82,7 +87,7 @@ function columnsOf(locale: Locale, currency: string): PlainColumn<Exception>[] {
     },
     { title: t('stock.column.name'), wrap: true, cell: row => row.name },
     { title: t('stock.column.location'), cell: row => row.location },
-    { title: t('today.kind'), cell: row => word('exception', row.kind) },
+    { title: t('today.kind'), wrap: true, cell: row => word('exception', row.kind) },
     { title: t('today.what'), wide: true, cell: row => inReadersWords(row.message, locale) },
     { title: t('today.bestAction'), wrap: true, cell: row => word('bestAction', row.kind) },
     { title: t('today.bites'), cell: row => (row.bites === null ? '–' : date(row.bites)) },

@@ -8,13 +8,12 @@ import { Reading } from '../../app/reading.tsx';
 import { useAction } from '../../app/use-action.tsx';
 import { api } from '../../data/client.ts';
 import { useLocale } from '../../i18n/locale.tsx';
-import { Figure, FigureStrip } from '../../ui/figure.tsx';
 import { PlainTable } from '../../ui/plain-table.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { Section } from '../../ui/section.tsx';
-import { Sparkline } from '../../ui/sparkline.tsx';
 import { DataQuality } from './data-quality.tsx';
 import { Exceptions } from './exceptions.tsx';
+import { KeyFigures } from './key-figures.tsx';
 import { NextSteps } from './next-steps.tsx';
 
 export type TodaySummary = InferContractRouterOutputs<typeof contract>['today']['summary'];
@@ -33,7 +32,7 @@ export function Today() {
       <Reading of={summary}>
         {data => (
           <Stack gap="md">
-            <Kpis summary={data} />
+            <KeyFigures summary={data} />
             <NextSteps summary={data} />
             <div>
               <Exceptions planned={data.asOf !== null} currency={data.currency} />
@@ -59,59 +58,6 @@ function PlanNow({ planned }: { planned: boolean }) {
       {t('plan.run')}
     </Button>
   );
-}
-
-function Kpis({ summary }: { summary: TodaySummary }) {
-  const { t, roundMoney, number, percent } = useLocale();
-  const { kpis, currency } = summary;
-  return (
-    <FigureStrip columns={7}>
-      <Figure
-        label={t('kpi.stockValue')}
-        value={roundMoney(kpis.stockValue, currency)}
-        help={t('kpi.stockValueHelp')}
-      />
-      <Figure
-        label={t('kpi.onOrder')}
-        value={roundMoney(kpis.onOrderValue, currency)}
-        help={t('kpi.onOrderHelp')}
-      />
-      <Figure
-        label={t('kpi.excess')}
-        value={roundMoney(kpis.excessValue, currency)}
-        help={t('kpi.excessHelp')}
-      />
-      <Figure label={t('kpi.stockedOut')} value={number(kpis.stockedOut)} help={t('kpi.stockedOutHelp')} />
-      <Figure label={t('kpi.below')} value={number(kpis.belowReorderPoint)} help={t('kpi.belowHelp')} />
-      <Figure
-        label={t('kpi.turns')}
-        value={kpis.turns === null ? '–' : number(kpis.turns, 1)}
-        help={t('kpi.turnsHelp')}
-      />
-      <Figure
-        label={t('kpi.error')}
-        value={kpis.forecastError === null ? '–' : percent(kpis.forecastError, 1)}
-        note={<ErrorCourse />}
-        help={t('kpi.errorHelp')}
-      />
-    </FigureStrip>
-  );
-}
-
-/** How the forecast error went from run to run. */
-function ErrorCourse() {
-  const { t, percent, date } = useLocale();
-  const latest = useQuery(api.forecasts.latest.queryOptions());
-  const errors = latest.data?.errors ?? [];
-  const [first] = errors;
-  const last = errors.at(-1);
-  if (!first || !last || first === last) return null;
-  const label = t('kpi.errorCourse', {
-    from: percent(first.error, 1),
-    since: date(first.asOf),
-    to: percent(last.error, 1),
-  });
-  return <Sparkline label={label} values={errors.map(one => one.error)} />;
 }
 
 function Freshness({ summary }: { summary: TodaySummary }) {

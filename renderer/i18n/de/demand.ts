@@ -142,6 +142,6 @@ export const demand: Record<keyof typeof english, string> = {
     'Die Zahl wird im Verhältnis der Prognosen auf die Artikel-Standorte der Gruppe verteilt; was für einen einzelnen gesetzt wurde, bleibt. Rückgängig nimmt alles in einem Schritt zurück.',
   'groups.chart':
     'Bedarf von {name} und die Prognose für {periods, plural, one {# Periode} other {# Perioden}}',
-  'kpi.errorCourse': 'Von {from} am {since} auf {to}',
+  'kpi.course': 'Von {from} am {since} auf {to}',
   'item.openForecast': 'Prognose öffnen: Eingriffe, Nachfolger, Bereinigung',
 };

@@ -11,6 +11,7 @@ export const today: Record<keyof typeof english, string> = {
   'today.exceptions': 'Ausnahmen nach gefährdetem Wert',
   'today.exceptionsShown': '{shown, number} von {total, number}',
   'today.moreExceptions': '{more, number} weitere zeigen',
+  'today.allInPlan': 'Jede Zeile im Plan',
   'today.noExceptions': 'Keine Ausnahmen',
   'today.noExceptionsText':
     'Der letzte Plan hat nichts gefunden, was Sie braucht. Ausnahmen erscheinen hier, wenn Bestand knapp wird, Bestellungen sich verspäten oder Überbestand entsteht.',
@@ -27,6 +28,14 @@ export const today: Record<keyof typeof english, string> = {
   'today.kinds': 'Arten',
   'today.lastDate': 'Letztes Datum',
   'today.importedAt': 'Importiert',
+  'kpi.fillRate': 'Liefergrad',
+  'kpi.fillRateHelp':
+    'Anteil des Bedarfs, den der Bestand deckte: die heutigen Regeln, durchgespielt an der Historie vom {from} bis {to}.',
+  'kpi.fillRateNone':
+    'Anteil des Bedarfs, den der Bestand deckt. Er zeigt sich, sobald Regeln verglichen sind: Sie werden an Ihrer Historie durchgespielt.',
+  'kpi.lostSales': 'Drohender Ausfall',
+  'kpi.lostSalesHelp':
+    'Marge des Bedarfs, der voraussichtlich keinen Bestand findet, bevor etwas eintreffen kann; Kosten, wo kein Verkaufspreis bekannt ist.',
   'kpi.stockValue': 'Bestandswert',
   'kpi.stockValueHelp': 'Bestand zu Einkaufspreisen, alle Artikel-Standorte.',
   'kpi.onOrder': 'Bestellt',

@@ -137,6 +137,6 @@ export const demand = {
   'groups.setHelp':
     'The figure is spread over the item-locations of the group in proportion to their forecasts; what was set for a single one stays. Undo takes it back as one step.',
   'groups.chart': 'Demand of {name} and its forecast for {periods, plural, one {# period} other {# periods}}',
-  'kpi.errorCourse': 'From {from} on {since} to {to}',
+  'kpi.course': 'From {from} on {since} to {to}',
   'item.openForecast': 'Open the forecast: override it, successors, cleaning',
 } as const;

@@ -9,6 +9,7 @@ export const today = {
   'today.exceptions': 'Exceptions by money at risk',
   'today.exceptionsShown': '{shown, number} of {total, number}',
   'today.moreExceptions': 'Show {more, number} more',
+  'today.allInPlan': 'Every line in the plan',
   'today.noExceptions': 'No exceptions',
   'today.noExceptionsText':
     'The latest plan found nothing that needs you. Exceptions appear here when stock runs short, orders are late or stock is in excess.',
@@ -25,6 +26,14 @@ export const today = {
   'today.kinds': 'Kinds',
   'today.lastDate': 'Last date',
   'today.importedAt': 'Imported',
+  'kpi.fillRate': 'Fill rate',
+  'kpi.fillRateHelp':
+    'Share of demand that stock met, with today’s policies replayed on the history from {from} to {to}.',
+  'kpi.fillRateNone':
+    'Share of demand that stock meets. Compare policies to see it: they are replayed on your history.',
+  'kpi.lostSales': 'Potential lost sales',
+  'kpi.lostSalesHelp':
+    'Margin, or cost where no sales price is known, of the demand that is expected to find no stock before anything can arrive.',
   'kpi.stockValue': 'Stock value',
   'kpi.stockValueHelp': 'On hand at cost, all item-locations.',
   'kpi.onOrder': 'On order',
