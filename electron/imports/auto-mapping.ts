@@ -1,7 +1,8 @@
 import { toIso } from '../../shared/dates.ts';
 import type { ImportKind } from '../../shared/model/imports.ts';
 import { holdsNumbers } from './column-fit.ts';
-import { findConcepts, findItemByLooks, type Found } from './find-fields.ts';
+import { findConcepts, type Found } from './find-fields.ts';
+import { findItemByLooks } from './item-by-looks.ts';
 import { findNameByLooks } from './name-by-looks.ts';
 import { conceptOf, headerKey, type Concept } from './header-synonyms.ts';
 import { addPriceBreaks } from './price-breaks.ts';

@@ -1,19 +1,18 @@
-import { dayNumber, partsOf, toDay, toIso } from '../../shared/dates.ts';
-import {
-  isoWeekDay,
-  isoWeekOf,
-  parsePeriod,
-  periodDays,
-  shiftPeriod,
-  type Period,
-  type PeriodGrain,
-} from './date-text.ts';
+import { toDay, toIso } from '../../shared/dates.ts';
+import { parsePeriod, periodDays, type Period } from './date-text.ts';
 import { missingWords } from './column-values.ts';
 import { isNumber } from './header-cells.ts';
 import { monthOf } from './month-names.ts';
 import { periodWord, readYearlessLabel, type Labelled, type YearlessPeriod } from './period-labels.ts';
 import type { PeriodColumn } from './mapping.ts';
-import { firstOfPeriod } from './period-spacing.ts';
+import {
+  containing,
+  dayInYear,
+  latestBefore,
+  latestBegunBy,
+  latestEndedBy,
+  numberOf,
+} from './numbered-period.ts';
 import { cellText } from './sheet.ts';
 import { statedTime, type StatedTime } from './stated-year.ts';
 import { columnName, usedCells, type Reading } from './table.ts';
@@ -100,11 +99,6 @@ function ofRowsYears(
   });
 }
 
-function dayInYear(year: number, grain: PeriodGrain, number: number): number {
-  if (grain === 'week') return isoWeekDay(year, number);
-  return dayNumber(year, grain === 'quarter' ? 3 * number - 2 : number, 1);
-}
-
 /** The same period of another year: month 12 of 2023 for month 12 of 2024. */
 export function inAnotherYear({ day, days }: PeriodColumn, year: number): { day: number; days: number } {
   const grain = days === 7 ? 'week' : days > 31 ? 'quarter' : 'month';
@@ -185,43 +179,4 @@ function sayLast(reading: Reading, { day, grain }: Period, confidence: number, e
 /** Whether a column says more than blanks and noughts. */
 function holdsFigures({ table }: Reading, column: number): boolean {
   return usedCells(table, column).some(cell => !/^[-–0.,\s]*$/.test(cellText(cell)));
-}
-
-/** The latest period of a label that was over by the end of a day. */
-function latestEndedBy(day: number, { grain, number }: Yearless): Period | null {
-  const next = containing({ day: day + 1, grain: 'day' }, grain);
-  return next && latestBefore(next, number);
-}
-
-/** Of a year that is not over yet: the newest period, where the last one with figures had begun by the end of a day. */
-function latestBegunBy(day: number, filled: Yearless, newest: Yearless): Period | null {
-  const present = containing({ day, grain: 'day' }, filled.grain);
-  if (present === null) return null;
-  let period = numberOf(present) === filled.number ? present : latestBefore(present, filled.number);
-  while (numberOf(period) !== newest.number) period = shiftPeriod(period, 1);
-  return period;
-}
-
-/** The latest period of that number in its year (month 12, week 7) before another. */
-function latestBefore(period: Period, number: number): Period {
-  let earlier = shiftPeriod(period, -1);
-  while (numberOf(earlier) !== number) earlier = shiftPeriod(earlier, -1);
-  return earlier;
-}
-
-function containing(period: Period | null, grain: PeriodGrain): Period | null {
-  if (period === null) return null;
-  const { year, month } = partsOf(period.day);
-  if (grain === 'week') {
-    const week = isoWeekOf(period.day);
-    return { day: isoWeekDay(week.year, week.week), grain };
-  }
-  if (grain === 'month') return { day: firstOfPeriod(period.day, 'month'), grain };
-  return { day: toDay(`${year}-${String(Math.floor((month - 1) / 3) * 3 + 1).padStart(2, '0')}-01`), grain };
-}
-
-function numberOf({ day, grain }: Period): number {
-  if (grain === 'week') return isoWeekOf(day).week;
-  const { month } = partsOf(day);
-  return grain === 'month' ? month : Math.ceil(month / 3);
 }
