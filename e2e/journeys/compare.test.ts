@@ -85,4 +85,13 @@ test('what if the lead time doubles: three clicks from the stock grid, and for t
   await expect(app.getByRole('table', { name: 'Lines that differ' })).toBeVisible({ timeout: 120_000 });
   await expect(app.getByRole('table', { name: 'History, present and changed' })).toBeVisible();
   await expectAccessible(app, 'What if of the plan');
+
+  await test.step('what was tried and its answer are still there after another screen', async () => {
+    await shell.open('Stock');
+    await shell.open('Compare');
+    await expect(app.getByLabel('Lead time times')).toHaveValue('2');
+    await expect(app.getByRole('table', { name: 'Lines that differ' })).toBeVisible();
+    await app.getByRole('button', { name: 'Clear' }).click();
+    await expect(app.getByLabel('Lead time times')).toHaveValue('');
+  });
 });

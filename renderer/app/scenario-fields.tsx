@@ -4,7 +4,8 @@ import { scenarioSchema, type Scenario } from '../../shared/model/scenario.ts';
 import { useLocale } from '../i18n/locale.tsx';
 import { NumberField } from './number-field.tsx';
 
-type Values = Record<
+/** What stands in the fields; empty where nothing changes. */
+export type ScenarioValues = Record<
   | 'leadTimeFactor'
   | 'leadTimeDays'
   | 'servicePercent'
@@ -15,7 +16,8 @@ type Values = Record<
   number | ''
 >;
 
-const nothing: Values = {
+/** Fields in which nothing was typed. */
+export const nothingTried: ScenarioValues = {
   leadTimeFactor: '',
   leadTimeDays: '',
   servicePercent: '',
@@ -29,15 +31,22 @@ type ScenarioFieldsProps = {
   /** One line: what binds many lines together is left out. */
   forLine?: boolean;
   waiting?: boolean;
+  /** What stands in the fields at first, and who keeps it. */
+  values?: ScenarioValues;
+  onValues?: (values: ScenarioValues) => void;
   onTry: (scenario: Scenario) => void;
 };
 
 /** The change to try: empty fields stay as they are. */
-export function ScenarioFields({ forLine = false, waiting = false, onTry }: ScenarioFieldsProps) {
+export function ScenarioFields(props: ScenarioFieldsProps) {
+  const { forLine = false, waiting = false, values = nothingTried, onValues, onTry } = props;
   const { t } = useLocale();
-  const form = useForm<Values>({ initialValues: nothing });
+  const form = useForm<ScenarioValues>({
+    initialValues: values,
+    ...(onValues && { onValuesChange: onValues }),
+  });
   const scenario = scenarioOf(form.values);
-  const field = (name: keyof Values, limits: { min: number; max: number }) => (
+  const field = (name: keyof ScenarioValues, limits: { min: number; max: number }) => (
     <NumberField key={name} size="xs" label={t(`whatIf.${name}`)} {...limits} {...form.getInputProps(name)} />
   );
   return (
@@ -52,7 +61,7 @@ export function ScenarioFields({ forLine = false, waiting = false, onTry }: Scen
         {!forLine && field('supplierMinimum', { min: 0, max: 1e12 })}
       </SimpleGrid>
       <Group justify="flex-end" gap="xs" mt="xs">
-        <Button size="compact-sm" variant="subtle" onClick={form.reset}>
+        <Button size="compact-sm" variant="subtle" onClick={() => form.setValues(nothingTried)}>
           {t('action.clear')}
         </Button>
         <Button size="compact-sm" type="submit" disabled={scenario === undefined} loading={waiting}>
@@ -64,7 +73,7 @@ export function ScenarioFields({ forLine = false, waiting = false, onTry }: Scen
 }
 
 /** The scenario that the fields make; undefined while nothing in them changes anything. */
-function scenarioOf(values: Values): Scenario | undefined {
+function scenarioOf(values: ScenarioValues): Scenario | undefined {
   const given = (value: number | ''): number | undefined => (value === '' ? undefined : value);
   const percent = (value: number | ''): number | undefined => (value === '' ? undefined : value / 100);
   const demand = percent(values.demandPercent);

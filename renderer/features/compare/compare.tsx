@@ -5,6 +5,7 @@ import { useState, type ReactNode } from 'react';
 import { useLocation, useParams } from 'wouter';
 import type { ReplayRun } from '../../../shared/contract/replays.ts';
 import { Reading } from '../../app/reading.tsx';
+import { useKept } from '../../app/use-kept.ts';
 import { api } from '../../data/client.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 import { Empty } from '../../ui/empty.tsx';
@@ -15,12 +16,10 @@ import { CompareDialog } from './compare-dialog.tsx';
 import { ComparedItems } from './compared-items.tsx';
 import classes from './compare.module.css';
 import { ComparedPanel } from './compared-panel.tsx';
+import { compareTabs, keptCompareTab } from './kept-comparing.ts';
 import { PolicyTable } from './policy-table.tsx';
 import { TradeOff } from './trade-off.tsx';
 import { WhatIf } from './what-if.tsx';
-
-const tabs = ['policies', 'items', 'what-if'] as const;
-type Tab = (typeof tabs)[number];
 
 /** Policies compared on the workspace's own history: in sum, by class, and item by item; and what-ifs. */
 export function Compare() {
@@ -28,13 +27,13 @@ export function Compare() {
   const { id } = useParams<{ id?: string }>();
   const [, navigate] = useLocation();
   const [asking, setAsking] = useState(false);
-  const [chosen, setChosen] = useState<Tab>('policies');
+  const [chosen, setChosen] = useKept(keptCompareTab);
   // A path with an item shows that item, whatever was looked at before.
   const tab = id === undefined ? chosen : 'items';
   const latest = useQuery(api.replays.latest.queryOptions());
   const run = latest.data;
   const open = (next: string | null): void => {
-    setChosen(tabs.find(one => one === next) ?? 'policies');
+    setChosen(compareTabs.find(one => one === next) ?? 'policies');
     if (id !== undefined) navigate('/compare');
   };
   const compared = (show: (found: ReplayRun) => ReactNode) => (

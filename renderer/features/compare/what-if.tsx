@@ -1,35 +1,39 @@
 import { Anchor, SimpleGrid, Stack, Text } from '@mantine/core';
 import { useState } from 'react';
 import { Link } from 'wouter';
-import { whatIfSchema, type WhatIf as Result } from '../../../shared/contract/replays.ts';
-import { AppError } from '../../../shared/errors.ts';
+import type { WhatIf as Result } from '../../../shared/contract/replays.ts';
 import type { Scenario } from '../../../shared/model/scenario.ts';
+import { JobProgress } from '../../app/job-progress.tsx';
 import { ScenarioFields } from '../../app/scenario-fields.tsx';
 import { showFailure } from '../../app/use-action.tsx';
-import { client } from '../../data/client.ts';
-import { jobEnd } from '../../data/live-jobs.ts';
+import { useKept } from '../../app/use-kept.ts';
+import { useLiveJob } from '../../data/live-jobs.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 import { PlainTable } from '../../ui/plain-table.tsx';
 import { Section } from '../../ui/section.tsx';
+import { keptWhatIf, tryScenario } from './kept-comparing.ts';
 
 /** The plan and the history once as they are and once under a change, with what differs. */
 export function WhatIf() {
   const { t } = useLocale();
-  const [waiting, setWaiting] = useState(false);
-  const [result, setResult] = useState<Result>();
-  const tryOut = async (scenario: Scenario): Promise<void> => {
-    setWaiting(true);
-    try {
-      setResult(await workOut(scenario));
-    } catch (error) {
-      showFailure(error, t);
-    } finally {
-      setWaiting(false);
-    }
+  const [{ values, jobId, result }, keep] = useKept(keptWhatIf);
+  const [starting, setStarting] = useState(false);
+  const job = useLiveJob(jobId);
+  const tryOut = (scenario: Scenario): void => {
+    setStarting(true);
+    tryScenario(scenario)
+      .catch((error: unknown) => showFailure(error, t))
+      .finally(() => setStarting(false));
   };
   return (
     <Stack gap="md">
-      <ScenarioFields waiting={waiting} onTry={scenario => void tryOut(scenario)} />
+      <ScenarioFields
+        waiting={starting || jobId !== null}
+        values={values}
+        onValues={typed => keep({ ...keptWhatIf.get(), values: typed })}
+        onTry={tryOut}
+      />
+      {job && <JobProgress job={job} />}
       {result === undefined ? (
         <Text size="sm" c="dimmed">
           {t('whatIf.help')}
@@ -45,13 +49,6 @@ export function WhatIf() {
       )}
     </Stack>
   );
-}
-
-async function workOut(scenario: Scenario): Promise<Result> {
-  const { jobId } = await client.replays.whatIf({ scenario });
-  const job = await jobEnd(jobId);
-  if (job.state === 'done') return whatIfSchema.parse(job.result);
-  throw new AppError('unavailable', job.error?.message ?? job.state);
 }
 
 type Row = {
@@ -71,7 +68,7 @@ function Sides({ label, rows }: { label: string; rows: readonly Row[] }) {
       rows={rows}
       rowKey={row => row.label}
       columns={[
-        { title: '', cell: row => row.label },
+        { title: '', wrap: true, cell: row => row.label },
         { title: t('whatIf.present'), align: 'end', cell: row => row.show(row.present) },
         { title: t('whatIf.changed'), align: 'end', cell: row => row.show(row.changed) },
         {

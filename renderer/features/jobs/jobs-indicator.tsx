@@ -5,8 +5,8 @@ import { Link } from 'wouter';
 import { failureWords } from '../../app/failure-words.ts';
 import { isOver, liveJobs, useLiveJobs } from '../../data/live-jobs.ts';
 import { useLocale } from '../../i18n/locale.tsx';
-import { JobProgress } from './job-progress.tsx';
-import { jobTitle } from './job-words.ts';
+import { JobProgress } from '../../app/job-progress.tsx';
+import { jobTitle } from '../../app/job-words.ts';
 
 /** In the header: how many jobs run; a press shows them. Tells when a job ended. */
 export function JobsIndicator() {

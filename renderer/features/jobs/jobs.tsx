@@ -14,8 +14,8 @@ import { Empty } from '../../ui/empty.tsx';
 import { PlainTable } from '../../ui/plain-table.tsx';
 import { Screen } from '../../ui/screen.tsx';
 import { Section } from '../../ui/section.tsx';
-import { JobProgress } from './job-progress.tsx';
-import { jobTitle } from './job-words.ts';
+import { JobProgress } from '../../app/job-progress.tsx';
+import { jobTitle } from '../../app/job-words.ts';
 
 /** Long work: what runs, with its progress and a way to stop it, and what ran. */
 export function Jobs() {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { createLocale } from '../../i18n/locale.tsx';
+import { createLocale } from '../i18n/locale.tsx';
 import { jobTitle } from './job-words.ts';
 
 const german = createLocale({ language: 'de', numbers: 'de-DE', weekStart: 1, currency: 'EUR' });

@@ -1,4 +1,4 @@
-import type { Job } from '../../../shared/model/job.ts';
+import type { Job } from '../../shared/model/job.ts';
 
 type Progress = Pick<Job, 'done' | 'total' | 'startedAt'>;
 

@@ -1,5 +1,5 @@
-import type { Job } from '../../../shared/model/job.ts';
-import type { Locale } from '../../i18n/locale.tsx';
+import type { Job } from '../../shared/model/job.ts';
+import type { Locale } from '../i18n/locale.tsx';
 
 const IMPORTED = 'Import ';
 

@@ -1,10 +1,10 @@
 import { Button, Group, Progress, Text } from '@mantine/core';
 import { useEffect, useState } from 'react';
-import type { Job } from '../../../shared/model/job.ts';
-import { JobStateBadge } from '../../app/states.tsx';
-import { useAction } from '../../app/use-action.tsx';
-import { api } from '../../data/client.ts';
-import { useLocale } from '../../i18n/locale.tsx';
+import type { Job } from '../../shared/model/job.ts';
+import { JobStateBadge } from './states.tsx';
+import { useAction } from './use-action.tsx';
+import { api } from '../data/client.ts';
+import { useLocale } from '../i18n/locale.tsx';
 import { jobTitle } from './job-words.ts';
 import { remainingSeconds, shareOf } from './progress.ts';
 

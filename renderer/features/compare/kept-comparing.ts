@@ -1,0 +1,32 @@
+import { whatIfSchema, type WhatIf } from '../../../shared/contract/replays.ts';
+import type { Scenario } from '../../../shared/model/scenario.ts';
+import { nothingTried, type ScenarioValues } from '../../app/scenario-fields.tsx';
+import { kept } from '../../app/use-kept.ts';
+import { client } from '../../data/client.ts';
+import { jobEnd } from '../../data/live-jobs.ts';
+
+/** What was typed, the job that works it out, and the last answer: all there when the planner comes back. */
+export const keptWhatIf = kept<{ values: ScenarioValues; jobId: string | null; result: WhatIf | undefined }>({
+  values: nothingTried,
+  jobId: null,
+  result: undefined,
+});
+
+/** Parts of the comparing screen. */
+export const compareTabs = ['policies', 'items', 'what-if'] as const;
+export type CompareTab = (typeof compareTabs)[number];
+export const keptCompareTab = kept<CompareTab>('policies');
+
+/**
+ * Works a scenario out, whether its screen is open or not; the answer before stays until there is another.
+ * @throws AppError when it could not be started; how it ended the jobs tell
+ */
+export async function tryScenario(scenario: Scenario): Promise<void> {
+  const { jobId } = await client.replays.whatIf({ scenario });
+  keptWhatIf.set({ ...keptWhatIf.get(), jobId });
+  const job = await jobEnd(jobId);
+  const now = keptWhatIf.get();
+  if (now.jobId !== jobId) return;
+  const result = job.state === 'done' ? whatIfSchema.parse(job.result) : now.result;
+  keptWhatIf.set({ ...now, jobId: null, result });
+}
