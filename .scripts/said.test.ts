@@ -39,6 +39,10 @@ const situations: [string, Partial<PlanLineInput>][] = [
       onHand: 4,
     },
   ],
+  [
+    'a policy that asks for no stock',
+    { unmet: 'lost', service: { type: 'cover', days: 0 }, forecast: weekly(70) },
+  ],
   ['a dead item', { forecast: weekly(0, { class: 'dead' }), onHand: 4 }],
   ['something that waits', { onHand: 12, pending: true }],
   ['an order that comes too late', { onHand: 3, ...open([40, 500]) }],

@@ -304,3 +304,38 @@ describe('what is replaced, put together or goes off', () => {
     expect(toDay(line('A').orderBy ?? '')).toBe(toDay('2024-04-16'));
   });
 });
+
+describe('what customers were promised, in a plan', () => {
+  const promised = () => {
+    const { inputs = {}, result } = step('A', 'position = on hand - reserved - backordered + on order') ?? {};
+    return { ...inputs, result };
+  };
+
+  it('is told beside what the stock stated of it, where customer orders stand in its place', async () => {
+    await items({ A: 10 });
+    await write(`item,location,on_hand,reserved,as_of\nA,L,50,7,${asOf}\n`, 'stock');
+    await write(
+      `order,item,location,quantity,due\nC1,A,L,4,2024-04-20\nC2,A,L,2,2024-04-01\n`,
+      'customer-orders',
+    );
+    await planned();
+    expect(promised()).toEqual({
+      onHand: 50,
+      reserved: 4,
+      reservedWithStock: 7,
+      backordered: 2,
+      onOrder: 0,
+      result: 44,
+    });
+  });
+
+  it('is told once where both say the same, or only one says anything', async () => {
+    await items({ A: 10 });
+    await write(`item,location,on_hand,reserved,as_of\nA,L,50,4,${asOf}\n`, 'stock');
+    await planned();
+    expect(promised()).toEqual({ onHand: 50, reserved: 4, backordered: 0, onOrder: 0, result: 46 });
+    await write(`order,item,location,quantity,due\nC1,A,L,4,2024-04-20\n`, 'customer-orders');
+    await planned();
+    expect(promised()).toEqual({ onHand: 50, reserved: 4, backordered: 0, onOrder: 0, result: 46 });
+  });
+});

@@ -50,6 +50,8 @@ export function planInputOf(facts: LineFacts, basis: PlanningBasis): PlanLineInp
     reserved: position.reserved,
     leaving: position.leaving > 0 ? position.leaving : undefined,
     backordered: position.backordered,
+    reservedWithStock: position.reservedWithStock,
+    backorderedWithStock: position.backorderedWithStock,
     openLines: position.openLines.map(({ day, quantity }) => ({ day, quantity })),
     forecast: lineForecast(
       facts.forecast,

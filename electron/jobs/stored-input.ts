@@ -75,6 +75,8 @@ const ownSchema = z
     freeFreightFrom: z.number(),
     supplierPrice: z.number(),
     leaving: z.number(),
+    reservedWithStock: z.number(),
+    backorderedWithStock: z.number(),
     replacedStock: z.number(),
     handedOver: z.boolean(),
     kitDemand: z.number(),

@@ -67,6 +67,9 @@ export type PlanLineInput = {
   /** Part of `reserved`: what our own transfers take. */
   leaving?: number | undefined;
   backordered: number;
+  /** What the stock list stated of both, where customer orders stand in its place and say otherwise; told, not planned on. */
+  reservedWithStock?: number | undefined;
+  backorderedWithStock?: number | undefined;
   /** Remaining quantities; a day on or before as-of is late and counts as arriving today. */
   openLines: readonly OpenLine[];
   forecast: LineForecast;

@@ -31,12 +31,15 @@ export function appraise(given: PlanLineInput, trace: TraceStep[] | undefined): 
 
 /** Position, times, projection and economic quantity, as far as there is one. */
 function traceStock({ input, times, stock, terms, eoq, perDay }: LineAppraisal, trace: TraceStep[]): void {
+  const { reservedWithStock, backorderedWithStock } = input;
   trace.push({
     step: 'position = on hand - reserved - backordered + on order',
     inputs: {
       onHand: input.onHand,
       reserved: input.reserved,
+      ...(reservedWithStock !== undefined && { reservedWithStock }),
       backordered: input.backordered,
+      ...(backorderedWithStock !== undefined && { backorderedWithStock }),
       onOrder: stock.onOrder,
     },
     result: stock.position,

@@ -11,6 +11,9 @@ export type Position = {
   reserved: number;
   leaving: number;
   backordered: number;
+  /** What was stated with the stock, where customer orders stand in its place and say otherwise. */
+  reservedWithStock?: number;
+  backorderedWithStock?: number;
   openLines: DueLine[];
 };
 
@@ -81,8 +84,13 @@ export function readPositionsOf(
     positions.set(key, { onHand, ...promised, openLines: [] });
   }
   for (const [key, reserved, backordered] of rows<[number, number, number]>(CUSTOMER)) {
-    at(key).reserved = reserved;
-    at(key).backordered = backordered;
+    const position = at(key);
+    if (position.reserved > 0 && position.reserved !== reserved)
+      position.reservedWithStock = position.reserved;
+    if (position.backordered > 0 && position.backordered !== backordered)
+      position.backorderedWithStock = position.backordered;
+    position.reserved = reserved;
+    position.backordered = backordered;
   }
   for (const [key, day, quantity, ours] of rows<[number, number, number, number]>(OPEN)) {
     if (quantity < 0) at(key).leaving -= quantity;

@@ -170,6 +170,8 @@ export const plan: Record<keyof typeof english, string> = {
   'input.quantity': 'Menge',
   'input.reorderPoint': 'Meldebestand',
   'input.reserved': 'reserviert',
+  'input.reservedWithStock': 'reserviert laut Bestandsliste; an ihrer Stelle zählen die Kundenaufträge',
+  'input.backorderedWithStock': 'Rückstand laut Bestandsliste; an ihrer Stelle zählen die Kundenaufträge',
   'input.backordered': 'Rückstand',
   'input.rounding': 'Rundung',
   'input.safetyStock': 'Sicherheitsbestand',

@@ -11,6 +11,7 @@ export const said: Record<keyof typeof english, string> = {
   'said.nothingToOrder': 'nichts zu bestellen: {note}',
   'said.noneWaits': 'nur auf Kundenauftrag bestellt: keiner wartet auf mehr, als da ist',
   'said.nothingSellsUntil': 'bis {date} wird kein Bedarf erwartet: Zielbestand 0',
+  'said.noStockAsked': 'die Regel verlangt keinen Bestand: der Zielbestand ist 0',
   'said.nothingSells': 'es wird kein Verkauf erwartet: der Zielbestand ist 0',
   'said.projectedAbove': 'der am {date} erwartete Bestand {stock} liegt über dem Meldebestand {point}',
   'said.positionAbove': 'Position {position} liegt über dem Meldebestand {point}',

@@ -168,6 +168,8 @@ export const plan = {
   'input.quantity': 'quantity',
   'input.reorderPoint': 'reorder point',
   'input.reserved': 'reserved',
+  'input.reservedWithStock': 'reserved according to the stock list; customer orders count in its place',
+  'input.backorderedWithStock': 'backordered according to the stock list; customer orders count in its place',
   'input.backordered': 'backordered',
   'input.rounding': 'rounding',
   'input.safetyStock': 'safety stock',

@@ -9,6 +9,7 @@ export const said = {
   'said.nothingToOrder': 'nothing to order: {note}',
   'said.noneWaits': 'ordered only for customers: none waits for more than is there',
   'said.nothingSellsUntil': 'nothing is expected to sell until {date}: the level to order up to is 0',
+  'said.noStockAsked': 'the policy asks for no stock: the level to order up to is 0',
   'said.nothingSells': 'nothing is expected to sell: the level to order up to is 0',
   'said.projectedAbove': 'stock of {stock} expected on {date} is above the reorder point {point}',
   'said.positionAbove': 'position {position} is above the reorder point {point}',
