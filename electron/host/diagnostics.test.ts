@@ -16,7 +16,7 @@ test('they tell versions, health and the last events, and nothing personal', asy
   log.warn('mail.failed', { email: 'ann@example.com', reason: 'no route to ann@example.com' });
   const text = await diagnostics(file, standinApp({}));
   expect(text).toContain('"quartermaster": "1.2.3"');
-  expect(text).toContain('"note": "as asked"');
+  expect(text).toContain('"code": "readable"');
   expect(text).toContain('mail.failed');
   expect(text).not.toContain('ann@example.com');
   expect(text.split('\n').filter(line => line.includes('"event"'))).toHaveLength(100);
