@@ -31,14 +31,20 @@ export type Log = {
 
 export type SecretState = 'missing' | 'stored' | 'session';
 
+/**
+ * Where keys are kept, for which each language has words: the key store of the operating system, or memory until the process
+ * ends, because nothing else is wanted, the desktop has no keyring, or the key store is locked.
+ */
+export type KeyStorage = 'keyStore' | 'memory' | 'noKeyring' | 'locked';
+
 /** Keys of model providers. `session` means kept in memory only, because this machine has no safe place for it. */
 export type Secrets = {
   read(name: string): Promise<string | undefined>;
   /** Stores, or with an empty value forgets. */
   write(name: string, value: string): Promise<SecretState>;
   state(name: string): Promise<SecretState>;
-  /** Where keys are kept, in words for the settings screen. */
-  storage: string;
+  /** Where keys are kept. */
+  storage: KeyStorage;
 };
 
 /** Files the user chose, known to the page by a token only. */

@@ -80,7 +80,7 @@ export function sessionSecrets(environment: Readonly<Record<string, string | und
       return Promise.resolve(state(name));
     },
     state: name => Promise.resolve(state(name)),
-    storage: 'In memory until Quartermaster is closed; nothing is written to disk.',
+    storage: 'memory',
   };
 }
 

@@ -56,7 +56,7 @@ export function testPorts(clock = steppingClock('2026-11-20T08:00:00.000Z', '202
       read: () => Promise.resolve(undefined),
       write: () => Promise.resolve('missing'),
       state: () => Promise.resolve('missing'),
-      storage: 'nowhere',
+      storage: 'memory',
     },
     files: { open: token => Promise.resolve({ path: token, name: token }) },
     notifier: { notify: () => Promise.resolve() },

@@ -17,7 +17,7 @@ export type DesktopSecretsOptions = {
 
 /**
  * Keys in the key store of the operating system; call it when the application is ready. Where there is no safe store, as on a
- * Linux without a keyring, keys are kept in memory until the application ends, and the storage text says so.
+ * Linux without a keyring, keys are kept in memory until the application ends, and `storage` says so.
  */
 export async function desktopSecrets({
   file,
@@ -27,22 +27,23 @@ export async function desktopSecrets({
 }: DesktopSecretsOptions): Promise<Secrets> {
   const obstacle = await obstacleToStoring(platform);
   if (obstacle !== undefined) {
-    log.warn('secrets.session-only', { reason: obstacle });
-    return { ...fallback, storage: `${obstacle} Keys are kept in memory until Quartermaster is closed.` };
+    log.warn('secrets.session-only', { obstacle });
+    return { ...fallback, storage: obstacle };
   }
   return storedIn(file, fallback, log);
 }
 
-/** Why keys must not be stored here, in words; undefined when they may. */
-async function obstacleToStoring(platform: NodeJS.Platform): Promise<string | undefined> {
+/**
+ * Why keys must not be stored here: the desktop has no keyring, and plain text is refused; or the key store of the operating
+ * system is locked or not available. Undefined when they may.
+ */
+async function obstacleToStoring(platform: NodeJS.Platform): Promise<'noKeyring' | 'locked' | undefined> {
   if (platform === 'linux') {
     const backend = safeStorage.getSelectedStorageBackend();
-    if (backend === 'basic_text' || backend === 'unknown') {
-      return 'This desktop has no keyring that Quartermaster can use, and storing keys in plain text is refused. Install GNOME Keyring or KWallet to keep them.';
-    }
+    if (backend === 'basic_text' || backend === 'unknown') return 'noKeyring';
   }
   if (await safeStorage.isAsyncEncryptionAvailable()) return undefined;
-  return 'The key store of the operating system is locked or not available.';
+  return 'locked';
 }
 
 function storedIn(file: string, fallback: Secrets, log: Log): Secrets {
@@ -90,7 +91,7 @@ function storedIn(file: string, fallback: Secrets, log: Log): Secrets {
       return fallback.write(name, '');
     },
     state,
-    storage: 'In the key store of the operating system, encrypted for your account.',
+    storage: 'keyStore',
   };
 }
 

@@ -17,7 +17,7 @@ const looks = {
 
 /** Keys of model providers: they go in and never come out. */
 export function Keys() {
-  const { t } = useLocale();
+  const { t, word } = useLocale();
   const keys = useQuery(api.settings.keys.queryOptions());
   const [typed, setTyped] = useState('');
   const save = useAction(api.settings.setKey.mutationOptions(), {
@@ -38,7 +38,7 @@ export function Keys() {
               <Group gap="xs">
                 <StateBadge {...looks[gemini]} label={t(`settings.key.${gemini}`)} />
                 <Text size="sm" c="dimmed">
-                  {t('settings.keyStorage', { storage })}
+                  {t('settings.keyStorage', { storage: word('keyStorage', storage) })}
                 </Text>
               </Group>
               <Text size="sm">{t('settings.keyHelp')}</Text>

@@ -56,7 +56,13 @@ export const settings: Record<keyof typeof english, string> = {
   'settings.key.missing': 'kein Schlüssel',
   'settings.key.stored': 'Schlüssel hinterlegt',
   'settings.key.session': 'Schlüssel für diese Sitzung',
-  'settings.keyStorage': 'Aufbewahrt in: {storage}',
+  'settings.keyStorage': 'Aufbewahrt {storage}',
+  'keyStorage.memory': 'im Arbeitsspeicher, bis Quartermaster beendet wird; nichts wird geschrieben',
+  'keyStorage.keyStore': 'im Schlüsselspeicher des Betriebssystems, verschlüsselt für Ihr Konto',
+  'keyStorage.noKeyring':
+    'im Arbeitsspeicher, bis Quartermaster beendet wird. Dieser Rechner hat keinen nutzbaren Schlüsselbund, und im Klartext werden Schlüssel nicht abgelegt. Zum Aufbewahren GNOME Keyring oder KWallet installieren',
+  'keyStorage.locked':
+    'im Arbeitsspeicher, bis Quartermaster beendet wird: Der Schlüsselspeicher des Betriebssystems ist gesperrt oder nicht verfügbar',
   'settings.keyHelp':
     'Der Schlüssel geht hinein und kommt nie heraus: keine Ansicht, kein Export und kein Protokoll zeigt ihn. Alles andere geht ohne ihn.',
   'settings.newKey': 'Neuer Schlüssel',

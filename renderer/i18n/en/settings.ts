@@ -55,6 +55,12 @@ export const settings = {
   'settings.key.stored': 'key stored',
   'settings.key.session': 'key for this session',
   'settings.keyStorage': 'Kept in: {storage}',
+  'keyStorage.memory': 'memory, until Quartermaster is closed; nothing is written to disk',
+  'keyStorage.keyStore': 'the key store of the operating system, encrypted for your account',
+  'keyStorage.noKeyring':
+    'memory, until Quartermaster is closed. This desktop has no keyring that it can use, and storing keys in plain text is refused. Install GNOME Keyring or KWallet to keep them',
+  'keyStorage.locked':
+    'memory, until Quartermaster is closed: the key store of the operating system is locked or not available',
   'settings.keyHelp':
     'The key goes in and never comes out: no screen, export or log shows it. Everything else works without it.',
   'settings.newKey': 'New key',
