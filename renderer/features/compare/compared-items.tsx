@@ -93,14 +93,14 @@ function comparedColumns(run: ReplayRun, locale: Locale) {
       cell: ({ row }) => <span>{cell(row.original)}</span>,
     });
   return helper.columns([
-    text('item', t('compare.column.item'), 100, row => row.item),
-    text('name', t('compare.column.name'), 142, row => row.name),
+    text('item', t('compare.column.item'), 118, row => row.item),
+    text('name', t('compare.column.name'), 128, row => row.name),
     text('location', t('compare.column.location'), 86, row => row.location),
     text('cell', t('compare.column.cell'), 66, row => row.cell),
-    text('recommended', t('compare.column.recommended'), 170, row =>
+    text('recommended', t('compare.column.recommended'), 156, row =>
       policyName(run, row.recommended, locale),
     ),
-    text('saving', t('compare.column.saving'), 104, row => roundMoney(row.saving, run.currency), true),
+    text('saving', t('compare.column.saving'), 84, row => roundMoney(row.saving, run.currency), true),
     text('todayFill', t('compare.column.todayFill'), 130, row => percent(today(row)?.fillRate ?? 1, 1), true),
     text('bestFill', t('compare.column.bestFill'), 74, row => percent(advised(row)?.fillRate ?? 1, 1), true),
     text(

@@ -17,7 +17,7 @@ export function editColumns({ t, word, date, quantity, moment }: Locale) {
   return helper.columns([
     column(
       'item',
-      { title: t('forecast.column.item'), width: 110, text: edit => edit.item },
+      { title: t('forecast.column.item'), width: 118, text: edit => edit.item },
       { strong: true },
     ),
     column('location', { title: t('forecast.column.location'), width: 95, text: edit => edit.location }),
@@ -26,7 +26,7 @@ export function editColumns({ t, word, date, quantity, moment }: Locale) {
     column('quantity', { title: t('item.quantity'), width: 85, text: amount }, { align: 'end' }),
     column('reason', { title: t('forecast.reason'), width: 165, text: edit => edit.reason }),
     column('spread', { title: t('forecast.from'), width: 115, text: edit => edit.spread ?? '–' }),
-    column('actor', { title: t('forecast.by'), width: 90, text: edit => edit.actor }),
+    column('actor', { title: t('forecast.by'), width: 82, text: edit => edit.actor }),
     column('at', { title: t('forecast.changedAt'), width: 145, text: edit => moment(edit.at) }),
     column('expires', { title: t('forecast.expires'), width: 118, text: expiry }),
   ]);
