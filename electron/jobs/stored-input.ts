@@ -140,9 +140,10 @@ function commonInput({ policy, currency }: PlanningBasis) {
 }
 
 /** What is stored as it is; the others are named by their place, or stored only where they differ from the plan's. */
-const plainFields = storedInputSchema
-  .omit({ bucket: true, overrides: true, forecast: true, calendar: true, origins: true })
-  .keyof().options;
+const plainFields: ReadonlySet<string> = new Set(
+  storedInputSchema.omit({ bucket: true, overrides: true, forecast: true, calendar: true, origins: true }).keyof()
+    .options,
+);
 
 /** A function that stores the inputs of one plan. */
 export function inputWriter(basis: PlanningBasis): (input: PlanLineInput) => string {
@@ -150,10 +151,11 @@ export function inputWriter(basis: PlanningBasis): (input: PlanLineInput) => str
   const calendars = new Map(basis.calendars.map((calendar, index) => [keyOf(toDays(calendar)), index]));
   return input => {
     const { forecast, calendar, origins } = input;
+    const fields: Readonly<Record<string, unknown>> = input;
     const stored: Record<string, unknown> = {};
-    for (const name of plainFields) {
-      const value = input[name];
-      if (value === undefined || value === common[name]) continue;
+    for (const name in fields) {
+      const value = fields[name];
+      if (value === undefined || value === common[name] || !plainFields.has(name)) continue;
       if (Array.isArray(value) && value.length === 0) continue;
       stored[name] = value;
     }
