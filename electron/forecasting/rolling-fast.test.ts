@@ -51,6 +51,16 @@ describe('rolling fast forecasts', () => {
     expect(after).toBeLessThan(40);
   });
 
+  it('are chosen anew where demand comes that nothing was expected of: next to nothing has no spread to grow', () => {
+    const woken = Float64Array.from({ length: 40 }, (_, t) => (t === 0 ? 5 : t === 31 ? 1 : 0));
+    const asked = { season: 52, horizon: 8, protection: 3 };
+    const rolling = rollingFast(woken, { ...asked, every: 7 });
+    for (let length = 28; length < 32; length++) rolling(length);
+    expect(rolling(32).quantiles.values).toEqual(
+      forecastFast({ ...asked, values: woken.subarray(0, 32) }).protectionQuantiles,
+    );
+  });
+
   it('leave closed periods closed between two choices, and learn nothing from them', () => {
     const closedOnSundays = Float64Array.from({ length: 90 }, (_, t) =>
       t % 7 === 6 ? 0 : (t < 70 ? 10 : 30) + (t % 3),

@@ -28,10 +28,13 @@ const scratch = createFastScratch();
 /** Makes the forecast that knows only the first `length` values, `horizon` periods ahead. */
 type ForecastAt = (length: number, horizon: number) => SeriesForecast;
 
+/** A sum that has grown so many times since its quantiles were made has outgrown them. */
+const MOST_GROWTH = 4;
+
 /**
  * The `fast` tier's forecasts of one history at origin after origin, for a replay. A model is chosen every so many
  * periods; in between its path moves on, and its level follows what was sold at the model's own rate, as exponential
- * smoothing does.
+ * smoothing does. Demand that wakes is a reason to choose at once.
  * @param values demand per period, oldest first, NaN where censored
  * @param forecastAt where a model sees more than these values; by default they are all that it sees
  */
@@ -45,13 +48,21 @@ export function rollingFast(
   const quantiles = new Float64Array(quantileLevels.length);
   let chosen: SeriesForecast | undefined;
   let chosenAt = 0;
+  const periods = Math.max(1, Math.ceil(protection));
+  const choose = (length: number): SeriesForecast => {
+    chosen = forecastAt(length, horizon + every);
+    chosenAt = length;
+    return chosen;
+  };
   return length => {
-    if (!chosen || length - chosenAt >= every) {
-      chosen = forecastAt(length, horizon + every);
-      chosenAt = length;
-    }
+    const known = !chosen || length - chosenAt >= every ? choose(length) : chosen;
     const since = values.subarray(chosenAt, length);
-    return movedOn(chosen, since, Math.max(1, Math.ceil(protection)), mean, quantiles);
+    movePath(known, since, mean);
+    const growth = since.length === 0 ? 1 : ratio(sumOf(mean, periods), sumOf(known.mean, periods));
+    if (growth <= MOST_GROWTH) return outlookOf(known, growth, mean, quantiles);
+    const anew = choose(length);
+    movePath(anew, values.subarray(length, length), mean);
+    return outlookOf(anew, 1, mean, quantiles);
   };
 }
 
@@ -60,15 +71,9 @@ function plainly(values: Float64Array, { season, protection }: RollingSettings):
     forecastFast({ values: values.subarray(0, length), season, horizon, protection }, scratch);
 }
 
-/** A forecast some periods later, whose demand is known by now; written into `mean` and `quantiles`. */
-function movedOn(
-  chosen: SeriesForecast,
-  since: Float64Array,
-  protection: number,
-  mean: Float64Array,
-  quantiles: Float64Array,
-): FastOutlook {
-  const { mean: path, class: demandClass, periodError, errorAtHorizon, protectionQuantiles } = chosen;
+/** The path of a forecast some periods later, whose demand is known by now; written into `mean`. */
+function movePath(chosen: SeriesForecast, since: Float64Array, mean: Float64Array): void {
+  const path = chosen.mean;
   const rate = rateOf(chosen);
   // Where demand is expected, a period in which none is has no level: nobody can buy then.
   const hasClosed = path.some(value => value > 0);
@@ -81,8 +86,16 @@ function movedOn(
     const later = path[since.length + h]!;
     mean[h] = shift === 0 || (hasClosed && later === 0) ? later : Math.max(0, later + shift);
   }
-  const scale = since.length === 0 ? 1 : ratio(sumOf(mean, protection), sumOf(path, protection));
-  for (let q = 0; q < quantiles.length; q++) quantiles[q] = protectionQuantiles[q]! * scale;
+}
+
+/** A forecast with its quantiles grown as its path has; they are written into `quantiles`. */
+function outlookOf(
+  { class: demandClass, periodError, errorAtHorizon, protectionQuantiles }: SeriesForecast,
+  growth: number,
+  mean: Float64Array,
+  quantiles: Float64Array,
+): FastOutlook {
+  for (let q = 0; q < quantiles.length; q++) quantiles[q] = protectionQuantiles[q]! * growth;
   return {
     mean,
     class: demandClass,
