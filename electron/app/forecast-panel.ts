@@ -24,7 +24,7 @@ import { givenFigures, type GivenFigure } from '../jobs/given-forecast.ts';
 import type { History } from '../jobs/histories.ts';
 import { cleanedHistory, cleaningOf, editShares, overridden, overridesOf } from '../jobs/planner-edits.ts';
 import { measuredLeadTimes } from '../jobs/measured-lead-times.ts';
-import { protectionBuckets, type PlanningBasis } from '../jobs/planning-basis.ts';
+import { protectionBuckets, spreadGrowth, type PlanningBasis } from '../jobs/planning-basis.ts';
 import { demandQuantile, shapeOfDemand } from '../planning/demand-shape.ts';
 import type { Engine } from './engine.ts';
 import { deriveForecast } from './forecast-derivation.ts';
@@ -231,7 +231,7 @@ function forecastPoints(
   return Array.from(path, (value, offset) => {
     const baseline = forecast.mean[offset] ?? 0;
     // As the plan has it: the spread grows and shrinks with the square root of what is expected.
-    const scale = baseline > 0 ? Math.sqrt(value / baseline) : 1;
+    const scale = spreadGrowth(baseline, value);
     const variance = forecast.variance?.[offset];
     const own = variance === undefined ? periodDeviation(growth, offset + 1) : Math.sqrt(variance);
     const deviation = own * scale;

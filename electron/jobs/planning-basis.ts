@@ -81,12 +81,15 @@ export function commonestProtection(terms: readonly Terms[], basis: PlanningBasi
   return first?.[0] ?? 1;
 }
 
+/** No spread grows by more: beside next to nothing any demand is endlessly more. */
+const MOST_SPREAD_GROWTH = 100;
+
 /**
  * By how much the spread around a path grows or shrinks where the path is changed: with the square root of its demand, as
  * that of independent customers does; as it is where nothing was expected before.
  */
 export function spreadGrowth(before: number, after: number): number {
-  return before > 0 ? Math.sqrt(after / before) : 1;
+  return before > 0 ? Math.min(MOST_SPREAD_GROWTH, Math.sqrt(after / before)) : 1;
 }
 
 /** Expected demand of the buckets that an order must last. @param mean per bucket @param protection buckets */

@@ -141,8 +141,9 @@ function commonInput({ policy, currency }: PlanningBasis) {
 
 /** What is stored as it is; the others are named by their place, or stored only where they differ from the plan's. */
 const plainFields: ReadonlySet<string> = new Set(
-  storedInputSchema.omit({ bucket: true, overrides: true, forecast: true, calendar: true, origins: true }).keyof()
-    .options,
+  storedInputSchema
+    .omit({ bucket: true, overrides: true, forecast: true, calendar: true, origins: true })
+    .keyof().options,
 );
 
 /** A function that stores the inputs of one plan. */
