@@ -23,7 +23,8 @@ async function draft(cause: string, quantity: number): Promise<string> {
     itemLocation: 1,
     supplier: null,
     quantity,
-    unitPriceMicros: 1_000_000,
+    // Lines at one price would be joined at the approval.
+    unitPriceMicros: 1_000_000 + quantity,
     pricePer: 1,
     currency: 'EUR',
     arrivesDay: null,
@@ -71,7 +72,7 @@ describe('the lines of a draft', () => {
   });
 
   it('are named where an order of an older version has gaps', async () => {
-    for (const cause of ['a', 'b', 'c', 'd']) await draft(cause, 1);
+    for (const [index, cause] of ['a', 'b', 'c', 'd'].entries()) await draft(cause, 1 + index);
     await approveOrders(workspace.engine, [orderId()], 'test');
     const { engine } = workspace;
     await engine.store.write(db => db.prepare('UPDATE order_line SET line = line + 3 WHERE line > 2').run());

@@ -4,7 +4,13 @@ import { fromMicros, fromMinor } from '../../shared/money.ts';
 import type { Order, OrderState, OrderSummary } from '../../shared/model/order.ts';
 import { auditOf, writeAudit } from '../db/tables/audit.ts';
 import type { Database } from '../db/connection.ts';
-import { fixLineNumbers, givingLines, orderLines, type OrderLine } from '../db/tables/order-lines.ts';
+import {
+  fixLineNumbers,
+  givingLines,
+  joinLines,
+  orderLines,
+  type OrderLine,
+} from '../db/tables/order-lines.ts';
 import {
   findOrder,
   listOrders,
@@ -182,6 +188,7 @@ export function move(
   what: string,
   actor: string,
 ): Changed {
+  if (state === 'approved') joinLines(db, order.key, order.currency);
   if (order.state === 'draft') fixLineNumbers(db, order.key);
   setOrderState(db, order.key, state);
   writeAudit(db, {

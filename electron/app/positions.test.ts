@@ -37,7 +37,8 @@ async function draft(quantity: number, expected = '2024-04-20'): Promise<string>
         itemLocation: keyOf('MAIN'),
         supplier: null,
         quantity,
-        unitPriceMicros: 0,
+        // Lines at one price would be joined at the approval.
+        unitPriceMicros: quantity * 1000,
         pricePer: 1,
         currency: 'EUR',
         arrivesDay: toDay(expected),

@@ -114,11 +114,12 @@ function allOrders(app: OpenEngine): Order[] {
 
 function ordersOfPlan(app: OpenEngine, run: number): Order[] {
   const ids = app.engine.store.reader
-    .prepare<[string], string>(
-      'SELECT DISTINCT o.id FROM order_line x JOIN purchase_order o ON o.key = x.purchase_order WHERE x.cause GLOB ? ORDER BY o.key',
+    .prepare<{ of: string }, string>(
+      `SELECT DISTINCT o.id FROM order_line x JOIN purchase_order o ON o.key = x.purchase_order
+       WHERE x.cause GLOB @of OR x.id IN (SELECT line FROM order_line_cause WHERE cause GLOB @of) ORDER BY o.key`,
     )
     .pluck()
-    .all(`plan:${run}:*`);
+    .all({ of: `plan:${run}:*` });
   return ids.map(id => showOrder(app.engine, id));
 }
 

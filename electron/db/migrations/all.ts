@@ -23,6 +23,7 @@ import { migration as categoryRules } from './0022-category-rules.ts';
 import { migration as givenForecasts } from './0023-given-forecasts.ts';
 import { migration as seenStockOuts } from './0024-seen-stock-outs.ts';
 import { migration as givenSources } from './0025-given-sources.ts';
+import { migration as joinedLines } from './0026-joined-lines.ts';
 
 /** One step of the schema. Steps are never edited once released; a new step is appended. */
 export type Migration = { version: number; name: string; sql: string };
@@ -54,4 +55,5 @@ export const migrations: readonly Migration[] = [
   givenForecasts,
   seenStockOuts,
   givenSources,
+  joinedLines,
 ];

@@ -1,4 +1,6 @@
+import { lineTotal } from '../../../shared/money.ts';
 import type { Database } from '../connection.ts';
+import { roundMillionth } from './stock-statements.ts';
 
 export type OrderLine = {
   id: string;
@@ -45,6 +47,50 @@ export function fixLineNumbers(db: Database, order: number): void {
   const renumber = db.prepare<[number, string]>('UPDATE order_line SET line = ? WHERE id = ?');
   // From the first on, so that the number a line moves to is always free.
   for (const [index, { id, line }] of lines.entries()) if (line !== index + 1) renumber.run(index + 1, id);
+}
+
+type Joined = {
+  id: string;
+  quantity: number;
+  unitPriceMicros: number;
+  pricePer: number;
+  expected: number | null;
+  cause: string;
+  terms: string;
+};
+
+/**
+ * Makes one line of all that a draft has for an item at a price, as it is approved: what several recommendations asked for
+ * is one thing to the supplier. The newest line takes in the others, and keeps what caused them.
+ */
+export function joinLines(db: Database, order: number, currency: string): void {
+  const lines = db
+    .prepare<[number], Joined>(
+      `SELECT id, quantity, unit_price_micros AS unitPriceMicros, price_per AS pricePer, expected, cause,
+         json_array(item_location, unit_price_micros, price_per, supplier_code) AS terms
+       FROM order_line WHERE purchase_order = ? ORDER BY line`,
+    )
+    .all(order);
+  for (const same of Map.groupBy(lines, ({ terms }) => terms).values()) {
+    const newest = same.pop();
+    if (newest && same.length > 0) takeIn(db, newest, same, currency);
+  }
+}
+
+function takeIn(db: Database, line: Joined, others: readonly Joined[], currency: string): void {
+  const quantity = roundMillionth(others.reduce((sum, other) => sum + other.quantity, line.quantity));
+  const days = [line, ...others].flatMap(({ expected }) => expected ?? []);
+  for (const other of others) {
+    db.prepare('UPDATE order_line_cause SET line = ? WHERE line = ?').run(line.id, other.id);
+    db.prepare('DELETE FROM order_line WHERE id = ?').run(other.id);
+    db.prepare('INSERT INTO order_line_cause (cause, line) VALUES (?, ?)').run(other.cause, line.id);
+  }
+  db.prepare('UPDATE order_line SET quantity = ?, total_minor = ?, expected = ? WHERE id = ?').run(
+    quantity,
+    lineTotal(quantity, line.unitPriceMicros, currency, line.pricePer),
+    days.length > 0 ? Math.max(...days) : null,
+    line.id,
+  );
 }
 
 /** Adds to what was received of a line; at most six decimals, without the dust of binary fractions. */

@@ -98,14 +98,15 @@ function nextNumber(db: Database, prefix: string, year: number): string {
 }
 
 const lineByCause = perConnection(db =>
-  db.prepare<[string], { order: number; lineId: string }>(
-    'SELECT purchase_order AS "order", id AS lineId FROM order_line WHERE cause = ?',
+  db.prepare<{ cause: string }, { order: number; lineId: string }>(
+    `SELECT purchase_order AS "order", id AS lineId FROM order_line WHERE cause = @cause
+     UNION ALL SELECT x.purchase_order, x.id FROM order_line_cause c JOIN order_line x ON x.id = c.line WHERE c.cause = @cause`,
   ),
 );
 
 /** The line that a cause has made already, if it has acted. */
 export function lineOfCause(db: Database, cause: string): { order: number; lineId: string } | undefined {
-  return lineByCause(db).get(cause);
+  return lineByCause(db).get({ cause });
 }
 
 const lastLine = perConnection(db =>

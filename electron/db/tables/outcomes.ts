@@ -54,7 +54,9 @@ function dueOutcomes(db: Database): OutcomeEvidence[] {
          ORDER BY s.as_of, s.import DESC LIMIT 1)
        WHERE o.was_right IS NULL AND EXISTS (
          SELECT 1 FROM order_line x JOIN purchase_order p ON p.key = x.purchase_order
-         WHERE x.cause IN (o.run || ':act', o.run || ':review') AND p.state NOT IN ('draft', 'cancelled'))`,
+         WHERE (x.cause IN (o.run || ':act', o.run || ':review')
+           OR x.id IN (SELECT line FROM order_line_cause WHERE cause IN (o.run || ':act', o.run || ':review')))
+           AND p.state NOT IN ('draft', 'cancelled'))`,
     )
     .all();
   return rows.map(row => ({ ...row, ranOut: row.ranOut === 1 }));
