@@ -2,10 +2,10 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { importPreview, importReportSchema } from '../../shared/contract/imports.ts';
-import { jobRequest } from '../app/jobs.ts';
 import { openTestWorkspace, type TestWorkspace } from '../app/test-workspace.ts';
-import type { Answer, Call, Flags } from './command.ts';
+import type { Answer, Flags } from './command.ts';
 import { importCommands } from './import-commands.ts';
+import { testCall } from './test-call.ts';
 
 let workspace: TestWorkspace;
 beforeEach(async () => {
@@ -16,18 +16,7 @@ afterEach(() => workspace.remove());
 /** Runs `qm import` on a text, in this process and against the open workspace. */
 async function runImport(text: string, flags: Flags = {}): Promise<Answer> {
   writeFileSync(join(workspace.folder, 'file.csv'), text);
-  const call: Call = {
-    words: ['company.qm', 'file.csv'],
-    flags,
-    json: true,
-    path: written => join(workspace.folder, written),
-    open: () => Promise.resolve(workspace.app),
-    job: (app, kind, input) => app.engine.jobs.runToEnd(jobRequest(app.engine, kind, input)),
-    withProgress: work => work({ signal: new AbortController().signal, progress: () => undefined }),
-    write: () => Promise.resolve(),
-    actor: 'test',
-  };
-  const answer = await importCommands['import']?.run(call);
+  const answer = await importCommands['import']?.run(testCall(workspace, ['company.qm', 'file.csv'], flags));
   if (!answer) throw new Error('no answer');
   return answer;
 }

@@ -1,9 +1,8 @@
-import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { jobRequest } from '../app/jobs.ts';
 import { openTestWorkspace, writeText, type TestWorkspace } from '../app/test-workspace.ts';
-import type { Call, Flags } from './command.ts';
+import type { Flags } from './command.ts';
 import { policyCommands } from './policy-commands.ts';
+import { testCall } from './test-call.ts';
 
 let workspace: TestWorkspace;
 beforeAll(async () => {
@@ -14,18 +13,7 @@ afterAll(() => workspace.remove());
 
 /** Runs `qm policies W set` in this process and against the open workspace. */
 async function setPolicy(flags: Flags): Promise<unknown> {
-  const call: Call = {
-    words: ['company.qm', 'set'],
-    flags,
-    json: true,
-    path: written => join(workspace.folder, written),
-    open: () => Promise.resolve(workspace.app),
-    job: (app, kind, input) => app.engine.jobs.runToEnd(jobRequest(app.engine, kind, input)),
-    withProgress: work => work({ signal: new AbortController().signal, progress: () => undefined }),
-    write: () => Promise.resolve(),
-    actor: 'test',
-  };
-  return policyCommands['policies']?.run(call);
+  return policyCommands['policies']?.run(testCall(workspace, ['company.qm', 'set'], flags));
 }
 
 describe('qm policies set', () => {

@@ -7,6 +7,7 @@ import { failuresOfFiles } from './de/failures-of-files.ts';
 import { failuresOfModels } from './de/failures-of-models.ts';
 import { failuresOfPlanning } from './de/failures-of-planning.ts';
 import { failuresOfWorkspaces } from './de/failures-of-workspaces.ts';
+import { forecastSteps } from './de/forecast-steps.ts';
 import { forecasts } from './de/forecasts.ts';
 import { frame } from './de/frame.ts';
 import { importFindings } from './de/import-findings.ts';
@@ -38,6 +39,7 @@ export const de: Record<MessageKey, string> = {
   ...stock,
   ...counts,
   ...demand,
+  ...forecastSteps,
   ...forecasts,
   ...plan,
   ...orderMessages,

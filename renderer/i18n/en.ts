@@ -6,6 +6,7 @@ import { failuresOfFiles } from './en/failures-of-files.ts';
 import { failuresOfModels } from './en/failures-of-models.ts';
 import { failuresOfPlanning } from './en/failures-of-planning.ts';
 import { failuresOfWorkspaces } from './en/failures-of-workspaces.ts';
+import { forecastSteps } from './en/forecast-steps.ts';
 import { forecasts } from './en/forecasts.ts';
 import { frame } from './en/frame.ts';
 import { importFindings } from './en/import-findings.ts';
@@ -37,6 +38,7 @@ export const en = {
   ...stock,
   ...counts,
   ...demand,
+  ...forecastSteps,
   ...forecasts,
   ...plan,
   ...orderMessages,

@@ -80,10 +80,11 @@ export function joinLines(db: Database, order: number, currency: string): void {
 function takeIn(db: Database, line: Joined, others: readonly Joined[], currency: string): void {
   const quantity = roundMillionth(others.reduce((sum, other) => sum + other.quantity, line.quantity));
   const days = [line, ...others].flatMap(({ expected }) => expected ?? []);
+  const remove = db.prepare<[string]>('DELETE FROM order_line WHERE id = ?');
+  const keepCause = db.prepare<[string, string]>('INSERT INTO order_line_cause (cause, line) VALUES (?, ?)');
   for (const other of others) {
-    db.prepare('UPDATE order_line_cause SET line = ? WHERE line = ?').run(line.id, other.id);
-    db.prepare('DELETE FROM order_line WHERE id = ?').run(other.id);
-    db.prepare('INSERT INTO order_line_cause (cause, line) VALUES (?, ?)').run(other.cause, line.id);
+    remove.run(other.id);
+    keepCause.run(other.cause, line.id);
   }
   db.prepare('UPDATE order_line SET quantity = ?, total_minor = ?, expected = ? WHERE id = ?').run(
     quantity,
