@@ -1,18 +1,16 @@
 import { Badge, Group, Skeleton, Stack, Tabs, Text } from '@mantine/core';
-import { IconCheck } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useCallback } from 'react';
 import type { ForecastPanel } from '../../../shared/contract/forecasts.ts';
+import { CandidateTable } from '../../app/candidate-table.tsx';
 import { Derivation, inputWord } from '../../app/derivation.tsx';
 import { Reading } from '../../app/reading.tsx';
 import { api } from '../../data/client.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 import type { ChartColors } from '../../ui/chart/chart-colors.ts';
 import { Facts, type Fact } from '../../ui/facts.tsx';
-import { PlainTable } from '../../ui/plain-table.tsx';
 import { Section } from '../../ui/section.tsx';
 import { SidePanel } from '../../ui/side-panel.tsx';
-import { StateBadge } from '../../ui/state-badge.tsx';
 import { DemandBasis } from './demand-basis.tsx';
 import { forecastOption } from './forecast-option.ts';
 import { ForecastPeriods } from './forecast-periods.tsx';
@@ -162,24 +160,10 @@ function Model({ panel }: { panel: ForecastPanel }) {
           />
         )}
       </Section>
-      <Section rank={3} title={t('item.candidates')}>
-        <PlainTable
-          label={t('item.candidates')}
-          rows={panel.candidates}
-          rowKey={candidate => candidate.model}
-          columns={[
-            { title: t('item.modelName'), cell: candidate => word('model', candidate.model) },
-            { title: t('item.error'), align: 'end', cell: candidate => number(candidate.error, 3) },
-            {
-              title: t('item.state'),
-              cell: candidate =>
-                candidate.chosen ? (
-                  <StateBadge icon={IconCheck} color="green" label={t('forecast.chosen')} />
-                ) : null,
-            },
-          ]}
-        />
-      </Section>
+      <CandidateTable
+        candidates={panel.candidates}
+        chosen={panel.candidates.find(each => each.chosen)?.model}
+      />
     </Stack>
   );
 }

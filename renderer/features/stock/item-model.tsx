@@ -1,9 +1,9 @@
 import { Anchor, Badge, Group, Stack, Text } from '@mantine/core';
 import { Link } from 'wouter';
 import type { ItemPanel } from '../../../shared/contract/stock.ts';
+import { CandidateTable } from '../../app/candidate-table.tsx';
 import { useLocale } from '../../i18n/locale.tsx';
 import { Facts } from '../../ui/facts.tsx';
-import { PlainTable } from '../../ui/plain-table.tsx';
 import { Section } from '../../ui/section.tsx';
 
 /** Which forecasting model won for this item, how it did, and what came next. */
@@ -44,17 +44,7 @@ export function ItemModel({ panel }: { panel: ItemPanel }) {
           </Group>
         )}
       </Section>
-      <Section rank={3} title={t('item.candidates')}>
-        <PlainTable
-          label={t('item.candidates')}
-          rows={model.candidates}
-          rowKey={candidate => candidate.model}
-          columns={[
-            { title: t('item.modelName'), cell: candidate => word('model', candidate.model) },
-            { title: t('item.error'), align: 'end', cell: candidate => number(candidate.error, 3) },
-          ]}
-        />
-      </Section>
+      <CandidateTable candidates={model.candidates} chosen={model.name} />
     </Stack>
   );
 }

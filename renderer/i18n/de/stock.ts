@@ -58,6 +58,7 @@ export const stock: Record<keyof typeof english, string> = {
   'item.chosenModel': 'Gewähltes Modell',
   'item.modelName': 'Modell',
   'item.error': 'Fehler',
+  'item.candidateBeaten': 'Eines davon irrte bisher weniger, aber nicht um so viel, dass Zufall ausscheidet.',
   'item.candidates': 'Kandidaten',
   'item.openLines': 'Offene Bestellpositionen',
   'item.noOpenLines': 'Nichts ist bestellt.',

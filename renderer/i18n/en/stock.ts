@@ -55,6 +55,7 @@ export const stock = {
   'item.chosenModel': 'Chosen model',
   'item.modelName': 'Model',
   'item.error': 'Error',
+  'item.candidateBeaten': 'One of them erred less so far, but not by enough to rule out chance.',
   'item.candidates': 'Candidates',
   'item.openLines': 'Open order lines',
   'item.noOpenLines': 'Nothing is on order.',
