@@ -55,6 +55,23 @@ export function economicOrderWithBackorders(
 }
 
 /**
+ * Cost per period of ordering `quantity` each time and leaving `backorderShare` of demand (0 to 1) to wait.
+ * Other arguments as `economicOrderWithBackorders`.
+ */
+export function backorderedCycleCost(
+  orderCost: number,
+  holding: number,
+  backorder: number,
+  demand: number,
+  { quantity, backorderShare }: { quantity: number; backorderShare: number },
+): number {
+  requireAboveZero({ quantity });
+  const held = (holding * quantity * (1 - backorderShare) ** 2) / 2;
+  const waiting = (backorder * quantity * backorderShare ** 2) / 2;
+  return (orderCost * demand) / quantity + held + waiting;
+}
+
+/**
  * Economic production quantity: the lot arrives at `rate` units per period instead of at once.
  * @param rate above the demand
  * @returns quantity, cost and the highest stock in units
@@ -76,6 +93,32 @@ export function economicProduction(
   };
 }
 
+/**
+ * Economic production quantity when shortages are backordered at `backorder` money per unit and period.
+ * @param rate above the demand
+ * @returns quantity, cost, the highest stock and the largest backlog in units
+ * Source: E. Silver, D. Pyke and R. Peterson, Inventory Management and Production Planning (1998), ch. 5.
+ */
+export function economicProductionWithBackorders(
+  orderCost: number,
+  holding: number,
+  backorder: number,
+  demand: number,
+  rate: number,
+): QuantityAndCost & { highestStock: number; largestBacklog: number } {
+  requireAboveZero({ 'order cost': orderCost, 'holding cost': holding, 'backorder cost': backorder, demand });
+  requireAboveZero({ 'production rate above demand': rate - demand });
+  const idle = 1 - demand / rate;
+  const { quantity, cost, backorderShare } = economicOrderWithBackorders(
+    orderCost,
+    holding * idle,
+    backorder * idle,
+    demand,
+  );
+  const largestBacklog = quantity * idle * backorderShare;
+  return { quantity, cost, highestStock: quantity * idle - largestBacklog, largestBacklog };
+}
+
 /** Price from a quantity on, in money per unit; the first tier begins at 0. */
 export type PriceTier = { from: number; price: number };
 export type TieredOrder = QuantityAndCost & { tier: number };
@@ -90,14 +133,13 @@ export function allUnitsDiscount(
   demand: number,
   tiers: readonly PriceTier[],
 ): TieredOrder {
-  requireAboveZero({ 'order cost': orderCost, 'holding rate': holdingRate, demand });
+  requireTerms(orderCost, holdingRate, demand);
   return leastCost(tiers, (tier, index) => {
-    const holding = holdingRate * tier.price;
-    const wanted = economicQuantity(orderCost, holding, demand);
+    const wanted = economicQuantity(orderCost, holdingRate * tier.price, demand);
     const quantity = Math.max(wanted, tier.from);
     // Beyond the tier the next one is cheaper at the same quantity: this tier has nothing to offer then.
     if (quantity >= (tiers[index + 1]?.from ?? Infinity)) return undefined;
-    return { quantity, cost: demand * tier.price + cycleStockCost(orderCost, holding, demand, quantity) };
+    return { quantity, cost: tierCost(tier.price, 0, { orderCost, holdingRate, demand }, quantity) };
   });
 }
 
@@ -111,20 +153,75 @@ export function incrementalDiscount(
   demand: number,
   tiers: readonly PriceTier[],
 ): TieredOrder {
-  requireAboveZero({ 'order cost': orderCost, 'holding rate': holdingRate, demand });
-  let extra = 0;
+  requireTerms(orderCost, holdingRate, demand);
+  const extras = extraOrderCosts(tiers);
   return leastCost(tiers, (tier, index) => {
+    const extra = extras[index]!;
+    const quantity = economicQuantity(orderCost + extra, holdingRate * tier.price, demand);
+    if (quantity < tier.from || quantity >= (tiers[index + 1]?.from ?? Infinity)) return undefined;
+    return { quantity, cost: tierCost(tier.price, extra, { orderCost, holdingRate, demand }, quantity) };
+  });
+}
+
+/** Cost per period of ordering `quantity` each time under all-units tiers. Other arguments as `allUnitsDiscount`. */
+export function allUnitsCost(
+  orderCost: number,
+  holdingRate: number,
+  demand: number,
+  tiers: readonly PriceTier[],
+  quantity: number,
+): number {
+  requireTerms(orderCost, holdingRate, demand);
+  requireAboveZero({ quantity });
+  return tierCost(tierAt(tiers, quantity).price, 0, { orderCost, holdingRate, demand }, quantity);
+}
+
+/** The same under incremental tiers. */
+export function incrementalCost(
+  orderCost: number,
+  holdingRate: number,
+  demand: number,
+  tiers: readonly PriceTier[],
+  quantity: number,
+): number {
+  requireTerms(orderCost, holdingRate, demand);
+  requireAboveZero({ quantity });
+  const tier = tierAt(tiers, quantity);
+  const extra = extraOrderCosts(tiers)[tiers.indexOf(tier)]!;
+  return tierCost(tier.price, extra, { orderCost, holdingRate, demand }, quantity);
+}
+
+/** An order may cost nothing: the least that the first tier allows is best then. */
+function requireTerms(orderCost: number, holdingRate: number, demand: number): void {
+  requireAboveZero({ 'holding rate': holdingRate, demand });
+  if (orderCost !== 0) requireAboveZero({ 'order cost': orderCost });
+}
+
+function tierAt(tiers: readonly PriceTier[], quantity: number): PriceTier {
+  const tier = tiers.findLast(({ from }) => from <= quantity);
+  if (!tier) throw new AppError('invalid-input', 'There are no price tiers; give at least one from 0 on.');
+  return tier;
+}
+
+/** What the units below a tier cost more than its price, per order and by tier. */
+function extraOrderCosts(tiers: readonly PriceTier[]): number[] {
+  let extra = 0;
+  return tiers.map((tier, index) => {
     const before = tiers[index - 1];
     if (before) extra += (before.price - tier.price) * tier.from;
-    const holding = holdingRate * tier.price;
-    const quantity = economicQuantity(orderCost + extra, holding, demand);
-    if (quantity < tier.from || quantity >= (tiers[index + 1]?.from ?? Infinity)) return undefined;
-    const cost =
-      demand * tier.price +
-      (holdingRate * extra) / 2 +
-      cycleStockCost(orderCost + extra, holding, demand, quantity);
-    return { quantity, cost };
+    return extra;
   });
+}
+
+/** Purchase, ordering and holding per period; nothing is ordered each time, and held, where an order costs nothing. */
+function tierCost(
+  price: number,
+  extra: number,
+  { orderCost, holdingRate, demand }: { orderCost: number; holdingRate: number; demand: number },
+  quantity: number,
+): number {
+  const cycle = quantity > 0 ? cycleStockCost(orderCost + extra, holdingRate * price, demand, quantity) : 0;
+  return demand * price + (holdingRate * extra) / 2 + cycle;
 }
 
 function leastCost(

@@ -1,5 +1,8 @@
+import { AppError } from '../../shared/errors.ts';
 import { countLoss, countMass } from './counts.ts';
 import { requireAboveZero } from './eoq.ts';
+import { listedLosses } from './loss-functions.ts';
+import { costOfLosses } from './newsvendor.ts';
 
 /**
  * The (s, S) policy: at each review with the position at or below s, order up to S. K money per order, h and p money per
@@ -19,7 +22,37 @@ export function poissonMinMax(
 ): MinMaxLevels {
   requireAboveZero({ 'order cost': orderCost, 'holding cost': holding, 'shortage cost': shortage, demand });
   const rate = poissonRate(holding, shortage, demand);
-  const cost = levelsCost(orderCost, rate, demand);
+  return bestLevels(rate, levelsCost(orderCost, rate, poissonMass(demand)));
+}
+
+/** Demand of a period whose whole values and chances are listed; the chances add up to 1. */
+export type ListedDemand = readonly { value: number; probability: number }[];
+
+/** Best (s, S) under listed demand per period and no lead time, exactly. Other arguments as `poissonMinMax`. */
+export function listedMinMax(
+  orderCost: number,
+  holding: number,
+  shortage: number,
+  demand: ListedDemand,
+): MinMaxLevels {
+  requireAboveZero({ 'order cost': orderCost, 'holding cost': holding, 'shortage cost': shortage });
+  const rate = listedRate(holding, shortage, demand);
+  return bestLevels(rate, levelsCost(orderCost, rate, listedMass(demand)));
+}
+
+/** Cost of any (s, S) under listed demand per period and no lead time. Arguments as `listedMinMax`; whole levels. */
+export function listedMinMaxCost(
+  { min, max }: Pick<MinMaxLevels, 'min' | 'max'>,
+  orderCost: number,
+  holding: number,
+  shortage: number,
+  demand: ListedDemand,
+): number {
+  requireAboveZero({ 'order cost': orderCost, 'holding cost': holding, 'shortage cost': shortage });
+  return levelsCost(orderCost, listedRate(holding, shortage, demand), listedMass(demand))(min, max);
+}
+
+function bestLevels(rate: (y: number) => number, cost: (s: number, S: number) => number): MinMaxLevels {
   let centre = 0;
   while (rate(centre + 1) < rate(centre)) centre++;
   let min = centre - 1;
@@ -43,7 +76,7 @@ export function poissonMinMaxCost(
   demand: number,
 ): number {
   requireAboveZero({ 'order cost': orderCost, 'holding cost': holding, 'shortage cost': shortage, demand });
-  return levelsCost(orderCost, poissonRate(holding, shortage, demand), demand)(min, max);
+  return levelsCost(orderCost, poissonRate(holding, shortage, demand), poissonMass(demand))(min, max);
 }
 
 /** Cost of a period that begins with `y` units. */
@@ -54,13 +87,36 @@ function poissonRate(holding: number, shortage: number, demand: number): (y: num
       : shortage * (demand - y);
 }
 
+function poissonMass(demand: number): (k: number) => number {
+  return k => countMass(k, demand, demand);
+}
+
+function listedRate(holding: number, shortage: number, demand: ListedDemand): (y: number) => number {
+  return y => costOfLosses(holding, shortage, listedLosses(y, demand).first);
+}
+
+/** @throws AppError invalid-input unless values are whole, from 0 on and not 0 alone, and their chances add up to 1 */
+function listedMass(demand: ListedDemand): (k: number) => number {
+  const masses = new Map<number, number>();
+  for (const { value, probability } of demand) {
+    if (!Number.isInteger(value) || value < 0)
+      throw new AppError('invalid-input', `A demand of ${value} units cannot be; give whole units from 0`);
+    masses.set(value, (masses.get(value) ?? 0) + probability);
+  }
+  const total = masses.values().reduce((sum, mass) => sum + mass, 0);
+  if (Math.abs(total - 1) > 1e-9)
+    throw new AppError('invalid-input', `The probabilities add up to ${total}; they must add up to 1.`);
+  requireAboveZero({ 'chance of any demand': 1 - (masses.get(0) ?? 0) });
+  return k => masses.get(k) ?? 0;
+}
+
 /** Average cost of a period between two orders under (s, S). */
 function levelsCost(
   orderCost: number,
   rate: (y: number) => number,
-  demand: number,
+  mass: (k: number) => number,
 ): (s: number, S: number) => number {
-  const renewals = renewalMasses(demand);
+  const renewals = renewalMasses(mass);
   return (s, S) => {
     let sum = orderCost;
     let length = 0;
@@ -73,13 +129,13 @@ function levelsCost(
 }
 
 /** m(j): expected number of reviews at which exactly j units have been used since the last order. */
-function renewalMasses(demand: number): (j: number) => number {
-  const none = countMass(0, demand, demand);
+function renewalMasses(mass: (k: number) => number): (j: number) => number {
+  const none = mass(0);
   const masses = [1 / (1 - none)];
   return j => {
     for (let n = masses.length; n <= j; n++) {
       let sum = 0;
-      for (let l = 1; l <= n; l++) sum += countMass(l, demand, demand) * (masses[n - l] ?? 0);
+      for (let l = 1; l <= n; l++) sum += mass(l) * (masses[n - l] ?? 0);
       masses.push(sum / (1 - none));
     }
     return masses[j] ?? 0;

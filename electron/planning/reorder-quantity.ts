@@ -140,6 +140,18 @@ function poissonRate({ holding, shortage, demand, leadTime }: PoissonTerms, y: n
 }
 
 /**
+ * The reorder point that costs least with a given quantity under Poisson demand, the lowest of several.
+ * @param quantity whole units, above 0
+ */
+export function poissonReorderPoint(terms: PoissonTerms, quantity: number): number {
+  requireAboveZero({ quantity, demand: terms.demand, 'lead time': terms.leadTime });
+  let reorderPoint = -quantity;
+  while (poissonRate(terms, reorderPoint + quantity + 1) < poissonRate(terms, reorderPoint + 1))
+    reorderPoint++;
+  return reorderPoint;
+}
+
+/**
  * The best (r, Q) under Poisson demand: the interval (r, r + Q] grows from the level of least cost towards its cheaper
  * side as long as that lowers the average. Source: Federgruen and Zheng, Operations Research 40 (1992).
  */
