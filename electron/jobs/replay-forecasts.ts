@@ -5,7 +5,7 @@ import { rollingFast, type RollingFast } from '../forecasting/rolling-fast.ts';
 import type { GivenSnapshot } from '../db/tables/given-forecasts.ts';
 import type { LineForecast } from '../planning/line-model.ts';
 import { scaledForecast } from '../planning/scenario.ts';
-import type { SimulatedLine } from '../planning/simulate.ts';
+import type { SimulatedLine } from '../planning/replayed-line.ts';
 import type { CategorySeasons } from './category-seasons.ts';
 import type { LineInCell } from './cell-terms.ts';
 import { namedInfluences, type LineDemand } from './demand-input.ts';

@@ -1,6 +1,6 @@
 import type { Scenario } from '../../shared/model/scenario.ts';
 import type { ReplayPolicy } from '../../shared/model/replay.ts';
-import type { SimulatedTerms } from '../planning/simulate.ts';
+import type { SimulatedTerms } from '../planning/replayed-line.ts';
 import { changedTerms } from '../planning/scenario.ts';
 import { lineCosts, type CostSource } from './line-costs.ts';
 import { planInputOf, type LineFacts } from './plan-input.ts';

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { bucketOf } from '../../shared/buckets.ts';
 import type { Service } from '../../shared/model/policy.ts';
 import { seededRandom } from './random.ts';
-import { simulate, type SimulatedLine, type SimulatedTerms, type SimulationTerms } from './simulate.ts';
+import type { SimulatedLine, SimulatedTerms } from './replayed-line.ts';
+import { simulate, type SimulationTerms } from './simulate.ts';
 import { summarise } from './simulation-tally.ts';
 import { AS_OF, line, weekly } from './test-lines.ts';
 
@@ -121,6 +122,11 @@ describe('a replay', () => {
     expect(run(5)).toBe(run(5));
     expect(run(5)).not.toBe(run(6));
     expect(seededRandom(1)()).toBe(seededRandom(1)());
+  });
+
+  it('has what comes without a lead time on the day it is ordered', () => {
+    const result = replay({ openingStock: 0, terms: { ...usual, leadTimeDays: 0, unmet: 'lost' } });
+    expect(result.fillRate).toBe(1);
   });
 
   it('draws from recorded lead times', () => {
