@@ -4,6 +4,7 @@ import { toDay, toIso, type IsoDate } from '../../shared/dates.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Scenario } from '../../shared/model/scenario.ts';
 import type { ReplayPolicy } from '../../shared/model/replay.ts';
+import { areOrdersFilledUp } from '../db/tables/supplier-targets.ts';
 import { firstDemandDay, historyEnds } from '../db/tables/series.ts';
 import type { PlanningBasis } from '../jobs/planning-basis.ts';
 import type { CostSource } from '../jobs/line-costs.ts';
@@ -22,6 +23,8 @@ export type ReplayPlan = {
   variants: ReplayVariant[];
   basis: PlanningBasis;
   costs: CostSource;
+  /** Whether lines are planned together, day by day, as something joins them; else each is played alone. */
+  isJoint: boolean;
   from: number;
   judgeFrom: number;
   to: number;
@@ -79,7 +82,16 @@ export function planReplay(engine: Engine, request: ReplayRequest, scenario?: Sc
   }
   const halves = request.policies === undefined && to > from;
   const judgeFrom = halves ? from + ((to - from + 1) >> 1) : from;
-  return { variants, basis, costs: costSource(variants, request), from, judgeFrom, to };
+  const isJoint = variants.some(variant => areJoined(engine, variant));
+  return { variants, basis, costs: costSource(variants, request), isJoint, from, judgeFrom, to };
+}
+
+/** A budget joins all lines; under a change so does whatever joins them in the plan, as the two are shown side by side. */
+function areJoined({ store }: Engine, { basis, scenario }: ReplayVariant): boolean {
+  const { budget, transfers } = basis.policy;
+  if (budget !== undefined || scenario?.budget !== undefined) return true;
+  if (!scenario) return false;
+  return (scenario.supplierMinimum ?? 0) > 0 || transfers.enabled || areOrdersFilledUp(store.reader);
 }
 
 /** The first and the last bucket that any source knows demand of; a replay has nothing to play beyond. */

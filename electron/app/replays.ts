@@ -76,6 +76,7 @@ export async function replayHistory(
     seconds: (engine.ports.clock.elapsed() - started) / 1000,
     forecastEvery: forecastEvery(lines.length, plan),
     given: givenOf(chunks),
+    joined: joinedOf(chunks, plan),
     policies: found.policies,
     cells: found.cells,
     curve: found.curve,
@@ -86,6 +87,18 @@ export async function replayHistory(
     seconds: summary.seconds,
   });
   return { summary, lines, rows: found.rows };
+}
+
+function joinedOf(
+  chunks: readonly ReplayChunk[],
+  { variants, isJoint }: ReplayPlan,
+): ReplaySummary['joined'] {
+  if (!isJoint) return null;
+  const [chunk] = chunks;
+  return variants.flatMap(({ key }, p) => {
+    const counts = chunk?.joined?.[p];
+    return counts ? [{ key, ...counts }] : [];
+  });
 }
 
 function givenOf(chunks: readonly ReplayChunk[]): ReplaySummary['given'] {
@@ -136,10 +149,11 @@ async function replayChunks(
 ): Promise<ReplayChunk[]> {
   const range = itemLocationRange(engine.store.reader);
   if (!range) throw new AppError('not-found', 'There are no items to replay; import items and demand first');
-  // Forecasts that the whole set makes together cannot be made in parts.
-  const size = plan.variants.some(({ basis }) => usesPooledForecast(basis))
-    ? range.last - range.first + 1
-    : CHUNK;
+  // What joins lines cannot be planned in parts, nor can forecasts that the whole set makes together be made so.
+  const size =
+    plan.isJoint || plan.variants.some(({ basis }) => usesPooledForecast(basis))
+      ? range.last - range.first + 1
+      : CHUNK;
   const starts = Array.from(
     { length: Math.ceil((range.last - range.first + 1) / size) },
     (_, index) => range.first + index * size,
@@ -150,6 +164,7 @@ async function replayChunks(
   await inParallel(engine.pool.threads, starts, async firstLine => {
     const task = {
       ...chunkTask(engine, plan, request, { every: forecastEvery(range.count, plan), seasons }),
+      isJoint: plan.isJoint,
       firstLine,
       lastLine: firstLine + size - 1,
     };
@@ -178,6 +193,7 @@ export async function replayLine(
   await refreshSeries(engine, plan.basis);
   const task = {
     ...chunkTask(engine, plan, request, { every: 1, seasons: await seasonsThen(engine, plan) }),
+    isJoint: false,
     firstLine: itemLocation,
     lastLine: itemLocation,
   };
@@ -190,7 +206,7 @@ function chunkTask(
   plan: ReplayPlan,
   { leadTimes, seed }: ReplayRequest,
   { every, seasons }: { every: number; seasons: CategorySeasons },
-): Omit<ReplayChunkTask, 'progress' | 'firstLine' | 'lastLine'> {
+): Omit<ReplayChunkTask, 'progress' | 'firstLine' | 'lastLine' | 'isJoint'> {
   const { variants, costs, from, judgeFrom, to } = plan;
   const { file } = engine.store;
   return { file, variants, costs, from, judgeFrom, to, leadTimes, seed, forecastEvery: every, seasons };

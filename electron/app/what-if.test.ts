@@ -1,7 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { replayRequestSchema } from '../../shared/contract/replays.ts';
+import type { Policy } from '../../shared/model/policy.ts';
 import { latestPlan, pagePlan } from './plan-view.ts';
+import { replayHistory } from './replays.ts';
 import { createSample } from './samples.ts';
-import { openTestWorkspace, plan, quietJob, type TestWorkspace } from './test-workspace.ts';
+import { importText, openTestWorkspace, plan, quietJob, type TestWorkspace } from './test-workspace.ts';
 import { whatIfAll, whatIfLine } from './what-if.ts';
 
 const job = quietJob();
@@ -58,7 +61,7 @@ describe('what if', () => {
     }
   });
 
-  test('orders that stay below a supplier minimum are named, and what was not replayed', async () => {
+  test('orders that stay below a supplier minimum are named', async () => {
     const result = await whatIfAll(workspace.engine, { supplierMinimum: 1_000_000 }, job);
     const { present, changed, unreached } = result.plan;
     expect(changed.unreached).toBeGreaterThan(present.unreached);
@@ -68,16 +71,9 @@ describe('what if', () => {
       expect(order.value).toBeGreaterThan(0);
       expect(order.value).toBeLessThan(order.minimum);
     }
-    expect([result.replay, result.notReplayed]).toEqual([null, ['supplierMinimum']]);
+    expect(result.replay!.joined!.belowDays).toBe(result.replay!.joined!.days);
     const none = await whatIfAll(workspace.engine, { supplierMinimum: 0 }, job);
     expect([none.plan.changed.unreached, none.plan.unreached]).toEqual([0, []]);
-  });
-
-  test('a budget beside what can be played is planned, and named as not replayed', async () => {
-    const both = await whatIfAll(workspace.engine, { budget: 100, demandFactor: 1 }, job);
-    expect(both.notReplayed).toEqual(['budget']);
-    expect(both.replay?.changed).toEqual(both.replay?.present);
-    expect(both.plan.changed.orderValue).toBeLessThanOrEqual(100);
   });
 
   test('nothing changes when nothing is changed', async () => {
@@ -86,10 +82,59 @@ describe('what if', () => {
     expect(result.replay?.changed).toEqual(result.replay?.present);
   });
 
-  test('a budget binds the lines together and is planned, not replayed', async () => {
+  test('a budget is kept in the plan, and on every day of the history', async () => {
     const result = await whatIfAll(workspace.engine, { budget: 100 }, job);
     expect(result.plan.changed.orderValue).toBeLessThanOrEqual(100);
-    expect(result.replay).toBeNull();
+    const { present, changed, joined } = result.replay!;
+    expect(changed.fillRate).toBeLessThan(present.fillRate);
+    expect(changed.averageStock).toBeLessThan(present.averageStock);
+    expect(joined!.cutDays).toBeGreaterThan(joined!.days / 2);
+    const ample = await whatIfAll(workspace.engine, { budget: 1e9 }, job);
+    expect(ample.replay?.changed).toEqual(ample.replay?.present);
+    expect(ample.replay?.present).toEqual(present);
+  });
+
+  test('a least order value is played: fewer and larger orders, more stock', async () => {
+    const none = await whatIfAll(workspace.engine, { supplierMinimum: 0 }, job);
+    const some = await whatIfAll(workspace.engine, { supplierMinimum: 200 }, job);
+    expect(some.replay!.joined!.raisedDays).toBeGreaterThan(0);
+    expect(some.replay!.changed.averageValue).toBeGreaterThan(none.replay!.changed.averageValue);
+  });
+
+  test('history is played under the policy file that the plan was made with', async () => {
+    const other = await openTestWorkspace();
+    try {
+      const sample = { items: 5, locations: 1, weeks: 60, seed: 3, asOf: '2026-11-20' };
+      await createSample(other.engine, sample, job, 'test');
+      const policy: Policy = { service: { type: 'cover', days: 90 } };
+      await plan(other, { asOf: '2026-11-20', policy });
+      const { replay } = await whatIfAll(other.engine, { demandFactor: 1 }, job);
+      const request = replayRequestSchema.parse({ policies: [{ kind: 'policy', name: 'file', policy }] });
+      const { summary } = await replayHistory(other.engine, request, job);
+      expect(replay!.present.averageStock).toBe(summary.policies[0]!.averageStock);
+    } finally {
+      await other.remove();
+    }
+  });
+
+  test('without any history the plan is changed and nothing played', async () => {
+    const other = await openTestWorkspace();
+    try {
+      const stock = 'item,location,on_hand,as_of\nA,Main,3,2026-11-20\n';
+      await importText(other, stock);
+      await importText(other, 'item,location,min,max\nA,Main,5,20\n', { kind: 'policies' });
+      await plan(other, { asOf: '2026-11-20' });
+      const { plan: planned, replay } = await whatIfAll(other.engine, { budget: 100 }, job);
+      expect([planned.changed.orders, replay]).toEqual([1, null]);
+      const [row] = pagePlan(other.engine, { action: 'all', text: '', sort: [], offset: 0, limit: 1 }).rows;
+      const line = await whatIfLine(other.engine, row!.itemLocation, { leadTimeFactor: 2 });
+      expect([line.changed.action, line.replay]).toEqual(['order', null]);
+    } finally {
+      await other.remove();
+    }
+  });
+
+  test('what joins many lines is no question about one', async () => {
     const [row] = pagePlan(workspace.engine, { action: 'all', text: '', sort: [], offset: 0, limit: 1 }).rows;
     await expect(whatIfLine(workspace.engine, row?.itemLocation ?? 0, { budget: 100 })).rejects.toThrow(
       'try it on the whole plan',

@@ -1,15 +1,19 @@
 import { bucketStart } from '../../shared/buckets.ts';
 import {
   replayRequestSchema,
+  type ReplayRequest,
   whatIfSchema,
   type WhatIf,
   type WhatIfLine,
 } from '../../shared/contract/replays.ts';
 import { toIso } from '../../shared/dates.ts';
 import { AppError } from '../../shared/errors.ts';
+import { policySchema, type Policy } from '../../shared/model/policy.ts';
 import { fromMinor } from '../../shared/money.ts';
-import { isReplayed, notReplayedOf, type Scenario } from '../../shared/model/scenario.ts';
+import { concernsOneLine, type Scenario } from '../../shared/model/scenario.ts';
 import { findPlanLine } from '../db/tables/plans.ts';
+import { firstDemandDay } from '../db/tables/series.ts';
+import type { PlanningBasis } from '../jobs/planning-basis.ts';
 import type { JobContext } from '../jobs/queue.ts';
 import type { WhatIfPlan } from '../jobs/workers/what-if.ts';
 import { orderedMinor } from '../jobs/plan-rows.ts';
@@ -21,8 +25,16 @@ import { readSettings, type Engine } from './engine.ts';
 import { demandPlan } from './plan-view.ts';
 import { replayHistory, replayLine } from './replays.ts';
 
-/** Today's rules over the usual window, and nothing beside them: a scenario is played against them. */
-const presentRules = replayRequestSchema.parse({ policies: [{ kind: 'today' }] });
+/** The plan's own rules over the usual window, and nothing beside them: a scenario is played against them. */
+function presentRules({ policy, origins }: PlanningBasis): ReplayRequest {
+  const given: Policy = {};
+  for (const field of policySchema.keyof().options)
+    if (origins[field] === 'policy file') Object.assign(given, { [field]: policy[field] });
+  const isOfSettings = Object.keys(given).length === 0;
+  return replayRequestSchema.parse({
+    policies: [isOfSettings ? { kind: 'today' } : { kind: 'policy', name: 'plan', policy: given }],
+  });
+}
 
 /**
  * The current plan and the last year's history, once as they are and once under a change. Stores no plan.
@@ -42,19 +54,29 @@ export async function whatIfAll(engine: Engine, scenario: Scenario, job: JobCont
     signal: job.signal,
     onProgress: (done, total) => job.progress(done, total, 'planning'),
   });
-  const replay = isReplayed(scenario) ? await replayHistory(engine, presentRules, job, scenario) : undefined;
-  const [present, changed] = replay?.summary.policies ?? [];
+  const replay = await replayedUnder(engine, basis, scenario, job);
   return whatIfSchema.parse({
     scenario,
     currency: basis.currency,
     planAsOf: toIso(plan.asOf),
     plan: planned,
-    notReplayed: notReplayedOf(scenario),
-    replay:
-      replay && present && changed
-        ? { from: replay.summary.judgeFrom, to: replay.summary.to, present, changed }
-        : null,
+    replay,
   });
+}
+
+/** History as it is and under the change; null where there is none. */
+async function replayedUnder(
+  engine: Engine,
+  basis: PlanningBasis,
+  scenario: Scenario,
+  job: JobContext,
+): Promise<WhatIf['replay']> {
+  if (firstDemandDay(engine.store.reader) === undefined) return null;
+  const { summary } = await replayHistory(engine, presentRules(basis), job, scenario);
+  const [present, changed] = summary.policies;
+  const [, joined] = summary.joined ?? [];
+  if (!present || !changed) return null;
+  return { from: summary.judgeFrom, to: summary.to, present, changed, joined: joined ?? null };
 }
 
 /**
@@ -66,7 +88,7 @@ export async function whatIfLine(
   itemLocation: number,
   scenario: Scenario,
 ): Promise<WhatIfLine> {
-  if (!isReplayed(scenario))
+  if (!concernsOneLine(scenario))
     throw new AppError(
       'invalid-input',
       'A budget or a supplier minimum binds many lines together; try it on the whole plan',
@@ -75,7 +97,10 @@ export async function whatIfLine(
   const line = findPlanLine(engine.store.reader, plan.key, itemLocation);
   if (!line) throw new AppError('not-found', `The plan of ${toIso(plan.asOf)} has no such line; plan again`);
   const { input } = inputOf(engine, plan, line);
-  const replay = await replayLine(engine, itemLocation, presentRules, scenario);
+  const replay =
+    firstDemandDay(engine.store.reader) === undefined
+      ? undefined
+      : await replayLine(engine, itemLocation, presentRules(basisOf(plan)), scenario);
   const [present, changed] = replay?.figures ?? [];
   const { currency } = readSettings(engine).locale;
   return {
@@ -83,7 +108,8 @@ export async function whatIfLine(
     unit: line.unit,
     present: planned(input, currency),
     changed: planned(changedInput(input, scenario), currency),
-    replay: replay && present && changed ? { ...windowOf(replay.plan), present, changed } : null,
+    replay:
+      replay && present && changed ? { ...windowOf(replay.plan), present, changed, joined: null } : null,
   };
 }
 

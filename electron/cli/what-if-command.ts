@@ -74,9 +74,7 @@ function demandFlag(text: string | undefined): number | undefined {
   throw usageError(`--demand is '${text}'; expected +20% or x1.2`);
 }
 
-const boundWords = { budget: 'the budget', supplierMinimum: 'the supplier minimum' };
-
-function describe({ scenario, plan, replay, notReplayed, currency }: WhatIf): string {
+function describe({ scenario, plan, replay, currency }: WhatIf): string {
   const { present, changed, differing } = plan;
   const lines = [
     `orders ${present.orders} -> ${changed.orders}, worth ${present.orderValue.toFixed(2)} -> ${changed.orderValue.toFixed(2)} ${currency}; ${differing} lines differ`,
@@ -90,15 +88,15 @@ function describe({ scenario, plan, replay, notReplayed, currency }: WhatIf): st
     );
   if (scenario.budget !== undefined && scenario.budget >= changed.orderValue && differing === 0)
     lines.push(`the budget of ${scenario.budget.toFixed(2)} ${currency} is enough for all orders`);
-  if (notReplayed.length > 0)
-    lines.push(
-      `planned, but not replayed line by line: ${notReplayed.map(name => boundWords[name]).join(' and ')}`,
-    );
   if (replay) {
-    const { from, to, present: was, changed: would } = replay;
+    const { from, to, present: was, changed: would, joined } = replay;
     lines.push(
       `replayed ${from} to ${to}: fill rate ${(100 * was.fillRate).toFixed(1)} -> ${(100 * would.fillRate).toFixed(1)} %, average stock ${was.averageValue.toFixed(0)} -> ${would.averageValue.toFixed(0)} ${currency}, cost ${was.total.toFixed(2)} -> ${would.total.toFixed(2)} ${currency}`,
     );
+    if (joined)
+      lines.push(
+        `orders of a day were planned together: of ${joined.days} days with orders the change cut some on ${joined.cutDays} (budget) and raised some on ${joined.raisedDays} (minimums, containers), and on ${joined.belowDays} some order stayed below its supplier's minimum`,
+      );
   }
   return lines.join('\n');
 }

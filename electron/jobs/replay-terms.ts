@@ -33,7 +33,7 @@ export function simulatedTerms(
 /** As the plan would, then what the policy says in place of it. */
 function policyTerms(facts: ReplayFacts, variant: ReplayVariant, source: CostSource): SimulatedTerms {
   const { policy, basis } = variant;
-  const input = planInputOf(
+  const stated = planInputOf(
     {
       ...facts,
       position: { onHand: 0, reserved: 0, leaving: 0, backordered: 0, openLines: [] },
@@ -43,6 +43,8 @@ function policyTerms(facts: ReplayFacts, variant: ReplayVariant, source: CostSou
     },
     basis,
   );
+  // A missing supplier is nothing to remark on here; the one there is joins lines.
+  const input = { ...stated, supplier: facts.terms.supplierCode };
   if (policy.kind === 'today' || policy.kind === 'policy') return input;
   // A compared policy stands in place of the item's own rules; its terms of supply stay.
   const { min: _min, max: _max, orderQuantity: _quantity, toOrder: _toOrder, ...terms } = input;

@@ -33,6 +33,9 @@ export type BudgetedPlan = {
  * nothing and are always kept.
  */
 export function withinBudget(lines: readonly BudgetLine[], budget: number): BudgetedPlan {
+  const wanted = lines.reduce((sum, line) => sum + line.quantity * Math.max(0, line.unitPrice), 0);
+  if (wanted <= budget)
+    return { quantities: new Map(lines.map(line => [line.id, line.quantity])), spent: wanted, cut: [] };
   const kept = new Map(lines.map(line => [line.id, line.unitPrice > 0 ? 0 : line.quantity]));
   const heap: Lot[] = [];
   for (const line of lines) pushNext(heap, line, 0);

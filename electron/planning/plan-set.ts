@@ -38,6 +38,8 @@ export type SetTerms = ComponentPlaces & {
   budget?: number | undefined;
   /** Prices in other currencies are not counted in the budget; those of all lines are where absent. */
   currency?: string | undefined;
+  /** Plans one line on its own; `planLine` where absent. Replays leave out what only a reader wants. */
+  planAlone?: ((input: PlanLineInput) => PlanLineResult) | undefined;
 };
 
 /** A line's result among the others; `input` is what it was planned from, kits and replacements worked in. */
@@ -55,8 +57,9 @@ export function planSet(given: readonly SetLine[], terms: SetTerms = {}): SetRes
     .slice(0, given.length)
     .map(line => withCover(line.input.toOrder ? { ...line, input: onlyOwed(line.input) } : line, terms));
   const results = new Map<string, SetResult>();
-  for (const { id, input } of lines) results.set(id, { ...planLine(input), id, transfers: [], input });
-  if (terms.transfers?.enabled) transferBeforeBuying(lines, results, terms.transfers);
+  const planAlone = terms.planAlone ?? ((input: PlanLineInput) => planLine(input));
+  for (const { id, input } of lines) results.set(id, { ...planAlone(input), id, transfers: [], input });
+  if (terms.transfers?.enabled) transferBeforeBuying(lines, results, terms.transfers, planAlone);
   if (!terms.isFilledLater) fillSupplierOrders(lines, results, terms.minimumValue);
   if (terms.budget !== undefined) cutToBudget(lines, results, { ...terms, budget: terms.budget });
   for (const { faults } of [superseded, exploded]) {
@@ -68,9 +71,11 @@ export function planSet(given: readonly SetLine[], terms: SetTerms = {}): SetRes
 }
 
 /** What a supplier's minimum or container made a line order is no surplus when it is planned again. */
-function withCover(line: SetLine, { minimumValue, mostCoverDays = MOST_COVER_DAYS }: SetTerms): SetLine {
+function withCover(line: SetLine, terms: SetTerms): SetLine {
+  const { minimumValue, mostCoverDays = MOST_COVER_DAYS, planAlone } = terms;
   const { supplier, mostCoverDays: given } = line.input;
-  if (!supplier || given !== undefined) return line;
+  // Where lines are only proposed for, surplus is judged by nobody.
+  if (!supplier || given !== undefined || planAlone) return line;
   if (!isFilledUp(line.input, minimumValue?.(supplier, line.location) ?? 0)) return line;
   return { ...line, input: { ...line.input, mostCoverDays } };
 }
@@ -79,6 +84,7 @@ function transferBeforeBuying(
   lines: readonly SetLine[],
   results: Map<string, SetResult>,
   terms: TransferTerms,
+  planAlone: NonNullable<SetTerms['planAlone']>,
 ): void {
   const asOfDay = lines[0]?.input.asOfDay ?? 0;
   const days = Math.ceil(terms.days ?? 0);
@@ -95,7 +101,7 @@ function transferBeforeBuying(
     if (transfers.length === 0) continue;
     const quantity = transfers.reduce((sum, move) => sum + move.quantity, 0);
     const openLines = [...line.input.openLines, { day: asOfDay + days, quantity }];
-    const rest = planLine({ ...line.input, openLines });
+    const rest = planAlone({ ...line.input, openLines });
     const from = transfers.map(move => `${brief(move.quantity)} from ${move.from}`).join(', ');
     const result: SetResult = { ...rest, id: line.id, transfers, input: line.input };
     if (rest.action !== 'order') {

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Service } from '../../shared/model/policy.ts';
 import { planLine } from './plan-line.ts';
-import { isPlannable, proposeOrder } from './propose-order.ts';
+import { planSet } from './plan-set.ts';
+import { isPlannable, proposeLine, proposeOrder } from './propose-order.ts';
 import { AS_OF, line, weekly } from './test-lines.ts';
 
 const services: fc.Arbitrary<Service> = fc.oneof(
@@ -63,6 +64,36 @@ describe('the order of a replay', () => {
         }
       }),
       { numRuns: 800 },
+    );
+  });
+});
+
+describe('the orders of a replay whose lines are joined', () => {
+  const terms = fc.record({
+    budget: fc.constantFrom(undefined, 0, 40, 400),
+    least: fc.constantFrom(0, 150, 2000),
+    transfers: fc.constantFrom(undefined, { enabled: true, costPerLine: 0, days: 3 }),
+  });
+
+  it('are the ones the plan proposes', () => {
+    fc.assert(
+      fc.property(fc.array(lines, { minLength: 1, maxLength: 5 }), terms, (inputs, { least, ...joining }) => {
+        // What is on its way may be brought forward or cancelled by a plan, and by no replay.
+        const plannable = inputs.map(input => ({ ...input, openLines: [] })).filter(isPlannable);
+        const set = plannable.map((input, i) => ({
+          id: String(i),
+          item: `item ${i >> 1}`,
+          location: i % 2 === 0 ? 'North' : 'South',
+          input,
+        }));
+        const own = { ...joining, minimumValue: () => least };
+        const orders = (results: ReturnType<typeof planSet>) =>
+          results.map(({ action, quantity, orderByDay, arrivesDay, transfers }) =>
+            action === 'order' ? { quantity, orderByDay, arrivesDay, transfers } : { transfers },
+          );
+        expect(orders(planSet(set, { ...own, planAlone: proposeLine }))).toEqual(orders(planSet(set, own)));
+      }),
+      { numRuns: 400 },
     );
   });
 });

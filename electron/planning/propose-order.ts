@@ -1,5 +1,5 @@
 import { isBlocking, lineFaults } from './line-faults.ts';
-import type { PlanLineInput } from './line-model.ts';
+import type { PlanLineInput, PlanLineResult } from './line-model.ts';
 import { appraise, type LineSituation } from './line-situation.ts';
 import { sizeOrder } from './order-quantity.ts';
 
@@ -29,4 +29,27 @@ export function proposeOrder(input: PlanLineInput): ProposedOrder {
     ? sizeOrder(input, terms, target.need, eoq, times.arrives, perDay, stock.projected, undefined).quantity
     : 0;
   return { quantity, orderDay: times.orderDay, arrivesDay: times.arrives, situation };
+}
+
+/** The same as the result of a plannable line that others are planned beside. Orders that are open stay as they are. */
+export function proposeLine(input: PlanLineInput): PlanLineResult {
+  const { quantity, orderDay, arrivesDay, situation } = proposeOrder(input);
+  const { stock, target, eoq } = situation;
+  return {
+    action: quantity > 0 ? 'order' : 'none',
+    quantity,
+    orderByDay: orderDay,
+    arrivesDay,
+    position: stock.position,
+    projected: stock.projected,
+    safetyStock: target.safetyStock,
+    reorderPoint: target.reorderPoint,
+    orderUpTo: target.level,
+    compared: target.compared,
+    ...(eoq > 0 && { eoq }),
+    reason: '',
+    exceptions: [],
+    messages: [],
+    trace: [],
+  };
 }

@@ -60,6 +60,8 @@ export type OrderToFill = {
   location: string;
   isOrdered: boolean;
   value: number;
+  /** Its minimum value; 0 for none. */
+  minimum: number;
   /** The greater of its minimum value and of what free freight takes. */
   least: number;
   inContainers: boolean;
@@ -75,12 +77,14 @@ export function ordersToFill(
     const [{ location, input }] = group;
     const supplier = input.supplier ?? '';
     const freight = group.map(line => line.input.freeFreightFrom ?? 0);
+    const minimum = minimumValue?.(supplier, location) ?? 0;
     return {
       supplier,
       location,
       isOrdered: group.some(({ id }) => results.get(id)?.action === 'order'),
       value: totalOf(group, results, valueOf),
-      least: Math.max(minimumValue?.(supplier, location) ?? 0, ...freight),
+      minimum,
+      least: Math.max(minimum, ...freight),
       inContainers: group.some(line => line.input.container !== undefined),
     };
   });

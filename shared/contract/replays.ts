@@ -9,7 +9,7 @@ import {
   yardstickSchema,
 } from '../model/replay.ts';
 import { ruleFieldsSchema } from '../model/policy-rule.ts';
-import { boundTogether, scenarioSchema } from '../model/scenario.ts';
+import { scenarioSchema } from '../model/scenario.ts';
 import { command, job, jobStarted, query } from './procedure.ts';
 
 /** What a comparison of policies is asked for; what is left out is worked out from the history. */
@@ -67,6 +67,11 @@ const replayed = z.object({
   to: isoDateSchema,
   present: replayFiguresSchema,
   changed: replayFiguresSchema,
+  /**
+   * Days of the window on which anything was ordered under the change, and on how many of them some line got less (budget) or more
+   * (least order values, containers) than it asked for, or some order stayed below what its supplier takes. Null where no lines are joined.
+   */
+  joined: z.object({ days: z.int(), cutDays: z.int(), raisedDays: z.int(), belowDays: z.int() }).nullable(),
 });
 
 /** A what-if beside the present: the plan's orders and what history would have been. Amounts in `currency`. */
@@ -100,9 +105,7 @@ export const whatIfSchema = z.object({
       }),
     ),
   }),
-  /** What of the change binds lines together and so is planned only: history is played line by line. */
-  notReplayed: z.array(z.enum(boundTogether)),
-  /** null where nothing of the change can be played. */
+  /** null without history to play. */
   replay: replayed.nullable(),
 });
 export type WhatIf = z.infer<typeof whatIfSchema>;

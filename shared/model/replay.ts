@@ -70,6 +70,18 @@ export const replaySummarySchema = z.object({
    * imported then is known: from forecasts that were run. In the others the own forecast stood in. Null where no rule does so.
    */
   given: z.object({ lines: z.int(), asked: z.int(), known: z.int() }).nullable().default(null),
+  /**
+   * Where a day's lines were planned together (budget, least order values, containers, transfers): days of the judged part on which
+   * anything was ordered under a policy, on how many of them some line got less or more than alone, and on how many some order stayed
+   * below what its supplier takes. Null where each line was
+   * played alone.
+   */
+  joined: z
+    .array(
+      z.object({ key: z.string(), days: z.int(), cutDays: z.int(), raisedDays: z.int(), belowDays: z.int() }),
+    )
+    .nullable()
+    .default(null),
   /** Figures of the judged part; `best` follows each class's best policy of the part before. */
   policies: z.array(
     replayFiguresSchema.extend({ key: z.string(), name: z.string(), policy: replayPolicySchema.nullable() }),

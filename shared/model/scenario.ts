@@ -21,16 +21,8 @@ export const scenarioSchema = z
   });
 export type Scenario = z.infer<typeof scenarioSchema>;
 
-/** What of a change binds lines together: it is planned, and no replay of one line at a time can show it. */
-export const boundTogether = ['budget', 'supplierMinimum'] as const satisfies readonly (keyof Scenario)[];
-
-/** What of a change a replay leaves out. */
-export function notReplayedOf(scenario: Scenario): (typeof boundTogether)[number][] {
-  return boundTogether.filter(name => scenario[name] !== undefined);
-}
-
-/** True when a replay can show the change, or a part of it. */
-export function isReplayed(scenario: Scenario): boolean {
-  const changed = Object.values(scenario).filter(value => value !== undefined);
-  return changed.length > notReplayedOf(scenario).length;
+/** True when a change, or a part of it, means something for one line alone: a budget or a least order value joins many. */
+export function concernsOneLine(scenario: Scenario): boolean {
+  const { budget: _budget, supplierMinimum: _minimum, ...rest } = scenario;
+  return Object.values(rest).some(value => value !== undefined);
 }

@@ -3,8 +3,14 @@ import { AppError } from '../../../shared/errors.ts';
 import { connect, type Database } from '../../db/connection.ts';
 import { givenSnapshots } from '../../db/tables/given-forecasts.ts';
 import { readRecordedLeadTimes } from '../../db/tables/replays.ts';
-import type { LineReplay, SimulatedLine } from '../../planning/replayed-line.ts';
-import { simulate } from '../../planning/simulate.ts';
+import type { LineReplay } from '../../planning/replayed-line.ts';
+import { simulate, type SimulationTerms } from '../../planning/simulate.ts';
+import {
+  simulateTogether,
+  type JoiningCounts,
+  type JoiningTerms,
+  type PlacedLine,
+} from '../../planning/simulate-together.ts';
 import { packTally, TALLY_LENGTH } from '../../planning/simulation-tally.ts';
 import { xyzClass } from '../../planning/value-classes.ts';
 import { cellTerms } from '../cell-terms.ts';
@@ -12,6 +18,7 @@ import type { CategorySeasons } from '../category-seasons.ts';
 import { readDemand } from '../demand-input.ts';
 import { usesPooledForecast } from '../planning-basis.ts';
 import { lineCosts, type CostSource } from '../line-costs.ts';
+import { joiningTerms } from '../joining-terms.ts';
 import { createForecasts, type LineToReplay } from '../replay-forecasts.ts';
 import { simulatedTerms, type ReplayVariant } from '../replay-terms.ts';
 import { replayedDemand } from '../replayed-demand.ts';
@@ -31,6 +38,8 @@ export type ReplayChunkTask = {
   firstLine: number;
   lastLine: number;
   leadTimes: 'stated' | 'recorded';
+  /** Whether a day's lines are planned together, with what joins them under each policy; the range must then hold all lines. */
+  isJoint: boolean;
   /** Buckets from one choice of a forecast model to the next. */
   forecastEvery: number;
   /** Seasons of categories as known when the replay begins, for histories too short to show their own. */
@@ -51,6 +60,8 @@ export type ReplayChunk = {
   yearlyValue: Float64Array;
   variation: ('X' | 'Y' | 'Z')[];
   given: GivenSeen;
+  /** How often lines that were planned together were bound, policy by policy. */
+  joined: JoiningCounts[] | undefined;
 };
 
 /** Lines whose rules plan on imported forecasts; their buckets in the judged part, and those for which any were known. */
@@ -82,8 +93,11 @@ function replayRange(db: Database, task: ReplayChunkTask): ReplayChunk {
   }
   const recorded =
     task.leadTimes === 'recorded' ? readRecordedLeadTimes(db, task.firstLine, task.lastLine) : undefined;
+  const joining = task.isJoint
+    ? task.variants.map(({ basis: own, scenario }) => joiningTerms(db, own, scenario))
+    : undefined;
   const replayed = blocksOf(lines, task).map((block, at, { length }) =>
-    replayBlock(block, task, recorded, (part, total) =>
+    replayBlock(block, { ...task, joining, recorded }, (part, total) =>
       reportProgress(task.progress, at * total + part, length * total),
     ),
   );
@@ -95,6 +109,7 @@ function replayRange(db: Database, task: ReplayChunkTask): ReplayChunk {
     yearlyValue: Float64Array.from(replayed.flatMap(block => block.yearlyValue)),
     variation: replayed.flatMap(block => block.variation),
     given: givenSeen(lines, task),
+    joined: replayed[0]?.joined,
   };
 }
 
@@ -113,29 +128,34 @@ function givenSeen(lines: readonly LineToReplay[], { judgeFrom, to }: ReplayChun
 }
 
 /**
- * Lines whose forecasts are made together are replayed together, bucket by bucket; others one after the other, so that
+ * Lines that are planned or whose forecasts are made together are replayed together, bucket by bucket; others one after the other, so that
  * what a line needs stays at hand and is soon done with.
  */
 function blocksOf(
   lines: readonly LineToReplay[],
-  { variants }: ReplayChunkTask,
+  { variants, isJoint }: ReplayChunkTask,
 ): (readonly LineToReplay[])[] {
-  return variants.some(({ basis }) => usesPooledForecast(basis)) ? [lines] : lines.map(line => [line]);
+  const isWhole = isJoint || variants.some(({ basis }) => usesPooledForecast(basis));
+  return isWhole ? [lines] : lines.map(line => [line]);
 }
+
+type BlockTask = ReplayChunkTask & {
+  joining: readonly JoiningTerms[] | undefined;
+  recorded: ReadonlyMap<number, number[]> | undefined;
+};
 
 type ReplayedBlock = Omit<ReplayChunk, 'itemLocations' | 'yearlyValue' | 'given'> & { yearlyValue: number[] };
 
 function replayBlock(
   lines: readonly LineToReplay[],
-  task: ReplayChunkTask,
-  recorded: ReadonlyMap<number, number[]> | undefined,
+  task: BlockTask,
   report: (done: number, total: number) => void,
 ): ReplayedBlock {
   const { basis } = task.variants[0]!;
-  const simulated = lines.map(line => simulatedLine(line, task, recorded?.get(line.terms.itemLocation)));
+  const simulated = lines.map(line => simulatedLine(line, task, task.recorded?.get(line.terms.itemLocation)));
   const forecasts = createForecasts(lines, simulated, task);
   const known: { value: number; error: number; mean: number }[] = [];
-  const replays = simulate(simulated, {
+  const terms: SimulationTerms = {
     bucket: basis.bucket,
     weekStart: basis.weekStart,
     from: task.from,
@@ -151,16 +171,20 @@ function replayBlock(
       if (bucket !== task.judgeFrom) return;
       for (let i = 0; i < lines.length; i++) known.push(forecasts.judgedBy(i, bucket));
     },
-  });
-  return pack(simulated, replays, known, task);
+  };
+  if (!task.joining) return pack(simulated, simulate(simulated, terms), known, task);
+  const joint = simulateTogether(simulated, terms, task.joining);
+  return { ...pack(simulated, joint.lines, known, task), joined: joint.counts };
 }
 
 function simulatedLine(
   { terms, cell, history }: LineToReplay,
   task: ReplayChunkTask,
   recordedLeadTimes: number[] | undefined,
-): SimulatedLine {
+): PlacedLine {
   return {
+    item: terms.code,
+    location: terms.locationCode,
     // Neighbouring keys must not have neighbouring chances: a multiplier spreads them.
     seed: (task.seed + Math.imul(terms.itemLocation, 2_654_435_761)) >>> 0,
     terms: task.variants.map(variant => simulatedTerms({ terms, cell }, variant, task.costs)),
@@ -172,7 +196,7 @@ function simulatedLine(
 }
 
 function pack(
-  simulated: readonly SimulatedLine[],
+  simulated: readonly PlacedLine[],
   replays: readonly LineReplay[][],
   known: readonly { value: number; error: number; mean: number }[],
   task: ReplayChunkTask,
@@ -186,6 +210,7 @@ function pack(
     stock: replays.map(packStock),
     yearlyValue: known.map(({ value }, i) => value * (costs[i]?.unitCost ?? 0)),
     variation: known.map(({ error, mean }) => xyzClass(error, mean)),
+    joined: undefined,
   };
 }
 

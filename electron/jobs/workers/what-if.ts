@@ -3,13 +3,15 @@ import { AppError } from '../../../shared/errors.ts';
 import { connect, type Database } from '../../db/connection.ts';
 import { readForecasts, type PlannedForecast } from '../../db/tables/planned-forecasts.ts';
 import { iteratePlanLines, type NamedPlanLine } from '../../db/tables/plans.ts';
-import { supplierCurrencies, supplierMinimums } from '../../db/tables/suppliers.ts';
+import { supplierCurrencies } from '../../db/tables/suppliers.ts';
 import { itemLocationRange } from '../../db/tables/terms.ts';
 import { fromMinor, minorDigits, roundHalfAway } from '../../../shared/money.ts';
 import type { PlanLineInput } from '../../planning/line-model.ts';
-import { planSet, type SetLine, type SetResult, type SetTerms } from '../../planning/plan-set.ts';
+import { planSet, type SetLine, type SetResult } from '../../planning/plan-set.ts';
 import { changedInput } from '../../planning/scenario.ts';
+import type { JoiningTerms } from '../../planning/simulate-together.ts';
 import { ordersToFill } from '../../planning/supplier-targets.ts';
+import { joiningTerms } from '../joining-terms.ts';
 import { fromStoredInput } from '../stored-input.ts';
 import { orderedMinor } from '../plan-rows.ts';
 import type { PlanningBasis } from '../planning-basis.ts';
@@ -89,13 +91,9 @@ type Known = Pick<NamedPlanLine, 'itemLocation' | 'item' | 'name' | 'location' |
 
 function compare(db: Database, task: WhatIfTask): WhatIfPlan {
   const known = readInputs(db, task);
-  const { currency, policy } = task.basis;
-  const { budget = policy.budget, supplierMinimum } = task.scenario;
-  const own = supplierMinimums(db, currency);
+  const { currency } = task.basis;
   const currencies = supplierCurrencies(db);
-  const ownMinimum: MinimumOf = supplier => own.get(supplier) ?? 0;
-  const minimum: MinimumOf = supplierMinimum === undefined ? ownMinimum : () => supplierMinimum;
-  const plan = (terms: SetTerms, change: (input: PlanLineInput) => PlanLineInput) => {
+  const plan = (joining: JoiningTerms, change: (input: PlanLineInput) => PlanLineInput) => {
     const lines = known.map(({ itemLocation, item, location, input }) => ({
       id: String(itemLocation),
       item,
@@ -103,18 +101,20 @@ function compare(db: Database, task: WhatIfTask): WhatIfPlan {
       input: change(input),
     }));
     // Kits and replacements are worked into the stored inputs already.
-    const results = planSet(lines, { transfers: policy.transfers, currency, ...terms });
+    const results = planSet(lines, joining);
     const unreached = ordersBelow(
       lines,
       results,
-      terms.minimumValue,
+      joining.minimumValue,
       supplier => currencies.get(supplier) ?? currency,
     );
     return { results, unreached };
   };
-  const present = plan({ budget: policy.budget, minimumValue: ownMinimum }, input => input);
+  const present = plan(joiningTerms(db, task.basis), input => input);
   stopIfCancelled(task);
-  const changed = plan({ budget, minimumValue: minimum }, input => changedInput(input, task.scenario));
+  const changed = plan(joiningTerms(db, task.basis, task.scenario), input =>
+    changedInput(input, task.scenario),
+  );
   const lines = known.flatMap((line, i) =>
     differenceOf(line, present.results[i]!, changed.results[i]!, currency),
   );
@@ -130,18 +130,15 @@ function compare(db: Database, task: WhatIfTask): WhatIfPlan {
   };
 }
 
-type MinimumOf = (supplier: string, location: string) => number;
-
 /** Orders that stay below their supplier's least value, those that lack most first. */
 function ordersBelow(
   lines: readonly SetLine[],
   results: readonly SetResult[],
-  minimumOf: MinimumOf | undefined,
+  minimumOf: JoiningTerms['minimumValue'],
   currencyOf: (supplier: string) => string,
 ): UnreachedOrder[] {
   return ordersToFill(lines, new Map(results.map(result => [result.id, result])), minimumOf)
-    .flatMap(({ supplier, location, isOrdered, value }) => {
-      const minimum = minimumOf?.(supplier, location) ?? 0;
+    .flatMap(({ supplier, location, isOrdered, value, minimum }) => {
       if (!isOrdered || value >= minimum - 1e-6) return [];
       const currency = currencyOf(supplier);
       return [{ supplier, location, value: roundHalfAway(value, minorDigits(currency)), minimum, currency }];

@@ -117,18 +117,18 @@ function PlanSide({ result }: { result: Result }) {
 
 function HistorySide({ result }: { result: Result }) {
   const { t, decimals, percent, roundMoney, date } = useLocale();
-  const { replay, notReplayed, currency } = result;
+  const { replay, currency } = result;
   if (replay === null) {
     return (
       <Section title={t('whatIf.history')}>
         <Text size="sm" c="dimmed">
-          {t('whatIf.notReplayed')}
+          {t('whatIf.noHistory')}
         </Text>
       </Section>
     );
   }
   const money = (value: number) => roundMoney(value, currency);
-  const { present, changed } = replay;
+  const { present, changed, joined } = replay;
   const row = (label: string, pick: (figures: typeof present) => number, show: Row['show']): Row => ({
     label,
     present: pick(present),
@@ -156,9 +156,14 @@ function HistorySide({ result }: { result: Result }) {
           row(t('compare.total'), figures => figures.total, money),
         ]}
       />
-      {notReplayed.length > 0 && (
+      {joined && (
         <Text size="sm" c="dimmed">
-          {t('whatIf.notReplayed')}
+          {t('whatIf.joined', {
+            days: joined.days,
+            cut: joined.cutDays,
+            raised: joined.raisedDays,
+            below: joined.belowDays,
+          })}
         </Text>
       )}
     </Section>

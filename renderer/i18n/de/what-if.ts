@@ -40,8 +40,9 @@ export const whatIf: Record<keyof typeof english, string> = {
   'whatIf.history': 'Historie',
   'whatIf.historyOf': 'Historie, {from} bis {to}',
   'whatIf.historyTable': 'Historie, heute und geändert',
-  'whatIf.notReplayed':
-    'Budget und Mindestbestellwert verbinden Zeilen miteinander: Sie werden geplant, nicht an der Historie durchgespielt.',
+  'whatIf.noHistory': 'Es gibt keine Bedarfshistorie, die sich durchspielen ließe.',
+  'whatIf.joined':
+    'Die Bestellungen eines Tages wurden zusammen geplant. Mit der Änderung gab es an {days, plural, one {# Tag} other {# Tagen}} Bestellungen: An {cut} davon wurde auf das Budget gekürzt, an {raised} auf Mindestwerte oder Container aufgefüllt, an {below} blieb eine Bestellung unter dem Mindestwert des Lieferanten.',
   'whatIf.nothingDiffers': 'Keine Zeile des Plans ändert sich.',
   'whatIf.lines':
     '{differing, plural, one {# Zeile ändert sich} other {# Zeilen ändern sich}}; die {shown} mit dem meisten Geld zuerst',

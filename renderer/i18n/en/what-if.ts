@@ -37,8 +37,9 @@ export const whatIf = {
   'whatIf.history': 'History',
   'whatIf.historyOf': 'History, {from} to {to}',
   'whatIf.historyTable': 'History, present and changed',
-  'whatIf.notReplayed':
-    'A budget and a supplier minimum bind lines together: they are planned, not played on history.',
+  'whatIf.noHistory': 'There is no history of demand to play.',
+  'whatIf.joined':
+    'The orders of a day were planned together. With the change there were orders on {days, plural, one {# day} other {# days}}: some were cut to the budget on {cut}, some filled up to minimums or containers on {raised}, and some stayed below their supplier’s minimum on {below}.',
   'whatIf.nothingDiffers': 'No line of the plan differs.',
   'whatIf.lines':
     '{differing, plural, one {# line differs} other {# lines differ}}; the {shown} with most money first',
