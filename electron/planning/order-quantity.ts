@@ -77,14 +77,14 @@ export function lineEoq(input: PlanLineInput, terms: OrderTerms, perDay: number)
 /**
  * From need to quantity: least-cost quantity that covers the need, minimum, multiple, shelf life, maximum.
  * A need that rounds to no pack orders nothing, whatever the minimum: else each re-run would order a minimum more.
- * @param need units short of the level, above 0 @param eoq units, 0 for none
+ * @param target units short of the level, above 0, and most that are ordered for economy @param economic units, 0 for none
  * @param orderedToday units of open lines that arrive on the same day as this order: they share its maximum
  */
 export function sizeOrder(
   input: PlanLineInput,
   terms: OrderTerms,
-  need: number,
-  eoq: number,
+  { need, room }: { need: number; room: number },
+  economic: number,
   arrives: number,
   perDay: number,
   projected: number,
@@ -92,12 +92,15 @@ export function sizeOrder(
 ): SizedOrder {
   const { moq, multiple } = terms;
   const { precision, rounding } = input;
+  const isWithin = economic <= room || room > LARGEST_QUANTITY;
+  const eoq = isWithin ? economic : toMultiple(Math.max(0, room), multiple, precision, 'down');
   if (Math.max(need, eoq) > LARGEST_QUANTITY) {
     return { quantity: 0, note: `a need of ${need} cannot be right; check the forecast and the stock` };
   }
   // A pack is better than a shelf that stays empty, and never asked for twice: it then is on its way.
-  const starves = projected <= 0 && isPackWorthIt(input, terms, perDay);
-  const packed = toMultiple(need, multiple, precision, rounding) || (starves ? multiple : 0);
+  const rounded = toMultiple(need, multiple, precision, rounding);
+  const starves = rounded < need && projected + rounded <= 0 && isPackWorthIt(input, terms, perDay);
+  const packed = starves ? rounded + multiple : rounded;
   if (packed === 0) {
     trace?.push({ step: 'round to the order multiple', inputs: { need, multiple, rounding }, result: 0 });
     return { quantity: 0, note: `the need of ${brief(need)} rounds ${rounding} to no pack of ${multiple}` };
@@ -110,7 +113,7 @@ export function sizeOrder(
       eoq,
       perPeriod: perDay * bucketDays(input.forecast.bucket),
     },
-    Math.min(Infinity, ...caps.map(cap => cap.limit)),
+    Math.min(room, ...caps.map(cap => cap.limit)),
   );
   if (wanted !== need && wanted !== packed) {
     const inputs = { need, eoq, breaks: terms.breaks.length };

@@ -1,6 +1,7 @@
+import { toMultiple, type Rounding } from '../../shared/quantity.ts';
 import { lineDemand } from './horizon-demand.ts';
 import { isWeighedJointly, jointLevel } from './joint-level.ts';
-import { LONGEST_DAYS, rangeOf } from './line-faults.ts';
+import { LARGEST_QUANTITY, LONGEST_DAYS, rangeOf } from './line-faults.ts';
 import type { PlanLineInput, TraceStep } from './line-model.ts';
 import { orderLevel } from './order-level.ts';
 import { isPackWorthIt } from './order-quantity.ts';
@@ -18,6 +19,8 @@ export type OrderTarget = {
   compared: 'position' | 'projected';
   /** Units short of the level, when due; 0 when not. */
   need: number;
+  /** Most units that are ordered for economy, beyond the need: up to a stated maximum. Infinity where none is stated. */
+  room: number;
 };
 
 /** What is known of a line before the need: its times, stock and terms, economic quantity and units a day. */
@@ -60,6 +63,7 @@ export function orderTarget(situation: LineAppraisal, trace: TraceStep[] | undef
     reorderPoint: duePoint(situation, level, stock[compared]),
     compared,
     need: Math.max(0, need),
+    room: tidy(most - stock[compared]),
   };
 }
 
@@ -90,7 +94,11 @@ function levelOf(
     const level = jointLevel(input, input.service, times, stock, trace);
     return { level, safetyStock: Math.max(0, level - lineDemand(input, times.arrives, times.nextArrives)) };
   }
-  const lot = Math.max(eoq, terms.moq, perDay * Math.max(1, input.reviewPeriodDays));
+  const lot = Math.max(
+    Math.min(eoq, input.maximumStock ?? Infinity),
+    terms.moq,
+    perDay * Math.max(1, input.reviewPeriodDays),
+  );
   return orderLevel(input, times, stock, lot, trace);
 }
 
@@ -102,39 +110,61 @@ export function isRanged(input: PlanLineInput): boolean {
 
 /**
  * Min/max and reorder level with a fixed quantity: due at or below the minimum. Where closures put the next order off, it
- * is due as soon as what sells meanwhile would bring the position there.
+ * is due as soon as what sells meanwhile would bring the position there. A maximum stock stands above the maximum; of a
+ * fixed quantity as many are ordered as bring the position above the minimum: one alone would fall due again at once.
  */
 function rangeTarget(
-  { input, stock, times }: LineAppraisal,
+  situation: LineAppraisal,
   min: number,
   max: number | undefined,
   trace: TraceStep[] | undefined,
 ): OrderTarget {
-  const fixed = input.orderQuantity ?? 0;
-  const isFixed = fixed > 0 && max === undefined;
-  const upTo = isFixed ? stock.position + fixed : Math.max(min, max ?? min);
+  const { input, stock, times } = situation;
+  const fixed = max === undefined ? (input.orderQuantity ?? 0) : 0;
+  const most = stockCap(input, stock, 'position');
+  const upTo = tidy(Math.max(0, Math.min(most, Math.max(min, max ?? min))));
   const ahead = input.calendar ? lineDemand(input, usualNextArrival(input), times.nextArrives) : 0;
-  const reorderPoint = tidy(
-    isFixed ? min + ahead : Math.max(min, Math.min(min + ahead, upTo - 10 ** -input.precision)),
-  );
+  const unit = 10 ** -input.precision;
+  const usual = fixed > 0 ? min + ahead : Math.max(min, Math.min(min + ahead, upTo - unit));
+  // Stock as high as it may be is never due, whatever the minimum says.
+  const reorderPoint = tidy(Math.min(usual, Math.max(0, most - unit)));
   if (ahead > 0)
     trace?.push({
       step: 'reorder point = minimum + what sells while closures put the next order off, below the maximum',
       inputs: { min, ahead },
       result: reorderPoint,
     });
-  const due = stock.position <= reorderPoint;
-  const need = due ? Math.max(0, tidy(upTo - stock.position)) : 0;
+  const { position } = stock;
+  const due = position <= reorderPoint;
+  if (fixed > 0) {
+    const wanted = due ? fixedLots(situation, fixed, reorderPoint) : 0;
+    const need = Math.max(0, Math.min(wanted, tidy(most - position)));
+    trace?.push({
+      step: 'need = order quantity when position <= minimum',
+      inputs: { position, min, orderQuantity: fixed },
+      result: need,
+    });
+    return { level: min + fixed, safetyStock: 0, reorderPoint, compared: 'position', need, room: need };
+  }
+  const room = tidy(upTo - position);
+  const need = due ? Math.max(0, room) : 0;
   trace?.push({
-    step:
-      fixed > 0
-        ? 'need = order quantity when position <= minimum'
-        : 'need = maximum - position when position <= minimum',
-    inputs: { position: stock.position, min, max: upTo },
+    step: 'need = maximum - position when position <= minimum',
+    inputs: { position, min, max: upTo },
     result: need,
   });
-  const level = isFixed ? min + fixed : upTo;
-  return { level, safetyStock: 0, reorderPoint, compared: 'position', need };
+  return { level: upTo, safetyStock: 0, reorderPoint, compared: 'position', need, room };
+}
+
+/** Units of the fewest fixed quantities, as pack and minimum make them, that bring the position above the reorder point. */
+function fixedLots({ input, terms, stock }: LineAppraisal, fixed: number, reorderPoint: number): number {
+  if (fixed > LARGEST_QUANTITY) return fixed;
+  const inPacks = (quantity: number, rounding: Rounding): number =>
+    toMultiple(quantity, terms.multiple, input.precision, rounding);
+  const packed = inPacks(fixed, input.rounding) || inPacks(10 ** -input.precision, 'up');
+  const lot = Math.max(packed, inPacks(terms.moq, 'up'));
+  const lots = Math.floor((reorderPoint - stock.position) / lot + 1e-9) + 1;
+  return tidy(lots * lot);
 }
 
 /** The largest compared figure at which the shortfall still rounds to something to order. */
@@ -145,7 +175,8 @@ export function duePoint(
 ): number {
   const unit = 10 ** -input.precision;
   const step = terms.multiple > 0 ? terms.multiple : unit;
-  const least = level > 0 && isPackWorthIt(input, terms, perDay) ? 0 : -Infinity;
+  // On an empty shelf a pack is ordered all the same; where no stock is wanted, for what is owed.
+  const least = isPackWorthIt(input, terms, perDay) ? (level > 0 ? 0 : -unit) : -Infinity;
   if (input.rounding === 'nearest') return tidy(Math.max(least, level - step / 2));
   if (input.rounding === 'down') return tidy(Math.max(least, level - step));
   const whole = Math.abs(compared / unit - Math.round(compared / unit)) < 1e-9;

@@ -90,6 +90,18 @@ describe('quantities as vendors and issue trackers publish them', () => {
     expect(result).toMatchObject({ action: 'order', quantity: 110 });
     expect(planLine(accepted(first, result)).action).toBe('none');
   });
+
+  it('level 50, quantity 25, stock 0: three of them, and the second run proposes nothing', () => {
+    const first = line({ min: 50, orderQuantity: 25 });
+    const result = planLine(first);
+    expect(result).toMatchObject({ action: 'order', quantity: 75 });
+    expect(planLine(accepted(first, result)).action).toBe('none');
+    // A pack of 12 makes 24 of 25: two leave 48, which is due again.
+    expect(planLine({ ...first, multiple: 12, rounding: 'nearest' }).quantity).toBe(72);
+    expect(planLine({ ...first, moq: 40 }).quantity).toBe(80);
+    expect(planLine({ ...first, onHand: 45, multiple: 40, rounding: 'down' }).quantity).toBe(40);
+    expect(planLine({ ...first, onHand: 50 }).quantity).toBe(25);
+  });
 });
 
 const services: fc.Arbitrary<Service> = fc.oneof(
@@ -130,12 +142,14 @@ const lines: fc.Arbitrary<PlanLineInput> = fc
     holdingPerUnitPeriod: fc.constantFrom(undefined, 0.2),
     maximum: fc.constantFrom(undefined, undefined, 50),
     maximumStock: fc.constantFrom(undefined, undefined, 60),
+    range: fc.constantFrom({}, {}, { min: 30 }, { min: 30, max: 90 }, { min: 30, orderQuantity: 7 }),
     shelfLifeDays: fc.constantFrom(undefined, undefined, 30),
     breaks: fc.constantFrom(undefined, [{ quantity: 100, priceMicros: 1_500_000 }]),
   })
-  .map(({ perWeek, error, demandClass, ...rest }) =>
+  .map(({ perWeek, error, demandClass, range, ...rest }) =>
     line({
       ...rest,
+      ...range,
       forecast: weekly(perWeek, { class: demandClass, periodError: error, errorAtHorizon: error * 1.8 }),
     }),
   );
@@ -186,8 +200,8 @@ describe('any line', () => {
     fc.assert(
       fc.property(lines, input => {
         const result = planLine({ ...input, maximum: undefined, shelfLifeDays: undefined });
-        const { service } = input;
-        fc.pre(service.type !== 'minmax' && !result.reason.startsWith('not planned'));
+        const { service, min } = input;
+        fc.pre(service.type !== 'minmax' && min === undefined && !result.reason.startsWith('not planned'));
         expect(result.action === 'order').toBe(result[result.compared] <= result.reorderPoint);
       }),
       { numRuns: 1000 },

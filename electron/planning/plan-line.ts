@@ -70,7 +70,7 @@ function orderFor(situation: LineSituation, trace: TraceStep[] | undefined): Siz
   if (input.stopped) {
     return { quantity: 0, note: STOPPED[input.stopped] };
   }
-  return sizeOrder(input, terms, target.need, eoq, times.arrives, perDay, stock.projected, trace);
+  return sizeOrder(input, terms, target, eoq, times.arrives, perDay, stock.projected, trace);
 }
 
 type Judged = {

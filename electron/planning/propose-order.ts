@@ -26,7 +26,7 @@ export function proposeOrder(input: PlanLineInput): ProposedOrder {
   const { times, target, terms, eoq, perDay, stock } = situation;
   const due = target.need > 0 && !input.stopped && !input.pending;
   const quantity = due
-    ? sizeOrder(input, terms, target.need, eoq, times.arrives, perDay, stock.projected, undefined).quantity
+    ? sizeOrder(input, terms, target, eoq, times.arrives, perDay, stock.projected, undefined).quantity
     : 0;
   return { quantity, orderDay: times.orderDay, arrivesDay: times.arrives, situation };
 }

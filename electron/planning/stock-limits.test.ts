@@ -31,6 +31,44 @@ describe('a maximum of stock', () => {
   });
 });
 
+describe('a quantity chosen for economy', () => {
+  // 448 would be the economic quantity; 100 cost a twentieth of the price.
+  const cheap = { orderCost: 100, holdingPerUnitPeriod: 0.01 };
+  const breaks = [{ quantity: 100, priceMicros: 100_000 }];
+
+  it('goes no further than the maximum of a min/max policy', () => {
+    const range = { min: 10, max: 40, onHand: 5 };
+    expect(plan({ ...range, ...cheap }).quantity).toBe(35);
+    expect(plan({ ...range, breaks }).quantity).toBe(35);
+    expect(plan({ ...range, max: 120, breaks }).quantity).toBe(115);
+    expect(plan({ ...range, ...cheap }).exceptions.map(({ code }) => code)).not.toContain('over-maximum');
+  });
+
+  it('leaves a fixed quantity alone', () => {
+    const fixed = { min: 10, orderQuantity: 20 };
+    expect(plan({ ...fixed, ...cheap }).quantity).toBe(20);
+    expect(plan({ ...fixed, breaks }).quantity).toBe(20);
+  });
+
+  it('fills a maximum of stock at most, in whole packs', () => {
+    // 20 sell before it comes: 80 lie there as 60.
+    expect(plan({ ...cheap, maximumStock: 60 }).quantity).toBe(80);
+    expect(plan({ ...cheap, maximumStock: 60, multiple: 12 }).quantity).toBe(72);
+    expect(plan({ breaks, maximumStock: 60 }).quantity).toBe(30);
+    expect(plan({ breaks, maximumStock: 80 }).quantity).toBe(100);
+  });
+});
+
+describe('a maximum of stock below a minimum or its maximum', () => {
+  it('limits them, and what is as high as it may be is not due', () => {
+    expect(plan({ min: 10, max: 200, maximumStock: 60 })).toMatchObject({ quantity: 80, orderUpTo: 80 });
+    const full = plan({ min: 100, max: 200, maximumStock: 60, onHand: 80 });
+    expect(full).toMatchObject({ action: 'none', reorderPoint: 79 });
+    expect(full.reason).toContain('position 80 is above the reorder point 79');
+    expect(plan({ min: 100, orderQuantity: 30, maximumStock: 60 }).quantity).toBe(80);
+  });
+});
+
 describe('packs that are larger than a need', () => {
   const shop = { forecast: weekly(5), multiple: 100, rounding: 'nearest' as const, unmet: 'lost' as const };
   it('are ordered when the shelf would stay empty', () => {
@@ -42,6 +80,19 @@ describe('packs that are larger than a need', () => {
     const openLines = [{ day: AS_OF + 14, quantity: 100 }];
     expect(plan({ ...shop, openLines }).action).toBe('none');
     expect(plan({ ...shop, onHand: 14 })).toMatchObject({ action: 'none', projected: 4, reorderPoint: 0 });
+  });
+
+  it('are ordered for what is owed and for the shelf at once', () => {
+    const owing = { ...shop, backordered: 100, rounding: 'down' as const };
+    expect(plan(owing)).toMatchObject({ action: 'order', quantity: 200 });
+    const openLines = [{ day: AS_OF + 14, quantity: 200 }];
+    expect(plan({ ...owing, openLines }).action).toBe('none');
+  });
+
+  it('are ordered at or below the reorder point for what is owed where no stock is wanted', () => {
+    const cover = { type: 'cover' as const, days: 0 };
+    const owed = plan({ ...shop, multiple: 12, rounding: 'down', backordered: 1, service: cover });
+    expect(owed).toMatchObject({ action: 'order', quantity: 12, projected: -1, reorderPoint: -1 });
   });
 
   it('are not ordered where they would last for years, nor pieces of what hardly sells', () => {
