@@ -30,6 +30,19 @@ describe('a set planned together', () => {
     expect(scarce[0]?.transfers).toMatchObject([{ from: 'York', quantity: 5 }]);
   });
 
+  it.each(['lost', 'backorder'] as const)('leaves a donor what it sells until its own receipt: %s', unmet => {
+    // 90 of the 100 on the shelf go in the nine weeks until the 500 come.
+    const openLines = [{ day: AS_OF + 63, quantity: 500 }];
+    const [hull] = planSet(
+      [
+        at('bolt', 'Hull', { unmet, forecast: weekly(20) }),
+        at('bolt', 'York', { unmet, onHand: 100, leadTimeDays: 70, openLines }),
+      ],
+      { transfers },
+    );
+    expect(hull?.transfers).toMatchObject([{ from: 'York', quantity: 10 }]);
+  });
+
   it('proposes nothing again once the transfer is on its way', () => {
     const lines = [
       at('bolt', 'Hull', { onHand: 12, openLines: [{ day: AS_OF + 2, quantity: 18 }] }),

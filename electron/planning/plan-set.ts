@@ -8,7 +8,7 @@ import { brief, orderTerms } from './order-quantity.ts';
 import { cutToBudget } from './set-budget.ts';
 import { planLine } from './plan-line.ts';
 import { planTimes } from './plan-times.ts';
-import { availableNow, projectStock } from './project-stock.ts';
+import { availableNow, lowestStock, projectStock } from './project-stock.ts';
 import { explodeSet, type ComponentPlaces } from './kit-demand.ts';
 import type { KitLine } from './kits.ts';
 import { supersedeSet, withSuccessors } from './set-structure.ts';
@@ -122,6 +122,10 @@ function transferLine({ item, location, input }: SetLine, result: PlanLineResult
   const ahead =
     result.compared === 'position' ? lineDemand(input, input.asOfDay, result.arrivesDay ?? input.asOfDay) : 0;
   const margin = input.marginMicros;
+  // What is still to come keeps a position up, and leaves the shelf empty until then.
+  const onShelf = lowestStock(input, result.arrivesDay ?? input.asOfDay) - result.safetyStock;
+  // A donor left at its reorder point would have to order at once: it keeps one step more.
+  const beyond = result[result.compared] - ahead - result.reorderPoint - 10 ** -input.precision;
   return {
     item,
     location,
@@ -129,8 +133,7 @@ function transferLine({ item, location, input }: SetLine, result: PlanLineResult
     buyArrives: input.supplier === null ? undefined : result.arrivesDay,
     // What is left of items that it replaces is not its own to give.
     available: availableNow(input) - (input.replacedStock ?? 0),
-    // A donor left at its reorder point would have to order at once: it keeps one step more.
-    spare: input.pending ? 0 : result[result.compared] - ahead - result.reorderPoint - 10 ** -input.precision,
+    spare: input.pending ? 0 : Math.min(onShelf, beyond),
     precision: input.precision,
     unmetUntilPurchase: result.action === 'order' ? projectStock(input, planTimes(input)).unmet : 0,
     unitPrice: orderTerms(input).price,

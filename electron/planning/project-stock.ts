@@ -73,6 +73,28 @@ export function projectStock(input: PlanLineInput, { arrives, nextArrives }: Pla
   return { position, onOrder: tidy(onOrder), projected: tidy(stock), beforeArrival, unmet, stockoutDay };
 }
 
+/**
+ * The lowest that the shelf is expected to be before anything more comes, until the opening of `arrives`; below zero where
+ * demand then waits. Receipts of later days do not help on the days before them.
+ */
+export function lowestStock(input: PlanLineInput, arrives: number): number {
+  let stock = availableNow(input);
+  let lowest = Infinity;
+  let day = input.asOfDay;
+  const sell = (until: number): void => {
+    stock -= lineDemand(input, day, until);
+    lowest = Math.min(lowest, stock);
+    day = until;
+  };
+  for (const line of byDay(input.openLines)) {
+    if (line.day >= arrives && line.day > input.asOfDay) break;
+    if (line.day > day) sell(line.day);
+    stock += line.quantity;
+  }
+  sell(Math.max(day, arrives));
+  return tidy(lowest);
+}
+
 function byDay(lines: readonly OpenLine[]): readonly OpenLine[] {
   return lines.length < 2 ? lines : lines.toSorted((a, b) => a.day - b.day);
 }
