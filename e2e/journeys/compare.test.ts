@@ -91,7 +91,20 @@ test('what if the lead time doubles: three clicks from the stock grid, and for t
     await shell.open('Compare');
     await expect(app.getByLabel('Lead time times')).toHaveValue('2');
     await expect(app.getByRole('table', { name: 'Lines that differ' })).toBeVisible();
+  });
+  await test.step('and after the page was loaded anew', async () => {
+    await app.reload();
+    await app.getByRole('tab', { name: 'What if' }).click();
+    await expect(app.getByRole('table', { name: 'Lines that differ' })).toBeVisible();
+    await expect(app.getByLabel('Lead time times')).toHaveValue('2');
     await app.getByRole('button', { name: 'Clear' }).click();
     await expect(app.getByLabel('Lead time times')).toHaveValue('');
+  });
+  await test.step('a budget is played on the history, the orders of a day together', async () => {
+    await app.getByLabel('Budget of each plan').fill('100');
+    await app.getByRole('button', { name: 'Try it' }).click();
+    await expect(app.getByText('The orders of a day were planned together')).toBeVisible({
+      timeout: 120_000,
+    });
   });
 });

@@ -72,6 +72,23 @@ export function ScenarioFields(props: ScenarioFieldsProps) {
   );
 }
 
+/** What the fields show of a scenario. */
+export function valuesOf(scenario: Scenario): ScenarioValues {
+  const { serviceLevel, demandFactor, leadTimeFactor, leadTimeDays, reviewPeriodDays } = scenario;
+  const { budget, supplierMinimum } = scenario;
+  // Shares are typed as percent: binary fractions of them must not show.
+  const percent = (share: number): number => Number((100 * share).toFixed(6));
+  return {
+    leadTimeFactor: leadTimeFactor ?? '',
+    leadTimeDays: leadTimeDays ?? '',
+    servicePercent: serviceLevel === undefined ? '' : percent(serviceLevel),
+    demandPercent: demandFactor === undefined ? '' : percent(demandFactor - 1),
+    reviewPeriodDays: reviewPeriodDays ?? '',
+    budget: budget ?? '',
+    supplierMinimum: supplierMinimum ?? '',
+  };
+}
+
 /** The scenario that the fields make; undefined while nothing in them changes anything. */
 function scenarioOf(values: ScenarioValues): Scenario | undefined {
   const given = (value: number | ''): number | undefined => (value === '' ? undefined : value);

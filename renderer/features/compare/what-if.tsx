@@ -1,5 +1,5 @@
 import { Anchor, SimpleGrid, Stack, Text } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { Link } from 'wouter';
 import type { WhatIf as Result } from '../../../shared/contract/replays.ts';
 import type { Scenario } from '../../../shared/model/scenario.ts';
@@ -11,13 +11,19 @@ import { useLiveJob } from '../../data/live-jobs.ts';
 import { useLocale } from '../../i18n/locale.tsx';
 import { PlainTable } from '../../ui/plain-table.tsx';
 import { Section } from '../../ui/section.tsx';
-import { keptWhatIf, tryScenario } from './kept-comparing.ts';
+import { keptWhatIf, recallWhatIf, tryScenario } from './kept-comparing.ts';
 
 /** The plan and the history once as they are and once under a change, with what differs. */
 export function WhatIf() {
   const { t } = useLocale();
   const [{ values, jobId, result }, keep] = useKept(keptWhatIf);
   const [starting, setStarting] = useState(false);
+  const [recalled, setRecalled] = useState(false);
+  useEffect(() => {
+    recallWhatIf()
+      .catch((error: unknown) => showFailure(error, t))
+      .finally(() => setRecalled(true));
+  }, [t]);
   const job = useLiveJob(jobId);
   const tryOut = (scenario: Scenario): void => {
     setStarting(true);
@@ -28,6 +34,7 @@ export function WhatIf() {
   return (
     <Stack gap="md">
       <ScenarioFields
+        key={String(recalled)}
         waiting={starting || jobId !== null}
         values={values}
         onValues={typed => keep({ ...keptWhatIf.get(), values: typed })}

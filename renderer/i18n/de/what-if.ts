@@ -18,7 +18,7 @@ export const whatIf: Record<keyof typeof english, string> = {
   'whatIf.servicePercent': 'Servicegrad, %',
   'whatIf.demandPercent': 'Bedarf, % mehr oder weniger',
   'whatIf.reviewPeriodDays': 'Prüfabstand, Tage',
-  'whatIf.budget': 'Budget',
+  'whatIf.budget': 'Budget je Plan',
   'whatIf.supplierMinimum': 'Mindestbestellwert',
   'whatIf.try': 'Ausprobieren',
   'whatIf.answer': 'Heute und geändert',

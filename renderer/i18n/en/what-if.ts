@@ -15,7 +15,7 @@ export const whatIf = {
   'whatIf.servicePercent': 'Service level, %',
   'whatIf.demandPercent': 'Demand, % more or less',
   'whatIf.reviewPeriodDays': 'Review period, days',
-  'whatIf.budget': 'Budget',
+  'whatIf.budget': 'Budget of each plan',
   'whatIf.supplierMinimum': 'Supplier minimum',
   'whatIf.try': 'Try it',
   'whatIf.answer': 'Present and changed',
