@@ -34,6 +34,14 @@ function planned(item: string, asOf = '2026-11-20'): number {
   return readPositions(db, toDay(asOf), key ?? 0, key ?? 0).get(key ?? 0)?.onHand ?? 0;
 }
 
+const bookOf = (item: string) =>
+  workspace.engine.store.reader
+    .prepare<[string], number>(
+      'SELECT sum(g.quantity) FROM stock_ledger g JOIN item_location il ON il.key = g.item_location JOIN item i ON i.key = il.item WHERE i.code = ?',
+    )
+    .pluck()
+    .get(item);
+
 describe('counting', () => {
   it('begins with what does not add up, and what was counted is no longer due', async () => {
     expect(reasons()[0]).toBe('B discrepancy');
@@ -90,6 +98,38 @@ describe('counting', () => {
     ];
     await expect(enterCounts(workspace.engine, { counts, note: '' }, 'anna')).rejects.toThrow("no item 'X'");
     expect(planned('A')).toBe(50);
+  });
+
+  it('of a day before refers to what the book said then, and what was stated since stands', async () => {
+    await write('item,location,on_hand,as_of\nA,L,70,2026-11-15\n', 'stock');
+    const { entries } = await count('A', 44, '2026-11-10');
+    expect(entries).toMatchObject([{ book: 50, difference: -6 }]);
+    expect([planned('A', '2026-11-12'), planned('A')]).toEqual([44, 70]);
+    expect(bookOf('A')).toBe(70);
+    const change = { item: 'A', location: 'L', quantity: -2, reason: 'broken', on: '2026-11-11' };
+    expect(await adjustStock(workspace.engine, change, 'anna')).toMatchObject({ onHand: 70 });
+  });
+
+  it.each([
+    { found: -1, on: '2026-11-10', why: "found of 'A' is -1" },
+    { found: Number.NaN, on: '2026-11-10', why: "found of 'A' is NaN" },
+    { found: 2e9, on: '2026-11-10', why: "found of 'A' is 2000000000" },
+    { found: 2.5, on: '2026-11-10', why: 'counted in whole pcs' },
+    { found: 2, on: '2026-11-21', why: '2026-11-21 is still to come' },
+  ])('refuses $found found on $on', async ({ found, on, why }) => {
+    await expect(count('A', found, on)).rejects.toThrow(why);
+    expect(bookOf('A')).toBe(50);
+  });
+
+  it.each([
+    { quantity: 0, on: '2026-11-10', why: 'correction of nothing' },
+    { quantity: -1e15, on: '2026-11-10', why: "correction of 'A' by -1000000000000000" },
+    { quantity: 0.5, on: '2026-11-10', why: 'counted in whole pcs' },
+    { quantity: 1, on: '2026-11-21', why: '2026-11-21 is still to come' },
+  ])('refuses a correction by $quantity on $on', async ({ quantity, on, why }) => {
+    const change = { item: 'A', location: 'L', quantity, reason: 'broken', on };
+    await expect(adjustStock(workspace.engine, change, 'anna')).rejects.toThrow(why);
+    expect(bookOf('A')).toBe(50);
   });
 
   it('a correction keeps its reason and who made it', async () => {

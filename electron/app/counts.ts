@@ -5,16 +5,20 @@ import { writeAudit } from '../db/tables/audit.ts';
 import {
   bookCorrection,
   bookStock,
+  bookStockOn,
+  countedPlace,
   countFacts,
   isTakenBack,
   ledgerEntry,
   takenBack,
   type Correction,
+  type CountedPlace,
   type CountFacts,
 } from '../db/tables/counts.ts';
 import { currentPlan } from '../db/tables/plans.ts';
 import { createSettler, roundMillionth } from '../db/tables/stock-statements.ts';
 import { countsDue, countVariance } from '../planning/cycle-counts.ts';
+import { demandCorrection, demandFound, demandPast } from './count-checks.ts';
 import type { Engine } from './engine.ts';
 import { statedDay } from './stock.ts';
 import { workspaceDay } from './workspace-day.ts';
@@ -63,7 +67,7 @@ export type CountEntry = { item: string; location: string; found: number };
 
 /**
  * Books what was found; where it differs from the ledger, the difference. All or none.
- * @throws AppError not-found for an item that is not kept at the location
+ * @throws AppError not-found for an item that is not kept at the location; invalid-input for what nobody can have found
  */
 export async function enterCounts(
   engine: Engine,
@@ -74,8 +78,10 @@ export async function enterCounts(
   const entries = await engine.store.write(
     db =>
       counts.map(({ item, location, found }) => {
-        const itemLocation = placeOf(db, item, location);
-        const held = bookStock(db, itemLocation);
+        const place = placeOf(db, item, location);
+        const { itemLocation } = place;
+        const held = bookStockOn(db, itemLocation, day);
+        demandFound(place, held, found);
         const variance = countVariance(held, found, actor);
         const difference = roundMillionth(variance?.quantity ?? 0);
         const why = variance?.reason ?? `count found ${found}, as the book says`;
@@ -88,6 +94,7 @@ export async function enterCounts(
           note: words,
           actor,
         });
+        letLaterStand(engine, db, { itemLocation, note: words, actor });
         return { entry, item, location, book: held, difference };
       }),
     'full',
@@ -95,7 +102,7 @@ export async function enterCounts(
   return { entries };
 }
 
-/** Corrects stock by a quantity, for a reason. @throws AppError not-found */
+/** Corrects stock by a quantity, for a reason. @throws AppError not-found, invalid-input */
 export async function adjustStock(
   engine: Engine,
   change: { item: string; location: string; quantity: number; reason: string; on?: IsoDate | undefined },
@@ -103,9 +110,12 @@ export async function adjustStock(
 ): Promise<{ entry: number; onHand: number }> {
   const day = dayOf(engine, change.on);
   return engine.store.write(db => {
-    const itemLocation = placeOf(db, change.item, change.location);
+    const place = placeOf(db, change.item, change.location);
+    const { itemLocation } = place;
     const { quantity, reason: note } = change;
+    demandCorrection(place, bookStock(db, itemLocation), quantity);
     const entry = book(engine, db, { itemLocation, day, kind: 'adjustment', quantity, note, actor });
+    letLaterStand(engine, db, { itemLocation, note, actor });
     return { entry, onHand: bookStock(db, itemLocation) };
   }, 'full');
 }
@@ -131,12 +141,19 @@ export async function takeBack(
     const quantity = -known.quantity;
     const note = `${takenBack(seq)}${reason}`;
     const entry = book(engine, db, { itemLocation, day, kind: 'compensation', quantity, note, actor });
-    // What was stated of a later opening stands.
-    createSettler(db, { kind: 'compensation', note, actor, at: engine.ports.clock.now() }).settle(
-      itemLocation,
-    );
+    letLaterStand(engine, db, { itemLocation, note, actor });
     return { entry, onHand: bookStock(db, itemLocation) };
   }, 'full');
+}
+
+/** What was stated of a later opening stands, whatever is booked for days before. */
+function letLaterStand(
+  engine: Engine,
+  db: Database,
+  { itemLocation, note, actor }: { itemLocation: number; note: string; actor: string },
+): void {
+  const at = engine.ports.clock.now();
+  createSettler(db, { kind: 'compensation', note, actor, at }).settle(itemLocation);
 }
 
 function book(engine: Engine, db: Database, correction: Omit<Correction, 'at'>): number {
@@ -154,17 +171,14 @@ function book(engine: Engine, db: Database, correction: Omit<Correction, 'at'>):
 }
 
 function dayOf({ store, ports }: Engine, on: IsoDate | undefined): number {
-  return on === undefined ? workspaceDay(store.reader, ports.clock) : toDay(on);
+  if (on === undefined) return workspaceDay(store.reader, ports.clock);
+  const day = toDay(on);
+  demandPast(day, ports.clock);
+  return day;
 }
 
-function placeOf(db: Database, item: string, location: string): number {
-  const key = db
-    .prepare<[string, string], number>(
-      'SELECT il.key FROM item_location il JOIN item i ON i.key = il.item JOIN location l ON l.key = il.location WHERE i.code = ? AND l.code = ?',
-    )
-    .pluck()
-    .get(item, location);
-  if (key === undefined)
-    throw new AppError('not-found', `There is no item '${item}' at location '${location}'; check both codes`);
-  return key;
+function placeOf(db: Database, item: string, location: string): CountedPlace {
+  const place = countedPlace(db, item, location);
+  if (place) return place;
+  throw new AppError('not-found', `There is no item '${item}' at location '${location}'; check both codes`);
 }

@@ -1,6 +1,6 @@
 import { AppError } from '../../../shared/errors.ts';
 import type { Database } from '../connection.ts';
-import { roundMillionth } from './stock-statements.ts';
+import { MOVED, readStatements, roundMillionth } from './stock-statements.ts';
 
 /** A correction by hand: no import stands behind it. */
 export type Correction = {
@@ -22,6 +22,35 @@ export function bookCorrection(db: Database, correction: Correction): number {
       )
       .run(correction).lastInsertRowid,
   );
+}
+
+/** A place that is counted, and how fine its item is. */
+export type CountedPlace = { itemLocation: number; item: string; unit: string; precision: number };
+
+/** Where an item is kept, by the codes of both; undefined where it is not. */
+export function countedPlace(db: Database, item: string, location: string): CountedPlace | undefined {
+  return db
+    .prepare<[string, string], CountedPlace>(
+      `SELECT il.key AS itemLocation, i.code AS item, i.unit, i.precision FROM item_location il
+       JOIN item i ON i.key = il.item JOIN location l ON l.key = il.location WHERE i.code = ? AND l.code = ?`,
+    )
+    .get(item, location);
+}
+
+/**
+ * What the book held at the end of a day: what was stated last, and what was booked since. Before the statement that
+ * counts now, what the ledger had come to by then.
+ */
+export function bookStockOn(db: Database, itemLocation: number, day: number): number {
+  const stated = readStatements(db, itemLocation)[0]?.asOf ?? Infinity;
+  const sum = db
+    .prepare<{ itemLocation: number; day: number; stated: number }, number | null>(
+      `SELECT sum(quantity) FROM stock_ledger
+       WHERE item_location = @itemLocation AND (day <= @day OR (@day >= @stated AND NOT ${MOVED}))`,
+    )
+    .pluck()
+    .get({ itemLocation, day, stated });
+  return roundMillionth(sum ?? 0);
 }
 
 /** What the ledger holds of an item-location. */

@@ -104,6 +104,17 @@ export const failuresOfPlanning: Record<keyof typeof english, string> = {
   'failure.countedInWhole': '{item} wird in ganzen {unit} gezählt; {quantity} können nicht gekommen sein',
   'failure.countedInDecimals':
     '{item} wird in {unit} mit höchstens {decimals} Nachkommastellen gezählt; {quantity} können nicht gekommen sein',
+  'failure.foundWrong':
+    'Die gezählte Menge von „{item}“ ist {quantity}; geben Sie ein, wie viele {unit} da sind, von 0 bis {most}',
+  'failure.correctsNothing':
+    'Eine Berichtigung um nichts berichtigt nichts; geben Sie ein, wie viele {unit} dazukommen',
+  'failure.correctionTooLarge':
+    'Die Berichtigung von „{item}“ um {quantity} {unit} ist zu groß; geben Sie höchstens {most} ein, mehr oder weniger',
+  'failure.foundInWhole': '„{item}“ wird in ganzen {unit} gezählt; {quantity} kann nicht sein',
+  'failure.foundInDecimals':
+    '„{item}“ wird in {unit} mit höchstens {decimals} Dezimalstellen gezählt; {quantity} kann nicht sein',
+  'failure.countedInFuture':
+    '{day} kommt erst noch; geben Sie den Tag der Zählung oder Berichtigung ein, spätestens {last}',
   'failure.lastPeriodWrong':
     'Die letzte Periode „{period}“ ist keine; geben Sie sie als 2023-12, 2023-W52, 2023-Q4 oder 2023-12-31 an.',
   'failure.expiresAtOnce':

@@ -94,6 +94,16 @@ export const failuresOfPlanning = {
   'failure.countedInWhole': '{item} is counted in whole {unit}; {quantity} cannot have come',
   'failure.countedInDecimals':
     '{item} is counted in {unit} with at most {decimals} decimals; {quantity} cannot have come',
+  'failure.foundWrong':
+    "The quantity found of '{item}' is {quantity}; enter how many {unit} are there, from 0 to {most}",
+  'failure.correctsNothing': 'A correction of nothing corrects nothing; enter the {unit} to add',
+  'failure.correctionTooLarge':
+    "The correction of '{item}' by {quantity} {unit} is too large; enter at most {most}, up or down",
+  'failure.foundInWhole': "'{item}' is counted in whole {unit}; {quantity} cannot be",
+  'failure.foundInDecimals':
+    "'{item}' is counted in {unit} with at most {decimals} decimals; {quantity} cannot be",
+  'failure.countedInFuture':
+    '{day} is still to come; enter the day of the count or correction, at the latest {last}',
   'failure.lastPeriodWrong':
     "The last period '{period}' is no period; give it as 2023-12, 2023-W52, 2023-Q4 or 2023-12-31.",
   'failure.expiresAtOnce':
