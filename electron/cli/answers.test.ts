@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { setRule } from '../app/policies.ts';
 import { importText, openTestWorkspace, writeText, type TestWorkspace } from '../app/test-workspace.ts';
+import { countCommands } from './count-commands.ts';
 import { importCommands } from './import-commands.ts';
 import { seriesCommands } from './series-commands.ts';
 import { stockCommands } from './stock-command.ts';
@@ -50,6 +51,34 @@ describe('qm stock', () => {
     );
     const { json } = await runCommandLine(workspace, stockCommands['stock'], ['--location', 'L2']);
     expect(json).toMatchObject({ stock: [{ item: 'A', location: 'L2' }] });
+  });
+});
+
+describe('qm suppliers list', () => {
+  it('counts one item as one', async () => {
+    await writeText(workspace, 'supplier,item,price\nS1,A,2\nS2,A,2\nS2,B,2\n', 'supplier-items');
+    const { text } = await runCommandLine(workspace, supplierCommands['suppliers'], ['list']);
+    expect(text?.split('\n')).toEqual([
+      'S1  S1: no receipts, 1 item, 0 open lines',
+      'S2  S2: no receipts, 2 items, 0 open lines',
+    ]);
+  });
+});
+
+describe('qm counts', () => {
+  it('lists no fewer than one place', async () => {
+    await expect(
+      runCommandLine(workspace, countCommands['counts'], ['list', '--limit', '-2']),
+    ).rejects.toThrow('expected a whole number of at least 1');
+  });
+
+  it('says how much of a backorder the policy lets wait', async () => {
+    await writeText(workspace, 'item,location,on_hand,as_of\nA,L,2,2026-11-01\n', 'stock');
+    await writeText(workspace, 'order,item,location,quantity,due\nK1,A,L,5,2026-11-25\n', 'customer-orders');
+    const fields = { backorders: { type: 'limit' as const, units: 3 } };
+    await setRule(workspace.engine, { target: { scope: 'item', item: 'A' }, fields, clear: [] }, 'test');
+    const { text } = await runCommandLine(workspace, countCommands['counts'], ['backorders']);
+    expect(text).toBe('K1: 5 of A at L, nothing on order meets 3; by policy 3 may wait');
   });
 });
 

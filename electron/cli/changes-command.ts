@@ -12,7 +12,7 @@ export const changesCommands: Record<string, Command> = {
         id: textFlag(call, 'import'),
         kind: choiceFlag(call, 'kind', changedKinds),
         offset: 0,
-        limit: wholeFlag(call, 'limit', 100),
+        limit: wholeFlag(call, 'limit', 100, 1),
       });
       return { json: changes, text: describe(changes) };
     },

@@ -15,7 +15,7 @@ import { dateFlag } from './json-file.ts';
 
 const verbs: Record<string, Verb> = {
   list(call, app) {
-    const json = dueCounts(app.engine, wholeFlag(call, 'limit', 20));
+    const json = dueCounts(app.engine, wholeFlag(call, 'limit', 20, 1));
     const lines = json.tasks.map(
       ({ item, location, book, unit, valueClass, reason }) =>
         `${item} at ${location}: book ${book} ${unit}, class ${valueClass}, ${reason}`,
@@ -60,10 +60,10 @@ const verbs: Record<string, Verb> = {
     return { json, text: `Entry ${json.entry}: on hand ${json.onHand}` };
   },
   backorders(call, app) {
-    const json = openBackorders(app.engine, wholeFlag(call, 'limit', 500));
+    const json = openBackorders(app.engine, wholeFlag(call, 'limit', 500, 1));
     const lines = json.backorders.map(
-      ({ order, item, location, quantity, met, missing }) =>
-        `${order}: ${quantity} of ${item} at ${location}, ${met === null ? `nothing on order meets ${missing}` : `met on ${met}`}`,
+      ({ order, item, location, quantity, met, missing, accepted }) =>
+        `${order}: ${quantity} of ${item} at ${location}, ${met === null ? `nothing on order meets ${missing}` : `met on ${met}`}${accepted < quantity ? `; by policy ${accepted} may wait` : ''}`,
     );
     return Promise.resolve({ json, text: lines.join('\n') || 'No customer order waits for stock' });
   },

@@ -29,6 +29,7 @@ import {
   type Command,
 } from './command.ts';
 import { dateFlag, readPolicy, requiredDate } from './json-file.ts';
+import { counted } from './counted.ts';
 
 const tiers = ['best', 'fast'] as const;
 const EVERYTHING = 1_000_000;
@@ -84,7 +85,7 @@ async function setOne(call: Call, app: OpenEngine): Promise<Answer> {
     quantity,
   }));
   const { commandId, changed } = await setEdits(app.engine, edits, reasonOf(call));
-  return { json: { changed, commandId }, text: `${changed} periods set` };
+  return { json: { changed, commandId }, text: `${counted(changed, 'period')} set` };
 }
 
 /** Everything that the filters find, by a percentage or a figure for all together. */
@@ -107,7 +108,7 @@ async function setMany(call: Call, app: OpenEngine): Promise<Answer> {
   const lines = outcome.periods.map(
     period => `${period.date}: ${period.before.toFixed(1)} becomes ${period.after.toFixed(1)}`,
   );
-  return { json: outcome, text: [`${outcome.itemLocations} item-locations`, ...lines].join('\n') };
+  return { json: outcome, text: [counted(outcome.itemLocations, 'item-location'), ...lines].join('\n') };
 }
 
 function periodsOf(call: Call): number {
@@ -160,7 +161,7 @@ function describe(edit: ForecastEdit): string {
   const quantity = edit.quantity === null ? '' : ` ${edit.quantity}`;
   const until = edit.expires === null ? '' : `, until ${edit.expires}${edit.counts ? '' : ' (expired)'}`;
   const spread = edit.spread === null ? '' : `, from ${edit.spread}`;
-  return `${edit.id}  ${edit.item} at ${edit.location}, ${edit.date} for ${edit.days} days: ${edit.kind}${quantity} (${edit.reason}; ${edit.actor}${until}${spread})`;
+  return `${edit.id}  ${edit.item} at ${edit.location}, ${edit.date} for ${counted(edit.days, 'day')}: ${edit.kind}${quantity} (${edit.reason}; ${edit.actor}${until}${spread})`;
 }
 
 async function run(call: Call): Promise<Answer> {
@@ -176,14 +177,16 @@ async function run(call: Call): Promise<Answer> {
       ...(policy && { policy }),
     }),
   );
-  const done = `${result.series} forecasts in ${result.seconds.toFixed(1)} s; ${Object.entries(result.models)
+  const done = `${counted(result.series, 'forecast')} in ${result.seconds.toFixed(1)} s; ${Object.entries(
+    result.models,
+  )
     .map(([name, count]) => `${name} ${count}`)
     .join(', ')}`;
   if (by === undefined) return { json: result, text: done };
   const groups = await readGroups(app, by);
   const lines = groups.map(
     ({ name, itemLocations, forecast }) =>
-      `${name}: ${itemLocations} item-locations, ${forecast
+      `${name}: ${counted(itemLocations, 'item-location')}, ${forecast
         .slice(0, 4)
         .map(({ date, value }) => `${date} ${value.toFixed(1)}`)
         .join(', ')}`,
@@ -214,13 +217,13 @@ const share = (value: number | null) => (value === null ? '-' : `${(100 * value)
 function weighing({ weighedBy, withoutCost }: AccuracyAnswer): string {
   if (weighedBy === 'units')
     return 'added in units, as no cost is known: items of unlike units hide each other';
-  return `weighed by cost${withoutCost > 0 ? `; ${withoutCost} item-locations without one count at the mean cost` : ''}`;
+  return `weighed by cost${withoutCost > 0 ? `; ${counted(withoutCost, 'item-location')} without one ${withoutCost === 1 ? 'counts' : 'count'} at the mean cost` : ''}`;
 }
 
 /** How imported forecasts did beside the own ones; empty where there were none. */
 function besideGiven(given: AccuracyFigures['given']): string {
   if (!given) return '';
-  return `; over ${given.periods} imported periods the imported forecast erred by ${share(given.wape)}, the own one by ${share(given.own)}, the last demand by ${share(given.naive)}`;
+  return `; over ${counted(given.periods, 'imported period')} the imported forecast erred by ${share(given.wape)}, the own one by ${share(given.own)}, the last demand by ${share(given.naive)}`;
 }
 
 export const forecastCommands: Record<string, Command> = {
@@ -229,7 +232,7 @@ export const forecastCommands: Record<string, Command> = {
     options: { by: { type: 'string' }, limit: { type: 'string' } },
     async run(call) {
       const by = choiceFlag(call, 'by', accuracyDimensions) ?? 'category';
-      const limit = wholeFlag(call, 'limit', 200);
+      const limit = wholeFlag(call, 'limit', 200, 1);
       const app = await call.open(call.path(word(call, 0, 'the workspace file W')));
       const report = await accuracyReport(app.engine, { by, limit });
       const lines = [{ name: 'all', figures: report.total }, ...report.groups].map(

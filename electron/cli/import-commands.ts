@@ -8,6 +8,7 @@ import { undoImport } from '../app/undo-import.ts';
 import { choiceFlag, textFlag, usageError, word, type Call, type Command } from './command.ts';
 import { writeFile } from '../app/write-file.ts';
 import { readJsonFile } from './json-file.ts';
+import { counted } from './counted.ts';
 
 const PROBLEMS_SHOWN = 20;
 
@@ -101,9 +102,9 @@ function describe(report: ImportReport, how: { dryRun: boolean; refused: boolean
       `  ${kind}: ${r.new} new, ${r.changed} changed, ${r.unchanged} unchanged, ${r.rejected} rejected`,
   );
   const made = [
-    `${created.items} items`,
-    `${created.locations} locations`,
-    `${created.suppliers} suppliers`,
+    counted(created.items, 'item'),
+    counted(created.locations, 'location'),
+    counted(created.suppliers, 'supplier'),
   ].filter(text => !text.startsWith('0 '));
   if (made.length > 0) lines.push(`  created: ${made.join(', ')}`);
   for (const { what, value, evidence } of report.inferences) lines.push(`  ${what}: ${value} (${evidence})`);

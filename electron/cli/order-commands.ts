@@ -19,6 +19,7 @@ import {
   type Verb,
 } from './command.ts';
 import { dateFlag } from './json-file.ts';
+import { counted } from './counted.ts';
 
 const ALL = { text: '', offset: 0, limit: 1_000_000 };
 
@@ -29,7 +30,10 @@ const verbs: Record<string, Verb> = {
     if (call.flags['plan'] !== true) throw usageError('say what to accept: --plan');
     const accepted = await acceptPlan(app.engine, undefined, call.actor);
     const orders = ordersOfPlan(app, demandPlan(app.engine).key);
-    return { json: { accepted, orders }, text: `${accepted.lines} lines on ${accepted.orders} draft orders` };
+    return {
+      json: { accepted, orders },
+      text: `${counted(accepted.lines, 'line')} on ${counted(accepted.orders, 'draft order')}`,
+    };
   },
   async approve(call, app) {
     const ids = call.words.slice(2);
@@ -82,7 +86,7 @@ const verbs: Record<string, Verb> = {
     }
     return {
       json: { files, warnings, orders },
-      text: [`${files.length} files written`, ...warnings].join('\n'),
+      text: [`${counted(files.length, 'file')} written`, ...warnings].join('\n'),
     };
   },
 };

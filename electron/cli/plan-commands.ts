@@ -11,6 +11,7 @@ import { asOfOrToday } from '../app/plans.ts';
 import { makeFolder } from '../app/write-file.ts';
 import { choiceFlag, textFlag, textFlags, usageError, word, type Call, type Command } from './command.ts';
 import { dateFlag, readPolicy } from './json-file.ts';
+import { counted } from './counted.ts';
 
 const tiers = ['best', 'fast'] as const;
 
@@ -73,7 +74,7 @@ export const planCommands: Record<string, Command> = {
       const csv = textFlag(call, 'csv');
       if (csv !== undefined) writeMessagesCsv(rows, call.path(csv));
       const told = rows.length === 0 ? ['Open orders can stay as they are'] : rows.map(inWords);
-      const text = accepted ? [...told, `${accepted.lines} order lines moved`] : told;
+      const text = accepted ? [...told, `${counted(accepted.lines, 'order line')} moved`] : told;
       return { json: { asOf, messages: rows, ...(accepted && { accepted }) }, text: text.join('\n') };
     },
   },
@@ -127,5 +128,5 @@ function describe(app: OpenEngine): string {
   const summary = latestPlan(app.engine);
   if (!summary) return 'No plan';
   const actions = Object.entries(summary.byAction).map(([action, count]) => `${count} ${action}`);
-  return `Plan as of ${summary.asOf}: ${summary.lines} item-locations (${actions.join(', ')}) in ${summary.seconds.toFixed(1)} s; orders worth ${summary.orderValue.toFixed(2)} ${summary.currency}`;
+  return `Plan as of ${summary.asOf}: ${counted(summary.lines, 'item-location')} (${actions.join(', ')}) in ${summary.seconds.toFixed(1)} s; orders worth ${summary.orderValue.toFixed(2)} ${summary.currency}`;
 }

@@ -20,6 +20,7 @@ import {
 import type { z } from 'zod';
 import { parseJson } from './json-file.ts';
 import { ruleTarget, targetOptions } from './rule-target.ts';
+import { counted } from './counted.ts';
 
 const verbs: Record<string, Verb> = {
   list(call, app) {
@@ -32,7 +33,7 @@ const verbs: Record<string, Verb> = {
     const view = classView(app.engine);
     const lines = view.cells.map(
       ({ cell, lines: count, share, service, origin }) =>
-        `${cell}: ${count} item-locations, ${(100 * share).toFixed(1)} % of the value, ${JSON.stringify(service)} (${origin})`,
+        `${cell}: ${counted(count, 'item-location')}, ${(100 * share).toFixed(1)} % of the value, ${JSON.stringify(service)} (${origin})`,
     );
     return Promise.resolve({ json: view, text: lines.join('\n') });
   },

@@ -9,7 +9,7 @@ export const qualityCommands: Record<string, Command> = {
     options: { limit: { type: 'string' }, csv: { type: 'string' } },
     async run(call) {
       const app = await call.open(call.path(word(call, 0, 'the workspace file W')));
-      const limit = wholeFlag(call, 'limit', 100);
+      const limit = wholeFlag(call, 'limit', 100, 1);
       const report = qualityReportSchema.parse(await call.job(app, 'quality', {}));
       const csv = textFlag(call, 'csv');
       if (csv !== undefined) writeFile(call.path(csv), (await exportQuality(app.engine)).bytes);

@@ -16,6 +16,7 @@ import {
 } from './command.ts';
 import { dateFlag, readJsonFile } from './json-file.ts';
 import { whatIfCommand } from './what-if-command.ts';
+import { counted } from './counted.ts';
 
 /** As many points as a replay takes. */
 const MOST_LEVELS = 9;
@@ -90,7 +91,7 @@ function describeGiven(given: Replay['summary']['given']): string[] {
   if (!given) return [];
   const { lines, asked, known } = given;
   return [
-    `${lines} item-locations are planned on imported forecasts; what was imported then is known in ${known} of their ${asked} periods, from forecasts that were run; in the others the own forecast stood in`,
+    `${counted(lines, 'item-location')} ${lines === 1 ? 'is' : 'are'} planned on imported forecasts; what was imported then is known in ${known} of their ${asked} periods, from forecasts that were run; in the others the own forecast stood in`,
   ];
 }
 

@@ -99,7 +99,7 @@ export const reviewCommands: Record<string, Command> = {
     options: { reasoner: { type: 'string' }, limit: { type: 'string' } },
     async run(call) {
       const reasoner = choiceFlag(call, 'reasoner', reasoners);
-      const limit = wholeFlag(call, 'limit', 500);
+      const limit = wholeFlag(call, 'limit', 500, 1);
       const app = await call.open(call.path(word(call, 0, 'the workspace file W')));
       const { costMinor, ...result } = decideResult.parse(
         await call.job(app, 'decide', { limit, ...(reasoner && { reasoner }) }),

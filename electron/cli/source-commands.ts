@@ -10,6 +10,7 @@ import {
   type Call,
   type Command,
 } from './command.ts';
+import { counted } from './counted.ts';
 
 type Verb = (engine: Engine, call: Call) => Answer | Promise<Answer>;
 
@@ -32,16 +33,17 @@ const verbs: Record<string, Verb> = {
     const result = await setSourcePriority(engine, { source, priority }, call.actor);
     return {
       json: { source, priority, ...result },
-      text: `${source} has priority ${priority}; ${result.changed} item-locations have other stock now`,
+      text: `${source} has priority ${priority}; ${counted(result.changed, 'item-location')} ${result.changed === 1 ? 'has' : 'have'} other stock now`,
     };
   },
   conflicts(engine, call) {
-    const page = stockConflicts(engine, { offset: 0, limit: wholeFlag(call, 'limit', 100) });
+    const page = stockConflicts(engine, { offset: 0, limit: wholeFlag(call, 'limit', 100, 1) });
     return {
       json: { conflicts: page.rows, total: page.total },
-      text: [`${page.total} item-locations with different stock by source`, ...page.rows.map(lineOf)].join(
-        '\n',
-      ),
+      text: [
+        `${counted(page.total, 'item-location')} with different stock by source`,
+        ...page.rows.map(lineOf),
+      ].join('\n'),
     };
   },
 };

@@ -12,6 +12,7 @@ import {
   type Command,
   type Verb,
 } from './command.ts';
+import { counted } from './counted.ts';
 
 const EVERY = 1_000_000;
 
@@ -80,16 +81,18 @@ function wholeDays(call: Call): number {
 
 function describe(row: SupplierRow): string {
   const score =
-    row.score === null ? 'no receipts' : `score ${row.score.toFixed(0)} of ${row.receipts} receipts`;
+    row.score === null
+      ? 'no receipts'
+      : `score ${row.score.toFixed(0)} of ${counted(row.receipts, 'receipt')}`;
   const late = row.lateLines > 0 ? `, ${row.lateLines} late` : '';
-  return `${row.code}  ${row.name}: ${score}, ${row.items} items, ${row.openLines} open lines${late}`;
+  return `${row.code}  ${row.name}: ${score}, ${counted(row.items, 'item')}, ${counted(row.openLines, 'open line')}${late}`;
 }
 
 function scoreText(score: { value: number; receipts: number } | number | null): string {
   if (score === null) return 'not known';
   return typeof score === 'number'
     ? `${score.toFixed(1)} points`
-    : `${score.value.toFixed(1)} (${score.receipts} receipts)`;
+    : `${score.value.toFixed(1)} (${counted(score.receipts, 'receipt')})`;
 }
 
 function rounded(value: string | number): string {

@@ -1,6 +1,7 @@
 import { whatIfSchema, type WhatIf } from '../../shared/contract/replays.ts';
 import { scenarioSchema, type Scenario } from '../../shared/model/scenario.ts';
 import { numberFlag, textFlag, usageError, word, type Call, type Command } from './command.ts';
+import { counted } from './counted.ts';
 
 /** `qm whatif`: plan and history under a change, beside the present; stores no plan. */
 export const whatIfCommand: Command = {
@@ -77,7 +78,7 @@ function demandFlag(text: string | undefined): number | undefined {
 function describe({ scenario, plan, replay, currency }: WhatIf): string {
   const { present, changed, differing } = plan;
   const lines = [
-    `orders ${present.orders} -> ${changed.orders}, worth ${present.orderValue.toFixed(2)} -> ${changed.orderValue.toFixed(2)} ${currency}; ${differing} lines differ`,
+    `orders ${present.orders} -> ${changed.orders}, worth ${present.orderValue.toFixed(2)} -> ${changed.orderValue.toFixed(2)} ${currency}; ${counted(differing, 'line')} ${differing === 1 ? 'differs' : 'differ'}`,
     `expected stock-outs ${present.stockouts} -> ${changed.stockouts}, safety stock ${present.safetyValue.toFixed(2)} -> ${changed.safetyValue.toFixed(2)} ${currency}`,
   ];
   const { unreached } = plan;

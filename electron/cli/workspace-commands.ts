@@ -7,6 +7,7 @@ import { workspaceInfo } from '../app/workspace.ts';
 import { systemClock } from '../system-ports.ts';
 import { wholeFlag, word, type Command } from './command.ts';
 import { dateFlag } from './json-file.ts';
+import { counted } from './counted.ts';
 
 const sampleResult = z.object({
   items: z.int(),
@@ -55,7 +56,7 @@ export const workspaceCommands: Record<string, Command> = {
       const result = sampleResult.parse(await call.job(app, 'sample', input));
       return {
         json: { workspace: file, ...result },
-        text: `${file}: ${result.items} items at ${result.locations} locations, ${result.demandRows} demand rows until ${result.asOf}`,
+        text: `${file}: ${counted(result.items, 'item')} at ${counted(result.locations, 'location')}, ${counted(result.demandRows, 'demand row')} until ${result.asOf}`,
       };
     },
   },
@@ -75,7 +76,7 @@ export const workspaceCommands: Record<string, Command> = {
     async run(call) {
       const app = await call.open(call.path(word(call, 0, 'the workspace file W')));
       const result = await backUpTo(app.engine, call.path(word(call, 1, 'the backup FILE')));
-      return { json: result, text: `Backed up to ${result.file} (${result.bytes} bytes)` };
+      return { json: result, text: `Backed up to ${result.file} (${counted(result.bytes, 'byte')})` };
     },
   },
   restore: {
