@@ -22,7 +22,7 @@ const kpis = () => todaySummary(workspace.engine).kpis;
 it('tells what may be lost in sales: the money of what is out or runs out before anything can arrive', async () => {
   await stock(0, 900, '2024-04-15');
   await plan(workspace, { asOf: '2024-04-15' });
-  const { rows } = todayExceptions(workspace.engine, 50);
+  const { rows } = todayExceptions(workspace.engine, { limit: 50 });
   const lost = rows.filter(row => row.kind === 'stocked-out').map(row => row.valueAtRisk);
   expect(lost).toHaveLength(1);
   expect(kpis().now).toMatchObject({ lostSales: lost[0], stockedOut: 1, stockValue: 2700 });

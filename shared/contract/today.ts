@@ -9,8 +9,8 @@ const exception = z.object({
   itemLocation: z.int(),
   kind: z.string(),
   message: z.string(),
-  /** Decimal in the workspace's currency. */
-  valueAtRisk: z.number(),
+  /** Decimal in the workspace's currency; null where nobody can say what it costs. */
+  valueAtRisk: z.number().nullable(),
   bites: isoDateSchema.nullable(),
 });
 
@@ -62,8 +62,20 @@ export const today = {
       ),
     }),
   ),
-  /** Exceptions, the most money at risk first, and how many there are. */
+  /** Exceptions, the most money at risk first: all, or those of one kind; how many there are, and of which kinds. */
   exceptions: query
-    .input(z.object({ limit: z.int().min(1).max(MOST_EXCEPTIONS).default(50) }))
-    .output(z.object({ rows: z.array(exception), total: z.int() })),
+    .input(
+      z.object({
+        limit: z.int().min(1).max(MOST_EXCEPTIONS).default(50),
+        kind: z.string().max(100).optional(),
+      }),
+    )
+    .output(
+      z.object({
+        rows: z.array(exception),
+        total: z.int(),
+        /** Whatever is asked for: every kind that there is, the most money first; null where it is not added up. */
+        kinds: z.array(z.object({ kind: z.string(), count: z.int(), valueAtRisk: z.number().nullable() })),
+      }),
+    ),
 };

@@ -7,6 +7,6 @@ import type { Implementer } from './implementer.ts';
 export function todayRoutes(engine: Engine, os: Implementer) {
   return {
     summary: os.today.summary.handler(() => todaySummary(engine)),
-    exceptions: os.today.exceptions.handler(({ input }) => todayExceptions(engine, input.limit)),
+    exceptions: os.today.exceptions.handler(({ input }) => todayExceptions(engine, input)),
   };
 }

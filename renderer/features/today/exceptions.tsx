@@ -6,13 +6,16 @@ import type { InferContractRouterOutputs } from '@orpc/contract';
 import { Link } from 'wouter';
 import type { contract } from '../../../shared/contract/contract.ts';
 import { MOST_EXCEPTIONS } from '../../../shared/contract/today.ts';
+import { NoMatch } from '../../app/no-match.tsx';
 import { Reading } from '../../app/reading.tsx';
 import { inReadersWords } from '../../app/said.ts';
+import { useKept } from '../../app/use-kept.ts';
 import { api } from '../../data/client.ts';
 import { useLocale, type Locale } from '../../i18n/locale.tsx';
 import { Empty } from '../../ui/empty.tsx';
 import { PlainTable, type PlainColumn } from '../../ui/plain-table.tsx';
 import { Section } from '../../ui/section.tsx';
+import { ExceptionFilter, keptExceptionKind } from './exception-filter.tsx';
 
 type Exception = InferContractRouterOutputs<typeof contract>['today']['exceptions']['rows'][number];
 
@@ -24,15 +27,16 @@ export function Exceptions({ planned, currency }: { planned: boolean; currency: 
   const locale = useLocale();
   const { t } = locale;
   const [limit, setLimit] = useState(FIRST);
+  const [kind, setKind] = useKept(keptExceptionKind);
   const exceptions = useQuery({
-    ...api.today.exceptions.queryOptions({ input: { limit } }),
+    ...api.today.exceptions.queryOptions({ input: { limit, ...(kind !== null && { kind }) } }),
     placeholderData: keepPreviousData,
   });
   return (
     <Section title={t('today.exceptions')}>
       <Reading of={exceptions}>
-        {({ rows, total }) =>
-          total === 0 ? (
+        {({ rows, total, kinds }) =>
+          kinds.length === 0 ? (
             <Empty
               icon={<IconCircleCheck />}
               title={t(planned ? 'today.noExceptions' : 'today.noPlan')}
@@ -40,12 +44,24 @@ export function Exceptions({ planned, currency }: { planned: boolean; currency: 
             />
           ) : (
             <>
-              <PlainTable
-                label={t('today.exceptions')}
-                rows={rows}
-                rowKey={row => `${row.itemLocation} ${row.kind} ${row.message}`}
-                columns={columnsOf(locale, currency)}
+              <ExceptionFilter
+                kinds={kinds}
+                kind={kind}
+                onKind={next => {
+                  setKind(next);
+                  setLimit(FIRST);
+                }}
               />
+              {total === 0 ? (
+                <NoMatch title={t('today.noMatch')} clear={() => setKind(null)} />
+              ) : (
+                <PlainTable
+                  label={t('today.exceptions')}
+                  rows={rows}
+                  rowKey={row => `${row.itemLocation} ${row.kind} ${row.message}`}
+                  columns={columnsOf(locale, currency)}
+                />
+              )}
               <Group gap="sm" mt="xs" mb="md">
                 <Text size="sm" c="dimmed" role="status">
                   {t('today.exceptionsShown', { shown: rows.length, total })}
@@ -91,6 +107,10 @@ function columnsOf(locale: Locale, currency: string): PlainColumn<Exception>[] {
     { title: t('today.what'), wide: true, cell: row => inReadersWords(row.message, locale) },
     { title: t('today.bestAction'), wrap: true, cell: row => word('bestAction', row.kind) },
     { title: t('today.bites'), cell: row => (row.bites === null ? '–' : date(row.bites)) },
-    { title: t('today.risk'), align: 'end', cell: row => money(row.valueAtRisk, currency) },
+    {
+      title: t('today.risk'),
+      align: 'end',
+      cell: row => (row.valueAtRisk === null ? '–' : money(row.valueAtRisk, currency)),
+    },
   ];
 }

@@ -19,6 +19,9 @@ export const today: Record<keyof typeof english, string> = {
   'today.noPlanText':
     'Ausnahmen kommen aus einem Plan. Starten Sie einen, um zu sehen, was knapp wird, was sich verspätet und was zu viel ist.',
   'today.kind': 'Art',
+  'today.kindFilter': 'Art der Ausnahmen',
+  'today.kindAll': 'Alle Ausnahmen',
+  'today.noMatch': 'Der Plan hat keine Ausnahme dieser Art',
   'today.what': 'Was',
   'today.bites': 'Ab',
   'today.risk': 'Gefährdet',

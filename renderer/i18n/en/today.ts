@@ -17,6 +17,9 @@ export const today = {
   'today.noPlanText':
     'Exceptions come from a plan. Run one to see what will run short, what is late and what is too much.',
   'today.kind': 'Kind',
+  'today.kindFilter': 'Kind of exceptions',
+  'today.kindAll': 'All exceptions',
+  'today.noMatch': 'The plan has no exception of this kind',
   'today.what': 'What',
   'today.bites': 'From',
   'today.risk': 'At risk',
