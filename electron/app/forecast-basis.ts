@@ -11,13 +11,10 @@ export const forecastSummarySchema = z.object({
   series: z.int(),
   seconds: z.number(),
   models: z.record(z.string(), z.int()),
-  /** Sum of absolute one-period errors over the sum of demand, mean over series with demand. */
-  error: z.number().nullable(),
-  /** What that mean is of. */
-  errorSum: z.number().default(0),
-  errorCount: z.int().default(0),
-  /** The error of earlier runs, the last of each as-of date, oldest first; this one's among them. */
-  errors: z.array(z.object({ asOf: isoDateSchema, error: z.number() })).default([]),
+  /** All absolute errors over all demand, at cost: see `weightedError`. Runs of earlier versions kept another mean. */
+  wape: z.number().nullable().default(null),
+  /** That of earlier runs, the last of each as-of date, oldest first; this one's among them. */
+  wapes: z.array(z.object({ asOf: isoDateSchema, error: z.number() })).default([]),
   /** Names what the forecasts were made from, the demand of each aside. */
   inputs: z.string().default(''),
   /** Names the seasons that short histories borrow. */

@@ -70,10 +70,9 @@ describe('a forecast after the first', () => {
           const whole = await run(tier);
           expect(rowCount(`run = ${whole.run}`)).toBe(12);
           expect(stored()).toEqual(incremental);
-          const { seconds: _, errors: __, error, errorSum, ...counted } = again;
+          const { seconds: _, wapes: __, wape, ...counted } = again;
           expect(whole).toMatchObject({ ...counted, run: whole.run, inputs: expect.any(String) });
-          expect(whole.errorSum).toBeCloseTo(errorSum, 9);
-          expect(whole.error).toBeCloseTo(error ?? 0, 9);
+          expect(whole.wape).toBeCloseTo(wape ?? 0, 12);
           if (tier === 'fast') expect(made).toBeLessThanOrEqual(2);
         },
       ),
@@ -81,11 +80,27 @@ describe('a forecast after the first', () => {
     );
   });
 
+  it('errs by all absolute errors over all demand at cost, so that rare items weigh what they sell', async () => {
+    await writeText(workspace, 'item,cost\nSKU-0,10\nSKU-3,2\n', 'items');
+    await writeText(workspace, demandText(4), 'demand');
+    const costs = [10, 6, 6, 2];
+    const { wape } = await run('fast');
+    const rows = workspace.engine.store.reader
+      .prepare<[], [number, number]>('SELECT wape, ahead FROM forecast ORDER BY item_location')
+      .raw()
+      .all();
+    const weighed = rows.map(([own, ahead], at) => [own, ahead * (costs[at] ?? 0)] as const);
+    const wanted = weighed.reduce((sum, [, demand]) => sum + demand, 0);
+    expect(wape).toBeCloseTo(weighed.reduce((sum, [own, demand]) => sum + own * demand, 0) / wanted, 12);
+    const plain = weighed.reduce((sum, [own]) => sum + own, 0) / weighed.length;
+    expect(plain).toBeGreaterThan(1.1 * (wape ?? 0));
+  });
+
   it('makes nothing when nothing changed, and everything when the date or the tier did', async () => {
     await writeText(workspace, demandText(5), 'demand');
     const first = await run('fast');
     const again = await run('fast');
-    expect(again).toMatchObject({ series: 5, models: first.models, error: first.error });
+    expect(again).toMatchObject({ series: 5, models: first.models, wape: first.wape });
     expect(rowCount(`run = ${again.run}`)).toBe(0);
     const later = await run('fast', '2024-04-22');
     expect(rowCount(`run = ${later.run}`)).toBe(5);

@@ -9,6 +9,7 @@ import {
   type MadeForecast,
 } from '../db/tables/forecasts.ts';
 import { changedSeries, forgetChangedSeries, type ChangedSeries } from '../db/tables/forecast-inputs.ts';
+import { weightedError } from '../db/tables/forecast-error.ts';
 import { itemLocationRange } from '../db/tables/terms.ts';
 import type { CategorySeasons } from '../jobs/category-seasons.ts';
 import { inParallel } from '../jobs/in-parallel.ts';
@@ -63,9 +64,11 @@ export async function runForecast(
   );
   const protections = new Map<number, number>();
   const totals = await forecastChunks(engine, { basis, tier, run, before, changed, protections }, job);
+  const wape = await store.writeInSlices(db => weightedError(db, run), { signal: job.signal });
   const summary: ForecastSummary = {
     ...totals,
-    errors: errorsSoFar(engine, basis, totals.error),
+    wape,
+    wapes: errorsSoFar(engine, basis, wape),
     seconds: (ports.clock.elapsed() - started) / 1000,
     dataVersion: version,
     basis: JSON.stringify(basis),
@@ -88,9 +91,9 @@ function errorsSoFar(
   engine: Engine,
   { asOfDay }: PlanningBasis,
   error: number | null,
-): ForecastSummary['errors'] {
+): ForecastSummary['wapes'] {
   const run = currentForecast(engine.store.reader);
-  const known = run ? forecastSummarySchema.parse(JSON.parse(run.summary)).errors : [];
+  const known = run ? forecastSummarySchema.parse(JSON.parse(run.summary)).wapes : [];
   const asOf = toIso(asOfDay);
   const others = known.filter(one => one.asOf !== asOf);
   return [...others, ...(error === null ? [] : [{ asOf, error }])]
@@ -110,12 +113,12 @@ async function forecastChunks(
     protections: Map<number, number>;
   },
   job: JobContext,
-): Promise<Tally & NamedInputs & { error: number | null }> {
+): Promise<Tally & NamedInputs> {
   const { store, pool } = engine;
   const { basis, tier, run, before, changed } = what;
   const range = itemLocationRange(store.reader);
-  let tally: Tally = { series: 0, models: {}, errorSum: 0, errorCount: 0 };
-  if (!range) return { ...tally, inputs: '', seasons: '', ends: [], error: null };
+  let tally: Tally = { series: 0, models: {} };
+  if (!range) return { ...tally, inputs: '', seasons: '', ends: [] };
   const keep = async ({ made, kept }: Pick<ForecastChunk, 'made' | 'kept'>): Promise<void> => {
     if (made.length > 0)
       await store.writeInSlices(db => insertForecasts(db, run, made), { signal: job.signal });
@@ -162,24 +165,19 @@ async function forecastChunks(
       await keep(chunk);
     });
   }
-  const { models, errorSum, errorCount } = tally;
-  const error = errorCount === 0 ? null : errorSum / errorCount;
-  return { ...tally, models: sorted(models), ...names, error };
+  return { ...tally, models: sorted(tally.models), ...names };
 }
 
-type Tally = Pick<ForecastSummary, 'series' | 'models' | 'errorSum' | 'errorCount'>;
+type Tally = Pick<ForecastSummary, 'series' | 'models'>;
 
-function tallyOf({ series, models, errorSum, errorCount }: ForecastSummary): Tally {
-  return { series, models: { ...models }, errorSum, errorCount };
+function tallyOf({ series, models }: ForecastSummary): Tally {
+  return { series, models: { ...models } };
 }
 
 /** Counts a forecast in, or out again. */
-function count(tally: Tally, { model, wape }: CountedForecast, by: 1 | -1): void {
+function count(tally: Tally, { model }: CountedForecast, by: 1 | -1): void {
   tally.series += by;
   tally.models[model] = (tally.models[model] ?? 0) + by;
-  if (wape <= 0) return;
-  tally.errorSum += by * wape;
-  tally.errorCount += by;
 }
 
 function sorted(models: Record<string, number>): Record<string, number> {
@@ -218,8 +216,8 @@ export function latestForecast(engine: Engine) {
     tier: run.tier,
     series: summary.series,
     seconds: summary.seconds,
-    error: summary.error,
-    errors: summary.errors,
+    error: summary.wape,
+    errors: summary.wapes,
     models: summary.models,
   };
 }

@@ -74,7 +74,7 @@ const work: {
   },
   async forecast(engine, input, job) {
     const { iso } = asOfOrToday(engine, input.asOf);
-    const { series, seconds, models, error } = await runForecast(
+    const { series, seconds, models, wape: error } = await runForecast(
       engine,
       planningBasis(engine, iso, input.policy),
       input.tier,

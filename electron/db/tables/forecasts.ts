@@ -165,7 +165,7 @@ export function flagsOf(stored: string): string[] {
 }
 
 /** What is known of the forecasts that a run reads without opening them: whether they still hold. */
-export type ForecastMark = { model: string; wape: number; inputHash: Buffer | null };
+export type ForecastMark = { model: string; inputHash: Buffer | null };
 
 /** Marks of a range of item-locations, by key. */
 export function readForecastMarks(
@@ -175,7 +175,7 @@ export function readForecastMarks(
   to: number,
 ): Map<number, ForecastMark> {
   const rows = db.prepare<[number, number, number], ForecastMark & { itemLocation: number }>(
-    'SELECT item_location AS itemLocation, model, wape, input_hash AS inputHash FROM forecast WHERE item_location BETWEEN ? AND ? AND run <= ? ORDER BY item_location, run',
+    'SELECT item_location AS itemLocation, model, input_hash AS inputHash FROM forecast WHERE item_location BETWEEN ? AND ? AND run <= ? ORDER BY item_location, run',
   );
   const marks = new Map<number, ForecastMark>();
   for (const { itemLocation, ...mark } of rows.iterate(from, to, run)) marks.set(itemLocation, mark);

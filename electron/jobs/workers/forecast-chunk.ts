@@ -47,7 +47,7 @@ export type ForecastChunkTask = {
 };
 
 /** What is counted of a forecast. */
-export type CountedForecast = { model: string; wape: number };
+export type CountedForecast = { model: string };
 
 /** Forecasts that were made, what is known of those that still hold, and of what the run before had in their places. */
 export type ForecastChunk = { made: MadeForecast[]; kept: CountedForecast[]; before: CountedForecast[] };
@@ -94,9 +94,9 @@ function forecastRange(db: Database, task: ForecastChunkTask): ForecastChunk {
     const past = given.length > 0 ? pastOf(line, given) : undefined;
     const inputHash = hashInput(...inputOf(line, { given, past }, seasons, basis, current));
     const mark = (known ?? marksOf(itemLocation, itemLocation))?.get(itemLocation);
-    if (mark) chunk.before.push({ model: mark.model, wape: mark.wape });
+    if (mark) chunk.before.push({ model: mark.model });
     if (mark?.inputHash && Buffer.compare(mark.inputHash, inputHash) === 0) {
-      chunk.kept.push({ model: mark.model, wape: mark.wape });
+      chunk.kept.push({ model: mark.model });
       continue;
     }
     const made = forecastLine(line, seasons, basis, forecastPlain);

@@ -51,8 +51,9 @@ export const today: Record<keyof typeof english, string> = {
   'kpi.belowHelp': 'Artikel-Standorte, deren Position den Meldebestand erreicht oder unterschreitet.',
   'kpi.turns': 'Umschlag',
   'kpi.turnsHelp': 'Jahresbedarf zu Einkaufspreisen geteilt durch den Bestandswert.',
-  'kpi.error': 'Prognosefehler',
-  'kpi.errorHelp': 'Fehler der Prognosen im Rückvergleich, gewichtet über alle Reihen.',
+  'kpi.error': 'Prognosefehler (WAPE)',
+  'kpi.errorHelp':
+    'Alle absoluten Fehler des Rückvergleichs durch den ganzen Bedarf über Lieferzeit und Prüfabstand, beides zu Kosten: Was selten geht, wiegt so viel, wie es geht.',
   'exception.stock-conflict': 'Quellen uneins',
   'exception.stocked-out': 'Fehlbestand',
   'exception.stockout-before-arrival': 'Läuft zu früh leer',

@@ -49,8 +49,9 @@ export const today = {
   'kpi.belowHelp': 'Item-locations whose position is at or below the reorder point.',
   'kpi.turns': 'Turns',
   'kpi.turnsHelp': "Cost of a year's demand over the value of the stock.",
-  'kpi.error': 'Forecast error',
-  'kpi.errorHelp': 'Error of the forecasts over the backtest, weighted over all series.',
+  'kpi.error': 'Forecast error (WAPE)',
+  'kpi.errorHelp':
+    'All absolute errors of the backtest over all demand within lead time and review, both at cost: what sells rarely weighs what it sells.',
   'exception.stock-conflict': 'Sources differ',
   'exception.stocked-out': 'Stocked out',
   'exception.stockout-before-arrival': 'Runs out too soon',
