@@ -53,3 +53,15 @@ it('reads the figures of a plan that an earlier version made', async () => {
   );
   expect(kpis()).toEqual(before);
 });
+
+it('counts what is out or below its minimum without any demand, as the plan orders it', async () => {
+  await stock(900, 900, '2024-04-15');
+  await writeText(
+    workspace,
+    'item,location,on_hand,as_of\nSPARE,L,0,2024-04-15\nBOLT,L,4,2024-04-15\n',
+    'stock',
+  );
+  await writeText(workspace, 'item,location,min,max\nSPARE,L,3,4\nBOLT,L,5,8\n', 'policies');
+  await plan(workspace, { asOf: '2024-04-15' });
+  expect(kpis().now).toMatchObject({ stockedOut: 1, belowReorderPoint: 2 });
+});

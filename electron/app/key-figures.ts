@@ -30,7 +30,8 @@ export function figuresOfPlan(
     >(
       `SELECT sum(max(on_hand, 0) * unit_cost_micros) AS stock, sum(on_order * unit_cost_micros) AS onOrder,
          sum(CASE WHEN instr(exceptions, '"excess"') > 0 OR instr(exceptions, '"dead-stock"') > 0 THEN risk_minor ELSE 0 END) AS excess,
-         sum(on_hand <= 0 AND demand_per_day > 0) AS out, sum(position <= reorder_point AND demand_per_day > 0) AS below,
+         sum(on_hand <= 0 AND (demand_per_day > 0 OR reorder_point > 0)) AS out,
+         sum(position <= reorder_point AND (demand_per_day > 0 OR reorder_point > 0)) AS below,
          sum(demand_per_day * 365 * unit_cost_micros) AS yearly,
          (SELECT sum(json_extract(e.value, '$.valueAtRisk')) FROM plan_line s, json_each(s.exceptions) e
           WHERE s.run = @run AND instr(s.exceptions, '"stock') > 0

@@ -25,7 +25,7 @@ describe('the state of stock', () => {
     );
     await writeText(
       workspace,
-      `item,location,on_hand,as_of,backordered\nSOON,MAIN,8,${TODAY},0\nFINE,MAIN,60,${TODAY},0\nOWED,MAIN,0,${TODAY},1\nIDLE,MAIN,5,${TODAY},0\n`,
+      `item,location,on_hand,as_of,backordered\nSOON,MAIN,8,${TODAY},0\nFINE,MAIN,60,${TODAY},0\nOWED,MAIN,0,${TODAY},1\nIDLE,MAIN,5,${TODAY},0\nSPARE,MAIN,0,${TODAY},0\n`,
       'stock',
     );
     await writeText(
@@ -33,6 +33,7 @@ describe('the state of stock', () => {
       `order,item,location,quantity,expected\nP1,SOON,MAIN,200,${addDays(TODAY, 60)}\n`,
       'open-orders',
     );
+    await writeText(workspace, 'item,location,min,max\nSPARE,MAIN,2,4\n', 'policies');
     await plan(workspace, { asOf: TODAY });
   });
   afterAll(() => workspace.remove());
@@ -48,5 +49,7 @@ describe('the state of stock', () => {
   it('has no reorder point where no stock is wanted, and is out where customers wait', () => {
     expect(rowOf('IDLE')).toMatchObject({ reorderPoint: null, daysOfSupply: null });
     expect(rowOf('OWED')).toMatchObject({ reorderPoint: null, status: 'stocked-out' });
+    // Nobody asked for one lately, and two should be there.
+    expect(rowOf('SPARE')?.status).toBe('stocked-out');
   });
 });

@@ -75,7 +75,7 @@ const viewOf = (rows: string): string => `
   SELECT *, onHand - committed AS available, onHand + onOrder - committed AS position,
     CASE WHEN demandPerDay * ${LONGEST_SUPPLY} > onHand - committed THEN max(0, onHand - committed) / demandPerDay END AS daysOfSupply,
     CASE WHEN NOT isPlanned THEN 'no-plan'
-      WHEN onHand - committed < 0 OR (onHand - committed = 0 AND demandPerDay > 0) THEN 'stocked-out'
+      WHEN onHand - committed < 0 OR (onHand - committed = 0 AND (demandPerDay > 0 OR reorderPoint > 0)) THEN 'stocked-out'
       WHEN instr(exceptions, '"code":"stockout-before-arrival"') > 0 THEN 'running-out'
       WHEN onHand + onOrder - committed <= reorderPoint THEN 'below-reorder-point'
       WHEN instr(exceptions, '"code":"excess"') > 0 OR instr(exceptions, '"code":"dead-stock"') > 0 THEN 'excess'
