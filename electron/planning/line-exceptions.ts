@@ -239,4 +239,8 @@ function limitExceptions({ input, stock, target, times }: LineSituation, order: 
   if (order.quantity > 0 && moneyOf(input, 1, false) === undefined) {
     add('no-price', 'no price is known, the order has no value; enter one', times.orderDay, undefined);
   }
+  // What costs nothing passes every limit of money; it is more often a price that nobody entered.
+  if (order.quantity > 0 && input.priceMicros === 0 && !input.breaks?.some(tier => tier.priceMicros > 0)) {
+    add('no-price', 'the price is 0, the order has no value; enter one', times.orderDay, undefined);
+  }
 }

@@ -295,6 +295,7 @@ describe('bad input', () => {
     ['minmax-invalid', { min: 40, max: 10 }],
     ['input-invalid', { onHand: Number.NaN }],
     ['no-price', { priceMicros: undefined }],
+    ['no-price', { priceMicros: 0 }],
   ];
   it.each(faulty)('is named on the line: %s', (code, change) => {
     const result = planLine(line(change));

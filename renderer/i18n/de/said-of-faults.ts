@@ -50,6 +50,7 @@ export const saidOfFaults: Record<keyof typeof english, string> = {
     'Lagerkosten von {holding} gegen Fehlmengenkosten von {shortage} verlangen endlosen Bestand',
   'fault.neverPays':
     'eine Fehlmenge ist mit {shortage} so billig gegen Lagerkosten von {holding}, dass Bestand sich nie lohnt',
+  'fault.priceZero': 'der Preis ist 0, die Bestellung hat keinen Wert',
   'fault.priceUnknown': 'kein Preis ist bekannt, die Bestellung hat keinen Wert',
   'fault.orderWorth': 'eine Bestellung im Wert von {value} kann nicht stimmen',
   'fault.checkAll': 'prüfen Sie Preis, Prognose und Bestand',

@@ -45,6 +45,7 @@ export const saidOfFaults = {
   'fault.endlessStock': 'holding costs {holding} against {shortage} for a shortage ask for endless stock',
   'fault.neverPays':
     'a shortage at {shortage} is so cheap against holding at {holding} that stock never pays',
+  'fault.priceZero': 'the price is 0, the order has no value',
   'fault.priceUnknown': 'no price is known, the order has no value',
   'fault.orderWorth': 'an order worth {value} cannot be right',
   'fault.checkAll': 'check the price, the forecast and the stock',
