@@ -98,6 +98,13 @@ test('a press marks a row, its mark opens it, and what a column cuts is told in 
   );
   await expectAccessible(app, 'Item panel opened by its mark');
 
+  // Beside the open panel a press is enough to see another row's.
+  const other = stock.rows.nth(9);
+  await other.getByRole('gridcell').nth(1).click();
+  await expect(app.getByRole('complementary').getByRole('heading', { level: 2 })).toContainText(
+    await other.getByRole('gridcell').first().innerText(),
+  );
+
   const edge = stock.root.getByRole('columnheader', { name: 'Name' });
   const box = await edge.boundingBox();
   if (!box) throw new Error('the heading has no place');

@@ -37,7 +37,7 @@ describe('the contract, answered by the engine', () => {
   it('answers every question in an empty workspace', async () => {
     expect(await client.workspace.info()).toMatchObject({ empty: true, items: 0 });
     expect(await client.today.summary()).toMatchObject({ asOf: null });
-    expect(await client.today.exceptions({})).toEqual({ rows: [], total: 0 });
+    expect(await client.today.exceptions({})).toEqual({ rows: [], total: 0, kinds: [] });
     expect(await client.stock.page({})).toMatchObject({ rows: [], total: 0 });
     expect(await client.plans.latest()).toBeNull();
     expect(await client.plans.page({})).toMatchObject({ rows: [], total: 0 });

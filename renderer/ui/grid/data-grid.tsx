@@ -28,6 +28,7 @@ export type DataGridProps<Row extends RowData> = {
   onOpen?: ((row: Row) => void) | undefined;
   /** Words of the mark that opens a row. */
   openLabel?: string | undefined;
+  /** The row whose panel is open: then a click opens another, else a double click. */
   openId?: string | undefined;
   selection?: GridSelection | undefined;
 };
@@ -53,7 +54,7 @@ export type GridSelection = {
 
 /** A grid over a long list: only the rows in view exist, and the keyboard does everything the mouse does. */
 export function DataGrid<Row extends RowData>(props: DataGridProps<Row>) {
-  const { rowId, sorting, onSorting, onOpen, selection } = props;
+  const { rowId, sorting, onSorting, onOpen, openId, selection } = props;
   const { count, rowAt, onWindow } = props.rows;
   const scroller = useRef<HTMLDivElement>(null);
   const idPrefix = useId();
@@ -106,16 +107,19 @@ export function DataGrid<Row extends RowData>(props: DataGridProps<Row>) {
   const isActiveDrawn =
     active.row < 0 || (rowAt(active.row) !== undefined && items.some(({ index }) => index === active.row));
 
-  const latest = useRef({ rowAt, rowId, onOpen, selection });
+  const latest = useRef({ rowAt, rowId, onOpen, openId, selection });
   useEffect(() => {
-    latest.current = { rowAt, rowId, onOpen, selection };
+    latest.current = { rowAt, rowId, onOpen, openId, selection };
   });
   const press = useCallback((index: number, column: number, how: Press) => {
     const row = latest.current.rowAt(index);
     setActive({ row: index, column });
     if (row === undefined) return;
-    if (how === 'open') latest.current.onOpen?.(row);
-    if (how === 'select') latest.current.selection?.toggle(latest.current.rowId(row));
+    const now = latest.current;
+    // Beside an open row's panel a click is enough to see another's.
+    const follows = how === 'click' && now.openId !== undefined && now.openId !== now.rowId(row);
+    if (how === 'open' || follows) now.onOpen?.(row);
+    if (how === 'select') now.selection?.toggle(now.rowId(row));
   }, []);
 
   return (
@@ -157,7 +161,7 @@ export function DataGrid<Row extends RowData>(props: DataGridProps<Row>) {
               look={look}
               idPrefix={idPrefix}
               activeColumn={index === active.row ? active.column : null}
-              open={id !== undefined && id === props.openId}
+              open={id !== undefined && id === openId}
               selected={selection === undefined || id === undefined ? undefined : selection.ids.has(id)}
               selectLabel={selection?.label}
               openLabel={onOpen && props.openLabel}

@@ -4,7 +4,8 @@ import { useMemo } from 'react';
 import type { gridFeatures } from './grid-features.ts';
 import classes from './grid.module.css';
 
-export type Press = 'once' | 'open' | 'select';
+/** `down` as the button goes down, `click` as it comes up again, `open` for a double click. */
+export type Press = 'down' | 'click' | 'open' | 'select';
 
 type GridRowProps<Row extends RowData> = {
   index: number;
@@ -72,7 +73,8 @@ export function GridRow<Row extends RowData>(props: GridRowProps<Row>) {
             data-strong={cell.column.columnDef.meta?.strong || undefined}
             data-active={column === activeColumn || undefined}
             style={{ width: cell.column.getSize() }}
-            onMouseDown={() => onPress(index, column, 'once')}
+            onMouseDown={() => onPress(index, column, 'down')}
+            onClick={() => onPress(index, column, 'click')}
             onDoubleClick={() => onPress(index, column, 'open')}
           >
             <FlexRender cell={cell} />
