@@ -74,12 +74,12 @@ const work: {
   },
   async forecast(engine, input, job) {
     const { iso } = asOfOrToday(engine, input.asOf);
-    const { series, seconds, models, wape: error } = await runForecast(
-      engine,
-      planningBasis(engine, iso, input.policy),
-      input.tier,
-      job,
-    );
+    const {
+      series,
+      seconds,
+      models,
+      wape: error,
+    } = await runForecast(engine, planningBasis(engine, iso, input.policy), input.tier, job);
     return { series, seconds, models, error };
   },
   plan: (engine, input, job) => runPlan(engine, { ...input, asOf: asOfOrToday(engine, input.asOf).iso }, job),

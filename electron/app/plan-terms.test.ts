@@ -130,7 +130,9 @@ describe('lead times in a plan', () => {
     await items({ A: 10 }, { A: 500 });
     await receipts('A', [13, 12, 14, 13], '2023-12-04');
     await planned();
-    const drift = todayExceptions(workspace.engine, { limit: 50 }).rows.find(({ kind }) => kind === 'lead-time-drift');
+    const drift = todayExceptions(workspace.engine, { limit: 50 }).rows.find(
+      ({ kind }) => kind === 'lead-time-drift',
+    );
     expect(drift?.message).toContain('6 days longer than the 7 stated');
     expect(drift?.valueAtRisk).toBeGreaterThan(0);
   });
