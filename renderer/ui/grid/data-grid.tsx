@@ -117,7 +117,7 @@ export function DataGrid<Row extends RowData>(props: DataGridProps<Row>) {
     if (row === undefined) return;
     const now = latest.current;
     // Beside an open row's panel a click is enough to see another's.
-    const follows = how === 'click' && now.openId !== undefined && now.openId !== now.rowId(row);
+    const follows = how === 'up' && now.openId !== undefined && now.openId !== now.rowId(row);
     if (how === 'open' || follows) now.onOpen?.(row);
     if (how === 'select') now.selection?.toggle(now.rowId(row));
   }, []);

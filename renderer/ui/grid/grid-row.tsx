@@ -4,8 +4,8 @@ import { useMemo } from 'react';
 import type { gridFeatures } from './grid-features.ts';
 import classes from './grid.module.css';
 
-/** `down` as the button goes down, `click` as it comes up again, `open` for a double click. */
-export type Press = 'down' | 'click' | 'open' | 'select';
+/** As the button goes down and comes up again, for a double click, and in the box of a row. */
+export type Press = 'down' | 'up' | 'open' | 'select';
 
 type GridRowProps<Row extends RowData> = {
   index: number;
@@ -74,7 +74,7 @@ export function GridRow<Row extends RowData>(props: GridRowProps<Row>) {
             data-active={column === activeColumn || undefined}
             style={{ width: cell.column.getSize() }}
             onMouseDown={() => onPress(index, column, 'down')}
-            onClick={() => onPress(index, column, 'click')}
+            onMouseUp={({ button }) => button === 0 && onPress(index, column, 'up')}
             onDoubleClick={() => onPress(index, column, 'open')}
           >
             <FlexRender cell={cell} />
