@@ -161,12 +161,16 @@ function capsOf(input: PlanLineInput, arrives: number, projected: number): Cap[]
     caps.push({ step: 'shelf life', limit: sells - projected, inputs });
   }
   if (maximum !== undefined && maximum >= 0) {
-    let together = 0;
-    for (const line of input.openLines) if (line.day === arrives) together += line.quantity;
+    const together = comingOn(input, arrives);
     const inputs = { maximum, onTheSameDay: together };
     caps.push({ step: 'maximum order quantity', limit: maximum - together, inputs });
   }
   return caps;
+}
+
+/** Units of open lines that arrive on a day: what is ordered for that day shares its maximum with them. */
+export function comingOn({ openLines }: PlanLineInput, day: number | undefined): number {
+  return openLines.reduce((sum, line) => (line.day === day ? sum + line.quantity : sum), 0);
 }
 
 function capOrder(

@@ -43,6 +43,32 @@ describe('a set planned together', () => {
     expect(hull?.transfers).toMatchObject([{ from: 'York', quantity: 10 }]);
   });
 
+  it('leaves a donor so much that it need not order, at the level of the lower shelf', () => {
+    // Next orders chosen together: the level of a full shelf lies below that of the one that is left.
+    const cost = {
+      unmet: 'lost' as const,
+      leadTimeDays: 3,
+      reviewPeriodDays: 1,
+      service: { type: 'cost' as const, holdingPerUnitPeriod: 0.1, shortagePerUnit: 2 },
+      forecast: weekly(40, { periodError: 16, errorAtHorizon: 28 }),
+    };
+    for (const onHand of [56, 84, 126]) {
+      const donor = at('bolt', 'York', { ...cost, onHand });
+      const [hull] = planSet([at('bolt', 'Hull', { ...cost, forecast: weekly(500) }), donor], { transfers });
+      const given = (hull?.transfers ?? []).reduce((sum, { quantity }) => sum + quantity, 0);
+      const [left] = planSet([{ ...donor, input: { ...donor.input, reserved: given } }]);
+      expect(given).toBeGreaterThan(0);
+      expect([onHand, left?.action]).toEqual([onHand, 'none']);
+    }
+  });
+
+  it('keeps a transfer where the budget buys nothing beside it', () => {
+    const lines = [at('bolt', 'Hull', { onHand: 12 }), at('bolt', 'York', { onHand: 55 })];
+    const [hull] = planSet(lines, { transfers, budget: 1 });
+    expect(hull).toMatchObject({ action: 'transfer', quantity: 5, arrivesDay: AS_OF + 2 });
+    expect(hull?.reason).toContain('the budget cuts 13');
+  });
+
   it('proposes nothing again once the transfer is on its way', () => {
     const lines = [
       at('bolt', 'Hull', { onHand: 12, openLines: [{ day: AS_OF + 2, quantity: 18 }] }),

@@ -15,7 +15,8 @@ import { supersedeSet, withSuccessors } from './set-structure.ts';
 import type { SupersessionLink } from './supersession.ts';
 import { fillSupplierOrders, isFilledUp, MOST_COVER_DAYS } from './supplier-targets.ts';
 import { onlyOwed } from './to-order.ts';
-import { proposeTransfers, type Transfer, type TransferLine } from './transfers.ts';
+import { proposeTransfers, transferAction } from './transfers.ts';
+import type { Transfer, TransferLine, TransferTermsOf } from './transfers.ts';
 
 /** One item-location of a set that is planned together. */
 export type SetLine = { id: string; item: string; location: string; input: PlanLineInput };
@@ -88,13 +89,11 @@ function transferBeforeBuying(
 ): void {
   const asOfDay = lines[0]?.input.asOfDay ?? 0;
   const days = Math.ceil(terms.days ?? 0);
-  const moves = proposeTransfers(
-    lines.flatMap(line => {
-      const result = results.get(line.id);
-      return result ? [transferLine(line, result)] : [];
-    }),
-    { asOfDay, days, costPerLine: terms.costPerLine ?? 0 },
-  );
+  const places = lines.flatMap(line => {
+    const result = results.get(line.id);
+    return result ? [{ line, place: transferLine(line, result) }] : [];
+  });
+  const moves = protectingDonors(places, { asOfDay, days, costPerLine: terms.costPerLine ?? 0 }, planAlone);
   const byReceiver = Map.groupBy(moves, move => JSON.stringify([move.item, move.to]));
   for (const line of lines) {
     const transfers = byReceiver.get(JSON.stringify([line.item, line.location])) ?? [];
@@ -104,16 +103,43 @@ function transferBeforeBuying(
     const rest = planAlone({ ...line.input, openLines });
     const from = transfers.map(move => `${brief(move.quantity)} from ${move.from}`).join(', ');
     const result: SetResult = { ...rest, id: line.id, transfers, input: line.input };
-    if (rest.action !== 'order') {
-      Object.assign(result, {
-        action: 'transfer',
-        quantity,
-        orderByDay: asOfDay,
-        arrivesDay: asOfDay + days,
-      });
-    }
+    if (rest.action !== 'order') Object.assign(result, transferAction(transfers, asOfDay));
     result.reason = `transfer ${from}, there on ${toIso(asOfDay + days)}, before buying; ${rest.reason}`;
     results.set(line.id, result);
+  }
+}
+
+/** Times that a donor who would have to order is let give less, before it gives nothing. */
+const DONOR_TRIES = 3;
+
+/**
+ * Transfers after which no donor has to order: a level may be another one once the shelf is lower, so that each is planned
+ * again without what it gives, and gives less where something would be due.
+ */
+function protectingDonors(
+  places: readonly { line: SetLine; place: TransferLine }[],
+  terms: TransferTermsOf,
+  planAlone: NonNullable<SetTerms['planAlone']>,
+): Transfer[] {
+  for (let round = 1; ; round++) {
+    const moves = proposeTransfers(
+      places.map(({ place }) => place),
+      terms,
+    );
+    const byDonor = Map.groupBy(moves, move => JSON.stringify([move.item, move.from]));
+    let isSound = true;
+    for (const { line, place } of places) {
+      const given = (byDonor.get(JSON.stringify([line.item, line.location])) ?? []).reduce(
+        (sum, move) => sum + move.quantity,
+        0,
+      );
+      if (given === 0) continue;
+      const left = planAlone({ ...line.input, reserved: line.input.reserved + given });
+      if (left.action !== 'order') continue;
+      isSound = false;
+      place.spare = round < DONOR_TRIES ? given - Math.max(1e-6, left.orderUpTo - left[left.compared]) : 0;
+    }
+    if (isSound) return moves;
   }
 }
 

@@ -6,6 +6,7 @@ import type { PlanLineResult } from './line-model.ts';
 import { brief, orderTerms, priceAt } from './order-quantity.ts';
 import type { SetLine, SetResult, SetTerms } from './plan-set.ts';
 import { planTimes } from './plan-times.ts';
+import { transferAction } from './transfers.ts';
 import { bySupplier, totalOf, valueOf } from './supplier-targets.ts';
 
 /**
@@ -32,6 +33,9 @@ export function cutToBudget(
     if (!result) continue;
     const kept = quantities.get(id) ?? 0;
     Object.assign(result, { quantity: kept, action: kept > 0 ? 'order' : 'none' });
+    // What other locations can spare costs nothing of it.
+    if (kept === 0 && result.transfers.length > 0)
+      Object.assign(result, transferAction(result.transfers, result.input.asOfDay));
     result.reason += `; the budget cuts ${brief(quantity)}, expected shortage cost ${brief(shortageCost)}`;
     result.exceptions.push({ code: 'below-need', message: `the budget leaves ${brief(quantity)} unbought` });
   }

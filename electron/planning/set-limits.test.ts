@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { PlanLineInput } from './line-model.ts';
 import { planLine } from './plan-line.ts';
 import { planSet, type SetLine } from './plan-set.ts';
-import { line, weekly } from './test-lines.ts';
+import { AS_OF, line, weekly } from './test-lines.ts';
 
 const at = (item: string, change: Partial<PlanLineInput> = {}): SetLine => ({
   id: item,
@@ -34,6 +34,18 @@ describe('a budget', () => {
     expect(nut).toMatchObject({ quantity: 30 });
     expect(nut?.reason).toContain('not counted in the budget: its price is in USD');
     expect(bolt?.reason).not.toContain('budget');
+  });
+});
+
+describe("a supplier's minimum", () => {
+  it('does not take an order past its maximum together with one that comes on the same day', () => {
+    const openLines = [{ day: AS_OF + 14, quantity: 50 }];
+    const lines = [at('bolt', { maximum: 60, openLines }), at('nut', { maximum: 60 })];
+    const filled = (minimum: number) =>
+      planSet(lines, { minimumValue: () => minimum }).map(({ quantity }) => quantity);
+    expect(filled(140)).toEqual([10, 60]);
+    // 141 is out of reach: only what is due is ordered.
+    expect(filled(141)).toEqual([0, 30]);
   });
 });
 

@@ -1,7 +1,7 @@
 import type { Container } from '../../shared/model/policy-rule.ts';
 import { lineDemand } from './horizon-demand.ts';
 import type { PlanLineInput } from './line-model.ts';
-import { brief, orderTerms, priceAt } from './order-quantity.ts';
+import { brief, comingOn, orderTerms, priceAt } from './order-quantity.ts';
 import type { SetLine, SetResult } from './plan-set.ts';
 import { planTimes } from './plan-times.ts';
 import { fillOrder, type FilledOrder, type FillLine } from './supplier-minimum.ts';
@@ -249,7 +249,8 @@ function fillLine({ id, input }: SetLine, result: SetResult | undefined, measure
       ? demand
       : lineDemand(input, input.asOfDay, (result?.arrivesDay ?? input.asOfDay) + input.shelfLifeDays);
   const room = (input.maximumStock ?? Infinity) - (result?.projected ?? 0);
-  const most = Math.min(demand - stock, sells - stock, room, input.maximum ?? Infinity);
+  const mostOfOrder = (input.maximum ?? Infinity) - comingOn(input, result?.arrivesDay);
+  const most = Math.min(demand - stock, sells - stock, room, mostOfOrder);
   const quantity = result?.action === 'order' ? result.quantity : 0;
   return {
     id,

@@ -48,6 +48,16 @@ export function proposeTransfers(lines: readonly TransferLine[], terms: Transfer
   return transfers;
 }
 
+/** What a line does that is only transferred to. @param transfers one at least, all of one day */
+export function transferAction(transfers: readonly Transfer[], asOfDay: number) {
+  return {
+    action: 'transfer' as const,
+    quantity: transfers.reduce((sum, { quantity }) => sum + quantity, 0),
+    orderByDay: asOfDay,
+    arrivesDay: transfers[0]?.arrives,
+  };
+}
+
 function byUrgency(a: TransferLine, b: TransferLine): number {
   return b.unmetUntilPurchase - a.unmetUntilPurchase || b.need - a.need || compare(a.location, b.location);
 }
