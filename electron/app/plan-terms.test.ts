@@ -230,6 +230,20 @@ describe('what is bought together', () => {
     await planned({ budget: 100 });
     expect([line('A').action, line('B').action]).not.toContain('order');
   });
+
+  it('takes from a budget what was ordered in another currency, at what it costs in its own', async () => {
+    await write('supplier,name,lead_time_days,currency\nS,Stahl,7,USD\n', 'suppliers');
+    await items({ A: 40, B: 40 });
+    await write('item,cost\nA,1.5\nB,1.5\n', 'items');
+    await planned({ budget: 100 });
+    const bought = line('A').quantity + line('B').quantity;
+    expect(bought).toBe(66);
+    await acceptPlan(workspace.engine, undefined, 'test');
+    await planned({ budget: 100 });
+    expect([line('A').action, line('B').action]).not.toContain('order');
+    await planned({ budget: 130 });
+    expect(line('A').quantity + line('B').quantity).toBe(20);
+  });
 });
 
 describe('what is replaced, put together or goes off', () => {

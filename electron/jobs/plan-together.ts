@@ -2,6 +2,7 @@ import type { ClassCell } from '../../shared/model/policy-rule.ts';
 import { fromMinor } from '../../shared/money.ts';
 import type { Database } from '../db/connection.ts';
 import { supplierMinimums } from '../db/tables/suppliers.ts';
+import { orderTerms, priceAt } from '../planning/order-quantity.ts';
 import { planSet, type SetLine, type SetResult } from '../planning/plan-set.ts';
 import type { ValueClass } from '../planning/value-classes.ts';
 import { leadTimesOnce, measuredLeadTimes } from './measured-lead-times.ts';
@@ -56,7 +57,7 @@ export function planTogether(
     places: around.places,
     defaultLocation: basis.defaultLocation,
     supersession: around.supersession,
-    budget: budgetLeft(db, basis),
+    budget: budgetLeft(db, basis, known),
     currency: basis.currency,
     transfers: basis.policy.transfers,
     minimumValue,
@@ -70,15 +71,31 @@ export function plannedLines({ known, results }: PlannedTogether): SetLine[] {
   return known.map((line, at) => ({ ...line, input: results[at]!.input }));
 }
 
-/** The budget without what our own orders of the day have taken of it, so that planning again does not spend it twice. */
-function budgetLeft(db: Database, { policy, currency, asOfDay }: PlanningBasis): number | undefined {
+/**
+ * The budget without what our own orders of the day have taken of it, so that planning again does not spend it twice. What
+ * is ordered in another currency took what the plan counted for it: as much as the item's own cost makes it.
+ */
+function budgetLeft(
+  db: Database,
+  { policy, currency, asOfDay }: PlanningBasis,
+  known: readonly SetLine[],
+): number | undefined {
   if (policy.budget === undefined) return undefined;
-  const spent = db
-    .prepare<[number, string], number | null>(
-      `SELECT sum(l.total_minor) FROM purchase_order o JOIN order_line l ON l.purchase_order = o.key
-       WHERE o.kind = 'purchase' AND o.ordered_on = ? AND o.currency = ? AND o.state <> 'cancelled'`,
+  const lines = db
+    .prepare<[number], { currency: string; place: number; quantity: number; minor: number }>(
+      `SELECT o.currency, l.item_location AS place, l.quantity, l.total_minor AS minor
+       FROM purchase_order o JOIN order_line l ON l.purchase_order = o.key
+       WHERE o.kind = 'purchase' AND o.ordered_on = ? AND o.state <> 'cancelled'`,
     )
-    .pluck()
-    .get(asOfDay, currency);
-  return Math.max(0, policy.budget - fromMinor(spent ?? 0, currency));
+    .all(asOfDay);
+  const inputs = new Map(known.map(({ id, input }) => [id, input]));
+  let minor = 0;
+  let converted = 0;
+  for (const line of lines) {
+    const input = inputs.get(String(line.place));
+    if (line.currency === currency) minor += line.minor;
+    else if (input?.currency === currency)
+      converted += line.quantity * (priceAt(orderTerms(input), line.quantity) ?? 0);
+  }
+  return Math.max(0, policy.budget - fromMinor(minor, currency) - converted);
 }
