@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { openEngine } from '../electron/app/open-engine.ts';
 import { runPlan } from '../electron/app/plans.ts';
-import { terminalWorkers } from '../electron/cli/terminal.ts';
+import { terminalWorkers } from '../electron/cli/terminal-workers.ts';
 import { connect } from '../electron/db/connection.ts';
 import { systemPorts } from '../electron/system-ports.ts';
 import type { IsoDate } from '../shared/dates.ts';

@@ -1,12 +1,20 @@
 import { isAppError, messageOf } from '../../shared/errors.ts';
+import { createPool, type WorkerName } from '../jobs/pool.ts';
 import { readArguments } from './arguments.ts';
 import { isUsageError, usageError, type Command } from './command.ts';
-import { terminalCall } from './terminal.ts';
+import { terminalWorkers } from './terminal-workers.ts';
 
 type Commands = Record<string, Command>;
 
+type CommandModule = {
+  names: readonly string[];
+  load: () => Promise<Commands>;
+  /** Workers of commands that always have a task for one: its thread starts while the command itself is being loaded. */
+  workers?: Readonly<Record<string, WorkerName>>;
+};
+
 /** Where each command lives; a module is loaded when one of its commands is called. */
-const modules: readonly { names: readonly string[]; load: () => Promise<Commands> }[] = [
+const modules: readonly CommandModule[] = [
   {
     names: ['init', 'sample', 'check', 'backup', 'restore'],
     load: async () => (await import('./workspace-commands.ts')).workspaceCommands,
@@ -27,6 +35,7 @@ const modules: readonly { names: readonly string[]; load: () => Promise<Commands
   },
   {
     names: ['plan', 'messages'],
+    workers: { plan: 'plan-part' },
     load: async () => (await import('./plan-commands.ts')).planCommands,
   },
   { names: ['simulate', 'whatif'], load: async () => (await import('./replay-commands.ts')).replayCommands },
@@ -66,6 +75,9 @@ export async function main(args: string[]): Promise<number> {
 }
 
 async function run(name: string, args: string[], json: boolean): Promise<number> {
+  const pool = createPool(terminalWorkers);
+  const worker = moduleOf(name)?.workers?.[name];
+  if (worker) pool.startAhead(worker);
   const command = await findCommand(name);
   if (!command) throw usageError(`There is no command '${name}'`);
   const { positionals, values } = readArguments(command, args);
@@ -73,7 +85,9 @@ async function run(name: string, args: string[], json: boolean): Promise<number>
     process.stdout.write(`qm ${command.usage}\n`);
     return DONE;
   }
-  const { call, close } = terminalCall(name, positionals, values, json);
+  // Loaded here, as it brings most of the application with it: the thread starts meanwhile.
+  const { terminalCall } = await import('./terminal.ts');
+  const { call, close } = terminalCall(name, positionals, values, json, pool);
   try {
     const answer = await command.run(call);
     for (const warning of answer?.warnings ?? []) process.stderr.write(`${warning}\n`);
@@ -99,8 +113,12 @@ async function report(error: unknown, name: string, json: boolean): Promise<numb
   return WRONGLY_CALLED;
 }
 
+function moduleOf(name: string): CommandModule | undefined {
+  return modules.find(({ names }) => names.includes(name));
+}
+
 async function findCommand(name: string): Promise<Command | undefined> {
-  const module = modules.find(({ names }) => names.includes(name));
+  const module = moduleOf(name);
   return module && (await module.load())[name];
 }
 

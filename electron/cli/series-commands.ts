@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { AppError, messageOf } from '../../shared/errors.ts';
 import { forecastSeriesSet, seriesCsv } from '../app/series-forecast.ts';
 import { parseSeries } from '../app/series-rows.ts';
-import { terminalWorkers } from './terminal.ts';
+import { terminalWorkers } from './terminal-workers.ts';
 import { writeFile, requireFolder } from '../app/write-file.ts';
 import {
   choiceFlag,

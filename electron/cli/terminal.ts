@@ -3,28 +3,24 @@ import { userInfo } from 'node:os';
 import { resolve } from 'node:path';
 import { SingleBar } from 'cli-progress';
 import packageJson from '../../package.json' with { type: 'json' };
-import { openEngine, type OpenEngine } from '../app/open-engine.ts';
+import { openEngine } from '../app/open-engine.ts';
 import { jobRequest } from '../app/jobs.ts';
 import type { Job } from '../../shared/model/job.ts';
+import type { Pool } from '../jobs/pool.ts';
 import type { JobContext } from '../jobs/queue.ts';
-import type { Workers } from '../ports.ts';
-import { systemPorts, type SystemPorts } from '../system-ports.ts';
+import { systemPorts } from '../system-ports.ts';
 import type { Call, Flags } from './command.ts';
+import { terminalWorkers } from './terminal-workers.ts';
 
-/** Workers run from the sources. */
-export const terminalWorkers: Workers = {
-  directory: new URL('../jobs/workers/', import.meta.url),
-  extension: '.ts',
-};
-
-/** A call from a terminal, and how to leave nothing open behind it. */
+/** A call from a terminal, and how to leave nothing open behind it. @param pool for what it opens; closed with it */
 export function terminalCall(
   name: string,
   words: string[],
   flags: Flags,
   json: boolean,
+  pool: Pool,
 ): { call: Call; close(): Promise<void> } {
-  const opened: (OpenEngine | SystemPorts)[] = [];
+  const opened: { close(): Promise<void> }[] = [pool];
   const interrupted = new AbortController();
   const stop = (): void => interrupted.abort();
   process.once('SIGINT', stop);
@@ -49,6 +45,7 @@ export function terminalCall(
         create: options.create ?? false,
         purpose: `qm ${name}`,
         ports,
+        pool,
       });
       opened.push(app);
       return app;

@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { isAppError } from '../../shared/errors.ts';
 import { createPool, type Pool } from './pool.ts';
 
@@ -45,6 +45,14 @@ beforeAll(() => {
        task.port.postMessage(END_OF_CHUNKS);
        return 'answer';
      });`,
+  );
+  writeFileSync(
+    join(folder, 'what-if.js'),
+    `import { writeFileSync } from 'node:fs';
+     import { threadId } from 'node:worker_threads';
+     import { answering } from ${source('./worker-answer.ts')};
+     writeFileSync(${JSON.stringify(join(folder, 'loaded-by'))}, String(threadId));
+     export const whatIf = answering(() => threadId);`,
   );
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -93,6 +101,16 @@ describe('a worker', () => {
     const ends = await Promise.all([60, 60, 60].map(ms => one.run<number>('file-care', { do: 'wait', ms })));
     await one.close();
     expect(Math.max(...ends) - Math.min(...ends)).toBeGreaterThanOrEqual(120);
+  });
+});
+
+describe('a thread started ahead', () => {
+  it('has loaded its worker before the first task, and serves that', async () => {
+    const loadedBy = join(folder, 'loaded-by');
+    pool.startAhead('what-if');
+    await vi.waitUntil(() => existsSync(loadedBy), { timeout: 5000 });
+    const answer = await pool.run<number>('what-if', {});
+    expect(readFileSync(loadedBy, 'utf8')).toBe(String(answer));
   });
 });
 

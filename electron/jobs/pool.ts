@@ -44,6 +44,11 @@ export type RunOptions<Chunk = never> = {
 export type Pool = {
   threads: number;
   /**
+   * Starts a thread before its first task is known, with what this worker needs loaded, while the caller does other things.
+   * Does nothing once there are threads.
+   */
+  startAhead(worker: WorkerName): void;
+  /**
    * Runs one task on a worker thread. Input and result cross by structured clone; the worker sees `input` with a
    * `progress` beside it. On abort the worker is asked to stop, and terminated after 0.7 s.
    */
@@ -56,16 +61,20 @@ const YOUNG_MB = 48;
 const PROGRESS_MS = 100;
 const GRACE_MS = 700;
 
-/** Starts no thread until the first task. @param threads at most so many at a time */
+/** Starts no thread until the first task, or ahead of it. @param threads at most so many at a time */
 export function createPool(
   workers: Workers,
   threads = Math.max(1, Math.min(8, availableParallelism())),
 ): Pool {
   let piscina: Piscina | undefined;
 
-  function start(): Piscina {
+  const fileOf = (worker: WorkerName): string =>
+    new URL(`${worker}${workers.extension}`, workers.directory).href;
+
+  function start(ahead?: WorkerName): Piscina {
     piscina ??= new Piscina({
-      minThreads: 0,
+      minThreads: ahead ? 1 : 0,
+      ...(ahead && { filename: fileOf(ahead), name: entries[ahead] }),
       maxThreads: threads,
       idleTimeout: 30_000,
       resourceLimits: { maxOldGenerationSizeMb: 1024, maxYoungGenerationSizeMb: YOUNG_MB },
@@ -85,11 +94,10 @@ export function createPool(
     const kill = new AbortController();
     const watching = watch(progress, signal, kill, onProgress);
     const chunks = onChunk && receive(onChunk);
-    const filename = new URL(`${worker}${workers.extension}`, workers.directory).href;
     try {
       const task = { ...input, progress, ...(chunks && { port: chunks.port }) };
       const settings = {
-        filename,
+        filename: fileOf(worker),
         name: entries[worker],
         signal: kill.signal,
         ...(chunks && { transferList: [chunks.port] }),
@@ -108,6 +116,7 @@ export function createPool(
 
   return {
     threads,
+    startAhead: worker => void start(worker),
     run,
     async close() {
       await piscina?.destroy();
