@@ -47,7 +47,7 @@ const run = () => runForecast(workspace.engine, planningBasis(workspace.engine, 
 
 function stored() {
   const { reader } = workspace.engine.store;
-  return [...readForecasts(reader, currentForecast(reader)?.key ?? 0, 0, 1e9)];
+  return [...readForecasts(reader, currentForecast(reader)?.key ?? 0, 0, 1e9).values()];
 }
 
 /** Kinds of change that a forecast may hang on, each done with a number of its own. */

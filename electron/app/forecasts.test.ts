@@ -37,7 +37,7 @@ const run = (tier: 'fast' | 'best', asOf = AS_OF, signal?: AbortSignal) =>
 /** All forecasts of the current run, without the run that made each. */
 function stored() {
   const { reader } = workspace.engine.store;
-  return [...readForecasts(reader, currentForecast(reader)?.key ?? 0, 0, 1e9)];
+  return [...readForecasts(reader, currentForecast(reader)?.key ?? 0, 0, 1e9).values()];
 }
 
 /** Lets the next run make everything. */

@@ -3,7 +3,7 @@ import { AppError } from '../../shared/errors.ts';
 import type { ClassCell } from '../../shared/model/policy-rule.ts';
 import type { Database } from '../db/connection.ts';
 import { readEditsOf } from '../db/tables/forecast-edits.ts';
-import { readForecastsOf, type PlannedForecast } from '../db/tables/planned-forecasts.ts';
+import { readForecastsOf } from '../db/tables/planned-forecasts.ts';
 import { wideRules } from '../db/tables/policies.ts';
 import { readPositionsOf, type Position } from '../db/tables/positions.ts';
 import { areSuppliersKnown } from '../db/tables/suppliers.ts';
@@ -60,8 +60,7 @@ export function readLines(db: Database, keys: Int32Array, source: LineSource): K
   const keepFacts = classesMatter(db, basis);
   for (let from = 0; from < keys.length; from += AT_ONCE) {
     const wanted = keySet(keys.subarray(from, from + AT_ONCE));
-    const forecasts = new Map<number, PlannedForecast>();
-    for (const row of readForecastsOf(db, source.forecastRun, wanted)) forecasts.set(row.itemLocation, row);
+    const forecasts = readForecastsOf(db, source.forecastRun, wanted);
     const positions = readPositionsOf(db, basis.asOfDay, wanted);
     const edits = readEditsOf(db, basis.asOfDay, wanted);
     for (const terms of readTerms(wanted)) {

@@ -34,22 +34,26 @@ type PlannedRow = [
   string | null,
 ];
 
-/** Forecasts that a run reads for a range of item-locations, in key order: of each the newest version not younger than the run. */
+/**
+ * Forecasts that a run reads for a range of item-locations, by item-location: of each the newest version not younger than
+ * the run. All of them are held at once: long ranges are read piece by piece.
+ */
 export function readForecasts(
   db: Database,
   run: number,
   from: number,
   to: number,
-): Generator<PlannedForecast> {
+): Map<number, PlannedForecast> {
   return readForecastsOf(db, run, keyRange(from, to));
 }
 
 /** The same for wanted item-locations. */
-export function* readForecastsOf(
+export function readForecastsOf(
   db: Database,
   run: number,
   { condition, values }: WantedKeys,
-): Generator<PlannedForecast> {
+): Map<number, PlannedForecast> {
+  // Not iterated over: a step of an iteration costs as much as reading a row.
   const versions = db
     .prepare<[object], PlannedRow>(
       `SELECT item_location, class, error, error_days, period_error, wape, first, mean, quantiles, variance,
@@ -57,14 +61,12 @@ export function* readForecastsOf(
        WHERE item_location ${condition} AND run <= @run ORDER BY item_location, run`,
     )
     .raw()
-    .iterate({ run, ...values });
+    .all({ run, ...values });
   const doubles = copier();
-  let newest: PlannedRow | undefined;
-  for (const row of versions) {
-    if (newest && newest[0] !== row[0]) yield toPlanned(newest, doubles);
-    newest = row;
-  }
-  if (newest) yield toPlanned(newest, doubles);
+  const forecasts = new Map<number, PlannedForecast>();
+  for (const [at, row] of versions.entries())
+    if (versions[at + 1]?.[0] !== row[0]) forecasts.set(row[0], toPlanned(row, doubles));
+  return forecasts;
 }
 
 /** Expected demand per bucket of an item-location; `first` is the bucket that it begins with. */
@@ -111,7 +113,7 @@ function copier(): (blob: Buffer) => Float64Array {
     }
     bytes.set(blob, used * 8);
     used += length;
-    return arena.subarray(used - length, used);
+    return new Float64Array(arena.buffer, (used - length) * 8, length);
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Database } from '../connection.ts';
+import { readStatedStock } from './stated-stock.ts';
 import { roundMillionth } from './stock-statements.ts';
 import { keyRange, type WantedKeys } from './wanted-keys.ts';
 
@@ -16,14 +17,6 @@ export type Position = {
   backorderedWithStock?: number;
   openLines: DueLine[];
 };
-
-// The statement that counts at the opening of a day: highest priority, then newest, then by name; the next one where none is that old.
-const STATED = (wanted: string) => `
-  SELECT item_location, as_of, on_hand, reserved, backordered FROM (
-    SELECT s.item_location, s.as_of, s.on_hand, s.reserved, s.backordered,
-      row_number() OVER (PARTITION BY s.item_location ORDER BY s.as_of > @asOf, o.priority, abs(s.as_of - @asOf), o.name, s.import DESC) AS rank
-    FROM stock_snapshot s JOIN source o ON o.key = s.source WHERE s.item_location ${wanted})
-  WHERE rank = 1`;
 
 // What was booked here; rows of imports only bring the ledger to what was stated.
 const BOOKED = (wanted: string) => `
@@ -57,11 +50,7 @@ export function readPositions(db: Database, asOf: number, from: number, to: numb
 }
 
 /** The same for wanted item-locations. */
-export function readPositionsOf(
-  db: Database,
-  asOf: number,
-  { condition, values }: WantedKeys,
-): Map<number, Position> {
+export function readPositionsOf(db: Database, asOf: number, wanted: WantedKeys): Map<number, Position> {
   const positions = new Map<number, Position>();
   const at = (key: number): Position => {
     const known = positions.get(key);
@@ -70,19 +59,20 @@ export function readPositionsOf(
     positions.set(key, made);
     return made;
   };
-  const rows = <Row extends unknown[]>(sql: (wanted: string) => string): IterableIterator<Row> =>
+  const rows = <Row extends unknown[]>(sql: (wanted: string) => string): Row[] =>
     db
-      .prepare<[object], Row>(sql(condition))
+      .prepare<[object], Row>(sql(wanted.condition))
       .raw()
-      .iterate({ asOf, ...values });
-  const statedOn = new Map<number, number>();
-  for (const [key, day, onHand, reserved, backordered] of rows<
-    [number, number, number, number | null, number | null]
-  >(STATED)) {
-    statedOn.set(key, day);
-    const promised = { reserved: reserved ?? 0, leaving: 0, backordered: backordered ?? 0 };
-    positions.set(key, { onHand, ...promised, openLines: [] });
-  }
+      .all({ asOf, ...wanted.values });
+  const stated = readStatedStock(db, asOf, wanted);
+  for (const [key, , onHand, reserved, backordered] of stated.values())
+    positions.set(key, {
+      onHand,
+      reserved: reserved ?? 0,
+      leaving: 0,
+      backordered: backordered ?? 0,
+      openLines: [],
+    });
   for (const [key, reserved, backordered] of rows<[number, number, number]>(CUSTOMER)) {
     const position = at(key);
     if (position.reserved > 0 && position.reserved !== reserved)
@@ -97,7 +87,7 @@ export function readPositionsOf(
     else at(key).openLines.push({ day, quantity: roundMillionth(quantity), ours: ours === 1 });
   }
   for (const [key, day, isMovement, quantity] of rows<[number, number, number, number]>(BOOKED)) {
-    if (day < (statedOn.get(key) ?? day)) continue;
+    if (day < (stated.get(key)?.[1] ?? day)) continue;
     if (isMovement === 0 ? day <= asOf : day < asOf) at(key).onHand += quantity;
     else if (isMovement === 1 && quantity > 0) at(key).openLines.push({ day, quantity, ours: true });
     else if (isMovement === 1) at(key).leaving -= quantity;

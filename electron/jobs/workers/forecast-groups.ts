@@ -62,8 +62,7 @@ function addUp(db: Database, task: ForecastGroupsTask): GroupSums[] {
       new Map(terms.map(line => [line.itemLocation, 'sold'])),
     );
     const edits = readEdits(db, basis.asOfDay, from, to);
-    const forecasts = new Map<number, PlannedForecast>();
-    for (const row of readForecasts(db, task.run, from, to)) forecasts.set(row.itemLocation, row);
+    const forecasts = readForecasts(db, task.run, from, to);
     for (const line of terms) {
       const name = nameOf(by, line);
       const group = groups.get(name) ?? emptySums(name, basis);

@@ -149,10 +149,9 @@ function ordersBelow(
 function readInputs(db: Database, task: WhatIfTask): Known[] {
   const range = itemLocationRange(db);
   const forecasts = new Map<number, PlannedForecast>();
-  if (range && task.forecastRun !== null) {
-    for (const row of readForecasts(db, task.forecastRun, range.first, range.last))
-      forecasts.set(row.itemLocation, row);
-  }
+  for (let from = range?.first ?? 1; range && task.forecastRun !== null && from <= range.last; from += EVERY)
+    for (const [key, row] of readForecasts(db, task.forecastRun, from, from + EVERY - 1))
+      forecasts.set(key, row);
   const known: Known[] = [];
   for (const line of iteratePlanLines(db, task.plan)) {
     const { itemLocation, item, name, location, unit, unitCostMicros } = line;
