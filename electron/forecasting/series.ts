@@ -32,6 +32,7 @@ export type ForecastFlag =
   | 'outliers'
   | 'spread-by-outlier'
   | 'level-shift'
+  | 'recent-change'
   | 'borrowed-season'
   | 'closed-periods'
   | 'calendar-effects'

@@ -4,7 +4,7 @@ import type { StoredEdit } from '../db/tables/forecast-edits.ts';
 import type { SetProfile } from '../forecasting/set-profile.ts';
 
 /** Raised with every change of the forecasting code that changes numbers: what was made before is then made anew. */
-const KERNEL = 19;
+const KERNEL = 20;
 /** Names what all forecasts of a run have in common. @param others what else they share, in any form that JSON takes */
 export function nameCommonInputs(others: unknown): string {
   return hash('sha1', JSON.stringify([KERNEL, others]));

@@ -40,6 +40,7 @@ export function lineForecast(
     bucket: basis.bucket,
     ...(overrides.length > 0 && { overrides }),
     ...(row?.odd && { odd: row.odd }),
+    ...(row?.changed && { changed: row.changed }),
   };
   if (!row || !known) return { ...shared, class: 'new', periodError: 0, errorAtHorizon: 0 };
   if (overrides.length === 0) {

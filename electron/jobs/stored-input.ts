@@ -103,6 +103,9 @@ const ownSchema = z
       errorHorizonDays: z.number().optional(),
       variance: z.array(z.number()).optional(),
       odd: z.object({ day: z.int(), quantity: z.number(), usual: z.number() }).optional(),
+      changed: z
+        .object({ kind: z.enum(['step', 'outlier']), day: z.int(), before: z.number(), after: z.number() })
+        .optional(),
     }),
   })
   .partial();

@@ -32,6 +32,7 @@ export function lineExceptions(situation: LineSituation, order: SizedOrder, cut:
   limitExceptions(situation, order, add);
   longCover(situation, order, add);
   outlierStock(situation, add);
+  demandChange(situation, add);
   return found;
 }
 
@@ -218,6 +219,25 @@ function outlierStock({ input, target }: LineSituation, add: Add): void {
     undefined,
     undefined,
   );
+}
+
+/** Demand that lately left what was usual: what that comes to until the next order can be there. */
+function demandChange({ input, times }: LineSituation, add: Add): void {
+  const { changed, bucket } = input.forecast;
+  if (!changed || input.stopped || input.handedOver) return;
+  const { kind, day, before, after } = changed;
+  const [usual, now, since] = [brief(before), `${brief(after)} ${input.unit}`, toIso(day)];
+  const isMore = after > before;
+  if (kind === 'step') {
+    const buckets = Math.max(1, (times.nextArrives - input.asOfDay) / bucketDays(bucket));
+    const value = moneyOf(input, Math.abs(after - before) * buckets, isMore);
+    const message = `demand has gone from about ${usual} to ${now} a period since ${since}; check what has changed, and the forecast`;
+    add('demand-step', message, isMore ? times.arrives : input.asOfDay, value);
+    return;
+  }
+  const value = moneyOf(input, Math.abs(after - before), isMore);
+  const message = `${now} were asked for in the period from ${since}, where about ${usual} were usual; if that will not come again, correct the history`;
+  add('demand-outlier', message, input.asOfDay, value);
 }
 
 function limitExceptions({ input, stock, target, times }: LineSituation, order: SizedOrder, add: Add): void {

@@ -42,9 +42,17 @@ export type LineForecast = {
   quantiles?: { levels: readonly number[]; values: ArrayLike<number> } | undefined;
   /** The single period of the history that makes most of the spread: its first day, its demand, and what was usual then. */
   odd?: { day: number; quantity: number; usual: number } | undefined;
+  /** What the latest demand did, where it left what was usual. */
+  changed?: DemandChange | undefined;
   /** What planners set in `mean`; shown in the derivation. */
   overrides?: readonly LineOverride[] | undefined;
 };
+
+/**
+ * Latest demand beside what was usual: a lasting step, or one period that stands out. `day` is the first day of it, the others are
+ * units a bucket before (usual) and after (what came).
+ */
+export type DemandChange = { kind: 'step' | 'outlier'; day: number; before: number; after: number };
 
 /** How the lead time in force came about, for its derivation and for alerts. Days. */
 export type LeadTimeNote = {
@@ -169,6 +177,8 @@ export const exceptionCodes = [
   'below-minimum',
   'long-cover',
   'outlier-stock',
+  'demand-step',
+  'demand-outlier',
   'negative-stock',
   'no-supplier',
   'no-lead-time',

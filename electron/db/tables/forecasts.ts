@@ -27,6 +27,10 @@ export const forecastDetailSchema = z.object({
     .optional(),
   /** The single period that makes most of its spread: first day, demand, and what was usual then. */
   odd: z.object({ day: z.int(), quantity: z.number(), usual: z.number() }).optional(),
+  /** A step or an outlier of the latest demand: first day of it, units a bucket before and after. */
+  changed: z
+    .object({ kind: z.enum(['step', 'outlier']), day: z.int(), before: z.number(), after: z.number() })
+    .optional(),
   /** Forecast origins behind the candidates' errors. */
   candidateOrigins: z.number().optional(),
 });

@@ -18,6 +18,8 @@ export type PlannedForecast = Pick<
 > & {
   /** The single period that makes most of its spread, where one does. */
   odd?: ForecastDetail['odd'];
+  /** What the latest demand did, where it left what was usual. */
+  changed?: ForecastDetail['changed'];
 };
 
 type PlannedRow = [
@@ -57,7 +59,7 @@ export function readForecastsOf(
   const versions = db
     .prepare<[object], PlannedRow>(
       `SELECT item_location, class, error, error_days, period_error, wape, first, mean, quantiles, variance,
-         CASE WHEN instr(flags, ' spread-by-outlier ') > 0 THEN detail END FROM forecast
+         CASE WHEN instr(flags, ' spread-by-outlier ') > 0 OR instr(flags, ' recent-change ') > 0 THEN detail END FROM forecast
        WHERE item_location ${condition} AND run <= @run ORDER BY item_location, run`,
     )
     .raw()
@@ -142,6 +144,11 @@ function toPlanned(row: PlannedRow, doubles: (blob: Buffer) => Float64Array): Pl
     mean: doubles(mean),
     quantiles: quantiles && doubles(quantiles),
     variance: variance && doubles(variance),
-    ...(detail !== null && { odd: forecastDetailSchema.parse(JSON.parse(detail)).odd }),
+    ...(detail !== null && remarksOf(detail)),
   };
+}
+
+function remarksOf(detail: string): Pick<PlannedForecast, 'odd' | 'changed'> {
+  const { odd, changed } = forecastDetailSchema.parse(JSON.parse(detail));
+  return { odd, changed };
 }

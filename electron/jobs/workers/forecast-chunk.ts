@@ -20,7 +20,9 @@ import { borrowedSeason, forecastLine } from '../forecast-line.ts';
 import type { GivenPast } from '../given-errors.ts';
 import { givenFigures, pastGivenReader, withGiven, type GivenFigure } from '../given-forecast.ts';
 import { leadTimesOnce } from '../measured-lead-times.ts';
+import type { DemandChange } from '../../planning/line-model.ts';
 import { outlierBehindSpread, type OddPeriod } from '../outlier-behind-spread.ts';
+import { recentChange } from '../recent-change.ts';
 import { demandAhead, horizonBuckets, protectionBuckets, type PlanningBasis } from '../planning-basis.ts';
 import { isCancelRequested, reportProgress, type SharedProgress } from '../shared-progress.ts';
 import { answering } from '../worker-answer.ts';
@@ -101,7 +103,11 @@ function forecastRange(db: Database, task: ForecastChunkTask): ForecastChunk {
     }
     const made = forecastLine(line, seasons, basis, forecastPlain);
     const odd = outlierBehindSpread(line, seasons, basis, made, forecastPlain);
-    const forecast = odd ? { ...made, flags: [...made.flags, 'spread-by-outlier' as const], odd } : made;
+    const changed = recentChange(line, basis, made.flags);
+    const flags = [...made.flags];
+    if (odd) flags.push('spread-by-outlier');
+    if (changed) flags.push('recent-change');
+    const forecast = { ...made, flags, odd, changed };
     const protection = protectionBuckets(line.terms, basis);
     const stored = toStored(itemLocation, forecast, { first: current, protection, bucket: basis.bucket });
     chunk.made.push({ ...withGiven(stored, given, past), inputHash });
@@ -163,7 +169,7 @@ const LEAST_DEMAND = 1e-9;
 
 function toStored(
   itemLocation: number,
-  forecast: SeriesForecast & { odd?: OddPeriod },
+  forecast: SeriesForecast & { odd: OddPeriod | undefined; changed: DemandChange | undefined },
   { first, protection, bucket }: { first: number; protection: number; bucket: BucketSize },
 ): Omit<MadeForecast, 'inputHash'> {
   const { parameters, mase, rmsse, ranges, candidates, origins } = forecast;
@@ -180,6 +186,7 @@ function toStored(
     origins,
     candidateOrigins,
     odd: forecast.odd,
+    changed: forecast.changed,
   };
   return {
     itemLocation,

@@ -42,6 +42,7 @@ export const forecasts: Record<keyof typeof english, string> = {
   'flag.no-backtest': 'kein Rückvergleich',
   'flag.outliers': 'Ausreißer',
   'flag.spread-by-outlier': 'Streuung von einem Ausreißer',
+  'flag.recent-change': 'zuletzt ungewöhnlich',
   'flag.closed-periods': 'geschlossene Zeiten',
   'flag.level-shift': 'Niveausprung',
   'flag.borrowed-season': 'Saison der Kategorie',

@@ -59,6 +59,10 @@ export const said: Record<keyof typeof english, string> = {
     'Lieferungen dauern zuletzt {days} Tage weniger als die zuvor gemessenen {stated}',
   'said.outlierStock':
     'der größte Teil des Sicherheitsbestands kommt von {quantity} in der Periode ab {date}, in der etwa {usual} üblich waren: kommt das nicht wieder, korrigieren Sie die Historie',
+  'said.demandStep': 'der Bedarf ist seit {date} von etwa {before} auf {after} je Periode gegangen',
+  'said.checkChange': 'prüfen Sie, was sich geändert hat, und die Prognose',
+  'said.demandOutlier': 'in der Periode ab {date} wurden {quantity} verlangt, wo etwa {usual} üblich waren',
+  'said.correctHistory': 'kommt das nicht wieder, korrigieren Sie die Historie',
   'said.dead': '{quantity} liegen ohne Bedarf',
   'said.excess': '{quantity} mehr als die {most}, die die Regeln je verlangen',
   'said.overMaximum': '{over} über dem Maximum {maximum}',

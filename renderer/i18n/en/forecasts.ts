@@ -40,6 +40,7 @@ export const forecasts = {
   'flag.no-backtest': 'no backtest',
   'flag.outliers': 'outliers',
   'flag.spread-by-outlier': 'spread by one outlier',
+  'flag.recent-change': 'unusual of late',
   'flag.closed-periods': 'closed periods',
   'flag.level-shift': 'level shift',
   'flag.borrowed-season': 'season of its category',

@@ -55,6 +55,10 @@ export const said = {
   'said.driftLessMeasured': 'deliveries of late take {days} days less than the {stated} measured before',
   'said.outlierStock':
     'most of the safety stock comes from the {quantity} in the period from {date}, where about {usual} were usual: if that will not come again, correct the history',
+  'said.demandStep': 'demand has gone from about {before} to {after} a period since {date}',
+  'said.checkChange': 'check what has changed, and the forecast',
+  'said.demandOutlier': '{quantity} were asked for in the period from {date}, where about {usual} were usual',
+  'said.correctHistory': 'if that will not come again, correct the history',
   'said.dead': '{quantity} lie without demand',
   'said.excess': '{quantity} more than the {most} the policy ever asks for',
   'said.overMaximum': '{over} over maximum {maximum}',
