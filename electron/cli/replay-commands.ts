@@ -17,6 +17,7 @@ import {
 import { dateFlag, readJsonFile } from './json-file.ts';
 import { whatIfCommand } from './what-if-command.ts';
 import { counted } from './counted.ts';
+import { roundCells, roundFigures } from './replay-amounts.ts';
 
 /** As many points as a replay takes. */
 const MOST_LEVELS = 9;
@@ -52,15 +53,17 @@ export const replayCommands: Record<string, Command> = {
         return found;
       });
       const perItem = call.flags['per-item'] === true ? figuresByItem(app.engine, replay) : undefined;
-      const { policies, curve, ...summary } = replay.summary;
+      const { policies, curve, cells, ...summary } = replay.summary;
+      const { currency } = summary;
       return {
         json: {
           ...summary,
           // Playing it costs a replay a level: an empty one would look as if there were none to be had.
-          ...(curve.length > 0 && { curve }),
+          ...(curve.length > 0 && { curve: curve.map(point => roundFigures(point, currency)) }),
+          cells: roundCells(cells, currency),
           policies: policies.map(({ policy: _policy, ...figures }, p) => ({
-            ...figures,
-            ...(perItem?.[p] && { perItem: perItem[p] }),
+            ...roundFigures(figures, currency),
+            ...(perItem?.[p] && { perItem: perItem[p].map(own => roundFigures(own, currency)) }),
           })),
         },
         text: [

@@ -1,7 +1,9 @@
 import { whatIfSchema, type WhatIf } from '../../shared/contract/replays.ts';
+import type { ReplayFigures } from '../../shared/model/replay.ts';
 import { scenarioSchema, type Scenario } from '../../shared/model/scenario.ts';
 import { numberFlag, textFlag, usageError, word, type Call, type Command } from './command.ts';
 import { counted } from './counted.ts';
+import { roundFigures } from './replay-amounts.ts';
 
 /** `qm whatif`: plan and history under a change, beside the present; stores no plan. */
 export const whatIfCommand: Command = {
@@ -19,9 +21,17 @@ export const whatIfCommand: Command = {
     const scenario = readScenario(call);
     const app = await call.open(call.path(word(call, 0, 'the workspace file W')));
     const result = whatIfSchema.parse(await call.job(app, 'what-if', { scenario }));
-    return { json: result, text: describe(result) };
+    return { json: inDecimals(result), text: describe(result) };
   },
 };
+
+function inDecimals({ replay, ...rest }: WhatIf): WhatIf {
+  const round = <Figures extends ReplayFigures>(figures: Figures) => roundFigures(figures, rest.currency);
+  return {
+    ...rest,
+    replay: replay && { ...replay, present: round(replay.present), changed: round(replay.changed) },
+  };
+}
 
 const options = ['service', 'lead-time', 'demand', 'review', 'budget', 'minimum'];
 

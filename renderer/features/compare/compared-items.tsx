@@ -94,7 +94,7 @@ function comparedColumns(run: ReplayRun, locale: Locale) {
     });
   return helper.columns([
     text('item', t('compare.column.item'), 118, row => row.item),
-    text('name', t('compare.column.name'), 128, row => row.name),
+    text('name', t('compare.column.name'), 108, row => row.name),
     text('location', t('compare.column.location'), 86, row => row.location),
     text('cell', t('compare.column.cell'), 66, row => row.cell),
     text('recommended', t('compare.column.recommended'), 156, row =>
