@@ -8,7 +8,6 @@ import {
   suppliedItems,
   supplierOpenLines,
   type SuppliedItemRow,
-  type SupplierViewRow,
 } from '../db/tables/supplier-view.ts';
 import { bySupplier, type SupplierReceipt } from '../jobs/supplier-receipts.ts';
 import { measureLeadTime } from '../planning/lead-times.ts';
@@ -32,6 +31,7 @@ export async function supplierDetail(engine: Engine, code: string): Promise<Supp
   const score = scoreSupplier(receipts);
   const measured = measureLeadTime(receipts, receipts);
   const currency = currencyOf(row, engine);
+  const supplied = suppliedItems(engine.store.reader, row.key, MOST_ITEMS);
   return {
     row: toSupplier(row, currency),
     address: row.address,
@@ -42,7 +42,7 @@ export async function supplierDetail(engine: Engine, code: string): Promise<Supp
     advice: adviseOnSupplier({
       score,
       receipts: receipts.length,
-      statedDays: row.leadTimeDays ?? undefined,
+      statedDays: row.leadTimeDays ?? statedByItems(supplied, receipts),
       measured,
       alternatives: otherSuppliers(engine.store.reader, row.key, currency, MOST_OTHERS).map(other => ({
         ...other,
@@ -50,7 +50,7 @@ export async function supplierDetail(engine: Engine, code: string): Promise<Supp
         priceRatio: other.priceRatio ?? undefined,
       })),
     }),
-    items: itemsOf(engine, row, receipts),
+    items: itemsOf(supplied, receipts),
     moreItems: Math.max(0, row.items - MOST_ITEMS),
     openLines: openLinesOf(engine, row.key),
     receipts: latestReceipts(engine, receipts),
@@ -101,9 +101,18 @@ function quarterOf(iso: string): string {
 
 const storedBreaks = z.array(z.object({ quantity: z.number(), priceMicros: z.number() }));
 
+/** The lead time that items state, as a mean over what came of them. Days; undefined where none does. */
+function statedByItems(
+  items: readonly SuppliedItemRow[],
+  receipts: readonly SupplierReceipt[],
+): number | undefined {
+  const stated = new Map(items.map(({ itemKey, leadTimeDays }) => [itemKey, leadTimeDays]));
+  const days = receipts.flatMap(({ item }) => stated.get(item) ?? []);
+  return days.length === 0 ? undefined : days.reduce((sum, each) => sum + each, 0) / days.length;
+}
+
 function itemsOf(
-  engine: Engine,
-  row: SupplierViewRow,
+  supplied: readonly SuppliedItemRow[],
   receipts: readonly SupplierReceipt[],
 ): SupplierDetail['items'] {
   const byItem = Map.groupBy(receipts, receipt => receipt.item);
@@ -111,7 +120,7 @@ function itemsOf(
     const own = byItem.get(item.itemKey);
     return (own && measureLeadTime(own, receipts)) ?? null;
   };
-  return suppliedItems(engine.store.reader, row.key, MOST_ITEMS).map(item => ({
+  return supplied.map(item => ({
     item: item.item,
     name: item.name,
     supplierCode: item.supplierCode,
@@ -151,5 +160,7 @@ function latestReceipts(engine: Engine, receipts: readonly SupplierReceipt[]): S
       receivedOn: toIso(receipt.receivedOn),
       quantity: receipt.quantity,
       rejected: receipt.rejected,
+      ordered: receipt.orderedQuantity ?? null,
+      price: receipt.paidMicros === undefined ? null : fromMicros(receipt.paidMicros),
     }));
 }

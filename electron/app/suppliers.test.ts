@@ -83,6 +83,21 @@ describe('supplier scores', () => {
 });
 
 describe('a supplier', () => {
+  it('advises on the lead time that its items state where the supplier states none', async () => {
+    await writeText(workspace, 'supplier,item,price,lead_time_days\nS,A,2,17\nS,B,2,5\n', 'supplier-items');
+    await writeText(workspace, receiptsOf('S', [0, 0, 0, 0, 0, 0]), 'receipts');
+    const { advice } = await supplierDetail(workspace.engine, 'S');
+    // Nothing of B came: what it states is compared with nothing.
+    expect(advice).toContainEqual({ advice: 'correct-lead-time', stated: 17, measured: 9, receipts: 6 });
+    expect(advice.map(each => each.advice)).not.toContain('state-lead-time');
+  });
+
+  it('come with what was ordered and paid: in full and steady prices rest on it', async () => {
+    await writeText(workspace, receiptsOf('S', [0, 0], '2.1253'), 'receipts');
+    const { receipts } = await supplierDetail(workspace.engine, 'S');
+    expect(receipts[0]).toMatchObject({ quantity: 100, ordered: 100, price: 2.1253 });
+  });
+
   it('shows quarters, terms, items with breaks, and the advice that follows', async () => {
     await writeText(
       workspace,

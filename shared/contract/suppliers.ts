@@ -142,6 +142,9 @@ const supplierDetail = z.object({
       receivedOn: isoDateSchema,
       quantity: z.number(),
       rejected: z.number(),
+      /** Quantity of the whole line, stated with its last receipt; and the price paid for one unit. */
+      ordered: z.number().nullable(),
+      price: z.number().nullable(),
     }),
   ),
 });

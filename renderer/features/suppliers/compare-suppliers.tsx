@@ -116,7 +116,7 @@ function Sides({ comparison }: { comparison: Comparison }) {
 }
 
 function SharedPrices({ comparison: { suppliers, items, shared } }: { comparison: Comparison }) {
-  const { t, money } = useLocale();
+  const { t, price } = useLocale();
   const oneCurrency = new Set(suppliers.map(({ row }) => row.currency)).size === 1;
   return (
     <>
@@ -127,9 +127,10 @@ function SharedPrices({ comparison: { suppliers, items, shared } }: { comparison
         lines={items.map(({ item, name, prices }) => ({
           key: item,
           title: name === item ? item : `${item} ${name}`,
-          cells: prices.map((price, at) =>
-            price === null ? '–' : money(price, suppliers[at]?.row.currency),
-          ),
+          cells: prices.map((each, at) => {
+            const currency = suppliers[at]?.row.currency ?? '';
+            return each === null ? '–' : `${price(each, currency)} ${currency}`;
+          }),
           best: bestOf(prices, oneCurrency ? 'least' : 'none'),
         }))}
       />

@@ -40,7 +40,7 @@ export function SupplierOpenLines({ detail }: { detail: SupplierDetail }) {
 
 /** The receipts that the scores rest on, newest first. */
 export function SupplierDeliveries({ detail }: { detail: SupplierDetail }) {
-  const { t, quantity, date } = useLocale();
+  const { t, quantity, price, date } = useLocale();
   const day = (value: string | null) => (value === null ? '–' : date(value));
   if (detail.receipts.length === 0) {
     return (
@@ -60,8 +60,21 @@ export function SupplierDeliveries({ detail }: { detail: SupplierDetail }) {
         { title: t('orders.orderedOn'), cell: receipt => day(receipt.orderedOn) },
         { title: t('item.expected'), cell: receipt => day(receipt.expected) },
         { title: t('suppliers.receivedOn'), cell: receipt => date(receipt.receivedOn) },
+        {
+          title: t('suppliers.ordered'),
+          align: 'end',
+          cell: receipt => (receipt.ordered === null ? '–' : quantity(receipt.ordered)),
+        },
         { title: t('suppliers.quantity'), align: 'end', cell: receipt => quantity(receipt.quantity) },
         { title: t('suppliers.rejected'), align: 'end', cell: receipt => quantity(receipt.rejected) },
+        {
+          title: t('suppliers.price'),
+          align: 'end',
+          cell: receipt =>
+            receipt.price === null
+              ? '–'
+              : `${price(receipt.price, detail.row.currency)} ${detail.row.currency}`,
+        },
       ]}
     />
   );

@@ -5,8 +5,10 @@ import { PlainTable } from '../../ui/plain-table.tsx';
 
 /** What a supplier sells: price with breaks, minimum, pack, lead time stated and measured. */
 export function SupplierItems({ detail }: { detail: SupplierDetail }) {
-  const { t, quantity, number, decimals, money } = useLocale();
+  const { t, quantity, number, decimals, price } = useLocale();
   const { currency } = detail.row;
+  // Prices of small things have more decimals than money.
+  const unitPrice = (amount: number): string => `${price(amount, currency)} ${currency}`;
   if (detail.items.length === 0) {
     return (
       <Text size="sm" c="dimmed">
@@ -37,16 +39,16 @@ export function SupplierItems({ detail }: { detail: SupplierDetail }) {
               item.price === null
                 ? '–'
                 : item.per === 1
-                  ? money(item.price, currency)
-                  : t('suppliers.pricePer', { price: money(item.price, currency), per: quantity(item.per) }),
+                  ? unitPrice(item.price)
+                  : t('suppliers.pricePer', { price: unitPrice(item.price), per: quantity(item.per) }),
           },
           {
             title: t('suppliers.breaks'),
             wrap: true,
             cell: item =>
               item.breaks
-                .map(({ quantity: from, price }) =>
-                  t('suppliers.break', { from: quantity(from), price: money(price, currency) }),
+                .map(({ quantity: from, price: each }) =>
+                  t('suppliers.break', { from: quantity(from), price: unitPrice(each) }),
                 )
                 .join('; ') || '–',
           },

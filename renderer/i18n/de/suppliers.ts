@@ -92,6 +92,7 @@ export const suppliers: Record<keyof typeof english, string> = {
     'Noch keine Wareneingänge. Sie kommen mit Importen von Wareneingängen und mit Ware, die auf Bestellungen gebucht wird.',
   'suppliers.receipts': 'Wareneingänge',
   'suppliers.order': 'Bestellung',
+  'suppliers.ordered': 'Bestellt',
   'suppliers.quantity': 'Menge',
   'suppliers.receivedOn': 'Eingegangen',
   'suppliers.rejected': 'Zurückgewiesen',

@@ -84,6 +84,7 @@ export const suppliers = {
     'No receipts yet. They come with imports of receipts and with goods received on orders.',
   'suppliers.receipts': 'Receipts',
   'suppliers.order': 'Order',
+  'suppliers.ordered': 'Ordered',
   'suppliers.quantity': 'Quantity',
   'suppliers.receivedOn': 'Received',
   'suppliers.rejected': 'Rejected',
