@@ -1,65 +1,79 @@
 import { toIso } from '../../shared/dates.ts';
 import { customerLines, type OpenCustomerLine } from '../db/tables/counts.ts';
-import { readPositions } from '../db/tables/positions.ts';
-import { readTerms } from '../db/tables/terms.ts';
+import { readPositionsOf } from '../db/tables/positions.ts';
+import { termsReader } from '../db/tables/terms.ts';
+import { keySet } from '../db/tables/wanted-keys.ts';
 import { ruleOf } from '../jobs/planning-basis.ts';
-import { acceptedBackorder, backorderDates, type BackorderPolicy } from '../planning/backorders.ts';
+import {
+  acceptedBackorder,
+  backorderDates,
+  type BackorderDate,
+  type BackorderPolicy,
+} from '../planning/backorders.ts';
 import type { Engine } from './engine.ts';
 import { statedDay } from './stock.ts';
 
 /**
  * Customer orders that what is on the shelf cannot meet, each with the day on which open orders meet it, the earliest due
  * first, and how much of it the policy lets wait.
+ * @param limit most of them that are returned
+ * @returns these, and how many there are in all
  */
 export function openBackorders(engine: Engine, limit: number) {
-  const found = [
-    ...Map.groupBy(customerLines(engine.store.reader), line => line.itemLocation).values(),
-  ].flatMap(lines => datesOf(engine, lines));
+  const waiting = linesThatWait(engine);
+  const policies = policiesOf(engine, [...waiting.keys()]);
+  const found = [...waiting].flatMap(([place, lines]) => withPolicy(lines, policies.get(place)));
   const late = (due: string | null): string => due ?? '9999';
   return {
     backorders: found
       .toSorted((a, b) => late(a.due).localeCompare(late(b.due)) || b.missing - a.missing)
       .slice(0, limit),
+    total: found.length,
   };
 }
 
-function datesOf(engine: Engine, lines: readonly OpenCustomerLine[]) {
+type Waiting = { line: OpenCustomerLine; day: number | undefined; missing: number };
+
+/** By item-location, in the order in which they are met: what stock does not meet at once. */
+function linesThatWait(engine: Engine): Map<number, Waiting[]> {
   const db = engine.store.reader;
-  const [first] = lines;
-  if (!first) return [];
   const asOf = statedDay(engine);
-  const key = first.itemLocation;
-  const { onHand = 0, openLines = [] } = readPositions(db, asOf, key, key).get(key) ?? {};
-  const dates = backorderDates(
-    lines.map((line, index) => ({ id: String(index), quantity: line.quantity, due: line.due ?? Infinity })),
-    onHand,
-    openLines,
-    asOf,
-  );
-  const policy = policyOf(engine, key);
-  let waiting = 0;
-  return dates.flatMap(({ id, day, missing }) => {
-    const line = lines[Number(id)];
-    // What stock meets at once is no backorder.
-    if (!line || day === asOf) return [];
-    const accepted = acceptedBackorder(policy, waiting, line.quantity);
-    waiting += accepted;
-    return [
-      {
-        order: line.order,
-        item: line.item,
-        location: line.location,
-        quantity: line.quantity,
-        due: line.due === null ? null : toIso(line.due),
-        met: day === undefined ? null : toIso(day),
-        missing,
-        accepted,
-      },
-    ];
+  const byPlace = Map.groupBy(customerLines(db), line => line.itemLocation);
+  const positions = readPositionsOf(db, asOf, keySet(Int32Array.from(byPlace.keys())));
+  const waiting = new Map<number, Waiting[]>();
+  for (const [place, lines] of byPlace) {
+    const { onHand = 0, openLines = [] } = positions.get(place) ?? {};
+    const wanted = lines.map(({ quantity, due }, index) => ({
+      id: String(index),
+      quantity,
+      due: due ?? Infinity,
+    }));
+    const toWaiting = ({ id, day, missing }: BackorderDate): Waiting[] => {
+      const line = lines[Number(id)];
+      return line && day !== asOf ? [{ line, day, missing }] : [];
+    };
+    const found = backorderDates(wanted, onHand, openLines, asOf).flatMap(toWaiting);
+    if (found.length > 0) waiting.set(place, found);
+  }
+  return waiting;
+}
+
+function withPolicy(waiting: readonly Waiting[], policy: BackorderPolicy = { type: 'allow' }) {
+  let open = 0;
+  return waiting.map(({ line: { due, ...line }, day, missing }) => {
+    const accepted = acceptedBackorder(policy, open, line.quantity);
+    open += accepted;
+    return {
+      ...line,
+      due: due === null ? null : toIso(due),
+      met: day === undefined ? null : toIso(day),
+      missing,
+      accepted,
+    };
   });
 }
 
-function policyOf(engine: Engine, itemLocation: number): BackorderPolicy {
-  const [terms] = readTerms(engine.store.reader, itemLocation, itemLocation);
-  return (terms && ruleOf(terms).fields.backorders) ?? { type: 'allow' };
+function policiesOf(engine: Engine, places: readonly number[]): Map<number, BackorderPolicy | undefined> {
+  const terms = termsReader(engine.store.reader)(keySet(Int32Array.from(places)));
+  return new Map(Array.from(terms, each => [each.itemLocation, ruleOf(each).fields.backorders]));
 }

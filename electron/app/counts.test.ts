@@ -160,6 +160,11 @@ describe('backorders', () => {
     ]);
   });
 
+  it('are counted beyond those that are returned', () => {
+    const { backorders, total } = openBackorders(workspace.engine, 1);
+    expect([backorders.length, total]).toEqual([1, 2]);
+  });
+
   it('wait as far as the policy lets them', async () => {
     const target = { scope: 'item', item: 'C' } as const;
     await setRule(

@@ -1,4 +1,5 @@
 import type { MessageKey } from './en.ts';
+import { backorders } from './de/backorders.ts';
 import { compare } from './de/compare.ts';
 import { changes } from './de/changes.ts';
 import { counts } from './de/counts.ts';
@@ -37,6 +38,7 @@ export const de: Record<MessageKey, string> = {
   ...frame,
   ...today,
   ...stock,
+  ...backorders,
   ...counts,
   ...demand,
   ...forecastSteps,

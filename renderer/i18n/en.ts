@@ -1,3 +1,4 @@
+import { backorders } from './en/backorders.ts';
 import { compare } from './en/compare.ts';
 import { changes } from './en/changes.ts';
 import { counts } from './en/counts.ts';
@@ -36,6 +37,7 @@ export const en = {
   ...frame,
   ...today,
   ...stock,
+  ...backorders,
   ...counts,
   ...demand,
   ...forecastSteps,

@@ -9,6 +9,10 @@ type Load = () => Promise<{ default: ComponentType }>;
 const sources: readonly (readonly [string, Load])[] = [
   ['/', async () => ({ default: (await import('../features/today/today.tsx')).Today })],
   ['/stock/:id?', async () => ({ default: (await import('../features/stock/stock.tsx')).Stock })],
+  [
+    '/backorders',
+    async () => ({ default: (await import('../features/backorders/backorders.tsx')).Backorders }),
+  ],
   ['/counts', async () => ({ default: (await import('../features/counts/counts.tsx')).Counts })],
   [
     '/forecasts/:id?',

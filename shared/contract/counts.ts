@@ -80,8 +80,11 @@ export const counts = {
       backorders: z.array(
         z.object({
           order: z.string(),
+          itemLocation: z.int(),
           item: z.string(),
+          name: z.string(),
           location: z.string(),
+          unit: z.string(),
           quantity: z.number(),
           due: isoDateSchema.nullable(),
           /** Null: by nothing that is on order. */
@@ -91,6 +94,8 @@ export const counts = {
           accepted: z.number(),
         }),
       ),
+      /** How many there are, beyond those that are returned. */
+      total: z.int(),
     }),
   ),
 };

@@ -130,7 +130,9 @@ export type OpenCustomerLine = {
   order: string;
   itemLocation: number;
   item: string;
+  name: string;
   location: string;
+  unit: string;
   quantity: number;
   due: number | null;
 };
@@ -139,7 +141,7 @@ export type OpenCustomerLine = {
 export function customerLines(db: Database): OpenCustomerLine[] {
   return db
     .prepare<[], OpenCustomerLine>(
-      `SELECT c.order_number AS "order", c.item_location AS itemLocation, i.code AS item, l.code AS location, c.quantity, c.due
+      `SELECT c.order_number AS "order", c.item_location AS itemLocation, i.code AS item, i.name, l.code AS location, i.unit, c.quantity, c.due
        FROM customer_line c JOIN item_location il ON il.key = c.item_location JOIN item i ON i.key = il.item JOIN location l ON l.key = il.location
        ORDER BY c.item_location, c.due IS NULL, c.due, c.order_number`,
     )

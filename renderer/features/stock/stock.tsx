@@ -1,5 +1,11 @@
 import { Button, Select } from '@mantine/core';
-import { IconClipboardCheck, IconFileImport, IconFilterOff, IconPackages } from '@tabler/icons-react';
+import {
+  IconClipboardCheck,
+  IconClockPause,
+  IconFileImport,
+  IconFilterOff,
+  IconPackages,
+} from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { Link, useLocation, useParams } from 'wouter';
@@ -51,14 +57,24 @@ export function Stock() {
       layout="fill"
       note={rows.waiting ? undefined : t('stock.count', { count: rows.count, total: rows.total })}
       actions={
-        <Button
-          component={Link}
-          href="/counts"
-          variant="default"
-          leftSection={<IconClipboardCheck size={14} />}
-        >
-          {t('counts.open')}
-        </Button>
+        <>
+          <Button
+            component={Link}
+            href="/backorders"
+            variant="default"
+            leftSection={<IconClockPause size={14} />}
+          >
+            {t('backorders.open')}
+          </Button>
+          <Button
+            component={Link}
+            href="/counts"
+            variant="default"
+            leftSection={<IconClipboardCheck size={14} />}
+          >
+            {t('counts.open')}
+          </Button>
+        </>
       }
     >
       <StockFilters filter={filter} onFilter={setFilter} filtered={filtered} />
