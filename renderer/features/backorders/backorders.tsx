@@ -58,7 +58,7 @@ export function Backorders() {
 function columnsOf(locale: Locale): PlainColumn<Backorder>[] {
   const { t, quantity, date } = locale;
   return [
-    { title: t('suppliers.order'), cell: row => row.order },
+    { title: t('backorders.order'), cell: row => row.order },
     {
       title: t('stock.column.item'),
       wrap: true,

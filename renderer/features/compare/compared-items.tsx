@@ -97,7 +97,7 @@ function comparedColumns(run: ReplayRun, locale: Locale) {
     text('name', t('compare.column.name'), 108, row => row.name),
     text('location', t('compare.column.location'), 86, row => row.location),
     text('cell', t('compare.column.cell'), 66, row => row.cell),
-    text('recommended', t('compare.column.recommended'), 156, row =>
+    text('recommended', t('compare.column.recommended'), 146, row =>
       policyName(run, row.recommended, locale),
     ),
     text('saving', t('compare.column.saving'), 84, row => roundMoney(row.saving, run.currency), true),

@@ -8,6 +8,7 @@ export const backorders: Record<keyof typeof english, string> = {
   'backorders.none': 'Kein Kundenauftrag wartet auf Bestand',
   'backorders.noneText':
     'Hier stehen Kundenaufträge, die der Bestand nicht deckt. Sie kommen mit Importen von Kundenaufträgen: Auftrag, Artikel, Menge, Termin.',
+  'backorders.order': 'Auftrag',
   'backorders.due': 'Gewünscht bis',
   'backorders.met': 'Lieferbar',
   'backorders.metLate': '{date} ({days, plural, one {# Tag zu spät} other {# Tage zu spät}})',

@@ -7,6 +7,7 @@ export const backorders = {
   'backorders.none': 'No customer order waits for stock',
   'backorders.noneText':
     'Customer orders stand here that stock cannot meet. They come with imports of customer orders: order, item, quantity, due.',
+  'backorders.order': 'Order',
   'backorders.due': 'Wanted by',
   'backorders.met': 'Can be met',
   'backorders.metLate': '{date} ({days, plural, one {# day late} other {# days late}})',
