@@ -97,10 +97,10 @@ function comparedColumns(run: ReplayRun, locale: Locale) {
     text('name', t('compare.column.name'), 108, row => row.name),
     text('location', t('compare.column.location'), 86, row => row.location),
     text('cell', t('compare.column.cell'), 66, row => row.cell),
-    text('recommended', t('compare.column.recommended'), 146, row =>
+    text('recommended', t('compare.column.recommended'), 156, row =>
       policyName(run, row.recommended, locale),
     ),
-    text('saving', t('compare.column.saving'), 84, row => roundMoney(row.saving, run.currency), true),
+    text('saving', t('compare.column.saving'), 78, row => roundMoney(row.saving, run.currency), true),
     text('todayFill', t('compare.column.todayFill'), 130, row => percent(today(row)?.fillRate ?? 1, 1), true),
     text('bestFill', t('compare.column.bestFill'), 74, row => percent(advised(row)?.fillRate ?? 1, 1), true),
     text(
@@ -113,7 +113,7 @@ function comparedColumns(run: ReplayRun, locale: Locale) {
     text(
       'bestStock',
       t('compare.column.bestStock'),
-      76,
+      72,
       row => quantity(round(advised(row)?.averageStock)),
       true,
     ),
