@@ -23,8 +23,6 @@ export type ReplayPlan = {
   variants: ReplayVariant[];
   basis: PlanningBasis;
   costs: CostSource;
-  /** Whether lines are planned together, day by day, as something joins them; else each is played alone. */
-  isJoint: boolean;
   from: number;
   judgeFrom: number;
   to: number;
@@ -82,11 +80,16 @@ export function planReplay(engine: Engine, request: ReplayRequest, scenario?: Sc
   }
   const halves = request.policies === undefined && to > from;
   const judgeFrom = halves ? from + ((to - from + 1) >> 1) : from;
-  const isJoint = variants.some(variant => areJoined(engine, variant));
-  return { variants, basis, costs: costSource(variants, request), isJoint, from, judgeFrom, to };
+  // What is shown beside a change must differ from it by the change alone.
+  const isAnyChanged = variants.some(variant => variant.scenario && areJoined(engine, variant));
+  const settled = variants.map(variant => ({
+    ...variant,
+    isJoint: isAnyChanged || areJoined(engine, variant),
+  }));
+  return { variants: settled, basis, costs: costSource(variants, request), from, judgeFrom, to };
 }
 
-/** A budget joins all lines; under a change so does whatever joins them in the plan, as the two are shown side by side. */
+/** A budget joins all lines; under a change so does whatever joins them in the plan. */
 function areJoined({ store }: Engine, { basis, scenario }: ReplayVariant): boolean {
   const { budget, transfers } = basis.policy;
   if (budget !== undefined || scenario?.budget !== undefined) return true;

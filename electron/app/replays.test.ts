@@ -64,6 +64,17 @@ describe('a replay of the workspace’s own history', () => {
     expect(beside).toEqual(alone);
   });
 
+  test('a budget is kept day by day, and leaves the policies beside it alone', async () => {
+    const poor = file('poor', { ...careful.policy, budget: 200 });
+    const { summary } = await replay([careful, poor]);
+    const [free, bound] = summary.policies;
+    expect(bound!.fillRate).toBeLessThan(free!.fillRate);
+    expect([free]).toEqual(await figures([careful]));
+    expect([bound]).toEqual(await figures([poor]));
+    expect(summary.joined).toMatchObject([{ key: 'poor' }]);
+    expect(summary.joined![0]!.cutDays).toBeGreaterThan(0);
+  });
+
   test('a policy that looks further ahead is given forecasts of its own', async () => {
     const slow = file('slow', { ...careful.policy, leadTimeDays: 35, reviewPeriodDays: 14 });
     const [alone] = await figures([slow]);

@@ -89,16 +89,13 @@ export async function replayHistory(
   return { summary, lines, rows: found.rows };
 }
 
-function joinedOf(
-  chunks: readonly ReplayChunk[],
-  { variants, isJoint }: ReplayPlan,
-): ReplaySummary['joined'] {
-  if (!isJoint) return null;
+function joinedOf(chunks: readonly ReplayChunk[], { variants }: ReplayPlan): ReplaySummary['joined'] {
   const [chunk] = chunks;
-  return variants.flatMap(({ key }, p) => {
+  const joined = variants.flatMap(({ key, isJoint }, p) => {
     const counts = chunk?.joined?.[p];
-    return counts ? [{ key, ...counts }] : [];
+    return isJoint && counts ? [{ key, ...counts }] : [];
   });
+  return joined.length > 0 ? joined : null;
 }
 
 function givenOf(chunks: readonly ReplayChunk[]): ReplaySummary['given'] {
@@ -150,10 +147,9 @@ async function replayChunks(
   const range = itemLocationRange(engine.store.reader);
   if (!range) throw new AppError('not-found', 'There are no items to replay; import items and demand first');
   // What joins lines cannot be planned in parts, nor can forecasts that the whole set makes together be made so.
-  const size =
-    plan.isJoint || plan.variants.some(({ basis }) => usesPooledForecast(basis))
-      ? range.last - range.first + 1
-      : CHUNK;
+  const size = plan.variants.some(({ basis, isJoint }) => isJoint || usesPooledForecast(basis))
+    ? range.last - range.first + 1
+    : CHUNK;
   const starts = Array.from(
     { length: Math.ceil((range.last - range.first + 1) / size) },
     (_, index) => range.first + index * size,
@@ -164,7 +160,6 @@ async function replayChunks(
   await inParallel(engine.pool.threads, starts, async firstLine => {
     const task = {
       ...chunkTask(engine, plan, request, { every: forecastEvery(range.count, plan), seasons }),
-      isJoint: plan.isJoint,
       firstLine,
       lastLine: firstLine + size - 1,
     };
@@ -191,9 +186,9 @@ export async function replayLine(
 ): Promise<{ figures: ReplayFigures[]; plan: ReplayPlan } | undefined> {
   const plan = planReplay(engine, request, scenario);
   await refreshSeries(engine, plan.basis);
+  const alone = { ...plan, variants: plan.variants.map(variant => ({ ...variant, isJoint: false })) };
   const task = {
-    ...chunkTask(engine, plan, request, { every: 1, seasons: await seasonsThen(engine, plan) }),
-    isJoint: false,
+    ...chunkTask(engine, alone, request, { every: 1, seasons: await seasonsThen(engine, plan) }),
     firstLine: itemLocation,
     lastLine: itemLocation,
   };
@@ -206,7 +201,7 @@ function chunkTask(
   plan: ReplayPlan,
   { leadTimes, seed }: ReplayRequest,
   { every, seasons }: { every: number; seasons: CategorySeasons },
-): Omit<ReplayChunkTask, 'progress' | 'firstLine' | 'lastLine' | 'isJoint'> {
+): Omit<ReplayChunkTask, 'progress' | 'firstLine' | 'lastLine'> {
   const { variants, costs, from, judgeFrom, to } = plan;
   const { file } = engine.store;
   return { file, variants, costs, from, judgeFrom, to, leadTimes, seed, forecastEvery: every, seasons };

@@ -70,6 +70,7 @@ export const replayCommands: Record<string, Command> = {
           `Replayed from ${summary.from} to ${summary.to}`,
           ...policies.map(describe),
           ...curve.map(point => describe({ ...point, name: `at a service level of ${point.level}` })),
+          ...describeJoined(summary.joined),
           ...describeGiven(summary.given),
         ].join('\n'),
       };
@@ -86,6 +87,14 @@ function curveFlag(call: Call): number[] | undefined {
   if (levels.length <= MOST_LEVELS && levels.every(level => level > 0 && level < 1)) return levels;
   throw usageError(
     `--curve is '${text}'; expected at most ${MOST_LEVELS} service levels between 0 and 1, such as 0.85,0.9,0.95`,
+  );
+}
+
+/** What a budget and what else joins lines did to the orders of a day. */
+function describeJoined(joined: Replay['summary']['joined']): string[] {
+  return (joined ?? []).map(
+    ({ key, days, cutDays, raisedDays, belowDays }) =>
+      `orders of a day planned together, ${key}: of ${counted(days, 'day')} with orders the budget cut some on ${cutDays}, minimums and containers raised some on ${raisedDays}, and on ${belowDays} some order stayed below its supplier's minimum`,
   );
 }
 

@@ -15,6 +15,8 @@ export type ReplayVariant = {
   level?: number | undefined;
   /** A change to try: the policy is played under it. */
   scenario?: Scenario | undefined;
+  /** Its lines are planned together, day by day, with what joins them; else each is played alone. */
+  isJoint?: boolean | undefined;
 };
 
 /** The facts of a line that a replay needs: it makes stock, orders and forecasts itself. */

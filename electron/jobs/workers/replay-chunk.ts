@@ -34,12 +34,10 @@ export type ReplayChunkTask = {
   from: number;
   judgeFrom: number;
   to: number;
-  /** Range of item-locations. */
+  /** Range of item-locations; all of them where any policy plans them together. */
   firstLine: number;
   lastLine: number;
   leadTimes: 'stated' | 'recorded';
-  /** Whether a day's lines are planned together, with what joins them under each policy; the range must then hold all lines. */
-  isJoint: boolean;
   /** Buckets from one choice of a forecast model to the next. */
   forecastEvery: number;
   /** Seasons of categories as known when the replay begins, for histories too short to show their own. */
@@ -93,8 +91,10 @@ function replayRange(db: Database, task: ReplayChunkTask): ReplayChunk {
   }
   const recorded =
     task.leadTimes === 'recorded' ? readRecordedLeadTimes(db, task.firstLine, task.lastLine) : undefined;
-  const joining = task.isJoint
-    ? task.variants.map(({ basis: own, scenario }) => joiningTerms(db, own, scenario))
+  const joining = isJoint(task)
+    ? task.variants.map(({ basis: own, scenario, isJoint: joined }) =>
+        joined ? joiningTerms(db, own, scenario) : {},
+      )
     : undefined;
   const replayed = blocksOf(lines, task).map((block, at, { length }) =>
     replayBlock(block, { ...task, joining, recorded }, (part, total) =>
@@ -131,12 +131,13 @@ function givenSeen(lines: readonly LineToReplay[], { judgeFrom, to }: ReplayChun
  * Lines that are planned or whose forecasts are made together are replayed together, bucket by bucket; others one after the other, so that
  * what a line needs stays at hand and is soon done with.
  */
-function blocksOf(
-  lines: readonly LineToReplay[],
-  { variants, isJoint }: ReplayChunkTask,
-): (readonly LineToReplay[])[] {
-  const isWhole = isJoint || variants.some(({ basis }) => usesPooledForecast(basis));
+function blocksOf(lines: readonly LineToReplay[], task: ReplayChunkTask): (readonly LineToReplay[])[] {
+  const isWhole = isJoint(task) || task.variants.some(({ basis }) => usesPooledForecast(basis));
   return isWhole ? [lines] : lines.map(line => [line]);
+}
+
+function isJoint({ variants }: ReplayChunkTask): boolean {
+  return variants.some(variant => variant.isJoint);
 }
 
 type BlockTask = ReplayChunkTask & {

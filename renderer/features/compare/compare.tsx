@@ -114,10 +114,13 @@ export function Compare() {
 
 function Note({ run }: { run: ReplayRun }) {
   const { t, date } = useLocale();
-  const { lines, from, judgeFrom, to, given } = run;
+  const { lines, from, judgeFrom, to, given, joined } = run;
   const window =
     judgeFrom === from
       ? t('compare.noteWhole', { lines, from: date(from), to: date(to) })
       : t('compare.note', { lines, from: date(judgeFrom), to: date(to), start: date(from) });
-  return given === null ? window : `${window}. ${t('compare.given', given)}`;
+  const remarks = [window];
+  if (joined !== null) remarks.push(t('compare.joined'));
+  if (given !== null) remarks.push(t('compare.given', given));
+  return remarks.join('. ');
 }

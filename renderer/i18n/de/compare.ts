@@ -11,6 +11,7 @@ export const compare: Record<keyof typeof english, string> = {
     'Jede Regel bestellt noch einmal, was Ihre Historie verlangte, nur mit dem damals Bekannten. Bestand, Lieferfähigkeit und Kosten stehen nebeneinander, bevor Sie eine davon verwenden.',
   'compare.given':
     'Importierte Prognosen: {lines, plural, one {# Artikel-Standort plant} other {# Artikel-Standorte planen}} damit; was damals importiert war, ist in {known} von {asked} Perioden bekannt, in den anderen stand die eigene Prognose dafür.',
+  'compare.joined': 'Die Bestellungen eines Tages werden zusammen geplant und im Budget gehalten',
   'compare.note':
     '{lines, plural, one {# Artikel-Standort} other {# Artikel-Standorte}}, bewertet {from} bis {to}, gewählt an der Zeit ab {start}',
   'compare.noteWhole':

@@ -9,6 +9,7 @@ export const compare = {
     'Each policy orders again what your history asked for, with only what was known at each review. Its stock, service and cost stand side by side before you use any of them.',
   'compare.given':
     'Imported forecasts: {lines, plural, one {# item-location is} other {# item-locations are}} planned on them; what was imported then is known in {known} of {asked} periods, in the others the own forecast stood in.',
+  'compare.joined': 'The orders of a day are planned together and kept within the budget',
   'compare.note':
     '{lines, plural, one {# item-location} other {# item-locations}}, judged {from} to {to}, chosen on the time from {start}',
   'compare.noteWhole': '{lines, plural, one {# item-location} other {# item-locations}}, {from} to {to}',
