@@ -116,7 +116,10 @@ function windowCosts(input: PlanLineInput, service: CostService, window: number)
   return { holding, shortage };
 }
 
-/** Mean and variance of demand between two days, the lead time's own variation included. */
+/**
+ * Mean and variance of demand between two days, the lead time's own variation included, up to all of the interval: counts
+ * that vary by more are nothing at all on nearly every path, and nothing would be ordered for them.
+ */
 function leg(input: PlanLineInput, from: number, to: number, receipt: number): Leg {
   const { forecast, asOfDay, weekStart } = input;
   const mean = lineDemand(input, from, to);
@@ -124,6 +127,6 @@ function leg(input: PlanLineInput, from: number, to: number, receipt: number): L
   const own = forecast.variance
     ? meanDemand(forecast.variance, forecast.bucket, asOfDay, from, to, weekStart)
     : (forecast.periodError * forecast.periodError * days) / bucketDays(forecast.bucket);
-  const moved = days > 0 ? ((mean / days) * input.leadTimeDeviationDays) ** 2 : 0;
+  const moved = days > 0 ? ((mean / days) * Math.min(days, input.leadTimeDeviationDays)) ** 2 : 0;
   return { receipt, mean, variance: own + moved };
 }

@@ -17,6 +17,48 @@ describe('a fill rate', () => {
   });
 });
 
+describe('a level where lead times vary', () => {
+  const cost = { type: 'cost' as const, holdingPerUnitPeriod: 0.2, shortagePerUnit: 1 };
+  const services = [{ type: 'cycle', level: 0.95 }, { type: 'fill', level: 0.95 }, cost] as const;
+  const cases = services.flatMap(service =>
+    (['lost', 'backorder'] as const).flatMap(unmet =>
+      (['smooth', 'erratic', 'lumpy'] as const).map(demandClass => ({ service, unmet, demandClass })),
+    ),
+  );
+
+  it.each(cases)('never falls as they vary more: $service.type, $unmet, $demandClass', given => {
+    const { demandClass, ...terms } = given;
+    const forecast = { ...noisy, class: demandClass };
+    const levels = [0, 3, 7, 10, 14, 20, 30, 45, 60, 90].map(leadTimeDeviationDays =>
+      level({ ...terms, forecast, leadTimeDeviationDays }),
+    );
+    expect(levels.toSorted((a, b) => a - b)).toEqual(levels);
+    // A week of demand at least, and no more than z or G of King's rule ask for.
+    expect(Math.min(...levels)).toBeGreaterThan(10);
+    expect(levels.at(-1)).toBeLessThan(400);
+  });
+});
+
+describe('a level with lost sales', () => {
+  const services = [
+    { type: 'cycle', level: 0.95 },
+    { type: 'fill', level: 0.95 },
+  ] as const;
+  const reviews = [1, 7];
+  it.each(services.flatMap(service => reviews.map(reviewPeriodDays => ({ service, reviewPeriodDays }))))(
+    'is that of lead time and review where none is lost: $service.type, $reviewPeriodDays days',
+    terms => {
+      const errorAtHorizon = 4 * Math.sqrt((14 + terms.reviewPeriodDays) / 7);
+      for (const demandClass of ['smooth', 'erratic', 'lumpy'] as const) {
+        const forecast = weekly(10, { periodError: 4, errorAtHorizon, class: demandClass });
+        const waiting = level({ ...terms, forecast, onHand: 500 });
+        const lost = level({ ...terms, forecast, onHand: 500, unmet: 'lost' });
+        expect([demandClass, lost]).toEqual([demandClass, expect.closeTo(waiting - 20, 5)]);
+      }
+    },
+  );
+});
+
 describe('demand over a horizon', () => {
   it('cuts buckets in shares and goes on with the last one', () => {
     const mean = Float64Array.of(7, 14);

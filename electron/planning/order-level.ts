@@ -69,17 +69,24 @@ export function orderLevel(
     inputs: { error, demandPerDay: perDay, leadTimeDeviationDays: input.leadTimeDeviationDays },
     result: own,
   });
-  const left = lost ? leftOnArrival(input, times, stock) : { gain: 0, variance: 0 };
+  const left = lost ? leftOnArrival(input, times, stock) : NOTHING_LEFT;
   const deviation = Math.sqrt(own * own + left.variance);
-  const shape = shapeOfDemand(input.forecast.class, input.precision, mean, own);
+  // Whose chance is in the deviation: the demand of the interval, and what of that before it the shelf still feels.
+  const total = mean + left.demand;
+  const moved = own * own - error * error + left.moved;
+  // What varies mostly by when orders come is no matter of how demand comes: lumps of a size that nobody buys.
+  const shape =
+    moved > (deviation * deviation) / 2
+      ? 'normal'
+      : shapeOfDemand(input.forecast.class, input.precision, total, deviation);
   if (lost) {
     trace?.push({
       step: 'stock left on arrival is uncertain too: its expectation above the projected figure, and its variance',
-      inputs: { beforeArrival: stock.beforeArrival, gain: left.gain },
+      inputs: { beforeArrival: stock.beforeArrival, gain: left.gain, demandBefore: left.demand },
       result: left.variance,
     });
   }
-  const covered = { mean, deviation, shape, lot, perDay, days: to - from };
+  const covered = { mean: total, deviation, shape, lot, perDay, days: to - from };
   const { service } = input;
   let level: number;
   if (service.type === 'cover') {
@@ -97,33 +104,49 @@ export function orderLevel(
       result: level,
     });
   } else {
-    level = Math.max(0, levelForService(input, covered, lost, trace) - left.gain);
+    level = Math.max(0, levelForService(input, covered, lost, trace) - left.demand - left.gain);
     if (!lost) level = levelOfLots(input, times, covered, level, trace);
   }
   return { level, mean, deviation, safetyStock: Math.max(0, level - mean) };
 }
 
+/** What the stock left when the order arrives adds to the demand that it has to serve. Units and units squared. */
+type Left = {
+  /** Its mean above the projected one: what cannot be lost is not lost. */
+  gain: number;
+  variance: number;
+  /** How much of the variance comes from the day on which the order arrives. */
+  moved: number;
+  /** The demand before the arrival, as far as the variance is still that of it: none of it once the shelf is empty. */
+  demand: number;
+};
+const NOTHING_LEFT: Left = { gain: 0, variance: 0, moved: 0, demand: 0 };
+
 /**
  * How the stock that is left when the order arrives strays from its projected figure, with lost sales: normal demand of
- * the lead time cut off at an empty shelf, X = max(0, U). Its mean is above the projected one (what cannot be lost is not
- * lost), its variance adds to that of the demand it has to serve. Units and units squared.
+ * the lead time cut off at an empty shelf, X = max(0, U). Its variance adds to that of the demand it has to serve, and so
+ * does the demand behind it: where none is lost, the level is that of lead time and review together.
  * Source: moments of a censored normal variable (Greene, Econometric Analysis, ch. 19).
  */
-function leftOnArrival(
-  input: PlanLineInput,
-  times: PlanTimes,
-  stock: StockState,
-): { gain: number; variance: number } {
+function leftOnArrival(input: PlanLineInput, times: PlanTimes, stock: StockState): Left {
   const days = times.arrives - input.asOfDay;
   const error = errorOver(input.forecast, days, times.nextArrives - input.asOfDay);
-  const perDay = days > 0 ? lineDemand(input, input.asOfDay, times.arrives) / days : 0;
+  const demand = lineDemand(input, input.asOfDay, times.arrives);
+  const perDay = days > 0 ? demand / days : 0;
   const spread = intervalDeviation(error, perDay, input.leadTimeDeviationDays);
-  if (!(spread > 0) || days <= 0) return { gain: 0, variance: 0 };
+  if (!(spread > 0) || days <= 0) return NOTHING_LEFT;
   const k = stock.beforeArrival / spread;
   const mean = stock.beforeArrival + spread * unitLoss(k);
   const square = (stock.beforeArrival ** 2 + spread ** 2) * normalProbability(k);
   const second = square + stock.beforeArrival * spread * normalDensity(k);
-  return { gain: mean - Math.max(0, stock.beforeArrival), variance: Math.max(0, second - mean * mean) };
+  const variance = Math.max(0, second - mean * mean);
+  const felt = variance / (spread * spread);
+  return {
+    gain: mean - Math.max(0, stock.beforeArrival),
+    variance,
+    moved: felt * (spread * spread - error * error),
+    demand: felt * demand,
+  };
 }
 
 /**
