@@ -4,6 +4,7 @@ import { openEngine, type OpenEngine, type OpenOptions } from './open-engine.ts'
 import { reportUnsureNotices } from './review.ts';
 import { createRouter } from './router.ts';
 import type { ServedApp } from './served-app.ts';
+import { createMetrics } from './served-metrics.ts';
 
 /** The engine with everything that hosts serve of it. */
 export type App = ServedApp & OpenEngine;
@@ -13,9 +14,9 @@ export type App = ServedApp & OpenEngine;
  * @throws AppError when the file cannot be opened; see `openStore`
  */
 export async function openApp(options: OpenOptions): Promise<App> {
-  const { engine, close } = await openEngine(options);
+  const { registry, metrics } = createMetrics();
+  const { engine, close } = await openEngine({ ...options, metrics });
   await reportUnsureNotices(engine);
-  const { registry } = engine.metrics;
   return {
     engine,
     close,

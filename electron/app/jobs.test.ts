@@ -150,3 +150,13 @@ describe('a job that the end of the application cut off', () => {
     };
   }
 });
+
+it('a job is counted among the metrics of a host, with what it took', async () => {
+  await workspace.engine.jobs.runToEnd(jobRequest(workspace.engine, 'check', {}));
+  const text = await workspace.app.metrics.text();
+  expect(text).toContain('inventory_trigger_total{kind="check"} 1');
+  expect(text).toContain('job_duration_seconds_count{kind="check"} 1');
+  const seconds = Number(/^job_duration_seconds_sum\{kind="check"\} (\S+)$/m.exec(text)?.[1]);
+  expect(seconds).toBeGreaterThan(0);
+  expect(seconds).toBeLessThan(60);
+});

@@ -125,12 +125,13 @@ export function jobRequest<Kind extends RunnableKind>(
     title: titles[kind] + detail,
     input,
     async run(job) {
-      engine.metrics.triggers.inc({ kind });
-      const stop = engine.metrics.jobSeconds.startTimer({ kind });
+      const { metrics, ports } = engine;
+      metrics.triggers.inc({ kind });
+      const started = ports.clock.elapsed();
       try {
         return await work[kind](engine, input, job);
       } finally {
-        stop();
+        metrics.jobSeconds.observe({ kind }, (ports.clock.elapsed() - started) / 1000);
       }
     },
   };

@@ -10,7 +10,7 @@ import { createJobQueue } from '../jobs/queue.ts';
 import type { Ports } from '../ports.ts';
 import type { Engine } from './engine.ts';
 import { createRejectsKeep } from './import-rejects.ts';
-import { createMetrics } from './metrics.ts';
+import { noMetrics, type Metrics } from './metrics.ts';
 
 export type OpenEngine = {
   engine: Engine;
@@ -27,6 +27,8 @@ export type OpenOptions = {
   ports: Ports;
   /** Threads of whoever opens several workspaces; its own, closed with it, when absent. */
   pool?: Pool;
+  /** Of a host that is asked for them. */
+  metrics?: Metrics;
 };
 
 /**
@@ -39,6 +41,7 @@ export async function openEngine({
   purpose,
   ports,
   pool: shared,
+  metrics = noMetrics,
 }: OpenOptions): Promise<OpenEngine> {
   const store = openStore({
     file: workspaceFile,
@@ -53,7 +56,7 @@ export async function openEngine({
     ports,
     pool,
     jobs,
-    metrics: createMetrics(),
+    metrics,
     rejects: createRejectsKeep(),
     watching: new Map(),
   };
