@@ -20,7 +20,11 @@ const modules: readonly CommandModule[] = [
     load: async () => (await import('./workspace-commands.ts')).workspaceCommands,
   },
   { names: ['serve'], load: async () => (await import('./serve-command.ts')).serveCommands },
-  { names: ['import', 'undo'], load: async () => (await import('./import-commands.ts')).importCommands },
+  {
+    names: ['import', 'undo'],
+    workers: { import: 'import-file' },
+    load: async () => (await import('./import-commands.ts')).importCommands,
+  },
   { names: ['sources'], load: async () => (await import('./source-commands.ts')).sourceCommands },
   { names: ['changes'], load: async () => (await import('./changes-command.ts')).changesCommands },
   { names: ['quality'], load: async () => (await import('./quality-commands.ts')).qualityCommands },
@@ -31,6 +35,7 @@ const modules: readonly CommandModule[] = [
   { names: ['watch'], load: async () => (await import('./watch-commands.ts')).watchCommands },
   {
     names: ['forecast', 'accuracy'],
+    workers: { forecast: 'forecast-chunk' },
     load: async () => (await import('./forecast-commands.ts')).forecastCommands,
   },
   {
