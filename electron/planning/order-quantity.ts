@@ -95,7 +95,8 @@ export function sizeOrder(
   const isWithin = economic <= room || room > LARGEST_QUANTITY;
   const eoq = isWithin ? economic : toMultiple(Math.max(0, room), multiple, precision, 'down');
   if (Math.max(need, eoq) > LARGEST_QUANTITY) {
-    return { quantity: 0, note: `a need of ${need} cannot be right; check the forecast and the stock` };
+    const note = `a need of ${need} cannot be right; check the forecast and the stock`;
+    return { quantity: 0, note, isCut: true };
   }
   // A pack is better than a shelf that stays empty, and never asked for twice: it then is on its way.
   const rounded = toMultiple(need, multiple, precision, rounding);

@@ -311,6 +311,13 @@ describe('bad input', () => {
     expect(codes(result)).toContain('below-need');
   });
 
+  it('is named where the need is more than anybody orders', () => {
+    const result = planLine(line({ forecast: weekly(1e9) }));
+    expect(result).toMatchObject({ action: 'none', quantity: 0 });
+    expect(result.reason).toContain('cannot be right; check the forecast and the stock');
+    expect(codes(result)).toContain('below-need');
+  });
+
   it('does not round what is told of very small quantities to nothing', () => {
     const { reason } = planLine(line({ forecast: weekly(0.001), unit: 'kg', precision: 3, multiple: 0.001 }));
     expect(reason).toContain('order 0.003 kg towards 0.003');
