@@ -73,12 +73,24 @@ export const planCommands: Record<string, Command> = {
       const { rows } = pagePlanMessages(app.engine, request);
       const csv = textFlag(call, 'csv');
       if (csv !== undefined) writeMessagesCsv(rows, call.path(csv));
-      const told = rows.length === 0 ? ['Open orders can stay as they are'] : rows.map(inWords);
-      const text = accepted ? [...told, `${counted(accepted.lines, 'order line')} moved`] : told;
+      const isChosen = kinds.length > 0 || request.text !== '';
+      const none = isChosen ? 'No message is of that kind and text' : 'Open orders can stay as they are';
+      const told = rows.length === 0 ? [none] : rows.map(inWords);
+      const text = accepted ? [...told, inTotal(accepted.lines, rows)] : told;
       return { json: { asOf, messages: rows, ...(accepted && { accepted }) }, text: text.join('\n') };
     },
   },
 };
+
+/** What came of accepting messages: dates move; quantities are changed on the order, or where it was written. */
+function inTotal(moved: number, rows: readonly PlanMessage[]): string {
+  const left = rows.filter(row => row.newDay === null || row.day === null).length;
+  const stay =
+    left === 0
+      ? ''
+      : `; ${counted(left, 'message')} about quantities ${left === 1 ? 'stays' : 'stay'}: change the order, or import what the supplier confirmed`;
+  return `${counted(moved, 'order line')} moved${stay}`;
+}
 
 function inWords({
   message,
