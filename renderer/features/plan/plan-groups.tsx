@@ -165,6 +165,17 @@ function AcceptDialog({ groups, onClose }: { groups: PlanGroup[]; onClose: () =>
     >
       <Stack gap="sm">
         <Text size="sm">{t('plan.acceptHelp')}</Text>
+        {named.length > 1 && (
+          <Checkbox
+            size="xs"
+            label={t('plan.allSuppliers', { count: named.length })}
+            checked={chosen.length === named.length}
+            indeterminate={chosen.length > 0 && chosen.length < named.length}
+            onChange={({ currentTarget }) =>
+              setChosen(currentTarget.checked ? named.map(group => group.supplier) : [])
+            }
+          />
+        )}
         <Checkbox.Group value={chosen} onChange={setChosen} aria-label={t('plan.column.supplier')}>
           <Stack gap={6} className={classes['choices']}>
             {named.map(group => (

@@ -25,6 +25,7 @@ export const plan: Record<keyof typeof english, string> = {
     'Ein Plan prognostiziert den Bedarf und sagt für jeden Artikel-Standort, was zu bestellen, umzulagern oder zu stornieren ist und warum. Er legt von sich aus keine Bestellung an.',
   'plan.orderValue': 'Zu bestellen:',
   'plan.accept': 'In Bestellungen übernehmen',
+  'plan.allSuppliers': 'Alle {count} Lieferanten',
   'plan.acceptHelp':
     'Die fälligen Zeilen der gewählten Lieferanten werden zu Entwürfen, je Lieferant und Lieferort einer. Nichts wird gesendet.',
   'plan.acceptNow': 'Entwürfe anlegen',

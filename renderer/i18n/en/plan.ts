@@ -23,6 +23,7 @@ export const plan = {
     'A plan forecasts demand and says for every item-location what to order, move or cancel, and why. It creates no order by itself.',
   'plan.orderValue': 'To order:',
   'plan.accept': 'Accept to orders',
+  'plan.allSuppliers': 'All {count} suppliers',
   'plan.acceptHelp':
     'The due lines of the chosen suppliers become draft orders, one per supplier and delivery location. Nothing is sent.',
   'plan.acceptNow': 'Make drafts',
