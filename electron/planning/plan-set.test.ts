@@ -62,6 +62,19 @@ describe('a set planned together', () => {
     }
   });
 
+  it.each([
+    [0, 60],
+    [2, 55],
+    [14, 20],
+  ])('transfers what is lost until a purchase comes as well, a transfer taking %d days', (days, quantity) => {
+    const lines = [
+      at('bolt', 'Hull', { unmet: 'lost', forecast: weekly(20) }),
+      at('bolt', 'York', { unmet: 'lost', onHand: 400 }),
+    ];
+    const [hull] = planSet(lines, { transfers: { ...transfers, days } });
+    expect(hull).toMatchObject({ action: 'transfer', quantity, arrivesDay: AS_OF + days });
+  });
+
   it('keeps a transfer where the budget buys nothing beside it', () => {
     const lines = [at('bolt', 'Hull', { onHand: 12 }), at('bolt', 'York', { onHand: 55 })];
     const [hull] = planSet(lines, { transfers, budget: 1 });

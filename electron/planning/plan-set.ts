@@ -91,7 +91,7 @@ function transferBeforeBuying(
   const days = Math.ceil(terms.days ?? 0);
   const places = lines.flatMap(line => {
     const result = results.get(line.id);
-    return result ? [{ line, place: transferLine(line, result) }] : [];
+    return result ? [{ line, place: transferLine(line, result, asOfDay + days) }] : [];
   });
   const moves = protectingDonors(places, { asOfDay, days, costPerLine: terms.costPerLine ?? 0 }, planAlone);
   const byReceiver = Map.groupBy(moves, move => JSON.stringify([move.item, move.to]));
@@ -143,8 +143,24 @@ function protectingDonors(
   }
 }
 
-function transferLine({ item, location, input }: SetLine, result: PlanLineResult): TransferLine {
-  const shortfall = result.action === 'order' ? result.orderUpTo - result[result.compared] : 0;
+function transferLine(
+  { item, location, input }: SetLine,
+  result: PlanLineResult,
+  transferDay: number,
+): TransferLine {
+  const isDue = result.action === 'order';
+  const unmet = isDue ? projectStock(input, planTimes(input)).unmet : 0;
+  // What is lost until a purchase comes is sold from the transfer first, and leaves less of it for the need after that.
+  const soldBefore =
+    isDue && result.compared === 'projected'
+      ? Math.max(
+          0,
+          unmet -
+            projectStock(input, { orderDay: input.asOfDay, arrives: transferDay, nextArrives: transferDay })
+              .unmet,
+        )
+      : 0;
+  const shortfall = isDue ? result.orderUpTo - result[result.compared] + soldBefore : 0;
   const ahead =
     result.compared === 'position' ? lineDemand(input, input.asOfDay, result.arrivesDay ?? input.asOfDay) : 0;
   const margin = input.marginMicros;
@@ -161,7 +177,7 @@ function transferLine({ item, location, input }: SetLine, result: PlanLineResult
     available: availableNow(input) - (input.replacedStock ?? 0),
     spare: input.pending ? 0 : Math.min(onShelf, beyond),
     precision: input.precision,
-    unmetUntilPurchase: result.action === 'order' ? projectStock(input, planTimes(input)).unmet : 0,
+    unmetUntilPurchase: unmet,
     unitPrice: orderTerms(input).price,
     shortageCost: margin === undefined ? undefined : margin / MICROS,
   };
