@@ -1,5 +1,6 @@
 import { isAppError, messageOf } from '../../shared/errors.ts';
-import { createPool, type WorkerName } from '../jobs/pool.ts';
+import { commandPool } from '../app/command-pool.ts';
+import type { WorkerName } from '../jobs/pool.ts';
 import { readArguments } from './arguments.ts';
 import { isUsageError, usageError, type Command } from './command.ts';
 import { terminalWorkers } from './terminal-workers.ts';
@@ -80,9 +81,7 @@ export async function main(args: string[]): Promise<number> {
 }
 
 async function run(name: string, args: string[], json: boolean): Promise<number> {
-  const pool = createPool(terminalWorkers);
-  const worker = moduleOf(name)?.workers?.[name];
-  if (worker) pool.startAhead(worker);
+  const pool = commandPool(terminalWorkers, moduleOf(name)?.workers?.[name]);
   const command = await findCommand(name);
   if (!command) throw usageError(`There is no command '${name}'`);
   const { positionals, values } = readArguments(command, args);
