@@ -30,6 +30,11 @@ export function shapeOfDemand(
   return precision === 0 ? 'count' : 'gamma';
 }
 
+/** True for demand that comes now and then, or has ceased. */
+export function isSparse(demandClass: DemandClass): boolean {
+  return demandClass === 'intermittent' || demandClass === 'lumpy' || demandClass === 'dead';
+}
+
 /** A distribution by the name that a derivation calls it: a count is Poisson's where it has no more variance than that. */
 export function distributionName(
   shape: DemandShape,

@@ -58,6 +58,15 @@ export function errorOver(forecast: LineForecast, days: number, horizonDays: num
 }
 
 /**
+ * Deviation of demand over an interval when the lead time varies too: sqrt(s_e^2 + d^2 s_L^2), in units.
+ * @param error deviation of the forecast error over the interval @param demandPerDay units a day
+ * @param leadTimeDeviation days. Source: P. King, "Crack the Code", APICS Magazine (2011); Hadley and Whitin.
+ */
+export function intervalDeviation(error: number, demandPerDay: number, leadTimeDeviation: number): number {
+  return Math.sqrt(error * error + (demandPerDay * leadTimeDeviation) ** 2);
+}
+
+/**
  * First day by whose end cumulative expected demand from `from` has passed `amount`, in day numbers.
  * @returns undefined when that does not happen within `limitDays`
  */

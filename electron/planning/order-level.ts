@@ -1,21 +1,15 @@
 import { bucketDays } from '../../shared/buckets.ts';
 import type { Service } from '../../shared/model/policy.ts';
 import { fitsBacktest, forecastQuantile } from './backtest-quantiles.ts';
-import {
-  demandLoss,
-  demandLossInverse,
-  demandQuantile,
-  distributionName,
-  shapeOfDemand,
-} from './demand-shape.ts';
-import type { DemandShape } from './demand-shape.ts';
-import { errorOver, lineDemand } from './horizon-demand.ts';
+import { demandQuantile, distributionName, shapeOfDemand } from './demand-shape.ts';
+import { fillLevel, shareOf } from './fill-level.ts';
+import type { Covered } from './fill-level.ts';
+import { errorOver, intervalDeviation, lineDemand } from './horizon-demand.ts';
 import { HIGHEST_LEVEL, LONGEST_DAYS } from './line-faults.ts';
 import type { PlanLineInput, TraceStep } from './line-model.ts';
 import { normalDensity, normalProbability, unitLoss } from './normal.ts';
 import type { PlanTimes } from './plan-times.ts';
 import type { StockState } from './project-stock.ts';
-import { levelForLots } from './undershoot.ts';
 
 /** A level of stock and how it came about. Quantities in units. */
 export type OrderLevel = {
@@ -25,15 +19,6 @@ export type OrderLevel = {
   deviation: number;
   safetyStock: number;
 };
-
-/**
- * Deviation of demand over an interval when the lead time varies too: sqrt(s_e^2 + d^2 s_L^2), in units.
- * @param error deviation of the forecast error over the interval @param demandPerDay units a day
- * @param leadTimeDeviation days. Source: P. King, "Crack the Code", APICS Magazine (2011); Hadley and Whitin.
- */
-export function intervalDeviation(error: number, demandPerDay: number, leadTimeDeviation: number): number {
-  return Math.sqrt(error * error + (demandPerDay * leadTimeDeviation) ** 2);
-}
 
 /**
  * The level that stock is compared with: with backorders the demand of lead time + review against the position, with
@@ -104,8 +89,11 @@ export function orderLevel(
       result: level,
     });
   } else {
-    level = Math.max(0, levelForService(input, covered, lost, trace) - left.demand - left.gain);
-    if (!lost) level = levelOfLots(input, times, covered, level, trace);
+    const found =
+      service.type === 'fill'
+        ? fillLevel(input, service.level, times, covered, trace)
+        : levelForService(input, covered, lost, trace);
+    level = Math.max(0, found - left.demand - left.gain);
   }
   return { level, mean, deviation, safetyStock: Math.max(0, level - mean) };
 }
@@ -149,80 +137,13 @@ function leftOnArrival(input: PlanLineInput, times: PlanTimes, stock: StockState
   };
 }
 
-/**
- * A fill rate where orders are larger than what a review period sells and demand comes in lumps: the level from which the
- * rate is kept although the position is found below it when it is ordered. Never below `least`.
- */
-function levelOfLots(
-  input: PlanLineInput,
-  times: PlanTimes,
-  { mean, deviation, shape, lot, days }: Covered,
-  least: number,
-  trace: TraceStep[] | undefined,
-): number {
-  const { service, forecast, asOfDay, leadTimeDeviationDays } = input;
-  if (service.type !== 'fill' || shape === 'normal') return least;
-  const leadDays = times.arrives - asOfDay;
-  const inLead = lineDemand(input, asOfDay, times.arrives);
-  const perReview = mean - inLead;
-  if (!(perReview > 0) || days <= leadDays || lot <= perReview * (1 + 1e-9)) return least;
-  const leadError = errorOver(forecast, leadDays, days);
-  const level = levelForLots(
-    1 - shareOf(service.level),
-    {
-      shape,
-      protection: { mean, deviation },
-      lead: {
-        mean: inLead,
-        deviation: intervalDeviation(leadError, inLead / Math.max(1, leadDays), leadTimeDeviationDays),
-      },
-      review: { mean: perReview, deviation: errorOver(forecast, days - leadDays, days) },
-      lot,
-    },
-    least,
-    demandQuantile(shape, HIGHEST_LEVEL, mean, deviation),
-  );
-  if (level > least)
-    trace?.push({
-      step: 'level raised: lumps of demand bring the position below it before a lot is ordered',
-      inputs: { level: least, lot, demandPerReview: perReview },
-      result: level,
-    });
-  return level;
-}
-
-type Covered = {
-  mean: number;
-  deviation: number;
-  shape: DemandShape;
-  lot: number;
-  perDay: number;
-  days: number;
-};
-
 function levelForService(
   input: PlanLineInput,
   covered: Covered,
   lost: boolean,
   trace: TraceStep[] | undefined,
 ): number {
-  const { mean, deviation, shape, lot } = covered;
-  if (input.service.type === 'fill') {
-    const beta = shareOf(input.service.level);
-    const level = fillLevel(shape, (1 - beta) * lot, mean, deviation);
-    trace?.push({
-      step: 'level whose expected shortage is (1 - fill rate) x lot',
-      inputs: {
-        fillRate: beta,
-        lot,
-        mean,
-        deviation,
-        distribution: distributionName(shape, mean, deviation),
-      },
-      result: level,
-    });
-    return level;
-  }
+  const { mean, deviation, shape } = covered;
   const share = serviceShare(input, covered);
   if (share <= 0) return 0;
   const known =
@@ -237,21 +158,6 @@ function levelForService(
     result: level,
   });
   return level;
-}
-
-/**
- * The level whose expected shortage is `loss` units, but never above what suffices in HIGHEST_LEVEL of all cycles: where
- * demand has all but ceased, the same share of next to nothing would ask for stock without bound.
- */
-function fillLevel(shape: DemandShape, loss: number, mean: number, deviation: number): number {
-  const most = demandQuantile(shape, HIGHEST_LEVEL, mean, deviation);
-  if (demandLoss(shape, most, mean, deviation) >= loss) return most;
-  return demandLossInverse(shape, loss, mean, deviation);
-}
-
-/** A service level within what can be planned; what is none counts as 0. */
-function shareOf(level: number): number {
-  return level > 0 ? Math.min(HIGHEST_LEVEL, level) : 0;
 }
 
 /** Share of cycles that shall not run out: stated, or p / (p + h) with h for the length of an order cycle. */

@@ -63,6 +63,19 @@ describe('a fill rate with orders in lots and demand in lumps', () => {
       expect(filled(lumps, cost)).toBeGreaterThan(0.945);
     },
   );
+
+  it.each([
+    { chance: 0.1, size: 10 },
+    { chance: 0.2, size: 15 },
+    { chance: 0.3, size: 5 },
+  ])(
+    'is not passed by far without lots: what is owed already is not short again in every cycle: %o',
+    lumps => {
+      const share = filled(lumps, 0, 20_000);
+      expect(share).toBeGreaterThan(0.94);
+      expect(share).toBeLessThan(0.972);
+    },
+  );
 });
 
 const demands: fc.Arbitrary<LotDemand> = fc

@@ -26,11 +26,7 @@ const PLACES = 4;
  * the undershoot's mean (s_d^2 + d^2) / (2 d), which has no bound where demand has all but ceased.
  * @param level units @param upToLevel share of orders that go up to the level @returns a share in [0, 1]
  */
-export function missedDemand(
-  level: number,
-  demand: LotDemand,
-  upToLevel = reachesBeyond(demand.lot, demand),
-): number {
+export function missedDemand(level: number, demand: LotDemand, upToLevel = ordersUpToLevel(demand)): number {
   const { review, lot } = demand;
   let within = 0;
   if (upToLevel < 1)
@@ -44,6 +40,16 @@ export function missedDemand(
 function newShortage(position: number, { shape, protection, lead }: LotDemand): number {
   const until = demandLoss(shape, position, protection.mean, protection.deviation);
   return Math.max(0, until - demandLoss(shape, position, lead.mean, lead.deviation));
+}
+
+/** True where a lot is more than what a review period sells, so that not every review orders. */
+export function isInLots({ lot, review }: LotDemand): boolean {
+  return lot > review.mean * (1 + 1e-9);
+}
+
+/** Share of orders that bring the position to the level itself: all where orders are not in lots. */
+function ordersUpToLevel(demand: LotDemand): number {
+  return isInLots(demand) ? reachesBeyond(demand.lot, demand) : 1;
 }
 
 /** Share of the reviews with demand that sell a lot or more. */
@@ -60,7 +66,7 @@ function reachesBeyond(lot: number, { shape, review: { mean, deviation } }: LotD
  * none is. Whole for counts, else to a thousandth of the demand.
  */
 export function levelForLots(allowed: number, demand: LotDemand, least: number, most: number): number {
-  const upToLevel = reachesBeyond(demand.lot, demand);
+  const upToLevel = ordersUpToLevel(demand);
   if (missedDemand(least, demand, upToLevel) <= allowed) return least;
   const { shape, protection } = demand;
   const precise = shape === 'count' ? 0.5 : 1e-3 * (protection.mean + protection.deviation);

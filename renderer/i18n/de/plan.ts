@@ -98,6 +98,8 @@ export const plan: Record<keyof typeof english, string> = {
   'trace.level = demand + fixed safety stock': 'Niveau = Bedarf + fester Sicherheitsbestand',
   'trace.level raised: lumps of demand bring the position below it before a lot is ordered':
     'Niveau angehoben: Bedarf in Schüben bringt die Position darunter, ehe ein Los bestellt wird',
+  'trace.level at which new shortage is (1 - fill rate) x demand':
+    'Niveau, bei dem (1 - Lieferbereitschaft) x Bedarf erstmals fehlt',
   'trace.level whose expected shortage is (1 - fill rate) x lot':
     'Niveau, dessen erwarteter Fehlbestand (1 - Lieferbereitschaft) x Los ist',
   'trace.level = projected stock without that day + chosen quantity':

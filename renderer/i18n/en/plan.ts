@@ -96,6 +96,8 @@ export const plan = {
   'trace.level = demand + fixed safety stock': 'level = demand + fixed safety stock',
   'trace.level raised: lumps of demand bring the position below it before a lot is ordered':
     'level raised: lumps of demand bring the position below it before a lot is ordered',
+  'trace.level at which new shortage is (1 - fill rate) x demand':
+    'level at which what runs short for the first time is (1 - fill rate) x demand',
   'trace.level whose expected shortage is (1 - fill rate) x lot':
     'level whose expected shortage is (1 - fill rate) x lot',
   'trace.level = projected stock without that day + chosen quantity':
