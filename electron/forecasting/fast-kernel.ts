@@ -69,12 +69,13 @@ export function fastKernel(
   out.origins = length - protection - start + 1;
   const spikes = spikeCap(length, total, squares, without);
   const cap = spikes < Infinity && wanders(values, from, length, total / length) ? Infinity : spikes;
-  const doubtful = cap < Infinity || without > sparseShare * length;
+  const sparse = without > sparseShare * length;
+  const doubtful = cap < Infinity || sparse;
   const caution = doubtful ? doubtfulCaution : smoothCaution;
   out.margin = 1 + caution / Math.sqrt(Math.max(1, out.origins / protection));
   // a season must have been seen once, and repeated for as long, before repeating it can be judged
   const late = season > 1 && length >= 2 * season ? Math.max(start, season) : length;
-  trySes(values, from, length, start, late, protection, cap, sums, out);
+  trySes(values, from, length, start, late, protection, cap, sparse, sums, out);
   if (without > 0) trySparse(values, from, length, start, protection, sums, out);
   if (late <= length - protection) trySeasonalNaive(length, late, season, protection, sums, out);
 }
@@ -87,6 +88,7 @@ function trySes(
   late: number,
   protection: number,
   cap: number,
+  sparse: boolean,
   sums: Float64Array,
   out: FastResult,
 ): void {
@@ -146,8 +148,11 @@ function trySes(
   }
   consider(out, modelCode.ses, a1, s1, e1, b1);
   consider(out, modelCode.ses, a0, s0, e0, b0);
-  consider(out, modelCode.ses, a2, s2, e2, b2);
-  consider(out, modelCode.ses, a3, s3, e3, b3);
+  // after a demand that was the only one for long, the rate that forgets it soonest errs least until the next one comes
+  if (!sparse) {
+    consider(out, modelCode.ses, a2, s2, e2, b2);
+    consider(out, modelCode.ses, a3, s3, e3, b3);
+  }
   out.lateSquares = Math.min(e0 - m0, e1 - m1, e2 - m2, e3 - m3);
 }
 

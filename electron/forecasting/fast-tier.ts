@@ -19,6 +19,7 @@ import { atLeastZero, demandQuantiles, isWhole } from './protection-quantiles.ts
 import { followedSeason } from './removable-season.ts';
 import { pathsInSeason, reseasonalise } from './season.ts';
 import type { SeriesForecast } from './series.ts';
+import { comesEvenly, sparseVariance } from './sparse-spread.ts';
 import { capOf, withoutSpikes } from './spikes.ts';
 
 /** Arrays that one caller reuses from series to series. */
@@ -149,7 +150,7 @@ function forecastOf(
   if (out.origins === 0 && observed.length > 0) flags.push('no-backtest');
   const mean = atLeastZero(fitted.mean, signed);
   const center = sumOver(mean, signed ? out.level : Math.max(0, out.level), protection);
-  const error = errorInSilence(prepared, errorAtHorizon(observed, protection, out), center);
+  const error = errorInSilence(prepared, usualError(prepared, center, out), center);
   const periodError = oneStepError(values, fitted.fitted, start);
   const rolled = errorsOf(values, pastOf(fitted, { from: start, steps: protection }), signed);
   const protectionQuantiles = demandQuantiles(
@@ -230,6 +231,24 @@ function errorAtHorizon(observed: Float64Array, protection: number, out: FastRes
   if (out.origins === 0) return Math.sqrt(independent);
   if (out.origins >= 4) return Math.sqrt(out.squaredError);
   return Math.sqrt((out.origins * out.squaredError + 2 * independent) / (out.origins + 2));
+}
+
+/**
+ * Deviation of the sum over the protection interval. The few intervals of sparse demand hold a large order or none, and
+ * tell its spread by luck: they are weighed with what orders at random of the sizes seen would give. Demand that repeats
+ * with the season or comes at even distances is not at random.
+ */
+function usualError(
+  { observed, protection, profile, signed }: PreparedSeries,
+  center: number,
+  out: FastResult,
+): number {
+  const own = errorAtHorizon(observed, protection, out);
+  const regular = profile.class === 'smooth' || profile.class === 'erratic';
+  if (regular || signed || out.origins === 0 || out.model === modelCode.seasonalNaive) return own;
+  if (comesEvenly(observed)) return own;
+  const errors = { squares: own * own, bias: out.bias, origins: out.origins };
+  return Math.sqrt(sparseVariance(observed, errors, center, protection));
 }
 
 /** Sum of the first periods of a path, continued by its level where the path is shorter. */

@@ -52,13 +52,34 @@ describe('rolling fast forecasts', () => {
   });
 
   it('are chosen anew where demand comes that nothing was expected of: next to nothing has no spread to grow', () => {
-    const woken = Float64Array.from({ length: 40 }, (_, t) => (t === 0 ? 5 : t === 31 ? 1 : 0));
+    const woken = Float64Array.from({ length: 40 }, (_, t) => (t === 0 ? 5 : t === 31 ? 4 : 0));
     const asked = { season: 52, horizon: 8, protection: 3 };
     const rolling = rollingFast(woken, { ...asked, every: 7 });
     for (let length = 28; length < 32; length++) rolling(length);
     expect(rolling(32).quantiles.values).toEqual(
       forecastFast({ ...asked, values: woken.subarray(0, 32) }).protectionQuantiles,
     );
+  });
+
+  it('are chosen anew where demand comes and nothing at all was expected', () => {
+    const first = Float64Array.from({ length: 40 }, (_, t) => (t >= 31 ? 3 : 0));
+    const asked = { season: 1, horizon: 8, protection: 3 };
+    const rolling = rollingFast(first, { ...asked, every: 8 });
+    for (let length = 28; length < 32; length++) rolling(length);
+    expect(rolling(32).mean[0]).toBe(forecastFast({ ...asked, values: first.subarray(0, 32) }).mean[0]);
+    expect(rolling(32).mean[0]).toBeGreaterThan(0);
+  });
+
+  it('lose their spread with their demand between two choices, and by its square root', () => {
+    const fading = Float64Array.from({ length: 60 }, (_, t) => (t < 40 && t % 3 === 0 ? 2 + (t % 5) : 0));
+    const rolling = rollingFast(fading, { season: 1, horizon: 8, protection: 3, every: 20 });
+    const before = rolling(40).mean[0]!;
+    const { errorAtHorizon, periodError } = rolling(40);
+    const after = rolling(50);
+    const shrunk = Math.sqrt(after.mean[0]! / before);
+    expect(shrunk).toBeLessThan(0.7);
+    expect(after.errorAtHorizon / errorAtHorizon).toBeCloseTo(shrunk, 9);
+    expect(after.periodError / periodError).toBeCloseTo(shrunk, 9);
   });
 
   it('leave closed periods closed between two choices, and learn nothing from them', () => {

@@ -28,6 +28,11 @@ const scratch = createFastScratch();
 /** Makes the forecast that knows only the first `length` values, `horizon` periods ahead. */
 type ForecastAt = (length: number, horizon: number) => SeriesForecast;
 
+/** Demand expected over lead time + review when a model was chosen, and by now. */
+type Moved = { before: number; now: number };
+
+const STILL: Moved = { before: 1, now: 1 };
+
 /** A sum that has grown so many times since its quantiles were made has outgrown them. */
 const MOST_GROWTH = 4;
 
@@ -58,11 +63,14 @@ export function rollingFast(
     const known = !chosen || length - chosenAt >= every ? choose(length) : chosen;
     const since = values.subarray(chosenAt, length);
     movePath(known, since, mean);
-    const growth = since.length === 0 ? 1 : ratio(sumOf(mean, periods), sumOf(known.mean, periods));
-    if (growth <= MOST_GROWTH) return outlookOf(known, growth, mean, quantiles);
+    if (since.length === 0) return outlookOf(known, STILL, mean, quantiles);
+    const before = sumOf(known.mean, periods);
+    const now = sumOf(mean, periods);
+    const hasWoken = before > 0 ? now > MOST_GROWTH * before : since.some(value => value > 0);
+    if (!hasWoken) return outlookOf(known, { before, now }, mean, quantiles);
     const anew = choose(length);
     movePath(anew, values.subarray(length, length), mean);
-    return outlookOf(anew, 1, mean, quantiles);
+    return outlookOf(anew, STILL, mean, quantiles);
   };
 }
 
@@ -88,19 +96,25 @@ function movePath(chosen: SeriesForecast, since: Float64Array, mean: Float64Arra
   }
 }
 
-/** A forecast with its quantiles grown as its path has; they are written into `quantiles`. */
+/**
+ * A forecast some periods later: what is around its path grows and shrinks with the square root of the demand, as that of
+ * independent customers does. Quantiles are written into `quantiles`.
+ */
 function outlookOf(
   { class: demandClass, periodError, errorAtHorizon, protectionQuantiles }: SeriesForecast,
-  growth: number,
+  { before, now }: Moved,
   mean: Float64Array,
   quantiles: Float64Array,
 ): FastOutlook {
-  for (let q = 0; q < quantiles.length; q++) quantiles[q] = protectionQuantiles[q]! * growth;
+  const growth = before > 0 ? Math.sqrt(now / before) : 1;
+  for (let q = 0; q < quantiles.length; q++)
+    quantiles[q] =
+      growth === 1 ? protectionQuantiles[q]! : Math.max(0, now + (protectionQuantiles[q]! - before) * growth);
   return {
     mean,
     class: demandClass,
-    periodError,
-    errorAtHorizon,
+    periodError: periodError * growth,
+    errorAtHorizon: errorAtHorizon * growth,
     quantiles: { levels: quantileLevels, values: quantiles },
   };
 }
@@ -114,8 +128,4 @@ function sumOf(mean: Float64Array, periods: number): number {
   let sum = 0;
   for (let h = 0; h < periods && h < mean.length; h++) sum += mean[h]!;
   return sum;
-}
-
-function ratio(now: number, before: number): number {
-  return before > 0 ? now / before : 1;
 }

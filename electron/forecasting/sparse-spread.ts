@@ -42,9 +42,13 @@ export function sparseErrors(
   return { squares: squares / origins, bias: bias / origins, origins };
 }
 
+/** Squared coefficient of variation of the expected number of orders: what is expected is itself an estimate. */
+const uncertainty = 0.3;
+
 /**
  * Variance of demand over the interval around its forecast: the series' own mean squared error, shrunk towards that of
- * orders arriving at random with the sizes seen so far (variance = mean x E[size^2] / E[size]).
+ * orders arriving at random with the sizes seen so far, whose expected number is itself uncertain
+ * (variance = mean x E[size^2] / E[size] + uncertainty x mean^2).
  *
  * @param mean forecast of the sum over the interval
  */
@@ -63,14 +67,35 @@ export function sparseVariance(
     sizes += y;
     squares += y * y;
   }
-  const structural = sizes > 0 ? (Math.max(0, mean) * squares) / sizes : 0;
+  const expected = Math.max(0, mean);
+  const structural = sizes > 0 ? (expected * squares) / sizes + uncertainty * expected * expected : 0;
   const intervals = errors.origins / protection;
   const own = errors.origins > 0 ? errors.squares : structural;
   return (intervals * own + priorIntervals * structural) / (intervals + priorIntervals);
 }
 
-/** Squared coefficient of variation of the expected number of orders. */
-const uncertainty = 0.3;
+/** Distances between demands that tell whether they are even, and the squared variation up to which they are. */
+const enoughDistances = 8;
+const evenVariation = 0.1;
+
+/** True where demand comes at even distances, such as every third month: orders at random vary ten times as much. */
+export function comesEvenly(observed: Float64Array): boolean {
+  let last = -1;
+  let count = 0;
+  let sum = 0;
+  let squares = 0;
+  for (let t = 0; t < observed.length; t++) {
+    if (!(observed[t]! > 0)) continue;
+    if (last >= 0) {
+      count++;
+      sum += t - last;
+      squares += (t - last) ** 2;
+    }
+    last = t;
+  }
+  return count >= enoughDistances && (squares * count) / (sum * sum) - 1 < evenVariation;
+}
+
 /** Share of the long-run mean in the demand that quantiles are read from: what has fallen asleep for a while may wake. */
 const longRunShare = 0.3;
 

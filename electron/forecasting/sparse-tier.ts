@@ -36,8 +36,8 @@ export function sparseTier(prepared: PreparedSeries, set: SetProfile): SeriesFor
   const known = shape ? adjusted.filter(value => !Number.isNaN(value)) : observed;
   const levels = sparseLevels(known, set.sparseRates);
   const rolled = sparseErrors(known, levels, protection);
-  const blend = errorInSilence(prepared, Math.sqrt(rolled.squares), protection * levels[observed.length]!);
-  if (fast.origins >= enoughOrigins && fast.errorAtHorizon < clearlyBetter * blend) return fast;
+  if (fast.origins >= enoughOrigins && ownError(fast) < clearlyBetter * Math.sqrt(rolled.squares))
+    return fast;
 
   const level = set.sparseFactor * levels[observed.length]!;
   const path = atLeastZero(flat(level, Math.max(horizon, protection)), signed);
@@ -83,6 +83,11 @@ export function sparseTier(prepared: PreparedSeries, set: SetProfile): SeriesFor
     origins: rolled.origins,
     flags,
   };
+}
+
+/** What a fast forecast erred by on this series alone. */
+function ownError({ model, candidates, errorAtHorizon }: SeriesForecast): number {
+  return candidates.find(candidate => candidate.model === model)?.error ?? errorAtHorizon;
 }
 
 /** The level that each of the rates gives, whose mean is the level before factor and season. */
