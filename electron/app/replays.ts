@@ -168,6 +168,7 @@ async function replayChunks(
       firstLine,
       await engine.pool.run<ReplayChunk>('replay-chunk', task, {
         signal: job.signal,
+        isWhole: alone,
         ...(alone && { onProgress: (part: number, total: number) => job.progress(part, total, 'replaying') }),
       }),
     );

@@ -52,6 +52,7 @@ export async function whatIfAll(engine: Engine, scenario: Scenario, job: JobCont
   };
   const planned = await engine.pool.run<WhatIfPlan>('what-if', task, {
     signal: job.signal,
+    isWhole: true,
     onProgress: (done, total) => job.progress(done, total, 'planning'),
   });
   const replay = await replayedUnder(engine, basis, scenario, job);

@@ -24,6 +24,7 @@ beforeAll(() => {
        echo: task => ({ said: task.what, threadId }),
        refuse: () => { throw new AppError('conflict', 'It is taken; come back later', { holder: 'x' }); },
        break: () => { throw new RangeError('out of range'); },
+       keep: task => { const kept = []; while (kept.length < task.megabytes) kept.push(new Array(131_072).fill(kept.length)); return kept.length; },
        hang: () => { for (;;); },
        obey: task => {
          for (let done = 0; ; done++) {
@@ -199,4 +200,22 @@ describe('chunks', () => {
     const answer = await Promise.race([refusalOf(work), pause(5000).then(() => 'still waiting')]);
     expect(answer).toMatchObject({ code: 'cancelled', message: 'Stopped in the middle' });
   }, 10_000);
+});
+
+describe('a task that wants much memory', () => {
+  const small = () => createPool({ directory: pathToFileURL(`${folder}/`), extension: '.js' }, 1, 64);
+
+  it('is refused in words once it has taken what a thread may, and others go on', async () => {
+    const tight = small();
+    const refused = await refusalOf(tight.run('file-care', { do: 'keep', megabytes: 160 }));
+    expect(refused).toMatchObject({ code: 'unavailable', message: expect.stringContaining('64 MB') });
+    expect(await tight.run('file-care', { do: 'echo', what: 1 })).toMatchObject({ said: 1 });
+    await tight.close();
+  });
+
+  it('has room as one that holds everything', async () => {
+    const tight = small();
+    expect(await tight.run('file-care', { do: 'keep', megabytes: 160 }, { isWhole: true })).toBe(160);
+    await tight.close();
+  });
 });

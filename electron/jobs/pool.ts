@@ -39,6 +39,8 @@ export type RunOptions<Chunk = never> = {
   onChunk?: ((chunk: Chunk) => Promise<void>) | undefined;
   signal?: AbortSignal | undefined;
   onProgress?: ((done: number, total: number) => void) | undefined;
+  /** The task holds all item-locations at once: it gets a thread of its own with room for them, which ends with it. */
+  isWhole?: boolean | undefined;
 };
 
 export type Pool = {
@@ -58,15 +60,24 @@ export type Pool = {
 
 /** Room for what a chunk makes and drops at once; with less, a third of a large plan was spent collecting it. */
 const YOUNG_MB = 48;
+/** What a thread may keep; a run-away file ends there. */
+const HEAP_MB = 1024;
+/** How many times as much a thread may keep that holds all item-locations; 100,000 of them take 1.2 GB. */
+const WHOLE = 4;
 const PROGRESS_MS = 100;
 const GRACE_MS = 700;
 
-/** Starts no thread until the first task, or ahead of it. @param threads at most so many at a time */
+/**
+ * Starts no thread until the first task, or ahead of it.
+ * @param threads at most so many at a time @param heapMb what each may keep, in megabytes
+ */
 export function createPool(
   workers: Workers,
   threads = Math.max(1, Math.min(8, availableParallelism())),
+  heapMb = HEAP_MB,
 ): Pool {
   let piscina: Piscina | undefined;
+  let whole: Piscina | undefined;
 
   const fileOf = (worker: WorkerName): string =>
     new URL(`${worker}${workers.extension}`, workers.directory).href;
@@ -77,10 +88,21 @@ export function createPool(
       ...(ahead && { filename: fileOf(ahead), name: entries[ahead] }),
       maxThreads: threads,
       idleTimeout: 30_000,
-      resourceLimits: { maxOldGenerationSizeMb: 1024, maxYoungGenerationSizeMb: YOUNG_MB },
+      resourceLimits: { maxOldGenerationSizeMb: heapMb, maxYoungGenerationSizeMb: YOUNG_MB },
       env: workerEnvironment(),
     });
     return piscina;
+  }
+
+  function startWhole(): Piscina {
+    whole ??= new Piscina({
+      minThreads: 0,
+      maxThreads: 1,
+      idleTimeout: 0,
+      resourceLimits: { maxOldGenerationSizeMb: WHOLE * heapMb, maxYoungGenerationSizeMb: YOUNG_MB },
+      env: workerEnvironment(),
+    });
+    return whole;
   }
 
   async function run<Result, Chunk>(
@@ -88,7 +110,7 @@ export function createPool(
     input: object,
     options: RunOptions<Chunk> = {},
   ): Promise<Result> {
-    const { signal, onProgress, onChunk } = options;
+    const { signal, onProgress, onChunk, isWhole = false } = options;
     if (signal?.aborted) throw cancelled();
     const progress = createSharedProgress();
     const kill = new AbortController();
@@ -102,11 +124,12 @@ export function createPool(
         signal: kill.signal,
         ...(chunks && { transferList: [chunks.port] }),
       };
-      const result = unwrap<Result>(await start().run(task, settings));
+      const result = unwrap<Result>(await (isWhole ? startWhole() : start()).run(task, settings));
       await chunks?.finished;
       return result;
     } catch (error) {
       if (signal?.aborted) throw cancelled();
+      if (isOutOfMemory(error)) throw outOfMemory(isWhole ? WHOLE * heapMb : heapMb);
       throw error;
     } finally {
       watching.stop();
@@ -119,7 +142,7 @@ export function createPool(
     startAhead: worker => void start(worker),
     run,
     async close() {
-      await piscina?.destroy();
+      await Promise.all([piscina?.destroy(), whole?.destroy()]);
     },
   };
 }
@@ -135,6 +158,17 @@ function workerEnvironment(): Record<string, string> {
 
 function cancelled(): AppError {
   return new AppError('cancelled', 'Cancelled; nothing of it was kept');
+}
+
+function isOutOfMemory(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+}
+
+function outOfMemory(megabytes: number): AppError {
+  return new AppError(
+    'unavailable',
+    `This takes more than the ${megabytes} MB of memory that it may; nothing of it was kept. Try it on a part of the data`,
+  );
 }
 
 type Channel = {

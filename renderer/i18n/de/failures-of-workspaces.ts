@@ -18,6 +18,8 @@ export const failuresOfWorkspaces: Record<keyof typeof english, string> = {
   'failure.cancelledDecisions': 'Abgebrochen; was bis dahin entschieden war, gilt',
   'failure.stopped': 'Wie gewünscht angehalten; weiter wurde nichts geändert.',
   'failure.closing': 'Der Arbeitsbereich wird geschlossen; den Vorgang neu starten, wenn er wieder offen ist',
+  'failure.memory':
+    'Das braucht mehr als die erlaubten {megabytes} MB Speicher; nichts davon wurde behalten. Mit einem Teil der Daten versuchen',
   'failure.noWorker': 'Ein Rechenprozess hat nicht geantwortet',
   'failure.noRows': 'Ein Rechenprozess hat keine Zeilen geliefert',
   'failure.noProcedure': 'Diese Version von Quartermaster kennt diesen Aufruf nicht.',

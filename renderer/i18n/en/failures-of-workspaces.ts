@@ -15,6 +15,8 @@ export const failuresOfWorkspaces = {
   'failure.cancelledDecisions': 'Cancelled; what was decided until then stands',
   'failure.stopped': 'Stopped, as asked; nothing further was changed.',
   'failure.closing': 'The workspace is closing; start the job again when it is open',
+  'failure.memory':
+    'This takes more than the {megabytes} MB of memory that it may; nothing of it was kept. Try it on a part of the data',
   'failure.noWorker': 'A worker gave no answer',
   'failure.noRows': 'A worker sent no rows',
   'failure.noProcedure': 'This version of Quartermaster has no such procedure.',
