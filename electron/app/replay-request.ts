@@ -6,6 +6,7 @@ import type { Scenario } from '../../shared/model/scenario.ts';
 import type { ReplayPolicy } from '../../shared/model/replay.ts';
 import { areOrdersFilledUp } from '../db/tables/supplier-targets.ts';
 import { firstDemandDay, historyEnds } from '../db/tables/series.ts';
+import { itemLocationRange } from '../db/tables/terms.ts';
 import type { PlanningBasis } from '../jobs/planning-basis.ts';
 import type { CostSource } from '../jobs/line-costs.ts';
 import type { ReplayVariant } from '../jobs/replay-terms.ts';
@@ -14,6 +15,9 @@ import { readSettings, type Engine } from './engine.ts';
 
 /** Buckets that are replayed when no window is given. */
 const USUAL_BUCKETS = { day: 182, week: 52, month: 24 } as const;
+
+/** Lines up to which a what-if plays what joins them though its change does not concern it: more take gigabytes at once. */
+const MOST_JOINED = 30_000;
 
 /** Key of the first policy as it fares under a scenario. */
 export const WHAT_IF = 'what-if';
@@ -89,12 +93,14 @@ export function planReplay(engine: Engine, request: ReplayRequest, scenario?: Sc
   return { variants: settled, basis, costs: costSource(variants, request), from, judgeFrom, to };
 }
 
-/** A budget joins all lines; under a change so does whatever joins them in the plan. */
+/** A budget joins all lines; under a change so does whatever joins them in the plan, where there are not too many of them. */
 function areJoined({ store }: Engine, { basis, scenario }: ReplayVariant): boolean {
   const { budget, transfers } = basis.policy;
   if (budget !== undefined || scenario?.budget !== undefined) return true;
   if (!scenario) return false;
-  return (scenario.supplierMinimum ?? 0) > 0 || transfers.enabled || areOrdersFilledUp(store.reader);
+  if (scenario.supplierMinimum !== undefined) return true;
+  const lines = itemLocationRange(store.reader)?.count ?? 0;
+  return lines <= MOST_JOINED && (transfers.enabled || areOrdersFilledUp(store.reader));
 }
 
 /** The first and the last bucket that any source knows demand of; a replay has nothing to play beyond. */
