@@ -24,4 +24,15 @@ test('of a plan, the lines of one supplier alone become drafts', async ({ app })
   await dialog.getByRole('button', { name: 'Make drafts' }).click();
   await expect(shell.heading).toHaveText('Orders');
   await expect(app.getByText(/^[12] draft orders? with \d+ lines? made/)).toBeVisible();
+
+  await test.step('what was accepted by mistake is cancelled in one go', async () => {
+    await app.getByText('Draft', { exact: true }).first().click();
+    await app.getByRole('button', { name: 'Choose all drafts' }).click();
+    await app.getByRole('button', { name: /^Cancel [12]$/ }).click();
+    const asked = app.getByRole('dialog', { name: /^Cancel [12] orders?\?$/ });
+    await asked.getByRole('button', { name: /^Cancel [12]$/ }).click();
+    await expect(app.getByText(/^[12] orders? cancelled\.$/)).toBeVisible();
+    await expect(app.getByText('No order matches the filters')).toBeVisible();
+    await expectAccessible(app, 'Orders without drafts');
+  });
 });

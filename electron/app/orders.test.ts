@@ -8,7 +8,7 @@ import { acceptPlan } from './accept-plan.ts';
 import { draftLine } from './draft-orders.ts';
 import { readSettings, writeSettings } from './engine.ts';
 import { jobRequest } from './jobs.ts';
-import { approveOrders, cancelOrder, pageOrders, sendOrder, showOrder } from './orders.ts';
+import { approveOrders, cancelOrder, cancelOrders, pageOrders, sendOrder, showOrder } from './orders.ts';
 import { receiveOrder } from './receive-orders.ts';
 import { latestPlan, pagePlan } from './plan-view.ts';
 import { openTestWorkspace, plan, writeText, type TestWorkspace } from './test-workspace.ts';
@@ -309,6 +309,21 @@ describe('the states of an order', () => {
       { numRuns: 40 },
     );
     expect(findProblems(workspace.file)).toEqual([]);
+  });
+
+  it('are cancelled all or none', async () => {
+    await dueItems(1);
+    await draft('a', 1, 1);
+    await draft('b', 1, 1, 'USD');
+    const ids = orders().map(order => order.id);
+    const states = () => orders().map(order => order.state);
+    await expect(cancelOrders(workspace.engine, [...ids, 'PO-1999-0001'], 'test')).rejects.toThrow(
+      'PO-1999-0001',
+    );
+    expect(states()).toEqual(['draft', 'draft']);
+    await cancelOrders(workspace.engine, ids, 'test');
+    expect(states()).toEqual(['cancelled', 'cancelled']);
+    await expect(cancelOrders(workspace.engine, ids, 'test')).rejects.toThrow('cancelled');
   });
 
   it('are approved all or none, and once', async () => {

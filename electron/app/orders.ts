@@ -150,15 +150,31 @@ export async function sendOrder(engine: Engine, id: string, actor: string): Prom
   }, 'full');
 }
 
+/** Cancels what has not been received of orders: of all of them, or of none where one cannot be cancelled. */
+export async function cancelOrders(
+  engine: Engine,
+  ids: readonly string[],
+  actor: string,
+): Promise<Changed[]> {
+  return engine.store.write(
+    db =>
+      ids.map(id => {
+        const order = findOrder(db, id);
+        demandState(order, 'cancel');
+        const hasLeft = order.state === 'sent' || order.state === 'partly-received';
+        if (hasLeft)
+          moveFromGiver(engine, db, order, line => Math.max(0, line.quantity - line.received), actor);
+        return move(engine, db, order, 'cancelled', 'cancelled', actor);
+      }),
+    'full',
+  );
+}
+
 /** Cancels what has not been received of an order. */
 export async function cancelOrder(engine: Engine, id: string, actor: string): Promise<Changed> {
-  return engine.store.write(db => {
-    const order = findOrder(db, id);
-    demandState(order, 'cancel');
-    const hasLeft = order.state === 'sent' || order.state === 'partly-received';
-    if (hasLeft) moveFromGiver(engine, db, order, line => Math.max(0, line.quantity - line.received), actor);
-    return move(engine, db, order, 'cancelled', 'cancelled', actor);
-  }, 'full');
+  const [changed] = await cancelOrders(engine, [id], actor);
+  if (!changed) throw new RangeError('one order is cancelled');
+  return changed;
 }
 
 /** Books what a transfer takes from the location that gives, today; a purchase takes nothing. */

@@ -3,7 +3,7 @@ import type { Order } from '../../shared/model/order.ts';
 import type { OpenEngine } from '../app/open-engine.ts';
 import { acceptPlan } from '../app/accept-plan.ts';
 import { exportOrders, orderPdf } from '../app/order-documents.ts';
-import { approveOrders, cancelOrder, pageOrders, sendOrder, showOrder } from '../app/orders.ts';
+import { approveOrders, cancelOrders, pageOrders, sendOrder, showOrder } from '../app/orders.ts';
 import { receiveOrder } from '../app/receive-orders.ts';
 import { demandPlan } from '../app/plan-view.ts';
 import { makeFolder, writeFile } from '../app/write-file.ts';
@@ -47,9 +47,10 @@ const verbs: Record<string, Verb> = {
     return shown([showOrder(app.engine, id)]);
   },
   async cancel(call, app) {
-    const id = word(call, 2, 'the order ID');
-    await cancelOrder(app.engine, id, call.actor);
-    return shown([showOrder(app.engine, id)]);
+    const ids = call.words.slice(2);
+    if (ids.length === 0) throw usageError('the order ID is missing');
+    await cancelOrders(app.engine, ids, call.actor);
+    return shown(ids.map(id => showOrder(app.engine, id)));
   },
   async receive(call, app) {
     const id = word(call, 2, 'the order ID');
@@ -143,7 +144,7 @@ function shown(orders: Order[]): Answer {
 export const orderCommands: Record<string, Command> = {
   orders: {
     usage:
-      'orders W list | show ID | accept --plan | approve ID... | send ID | cancel ID | receive ID --line N --quantity Q [--on D] | export [ID...] --pdf DIR --csv DIR --xlsx DIR',
+      'orders W list | show ID | accept --plan | approve ID... | send ID | cancel ID... | receive ID --line N --quantity Q [--on D] | export [ID...] --pdf DIR --csv DIR --xlsx DIR',
     options: {
       plan: { type: 'boolean' },
       line: { type: 'string' },

@@ -26,6 +26,8 @@ export const orders = {
     .output(z.array(changed)),
   send: command.meta({ kind: 'command', role: 'approver' }).input(id).output(changed),
   cancel: command.input(id).output(changed),
+  /** All of them, or none where one cannot be cancelled. */
+  cancelAll: command.input(z.object({ ids: z.array(z.string()).min(1).max(1000) })).output(z.array(changed)),
   receive: command
     .input(z.object({ id: z.string(), line: z.int(), quantity: z.number().positive(), on: isoDateSchema }))
     .output(changed),

@@ -1,6 +1,6 @@
 import type { Engine } from '../engine.ts';
 import { exportOrders, orderPdf, toDocumentFile } from '../order-documents.ts';
-import { approveOrders, cancelOrder, pageOrders, sendOrder, showOrder } from '../orders.ts';
+import { approveOrders, cancelOrder, cancelOrders, pageOrders, sendOrder, showOrder } from '../orders.ts';
 import { receiveOrder } from '../receive-orders.ts';
 import type { Implementer } from './implementer.ts';
 
@@ -14,6 +14,9 @@ export function ordersRoutes(engine: Engine, os: Implementer) {
     ),
     send: os.orders.send.handler(({ input, context }) => sendOrder(engine, input.id, context.actor)),
     cancel: os.orders.cancel.handler(({ input, context }) => cancelOrder(engine, input.id, context.actor)),
+    cancelAll: os.orders.cancelAll.handler(({ input, context }) =>
+      cancelOrders(engine, input.ids, context.actor),
+    ),
     receive: os.orders.receive.handler(({ input, context }) => receiveOrder(engine, input, context.actor)),
     pdf: os.orders.pdf.handler(async ({ input }) => toDocumentFile(await orderPdf(engine, input.id), 'pdf')),
     export: os.orders.export.handler(async ({ input }) =>

@@ -19,6 +19,7 @@ import { Screen } from '../../ui/screen.tsx';
 import { WithPanel } from '../../ui/side-panel.tsx';
 import { orderGridColumns } from './order-columns.tsx';
 import { OrderPanel } from './order-panel.tsx';
+import { CancelChosen, ChooseAll } from './chosen-orders.tsx';
 import { useExport } from './use-export.ts';
 
 type OrderFilter = { state: OrderState | 'all'; text: string };
@@ -38,7 +39,7 @@ export function Orders() {
   const { id } = useParams<{ id?: string }>();
   const [, navigate] = useLocation();
   const [filter, setFilter] = useKept(keptOrderFilter);
-  const { chosen, selection, clear } = useChosen();
+  const { chosen, selection, choose, clear } = useChosen();
   const columns = useMemo(() => orderGridColumns(locale), [locale]);
   const pageAt = useCallback(
     (window: PageWindow) =>
@@ -54,7 +55,7 @@ export function Orders() {
       title={t('nav.orders')}
       layout="fill"
       note={rows.waiting ? undefined : t('orders.count', { count: rows.count })}
-      actions={<OrderActions chosen={chosen} filter={filter} onDone={clear} />}
+      actions={<OrderActions chosen={chosen} filter={filter} onChoose={choose} onDone={clear} />}
     >
       <OrderFilters filter={filter} onFilter={setFilter} />
       <WithPanel
@@ -78,9 +79,14 @@ export function Orders() {
   );
 }
 
-type ActionsProps = { chosen: ReadonlySet<string>; filter: OrderFilter; onDone: () => void };
+type ActionsProps = {
+  chosen: ReadonlySet<string>;
+  filter: OrderFilter;
+  onChoose: (ids: readonly string[]) => void;
+  onDone: () => void;
+};
 
-function OrderActions({ chosen, filter, onDone }: ActionsProps) {
+function OrderActions({ chosen, filter, onChoose, onDone }: ActionsProps) {
   const { t } = useLocale();
   const approve = useAction(api.orders.approve.mutationOptions(), {
     done: changed => t('orders.approved', { count: changed.length }),
@@ -93,10 +99,15 @@ function OrderActions({ chosen, filter, onDone }: ActionsProps) {
   };
   return (
     <>
-      {chosen.size > 0 && (
-        <Button loading={approve.isPending} onClick={() => approve.mutate({ ids: [...chosen] })}>
-          {t('orders.approveChosen', { count: chosen.size })}
-        </Button>
+      {chosen.size > 0 ? (
+        <>
+          <Button loading={approve.isPending} onClick={() => approve.mutate({ ids: [...chosen] })}>
+            {t('orders.approveChosen', { count: chosen.size })}
+          </Button>
+          <CancelChosen ids={[...chosen]} onDone={onDone} />
+        </>
+      ) : (
+        filter.state === 'draft' && <ChooseAll text={filter.text} onChoose={onChoose} />
       )}
       <Menu position="bottom-end">
         <Menu.Target>
