@@ -68,7 +68,9 @@ async function addressOf(child: ChildProcess): Promise<string> {
 /** @param start clock reading when the host was started, in milliseconds */
 async function openGrid(browser: Browser, url: string, start: number): Promise<Figure> {
   const page = await browser.newPage();
-  await page.goto(url);
+  const answer = await page.goto(url);
+  // Pages that are not built say so themselves.
+  if (!answer?.ok()) throw new Error(await page.innerText('body'));
   await page.goto(new URL('/#/stock', url).href);
   await page.getByRole('grid').getByRole('row').nth(5).waitFor();
   const seconds = (performance.now() - start) / 1000;
