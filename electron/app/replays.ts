@@ -168,7 +168,7 @@ async function replayChunks(
       firstLine,
       await engine.pool.run<ReplayChunk>('replay-chunk', task, {
         signal: job.signal,
-        isWhole: alone,
+        linesHeld: Math.min(size, range.count),
         ...(alone && { onProgress: (part: number, total: number) => job.progress(part, total, 'replaying') }),
       }),
     );

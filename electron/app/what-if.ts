@@ -13,6 +13,7 @@ import { fromMinor } from '../../shared/money.ts';
 import { concernsOneLine, type Scenario } from '../../shared/model/scenario.ts';
 import { findPlanLine } from '../db/tables/plans.ts';
 import { firstDemandDay } from '../db/tables/series.ts';
+import { itemLocationRange } from '../db/tables/terms.ts';
 import type { PlanningBasis } from '../jobs/planning-basis.ts';
 import type { JobContext } from '../jobs/queue.ts';
 import type { WhatIfPlan } from '../jobs/workers/what-if.ts';
@@ -52,7 +53,7 @@ export async function whatIfAll(engine: Engine, scenario: Scenario, job: JobCont
   };
   const planned = await engine.pool.run<WhatIfPlan>('what-if', task, {
     signal: job.signal,
-    isWhole: true,
+    linesHeld: itemLocationRange(engine.store.reader)?.count,
     onProgress: (done, total) => job.progress(done, total, 'planning'),
   });
   const replay = await replayedUnder(engine, basis, scenario, job);

@@ -39,8 +39,8 @@ export type RunOptions<Chunk = never> = {
   onChunk?: ((chunk: Chunk) => Promise<void>) | undefined;
   signal?: AbortSignal | undefined;
   onProgress?: ((done: number, total: number) => void) | undefined;
-  /** The task holds all item-locations at once: it gets a thread of its own with room for them, which ends with it. */
-  isWhole?: boolean | undefined;
+  /** Item-locations that the task holds at once: with many it gets a thread of its own with room for them, which ends with it. */
+  linesHeld?: number | undefined;
 };
 
 export type Pool = {
@@ -62,8 +62,9 @@ export type Pool = {
 const YOUNG_MB = 48;
 /** What a thread may keep; a run-away file ends there. */
 const HEAP_MB = 1024;
-/** How many times as much a thread may keep that holds all item-locations; 100,000 of them take 1.2 GB. */
-const WHOLE = 4;
+/** Item-locations held at once beyond which a task gets a thread of its own, and how many times as much that one may keep. */
+const MANY_LINES = 10_000;
+const ROOM_FOR_MANY = 4;
 const PROGRESS_MS = 100;
 const GRACE_MS = 700;
 
@@ -77,7 +78,7 @@ export function createPool(
   heapMb = HEAP_MB,
 ): Pool {
   let piscina: Piscina | undefined;
-  let whole: Piscina | undefined;
+  let roomy: Piscina | undefined;
 
   const fileOf = (worker: WorkerName): string =>
     new URL(`${worker}${workers.extension}`, workers.directory).href;
@@ -94,15 +95,15 @@ export function createPool(
     return piscina;
   }
 
-  function startWhole(): Piscina {
-    whole ??= new Piscina({
+  function startRoomy(): Piscina {
+    roomy ??= new Piscina({
       minThreads: 0,
       maxThreads: 1,
       idleTimeout: 0,
-      resourceLimits: { maxOldGenerationSizeMb: WHOLE * heapMb, maxYoungGenerationSizeMb: YOUNG_MB },
+      resourceLimits: { maxOldGenerationSizeMb: ROOM_FOR_MANY * heapMb, maxYoungGenerationSizeMb: YOUNG_MB },
       env: workerEnvironment(),
     });
-    return whole;
+    return roomy;
   }
 
   async function run<Result, Chunk>(
@@ -110,7 +111,8 @@ export function createPool(
     input: object,
     options: RunOptions<Chunk> = {},
   ): Promise<Result> {
-    const { signal, onProgress, onChunk, isWhole = false } = options;
+    const { signal, onProgress, onChunk, linesHeld = 0 } = options;
+    const isRoomy = linesHeld > MANY_LINES;
     if (signal?.aborted) throw cancelled();
     const progress = createSharedProgress();
     const kill = new AbortController();
@@ -124,12 +126,12 @@ export function createPool(
         signal: kill.signal,
         ...(chunks && { transferList: [chunks.port] }),
       };
-      const result = unwrap<Result>(await (isWhole ? startWhole() : start()).run(task, settings));
+      const result = unwrap<Result>(await (isRoomy ? startRoomy() : start()).run(task, settings));
       await chunks?.finished;
       return result;
     } catch (error) {
       if (signal?.aborted) throw cancelled();
-      if (isOutOfMemory(error)) throw outOfMemory(isWhole ? WHOLE * heapMb : heapMb);
+      if (isOutOfMemory(error)) throw outOfMemory(isRoomy ? ROOM_FOR_MANY * heapMb : heapMb);
       throw error;
     } finally {
       watching.stop();
@@ -142,7 +144,7 @@ export function createPool(
     startAhead: worker => void start(worker),
     run,
     async close() {
-      await Promise.all([piscina?.destroy(), whole?.destroy()]);
+      await Promise.all([piscina?.destroy(), roomy?.destroy()]);
     },
   };
 }
