@@ -127,16 +127,20 @@ export async function approveOrders(
   ids: readonly string[],
   actor: string,
 ): Promise<Changed[]> {
-  return engine.store.write(
-    db =>
-      ids.map(id => {
-        const order = findOrder(db, id);
-        demandState(order, 'approve');
-        demandSeller(db, order, 'approve');
-        return move(engine, db, order, 'approved', 'approved', actor);
-      }),
-    'full',
-  );
+  return eachOrder(engine, ids, (db, order) => {
+    demandState(order, 'approve');
+    demandSeller(db, order, 'approve');
+    return move(engine, db, order, 'approved', 'approved', actor);
+  });
+}
+
+/** Changes orders in one transaction, safe on disk before it answers: all of them, or none where one is refused. */
+function eachOrder(
+  engine: Engine,
+  ids: readonly string[],
+  change: (db: Database, order: OrderHead) => Changed,
+): Promise<Changed[]> {
+  return engine.store.write(db => ids.map(id => change(db, findOrder(db, id))), 'full');
 }
 
 /** Marks an approved order as sent. From then on it is a promise: nothing takes it back but a cancellation. */
@@ -156,18 +160,12 @@ export async function cancelOrders(
   ids: readonly string[],
   actor: string,
 ): Promise<Changed[]> {
-  return engine.store.write(
-    db =>
-      ids.map(id => {
-        const order = findOrder(db, id);
-        demandState(order, 'cancel');
-        const hasLeft = order.state === 'sent' || order.state === 'partly-received';
-        if (hasLeft)
-          moveFromGiver(engine, db, order, line => Math.max(0, line.quantity - line.received), actor);
-        return move(engine, db, order, 'cancelled', 'cancelled', actor);
-      }),
-    'full',
-  );
+  return eachOrder(engine, ids, (db, order) => {
+    demandState(order, 'cancel');
+    const hasLeft = order.state === 'sent' || order.state === 'partly-received';
+    if (hasLeft) moveFromGiver(engine, db, order, line => Math.max(0, line.quantity - line.received), actor);
+    return move(engine, db, order, 'cancelled', 'cancelled', actor);
+  });
 }
 
 /** Cancels what has not been received of an order. */

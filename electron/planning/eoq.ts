@@ -171,9 +171,7 @@ export function allUnitsCost(
   tiers: readonly PriceTier[],
   quantity: number,
 ): number {
-  requireTerms(orderCost, holdingRate, demand);
-  requireAboveZero({ quantity });
-  return tierCost(tierAt(tiers, quantity).price, 0, { orderCost, holdingRate, demand }, quantity);
+  return costAt({ orderCost, holdingRate, demand }, tiers, () => 0, quantity);
 }
 
 /** The same under incremental tiers. */
@@ -184,23 +182,31 @@ export function incrementalCost(
   tiers: readonly PriceTier[],
   quantity: number,
 ): number {
-  requireTerms(orderCost, holdingRate, demand);
+  const extras = extraOrderCosts(tiers);
+  return costAt({ orderCost, holdingRate, demand }, tiers, tier => extras[tier]!, quantity);
+}
+
+type DiscountTerms = { orderCost: number; holdingRate: number; demand: number };
+
+/** @param extraOf what the units below a tier cost more than its price, by the tier's place */
+function costAt(
+  terms: DiscountTerms,
+  tiers: readonly PriceTier[],
+  extraOf: (tier: number) => number,
+  quantity: number,
+): number {
+  requireTerms(terms.orderCost, terms.holdingRate, terms.demand);
   requireAboveZero({ quantity });
-  const tier = tierAt(tiers, quantity);
-  const extra = extraOrderCosts(tiers)[tiers.indexOf(tier)]!;
-  return tierCost(tier.price, extra, { orderCost, holdingRate, demand }, quantity);
+  const at = tiers.findLastIndex(({ from }) => from <= quantity);
+  const tier = tiers[at];
+  if (!tier) throw new AppError('invalid-input', 'There are no price tiers; give at least one from 0 on.');
+  return tierCost(tier.price, extraOf(at), terms, quantity);
 }
 
 /** An order may cost nothing: the least that the first tier allows is best then. */
 function requireTerms(orderCost: number, holdingRate: number, demand: number): void {
   requireAboveZero({ 'holding rate': holdingRate, demand });
   if (orderCost !== 0) requireAboveZero({ 'order cost': orderCost });
-}
-
-function tierAt(tiers: readonly PriceTier[], quantity: number): PriceTier {
-  const tier = tiers.findLast(({ from }) => from <= quantity);
-  if (!tier) throw new AppError('invalid-input', 'There are no price tiers; give at least one from 0 on.');
-  return tier;
 }
 
 /** What the units below a tier cost more than its price, per order and by tier. */
@@ -217,7 +223,7 @@ function extraOrderCosts(tiers: readonly PriceTier[]): number[] {
 function tierCost(
   price: number,
   extra: number,
-  { orderCost, holdingRate, demand }: { orderCost: number; holdingRate: number; demand: number },
+  { orderCost, holdingRate, demand }: DiscountTerms,
   quantity: number,
 ): number {
   const cycle = quantity > 0 ? cycleStockCost(orderCost + extra, holdingRate * price, demand, quantity) : 0;

@@ -45,9 +45,8 @@ export type ReplayedLine = LineReplay & {
   open: { day: number; quantity: number }[];
   nextReview: number;
   started: boolean;
-  /** Day that it has come to, the day its bucket ends, and what is asked and was sold in that bucket. */
+  /** Day that it has come to, and what is asked and was sold in its bucket. */
   day: number;
-  end: number;
   demand: number;
   perDay: number;
   sold: number;
@@ -93,7 +92,6 @@ export function startLine(
     nextReview: startDay,
     started: line.openingStock !== undefined,
     day: startDay,
-    end: startDay,
     demand: 0,
     perDay: 0,
     sold: 0,
@@ -115,7 +113,6 @@ export function openBucket(state: ReplayedLine, wanted: number, { start, end }: 
   state.perDay = state.demand / (end - start);
   state.sold = 0;
   state.day = start;
-  state.end = end;
   state.tally = tally;
 }
 

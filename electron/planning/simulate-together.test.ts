@@ -5,18 +5,10 @@ import { seededRandom } from './random.ts';
 import type { SimulatedTerms } from './replayed-line.ts';
 import { simulate, type SimulationTerms } from './simulate.ts';
 import { simulateTogether, type JoiningTerms, type PlacedLine } from './simulate-together.ts';
-import { AS_OF, line, weekly } from './test-lines.ts';
+import { AS_OF, simulatedTerms, weekly } from './test-lines.ts';
 
 const first = bucketOf(AS_OF, 'week');
-const {
-  asOfDay: _day,
-  onHand: _hand,
-  reserved: _res,
-  backordered: _back,
-  openLines: _open,
-  forecast: _f,
-  ...usual
-} = line();
+const usual = simulatedTerms();
 
 const lost: SimulatedTerms = { ...usual, unmet: 'lost' };
 const tenWeeks: SimulationTerms = {

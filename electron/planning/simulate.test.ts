@@ -5,19 +5,11 @@ import { seededRandom } from './random.ts';
 import type { SimulatedLine, SimulatedTerms } from './replayed-line.ts';
 import { simulate, type SimulationTerms } from './simulate.ts';
 import { summarise } from './simulation-tally.ts';
-import { AS_OF, line, weekly } from './test-lines.ts';
+import { AS_OF, simulatedTerms, weekly } from './test-lines.ts';
 
 const first = bucketOf(AS_OF, 'week');
 const costs = { holdingPerUnitPeriod: 0.2, shortagePerUnit: 1, orderCost: 3, unitCost: 2 };
-const {
-  asOfDay: _day,
-  onHand: _hand,
-  reserved: _res,
-  backordered: _back,
-  openLines: _open,
-  forecast: _f,
-  ...usual
-} = line();
+const usual = simulatedTerms();
 
 type Change = Partial<Omit<SimulatedLine, 'terms'>> & { terms?: SimulatedTerms };
 

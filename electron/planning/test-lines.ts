@@ -1,5 +1,6 @@
 import { toDay } from '../../shared/dates.ts';
 import type { LineForecast, PlanLineInput } from './line-model.ts';
+import type { SimulatedTerms } from './replayed-line.ts';
 
 /** Monday 15 April 2024: the as-of day of the worked lines. */
 export const AS_OF = toDay('2024-04-15');
@@ -40,4 +41,11 @@ export function line(change: Partial<PlanLineInput> = {}): PlanLineInput {
     currency: 'EUR',
     ...change,
   };
+}
+
+/** The terms of that line as a replay is given them. */
+export function simulatedTerms(): SimulatedTerms {
+  const { asOfDay: _day, onHand: _hand, reserved: _res, backordered: _back, ...rest } = line();
+  const { openLines: _open, forecast: _forecast, ...terms } = rest;
+  return terms;
 }
